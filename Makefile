@@ -1,0 +1,43 @@
+# The commands of the house. `make run` and `make test` set everything up themselves.
+PYTHON := .venv/bin/python
+FITTING = for p in $(BRIEFMILL_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
+	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
+
+.PHONY: help setup setup-dev run test lint types imports quality bench samples lock clean
+
+help: ## Say what there is
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
+
+setup: .venv/.ready ## Make .venv with the briefmill command in it
+
+setup-dev: .venv/.ready-dev
+
+.venv/bin/python:
+	@p=$$($(FITTING)); if [ -z "$$p" ]; then echo "briefmill needs Python 3.11, 3.12 or 3.13; found none. Install one, or name it: make setup BRIEFMILL_PYTHON=/path/to/python3.12"; exit 1; fi; \
+	echo "Setting up with $$($$p --version)"; $$p -m venv .venv
+
+.venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.lock .venv/.ready
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+run: setup ## Read raw/ (or the shipped samples) and publish the tables in processed/
+	@$(PYTHON) -m flows.cli run || [ $$? -eq 3 ]
+
+test: setup-dev ## Run all tests
+	@$(PYTHON) -m pytest -n 2
+
+lint: setup-dev ## Lint, types and import contracts
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+
+quality: setup-dev ## Score the shipped gold set against its floors
+	@$(PYTHON) -m pipeline.quality
+
+lock: setup-dev ## Resolve the dependencies anew
+	@printf 'setuptools>=77\n' > .venv/build.in
+	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements-dev.lock
+	@.venv/bin/uv pip compile pyproject.toml .venv/build.in -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements.lock

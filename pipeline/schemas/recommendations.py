@@ -1,0 +1,131 @@
+"""Tables about recommendations, pledges and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.schemas.columns import maybe, needed, table
+
+FORMS = ("listed", "labelled", "running")
+MODALITIES = ("must", "should", "may")
+RESPONSES = ("accepted", "partly", "noted", "rejected", "pending", "implemented")
+REVIEW_STATUSES = ("unchecked", "accepted", "edited", "rejected", "added", "check again")
+VOICES = ("document", "reported speaker", "quoted body")
+ADDRESSEE_BASES = ("stated", "stem", "heading", "state under review", "title")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Statement:
+    """The columns that recommendations and pledges share."""
+
+    document_id: str = needed("Document id", "The document.", references="documents.document_id")
+    section_id: str | None = maybe("Section id", "The section.", references="sections.section_id")
+    sentence_id: str | None = maybe(
+        "Sentence id", "The sentence it stands in (the first, where it runs over several).", references="sentences.sentence_id"
+    )
+    number: str | None = maybe("Number", "Its number or label in the document, say '129.4'.")
+    form: str = needed("Form", "Item of a list, labelled block, or running prose.", values=FORMS)
+    text: str = needed("Text", "The words of the document, verbatim.")
+    cue: str | None = maybe("Words that tell", "The words that made it one.")
+    actor: str | None = maybe("Who should act", "Who is to act, as the text says; empty if it doesn't say.")
+    actor_entity_id: str | None = maybe("Actor id", "The actor as an entity.", references="entities.entity_id")
+    addressee: str | None = maybe("Meant for", "Who is meant, also where the sentence names nobody.")
+    addressee_entity_id: str | None = maybe("Addressee id", "The addressee as an entity.", references="entities.entity_id")
+    addressee_basis: str | None = maybe("Meant for, because", "What that rests on.", values=ADDRESSEE_BASES)
+    modality: str | None = maybe("Strength", "How strong: must (strong), should (advised), may (possible).", values=MODALITIES)
+    action: str | None = maybe("Action", "What is to be done: the verb, several joined by '; '.")
+    target: str | None = maybe("Acted on", "What the action is done to.")
+    condition: str | None = maybe("Condition", "Under which condition.")
+    deadline: str | None = maybe("By when", "Deadline, in the words of the text.")
+    due_on: str | None = maybe("Due on", "The deadline as a date (ISO 8601), where it can be dated.")
+    recommended_by: str | None = maybe("Who recommends", "Speaker, state or body that recommends; several joined by '; '.")
+    recommended_by_entity_id: str | None = maybe("Recommender id", "The recommender as an entity; several joined by '; '.")
+    voice: str | None = maybe("Voice", "Whether the document itself says it, or reports it.", values=VOICES)
+    issued_by_entity_id: str | None = maybe("Issuer id", "The publisher of the document as an entity.", references="entities.entity_id")
+    dated_on: str | None = maybe("Dated", "The document's date (ISO 8601).")
+    response: str | None = maybe("Answer", "What was answered.", values=RESPONSES)
+    theme_id: str | None = maybe("Theme id", "Its main theme.", references="themes.theme_id")
+    group_id: str | None = maybe("Group id", "The same recommendation elsewhere.")
+    is_main_place: bool | None = maybe("Main place", "Whether this is the main one of its places in the document.")
+    is_current: bool | None = maybe("Current", "False in a version that another one replaced.")
+    confidence: float | None = maybe("Confidence", "How sure the program is, 0 to 1.")
+    review_status: str | None = maybe("Review", "What a person said of it.", values=REVIEW_STATUSES)
+    page: int | None = maybe("Page", "Page, from 1.")
+    x0: float | None = maybe("Left", "Left edge of its first box.", unit="pt")
+    top: float | None = maybe("Top", "Upper edge, from the page's top.", unit="pt")
+    x1: float | None = maybe("Right", "Right edge.", unit="pt")
+    bottom: float | None = maybe("Bottom", "Lower edge.", unit="pt")
+
+
+@table("recommendations", "Recommendations", key=("recommendation_id",), order=("document_id", "page", "top", "recommendation_id"), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(_Statement):
+    """One row per recommended action, at its place."""
+
+    recommendation_id: str = needed("Recommendation id", "Made from the document and what is recommended.")
+
+
+@table("commitments", "Pledges", key=("commitment_id",), order=("document_id", "page", "top", "commitment_id"), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(_Statement):
+    """One row per pledge of an own action ("the Ministry will ...")."""
+
+    commitment_id: str = needed("Pledge id", "Made from the document and what is pledged.")
+
+
+@table("recommendation_groups", "Recurring recommendations", key=("group_id",), scope="corpus")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationGroup:
+    """One row per recommendation, over all its places."""
+
+    group_id: str = needed("Group id", "Made from its first place.")
+    name: str | None = maybe("Name", "A person's name for it.")
+    text: str = needed("Text", "Its clearest wording.")
+    place_count: int = needed("Places", "In how many places it stands.")
+    document_count: int = needed("Documents", "In how many documents.")
+    recommender_count: int = needed("Recommenders", "How many different parties make it.")
+    first_on: str | None = maybe("First on", "Date of its first document (ISO 8601).")
+    last_on: str | None = maybe("Last on", "Date of its last document (ISO 8601).")
+
+
+@table("recommendation_parts", "Parts of recommendations", key=("recommendation_id", "part_number"), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationPart:
+    """One row per lettered or bulleted part of a labelled recommendation."""
+
+    recommendation_id: str = needed("Recommendation id", "The recommendation.", references="recommendations.recommendation_id")
+    part_number: int = needed("Part", "Its place, from 1.")
+    text: str = needed("Text", "The words of the document.")
+    action: str | None = maybe("Action", "The verb.")
+    page: int | None = maybe("Page", "Page, from 1.")
+    x0: float | None = maybe("Left", "Left edge.", unit="pt")
+    top: float | None = maybe("Top", "Upper edge, from the page's top.", unit="pt")
+    x1: float | None = maybe("Right", "Right edge.", unit="pt")
+    bottom: float | None = maybe("Bottom", "Lower edge.", unit="pt")
+
+
+@table("recommendation_parties", "Parties of recommendations", key=("recommendation_id", "role", "name"), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationParty:
+    """One row per party of a recommendation."""
+
+    recommendation_id: str = needed("Recommendation id", "The recommendation.", references="recommendations.recommendation_id")
+    role: str = needed("Role", "What part it has.", values=("actor", "addressee", "recommended_by"))
+    name: str = needed("Name", "As the text says.")
+    entity_id: str | None = maybe("Entity id", "The party as an entity.", references="entities.entity_id")
+
+
+@table("responses", "Answers", key=("response_id",), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One row per answer to a recommendation."""
+
+    response_id: str = needed("Answer id", "Made from the document and the answer.")
+    recommendation_id: str | None = maybe("Recommendation id", "What it answers.", references="recommendations.recommendation_id")
+    document_id: str = needed("Document id", "The document the answer stands in.", references="documents.document_id")
+    sentence_id: str | None = maybe("Sentence id", "The sentence.", references="sentences.sentence_id")
+    text: str = needed("Text", "The words of the answer.")
+    response: str = needed("Answer", "What it says.", values=RESPONSES)
+    responded_by: str | None = maybe("Answered by", "Who answers.")
+    responded_on: str | None = maybe("Answered on", "When (ISO 8601).")
+    confidence: float | None = maybe("Confidence", "How sure the match is, 0 to 1.")
