@@ -1,0 +1,67 @@
+"""The spaCy pipeline of this room: a trained one first if there is one, then our own rules, one component a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import SettingsError
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+SHIPPED = "en_policy-*"  # where a trained pipeline lies under models/
+_RULES: tuple[str, ...] = ()
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def build_pipeline(settings: Settings) -> Language:
+    """Assemble the pipeline that annotates one passage at a time.
+
+    Args:
+        settings: `settings.language.pipeline` names a spaCy pipeline or its folder; "auto" takes the trained one in models/ if there is one,
+            "rules" none.
+
+    Returns:
+        A pipeline whose findings travel in `doc.spans`: "gazetteer", "names", "acronyms", "values" and, joined, "entities".
+
+    Raises:
+        SettingsError: The pipeline named can't be loaded.
+    """
+    import spacy
+
+    from pipeline.language import sentences  # noqa: F401  # registers the component
+
+    trained = _find_trained(settings)
+    nlp = spacy.blank("en") if trained is None else _load(trained)
+    nlp.max_length = 10_000_000  # a passage longer than this is not prose; no component of ours needs memory by length
+    nlp.add_pipe("policy_sentences", first=True)
+    for name in _RULES:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _find_trained(settings: Settings) -> str | None:
+    choice = settings.language.pipeline.strip()
+    if choice == "rules":
+        return None
+    if choice != "auto":
+        return choice
+    found = sorted(path for folder in (settings.models, _ROOT / "models") for path in folder.glob(SHIPPED) if (path / "config.cfg").is_file())
+    return str(found[-1]) if found else None
+
+
+def _load(name: str) -> Language:
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    # thinc's default matrix library (blis) runs at a third of the speed of NumPy's on common laptop processors
+    set_current_ops(NumpyOps(use_blis=False))
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        raise SettingsError(
+            f"The language pipeline '{name}' can't be loaded ({str(error).splitlines()[0]}). Install it or correct language.pipeline in briefmill.toml; "
+            "'auto' takes the one that comes with the program, 'rules' takes none."
+        ) from error
