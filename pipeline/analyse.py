@@ -1,0 +1,207 @@
+"""The stream in one screen: what is done to a document, and then to the whole corpus. Only this file knows the order."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import NoTextError
+from pipeline.schemas import Document, ReadDocument, Structure
+from pipeline.settings import Settings
+
+if TYPE_CHECKING:  # heavy libraries come with these rooms; a command that needs none should not wait for them
+    from spacy.language import Language
+
+    from pipeline.decisions import FoldedDecisions
+    from pipeline.store import Tables
+
+Stage = tuple[str, str, str | None, float]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentJob:
+    """One content to analyse.
+
+    Attributes:
+        path: Where it lies.
+        file_name: Its path under raw/.
+        file_format: Its format, told by content.
+        document_id: The id of the document that it is.
+        sha256: Checksum of the content.
+    """
+
+    path: Path
+    file_name: str
+    file_format: str
+    document_id: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class DocumentAnalysis:
+    """What left each room for one document.
+
+    Attributes:
+        read: The reader's blocks.
+        structure: Sections and passages.
+        rows: Records by table name.
+        stages: (stage, status, message, seconds) in order.
+    """
+
+    read: ReadDocument
+    structure: Structure
+    rows: dict[str, list[Any]] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
+
+
+def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> DocumentAnalysis:
+    """Take one file through readers, passages and language.
+
+    Args:
+        job: The file.
+        nlp: The pipeline that `pipeline.language.build_pipeline` made.
+        settings: The settings.
+
+    Returns:
+        All rows of the document.
+
+    Raises:
+        DocumentError: The file can't be used; the error says why and what to do.
+    """
+    from pipeline.language import analyse_language
+    from pipeline.passages import find_metadata, find_structure
+    from pipeline.readers import read_document
+
+    stages: list[Stage] = []
+    with _stage(stages, "reading"):
+        read = read_document(job.path, job.file_format, settings)
+        if not any(block.text.strip() for block in read.blocks):
+            raise NoTextError("The file opens, but there is no text in it.", "If it is a scan, run text recognition (OCR) on it and drop it again.")
+    with _stage(stages, "passages"):
+        structure = find_structure(read, job.document_id)
+        facts = find_metadata(read, structure, job.file_name)
+        document = _describe_document(job, read, structure, facts, settings)
+    with _stage(stages, "language"):
+        rows = analyse_language(nlp, document, structure, settings)
+    count = len(rows.get("recommendations", [])) if document.analysis == "full" else None
+    document = dataclasses.replace(document, recommendation_count=count)
+    rows["documents"] = [document]
+    rows["sections"] = structure.sections
+    rows["passages"] = [passage.row for passage in structure.passages]
+    rows["document_tables"] = [dataclasses.replace(cell, document_id=job.document_id) for cell in read.cells]
+    return DocumentAnalysis(read, structure, rows, stages)
+
+
+def analyse_corpus(
+    tables: Tables,
+    settings: Settings,
+    run_id: str,
+    *,
+    theme_memory: Path | None,
+    entity_memory: Path | None,
+    decisions: FoldedDecisions | None = None,
+) -> tuple[Tables, Tables]:
+    """Take the rows of all documents through resolution, themes and decisions.
+
+    Args:
+        tables: Frames of all tables that documents fill.
+        settings: The settings.
+        run_id: The run, for the history of themes.
+        theme_memory: Folder of the published run's themes, if any.
+        entity_memory: Folder of the published run's entities, if any.
+        decisions: What people decided.
+
+    Returns:
+        The tables as published, and the machine's own (before decisions), which the memories are written from.
+    """
+    from pipeline.decisions import apply_decisions
+    from pipeline.resolution import find_conflicts, group_recommendations, link_versions, resolve_entities
+    from pipeline.themes import find_themes
+
+    tables = link_versions(tables)
+    tables = resolve_entities(tables, entity_memory)
+    tables = group_recommendations(tables)
+    tables = find_conflicts(tables)
+    machine = find_themes(tables, settings, run_id, theme_memory)
+    if decisions is None:
+        return machine, machine
+    return apply_decisions(machine, decisions), machine
+
+
+def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable[[DocumentJob], Path]:
+    """Make what a worker process runs for each document.
+
+    Args:
+        settings: The settings.
+        fingerprint: Fingerprint of the program and settings, kept with the rows.
+        spool: Folder that bundles are written to.
+
+    Returns:
+        A function from a job to the folder of its bundle.
+    """
+    from pipeline.language import build_pipeline
+    from pipeline.store import write_bundle
+
+    nlp = build_pipeline(settings)
+
+    def analyse_to_bundle(job: DocumentJob) -> Path:
+        analysis = analyse_document(job, nlp, settings)
+        return write_bundle(spool, job.document_id, job.sha256, fingerprint, analysis.rows, analysis.stages)
+
+    return analyse_to_bundle
+
+
+@contextmanager
+def _stage(stages: list[Stage], name: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    stages.append((name, "done", None, round(time.perf_counter() - started, 3)))
+
+
+def _describe_document(job: DocumentJob, read: ReadDocument, structure: Structure, facts: Any, settings: Settings) -> Document:  # noqa: ANN401  # DocumentFacts of a room imported late
+    analysis, note = _extent(facts.language, settings)
+    folder, _, _ = job.file_name.rpartition("/")
+    return Document(
+        document_id=job.document_id,
+        file_name=job.file_name,
+        folder=folder or None,
+        format=read.format,
+        text_source=read.text_source,
+        language=facts.language,
+        title=facts.title,
+        title_from=facts.title_from,
+        document_type=facts.document_type,
+        publisher=facts.publisher,
+        authors=facts.authors,
+        published_on=facts.published_on,
+        event_on=facts.event_on,
+        page_count=read.page_count,
+        word_count=sum(len(passage.row.text.split()) for passage in structure.passages if passage.row.kind != "running head"),
+        quality=round(read.quality, 4),
+        analysis=analysis,
+        analysis_note="; ".join([*([note] if note else []), *read.notes]) or None,
+        disclaimer=facts.disclaimer,
+    )
+
+
+def _extent(language: str | None, settings: Settings) -> tuple[str, str | None]:
+    """How far a document in a language is analysed, and what to say of it."""
+    if language in settings.language.full_analysis:
+        return "full", None
+    if language is None:  # too short to tell: cheap to look, and a brief note is mostly in the team's language
+        return "full", "Too short to tell its language; read as English"
+    name = _language_names().get(language, f"Language '{language}'")
+    return "text only", f"{name}: read; recommendations not looked for"
+
+
+@functools.cache
+def _language_names() -> dict[str, str]:
+    return tomllib.loads(resources.files("pipeline.resources").joinpath("languages.toml").read_text(encoding="utf-8"))

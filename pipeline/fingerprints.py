@@ -1,0 +1,49 @@
+"""Fingerprints of the program, so that a run does again what a change made stale, and only that."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from pathlib import Path
+
+from pipeline.settings import Settings
+
+_HOUSE = Path(__file__).parent
+# What a document's own rows depend on. The other rooms work on the whole corpus and run whenever anything changed.
+_DOCUMENT_ROOMS = ("schemas", "resources", "readers", "passages", "language", "dates.py", "ids.py", "analyse.py")
+_CODE = {".py", ".toml", ".csv", ".tsv", ".txt", ".json", ".j2", ".css", ".js"}
+
+
+def fingerprint_documents(settings: Settings) -> str:
+    """Fingerprint of all that a document's rows depend on, its content aside.
+
+    Args:
+        settings: The settings; only the groups that bear on a document's rows count.
+
+    Returns:
+        16 hexadecimal characters.
+    """
+    return _digest(fingerprint_code(_DOCUMENT_ROOMS), settings.fingerprint("language", "limits"), _model_state(settings))
+
+
+def fingerprint_corpus(settings: Settings) -> str:
+    """Fingerprint of all that the published tables depend on, files and decisions aside."""
+    return _digest(fingerprint_code(()), settings.fingerprint("language", "limits", "themes", "report", "intake"), _model_state(settings))
+
+
+@functools.cache
+def fingerprint_code(rooms: tuple[str, ...]) -> str:
+    """Fingerprint of the source and data files of some rooms; of the whole house if none is named."""
+    folders = [_HOUSE / room for room in rooms] or [_HOUSE]
+    files = sorted(path for folder in folders for path in ([folder] if folder.is_file() else folder.rglob("*")) if path.suffix in _CODE)
+    return _digest(*(f"{path.relative_to(_HOUSE).as_posix()}\n{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files))
+
+
+def _model_state(settings: Settings) -> str:
+    """Which trained language model lies in models/, by its own description."""
+    found = sorted(settings.models.glob("en_policy-*/meta.json"))
+    return _digest(*(path.parent.name + hashlib.sha256(path.read_bytes()).hexdigest() for path in found))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
