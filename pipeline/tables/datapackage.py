@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline import __version__
 from pipeline.schemas import TABLES, Column, Table
 
 FILE_NAME = "datapackage.json"
@@ -30,7 +29,6 @@ def make_datapackage(row_counts: Mapping[str, int]) -> dict[str, Any]:
         "name": "briefmill",
         "title": "What the reports say: recommendations, organisations, themes and figures, with their places",
         "description": "Made by briefmill out of the reports under raw/. Texts are verbatim; one that begins with =, +, - or @ is no formula.",
-        "version": __version__,
         "resources": [_describe_table(table, row_counts.get(name, 0)) for name, table in TABLES.items()],
     }
 

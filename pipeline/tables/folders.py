@@ -121,14 +121,14 @@ def _place_link(link: Path, target: Path) -> None:
 def _flip_by_copy(processed: Path, run_id: str) -> None:
     run = processed / RUNS / run_id
     try:
-        (processed / _CURRENT).unlink(missing_ok=True)
         for item in ITEMS:
             if (run / item).exists():
                 _place_copy(run / item, processed / item)
         name_file = processed / RUNS / _NAME_FILE
         new = name_file.with_suffix(".tmp")
         new.write_text(run_id + "\n", encoding="utf-8")
-        new.replace(name_file)  # last: until here the run before is the published one
+        new.replace(name_file)  # until here the run before is the published one
+        (processed / _CURRENT).unlink(missing_ok=True)  # of a time with links
     except OSError as error:
         raise PublicationError(
             f"The new tables can't be put in place in {processed}: {error}. Close programs that have files there open, then run again."
