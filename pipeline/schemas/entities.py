@@ -64,6 +64,7 @@ class EntityAlias:
     entity_id: str = needed("Entity id", "The entity.", references="entities.entity_id")
     alias: str = needed("Name", "A name it goes by.")
     mention_count: int = needed("Mentions", "How often by that name.")
+    former_entity_id: str | None = maybe("Was", "Id of the entity of that name that a person merged into this one; several joined by '; '.")
 
 
 @table("entity_suggestions", "Perhaps the same", key=("suggestion_id",), scope="corpus")

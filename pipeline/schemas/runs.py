@@ -79,4 +79,14 @@ class Decision:
     machine_value: str | None = maybe("Machine's value", "What the program said.")
     human_value: str | None = maybe("Person's value", "What the person said.")
     note: str | None = maybe("Note", "Why.")
-    status: str | None = maybe("Status", "Whether it still finds its row.", values=("applied", "older version", "orphan", "undone", "overruled"))
+    status: str | None = maybe(
+        "Status",
+        "Whether it holds: applied; made on an older version of the document; its row is gone (orphan); undone; replaced by a later decision of the "
+        "same person; overruled by a later one of another person or by a merge.",
+        values=("applied", "older version", "orphan", "undone", "replaced", "overruled"),
+    )
+    evidence_text: str | None = maybe("Words it was made on", "The text that stood before the person.")
+    file_name: str | None = maybe("File", "The file it was made on.")
+    document_title: str | None = maybe("Document", "Title of the document it was made on.")
+    page: int | None = maybe("Page", "Page it was made on, from 1.")
+    found_key: str | None = maybe("Row now", "Key of the row that it holds for in these tables; empty if there is none.")

@@ -25,6 +25,9 @@ class Theme:
     trend: str | None = maybe("Trend", "How it moves, by the documents' dates.", values=("growing", "steady", "fading"))
     is_new_in_run: bool = needed("New", "Whether this run found it first.")
     is_retired: bool = needed("Retired", "Whether no passage has it any more.")
+    is_hidden: bool | None = maybe("Hidden", "Whether a person asked not to show it; its passages are then assigned to other themes or none.")
+    is_pinned: bool | None = maybe("Pinned", "Whether a person asked to show it first.")
+    merged_into_theme_id: str | None = maybe("Merged into", "The theme that a person merged it into.", references="themes.theme_id")
 
 
 @table("theme_terms", "Terms of themes", key=("theme_id", "term"), scope="corpus")
