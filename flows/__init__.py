@@ -1,1 +1,1 @@
-"""When and where: Prefect flows and the command line."""
+"""When and where: the Prefect flow and the command line. Only this package knows Prefect and the terminal; what is done stands in `pipeline`."""

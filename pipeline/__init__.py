@@ -7,5 +7,3 @@ The floor plan, downhill; a record changes once at each doorway and never goes b
 
 `analyse.py` is the stream in one screen; `schemas/` says what flows; `flows/` says when and where.
 """
-
-__version__ = "0.1.0"

@@ -178,6 +178,17 @@ def read_settings(home: Path | str | None = None) -> Settings:
         raise SettingsError(_say(error)) from error
 
 
+def describe_settings() -> str:
+    """A settings file in which every setting stands with its reason and default, commented out."""
+    lines = ["# Settings of this briefmill home. Take away the # before a line to change it."]
+    for name, group in _groups().items():
+        lines += ["", f"# {group.__doc__}", f"[{name}]"]
+        for key, field in group.model_fields.items():
+            value = json.dumps(list(field.default) if isinstance(field.default, tuple) else field.default, ensure_ascii=False)
+            lines += [f"# {field.description}", f"# {key} = {value}"]
+    return "\n".join(lines) + "\n"
+
+
 def _read_file(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8-sig")

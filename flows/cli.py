@@ -1,0 +1,183 @@
+"""The command line: `briefmill VERB`. Each verb is a plain function in `flows/commands`; here it gets its name, options and exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline.errors import BriefmillError, UsageError
+from pipeline.version import VERSION
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+app = typer.Typer(
+    help="Turns reports and policy briefs into linked tables of recommendations, entities and themes. Drop reports into raw/, then `briefmill run`.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+review_app = typer.Typer(help="Decide on what was found: as a workbook that goes out and comes back.", no_args_is_help=True)
+app.add_typer(review_app, name="review")
+
+Home = Annotated[
+    Path | None, typer.Option("--home", help="The folder with raw/, processed/, reviews/ and models/ (BRIEFMILL_HOME; default: the current folder).")
+]
+
+
+@app.command()
+def run(
+    home: Home = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what went wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Run without Prefect.")] = False,
+) -> None:
+    """Read what is new under raw/ and publish the tables. Exit code 0: done; 3: done, but some files could not be read."""
+    from flows.commands.run import run_refresh
+
+    _finish(run_refresh, home, quiet=quiet, as_json=as_json, use_prefect=not plain)
+
+
+@app.command()
+def watch(
+    home: Home = None,
+    settle: Annotated[float, typer.Option("--settle", help="Seconds without a further change before a run begins.")] = 5.0,
+    poll: Annotated[bool, typer.Option("--poll", help="Look at intervals instead of waiting for the system's word: for network drives.")] = False,
+) -> None:
+    """Run whenever something is dropped into raw/; stop with Ctrl-C."""
+    from flows.commands.watch import watch_home
+
+    _finish(watch_home, home, settle_seconds=settle, poll=poll)
+
+
+@app.command()
+def serve(
+    home: Home = None,
+    cron: Annotated[str, typer.Option("--cron", help="When to run, as five cron fields.")] = "0 6 * * *",
+    port: Annotated[int, typer.Option("--port", help="Port of Prefect's page, on this machine only.")] = 4200,
+) -> None:
+    """Run on a schedule, with Prefect's own page to look at runs; stop with Ctrl-C."""
+    from flows.commands.serve import serve_home
+
+    _finish(serve_home, home, cron=cron, port=port)
+
+
+@app.command()
+def status(home: Home = None) -> None:
+    """Say what is published, what is waiting, and what could not be read."""
+    from flows.commands.status import show_status
+
+    _finish(show_status, home)
+
+
+@app.command()
+def find(
+    words: Annotated[list[str], typer.Argument(help="Words that must all appear; put a phrase in quotes.")],
+    home: Home = None,
+    limit: Annotated[int, typer.Option("--limit", help="How many hits of each kind to show.")] = 20,
+) -> None:
+    """Find passages, recommendations and pledges, with document, page and date."""
+    from flows.commands.find import show_hits
+
+    _finish(show_hits, home, words=words, limit=limit)
+
+
+@app.command()
+def trace(
+    file: Annotated[Path, typer.Argument(help="A report, under raw/ or anywhere else.")],
+    home: Home = None,
+    table: Annotated[str, typer.Option("--table", help="Show all rows of this table instead of the first of each.")] = "",
+) -> None:
+    """Show what left each room for one file; writes nothing."""
+    from flows.commands.trace import trace_file
+
+    _finish(trace_file, home, file=file, table=table)
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="Where to make the home.")]) -> None:
+    """Make a home: its four folders and a briefmill.toml with every setting explained."""
+    from flows.commands.init import init_home
+
+    _finish(init_home, folder)
+
+
+@app.command()
+def clean(
+    home: Home = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+) -> None:
+    """Remove all of processed/; the next run makes it again. raw/, reviews/ and models/ stay."""
+    from flows.commands.clean import clean_home
+
+    _finish(clean_home, home, yes=yes)
+
+
+@app.command()
+def doctor(home: Home = None) -> None:
+    """Check that this machine and home have what a run needs."""
+    from flows.commands.doctor import show_health
+
+    _finish(show_health, home)
+
+
+@review_app.command("export")
+def review_export(
+    file: Annotated[Path | None, typer.Argument(help="The workbook to write; default: reviews/review.xlsx.")] = None,
+    home: Home = None,
+) -> None:
+    """Write the review workbook: themes, recommendations and entities to decide on."""
+    from flows.commands.review import export_review
+
+    _finish(export_review, home, file=file)
+
+
+@review_app.command("import")
+def review_import(
+    file: Annotated[Path | None, typer.Argument(help="The workbook to take back; default: reviews/review.xlsx.")] = None,
+    home: Home = None,
+    reviewer: Annotated[str, typer.Option("--reviewer", help="Who decided; default: the setting, else the account's name.")] = "",
+) -> None:
+    """Take a review workbook back, row by row; the next run applies the decisions."""
+    from flows.commands.review import import_review
+
+    _finish(import_review, home, file=file, reviewer=reviewer)
+
+
+@app.callback(invoke_without_command=True)
+def about(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """Say the version where asked for."""
+    if version:
+        typer.echo(VERSION)
+        raise typer.Exit
+
+
+def _finish(command: Callable[..., int], *arguments: Any, **options: Any) -> None:  # noqa: ANN401  # each command has its own
+    """Call a command and leave with its exit code, its expected errors in plain words."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    try:
+        code = command(*arguments, **options)
+    except UsageError as error:
+        console.print(f"[red]{escape(str(error))}[/red]")
+        code = WRONG_USE
+    except BriefmillError as error:
+        console.print(f"[red]{escape(str(error))}[/red]")
+        code = FAILED
+    except KeyboardInterrupt:
+        console.print("Stopped. Nothing is lost: the next run goes on from here.")
+        code = FAILED
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """The `briefmill` command."""
+    app(prog_name="briefmill")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""`briefmill doctor`: does this machine and home have what a run needs."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from flows.orchestration import find_server
+from pipeline.errors import BriefmillError
+from pipeline.language import build_pipeline
+from pipeline.settings import Settings, read_settings
+from pipeline.version import VERSION
+
+_LOW_DISK_GB = 1.0
+
+
+def show_health(home: Path | None) -> int:
+    """Check and say.
+
+    Args:
+        home: The home; None for BRIEFMILL_HOME or the current folder.
+
+    Returns:
+        Exit code: 0 all that a run needs is there, 1 something is missing.
+    """
+    settings = read_settings(home)
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"briefmill {VERSION}, Python {platform.python_version()}, {os.cpu_count()} cores, home {settings.home}")
+    checks = [*_check_folders(settings), _check_disk(settings), _check_language(settings)]
+    for is_good, told in checks:
+        console.print(("[green]good[/green]  " if is_good else "[red]wrong[/red] ") + escape(told))
+    engine = shutil.which("tesseract")
+    console.print(f"note  text recognition: {engine or 'no tesseract on PATH; scans are set aside with a word'}")
+    console.print(f"note  Prefect server of this home: {find_server(settings.home) or 'none; each run starts its own'}")
+    return 0 if all(is_good for is_good, _ in checks) else 1
+
+
+def _check_folders(settings: Settings) -> list[tuple[bool, str]]:
+    found = []
+    for folder, is_written in ((settings.raw, False), (settings.processed, True), (settings.reviews, True), (settings.models, True)):
+        if not folder.is_dir():
+            found.append((True, f"{folder.name}/ is made by the first run"))
+        else:
+            is_good = os.access(folder, os.R_OK | (os.W_OK if is_written else 0) | os.X_OK)
+            found.append((is_good, f"{folder.name}/ can be {'written' if is_written else 'read'}" if is_good else f"{folder}: check its permissions"))
+    return found
+
+
+def _check_disk(settings: Settings) -> tuple[bool, str]:
+    free = shutil.disk_usage(settings.home).free / 2**30
+    return free > _LOW_DISK_GB, f"{free:.1f} GB free on the disk of the home"
+
+
+def _check_language(settings: Settings) -> tuple[bool, str]:
+    try:
+        nlp = build_pipeline(settings)
+    except BriefmillError as error:
+        return False, str(error)
+    return True, f"language pipeline: {nlp.meta.get('name') or 'rules'} ({', '.join(nlp.pipe_names)})"

@@ -1,0 +1,201 @@
+"""The flow: one refresh of a home, a task for each report and one for the publication.
+
+A task is a thin thread that waits on a worker; the work itself begins before Prefect is up, since starting Prefect takes longer than
+reading a report.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed, State
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.progress import Progress, SilentProgress
+from pipeline.analyse import DocumentJob
+from pipeline.conductor import Refresh
+from pipeline.errors import DocumentError, WorkerError
+from pipeline.locking import lock_home
+from pipeline.planning import RunSummary
+from pipeline.settings import read_settings
+
+_SCHEDULED_WAIT_SECONDS = 3600.0  # a scheduled run waits for one that a person started
+
+
+class RefreshRun:
+    """A refresh under way: its jobs handed to workers, its progress shown."""
+
+    def __init__(self, refresh: Refresh, progress: Progress) -> None:
+        """Start workers and hand them all jobs.
+
+        Args:
+            refresh: A refresh whose plan is made and needed.
+            progress: Where progress is shown.
+        """
+        self.refresh, self.progress = refresh, progress
+        self.summary: RunSummary | None = None
+        refresh.start_workers()
+        plan = refresh.plan_made
+        self.jobs = {job.file_name: job for job in plan.jobs}
+        self.width = max(1, min(refresh.worker_count, len(self.jobs)))
+        self._threads = concurrent.futures.ThreadPoolExecutor(self.width, thread_name_prefix="report")
+        progress.start(len(self.jobs))
+        self._answers = {name: self._threads.submit(self._work, job) for name, job in self.jobs.items()}
+
+    def _work(self, job: DocumentJob) -> int:
+        return self.refresh.work(job)
+
+    def analyse(self, file_name: str) -> int:
+        """Wait for one report's worker; a second call after a worker's death tries again.
+
+        Args:
+            file_name: The report.
+
+        Returns:
+            Its pages.
+
+        Raises:
+            DocumentError: It can't be used.
+        """
+        try:
+            pages = self._answers[file_name].result()
+        except WorkerError:
+            self._answers[file_name] = self._threads.submit(self._work, self.jobs[file_name])  # for the retry
+            raise
+        except DocumentError:
+            self.progress.finish(file_name, 0)
+            raise
+        self.progress.finish(file_name, pages)
+        return pages
+
+    def give_up(self, file_name: str) -> None:
+        """Wait for a report that has no further try; the run goes on without it."""
+        with suppress(DocumentError):
+            self._answers[file_name].result()
+        self.progress.finish(file_name, 0)
+
+    def publish(self) -> RunSummary:
+        """Publish what was read."""
+        self._threads.shutdown(wait=True)
+        self.progress.stage("publishing the tables")
+        self.summary = self.refresh.publish()
+        return self.summary
+
+    def cancel(self) -> None:
+        """Drop what has not begun."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def run_plainly(run: RefreshRun, retries: int) -> RunSummary:
+    """The same run without Prefect: for tests, and where Prefect can't start."""
+    for name in run.jobs:
+        for _ in range(retries + 1):
+            try:
+                run.analyse(name)
+                break
+            except WorkerError:
+                continue
+            except DocumentError:
+                break
+        else:
+            run.give_up(name)
+    return run.publish()
+
+
+# The run that the flow works on, where it was prepared in this process: a plan with its workers can't travel as a parameter.
+_PREPARED: dict[str, RefreshRun] = {}
+
+
+def run_with_prefect(run: RefreshRun, home: str, retries: int) -> RunSummary:
+    """Run the flow on a prepared run.
+
+    Args:
+        run: The run, its workers at work already.
+        home: Its home.
+        retries: How often a report is tried again after its worker died.
+
+    Returns:
+        What the run found, did and left.
+    """
+    _PREPARED[home] = run
+    try:
+        runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=run.width)
+        refresh_home.with_options(task_runner=runner)(home=home, retries=retries)
+    finally:
+        _PREPARED.pop(home, None)
+    assert run.summary is not None
+    return run.summary
+
+
+@flow(name="briefmill refresh", validate_parameters=False, persist_result=False)
+def refresh_home(home: str, retries: int = 1) -> State[Any]:
+    """Refresh a home: read what is new under raw/ and publish the tables.
+
+    Args:
+        home: Path of the home.
+        retries: How often a report is tried again after its worker died.
+
+    Returns:
+        A completed state whose message is the summary in one line; reports that could not be read are failed tasks in it.
+    """
+    with _opened(home) as run:
+        if run is None:
+            return Completed(message="Nothing new under raw/.")
+        analyse = analyse_report.with_options(retries=retries, retry_condition_fn=_is_worth_another_try)
+        futures = [(name, analyse.submit(home, name)) for name in run.jobs]
+        for name, future in futures:
+            future.wait()
+            if isinstance(_error_of(future.state), WorkerError):
+                run.give_up(name)
+        publish_tables(home)
+        assert run.summary is not None
+        counts = run.summary.counts
+        told = ", ".join(f"{counts[name]} {name}" for name in ("processed", "unchanged", "duplicate", "waiting", "rejected", "left out"))
+        return Completed(message=f"{counts['found']} files: {told}.")
+
+
+@task(name="analyse report", task_run_name="{file_name}", cache_policy=NO_CACHE, persist_result=False)
+def analyse_report(home: str, file_name: str) -> int:
+    """Wait for one report; fails with plain words where it can't be used."""
+    return _PREPARED[home].analyse(file_name)
+
+
+@task(name="publish tables", cache_policy=NO_CACHE, persist_result=False)
+def publish_tables(home: str) -> None:
+    """Resolution, themes, decisions, tables."""
+    _PREPARED[home].publish()
+
+
+def _is_worth_another_try(task: Any, task_run: Any, state: State[Any]) -> bool:  # noqa: ANN401  # Prefect's own signature
+    del task, task_run
+    return isinstance(_error_of(state), WorkerError)
+
+
+def _error_of(state: State[Any] | None) -> BaseException | None:
+    error = state.data if state else None
+    return error if isinstance(error, BaseException) else getattr(error, "result", None)
+
+
+@contextmanager
+def _opened(home: str) -> Iterator[RefreshRun | None]:
+    """The prepared run; or, in a scheduled run, one of its own (None where there is nothing to do)."""
+    if home in _PREPARED:
+        yield _PREPARED[home]
+        return
+    settings = read_settings(home)
+    with lock_home(settings.home, wait_seconds=_SCHEDULED_WAIT_SECONDS), Refresh(settings) as refresh:
+        if not refresh.plan().is_needed:
+            yield None
+            return
+        run = RefreshRun(refresh, SilentProgress())
+        _PREPARED[home] = run
+        try:
+            yield run
+        finally:
+            _PREPARED.pop(home, None)
+            run.cancel()

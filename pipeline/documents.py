@@ -1,0 +1,98 @@
+"""What a document's row says beyond its content: its files, its folder, the team's inventory, and the date that trends use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.store import Tables
+
+_INVENTORY_TITLE = "inventory"
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryFacts:
+    """What the team's inventory says of a file; it wins over what was read."""
+
+    title: str | None = None
+    country: str | None = None
+    project: str | None = None
+    date: str | None = None
+    own_columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def complete_documents(tables: Tables, file_names: Mapping[str, str], inventory: Mapping[str, InventoryFacts]) -> Tables:
+    """Fill what a document's row takes from outside its content.
+
+    Args:
+        tables: Frames of the tables that documents fill.
+        file_names: The first file of each document, by document id: a moved file changes this and nothing else.
+        inventory: The team's inventory by file name.
+
+    Returns:
+        The tables with new `documents`, `recommendations` and `commitments` frames (those carry the document's date).
+    """
+    documents = tables["documents"].copy()
+    if documents.empty:
+        return {**tables, "documents": documents}
+    documents["file_name"] = [file_names.get(key, name) for key, name in zip(documents["document_id"], documents["file_name"], strict=True)]
+    folders = documents["file_name"].str.rpartition("/")[0]
+    documents["folder"] = folders.where(folders != "", None)
+    for index, name in documents["file_name"].items():
+        if facts := inventory.get(name):
+            _enter_inventory(documents, index, facts)
+    dates = [_date(row, inventory) for row in documents.itertuples(index=False)]
+    documents["dated_on"] = pd.Series([on for on, _ in dates], index=documents.index, dtype="str")
+    documents["dated_from"] = pd.Series([source for _, source in dates], index=documents.index, dtype="str")
+    return {**tables, "documents": documents, **_date_statements(tables, documents)}
+
+
+def merge_repeated(tables: Tables) -> Tables:
+    """Make one row of an event that several documents report: the first value that any of them gives, in the order of their ids.
+
+    Args:
+        tables: Frames of the tables that documents fill.
+
+    Returns:
+        The tables with a new `events` frame.
+    """
+    events = tables["events"]
+    if events.empty or events["event_id"].is_unique:
+        return tables
+    merged = events.groupby("event_id", sort=True, as_index=False).first()
+    return {**tables, "events": merged[events.columns].astype(events.dtypes.to_dict())}
+
+
+def _enter_inventory(documents: pd.DataFrame, index: object, facts: InventoryFacts) -> None:
+    if facts.title:
+        documents.loc[index, ["title", "title_from"]] = [facts.title, _INVENTORY_TITLE]
+    if facts.country:
+        documents.loc[index, "country"] = facts.country
+    if facts.project:
+        documents.loc[index, "project"] = facts.project
+    if facts.own_columns:
+        documents.loc[index, "own_columns"] = "; ".join(f"{name}: {value}" for name, value in facts.own_columns.items() if value)
+
+
+def _date(row: object, inventory: Mapping[str, InventoryFacts]) -> tuple[str | None, str]:
+    """The date that trends use, and what it is; the inventory's is the team's statement."""
+    facts = inventory.get(getattr(row, "file_name", ""))
+    if facts and facts.date:
+        return facts.date, "stated"
+    for column, source in (("published_on", "published"), ("event_on", "event")):
+        value = getattr(row, column)
+        if isinstance(value, str) and value:
+            return value, source
+    return None, "none"
+
+
+def _date_statements(tables: Tables, documents: pd.DataFrame) -> Tables:
+    dates = documents.set_index("document_id")["dated_on"]
+    dated = {}
+    for name in ("recommendations", "commitments"):
+        frame = tables[name].copy()
+        frame["dated_on"] = frame["document_id"].map(dates).astype("str")
+        dated[name] = frame
+    return dated

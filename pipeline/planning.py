@@ -1,0 +1,283 @@
+"""Looking first: what is new, changed, moved or removed under raw/, and whether there is anything to do at all."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pipeline.analyse import DocumentJob
+from pipeline.decisions import open_ledger
+from pipeline.fingerprints import fingerprint_corpus
+from pipeline.intake import FoundFile, find_files
+from pipeline.schemas import RejectedFile
+from pipeline.settings import Settings
+from pipeline.store import Store, Tables
+from pipeline.tables import find_published, published_run_id
+
+_SAMPLES = "samples/"
+_INVENTORIES = ("inventory.csv", "inventory.xlsx")
+STATE_FILE = "state.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file under raw/ and what is meant to become of it.
+
+    Attributes:
+        file_name: Path under raw/.
+        path: Where it lies.
+        size: In bytes.
+        modified_at: When it was last written (UTC).
+        sha256: Checksum; None where it was not read.
+        format: Told by content.
+        outcome: "ready", "waiting", "rejected" or "left out".
+        reason: Why it is not ready.
+        hint: What a person can do.
+        document_id: The document that its content is.
+        is_main: Whether it is the first file of that document by name.
+    """
+
+    file_name: str
+    path: Path
+    size: int | None
+    modified_at: str | None
+    sha256: str | None
+    format: str | None
+    outcome: str
+    reason: str
+    hint: str
+    document_id: str | None
+    is_main: bool = False
+
+
+@dataclass(slots=True)
+class RunSummary:
+    """What a run found, did and left, to the file.
+
+    Attributes:
+        counts: Files by outcome, with "found" and "removed".
+        outcomes: Each file with its outcome.
+        rejected_rows: Files that could not be used or were left out.
+        run_id: The run; "" before it has published.
+        totals: Rows published, by table.
+        is_published: False where there was nothing to do.
+    """
+
+    counts: Counter[str]
+    outcomes: list[tuple[PlannedFile, str]]
+    rejected_rows: list[RejectedFile]
+    run_id: str = ""
+    totals: dict[str, int] = field(default_factory=dict)
+    is_published: bool = False
+
+    def finish(self, run_id: str, tables: Tables) -> RunSummary:
+        """Enter what was published."""
+        self.run_id, self.is_published = run_id, True
+        self.totals = {name: len(frame) for name, frame in sorted(tables.items())}
+        return self
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a run will do.
+
+    Attributes:
+        files: All files found, by name.
+        jobs: Documents to analyse, by file name.
+        document_ids: Documents that belong into the tables, if they can be read.
+        main_names: First file of each document, by document id.
+        removed: Files that were published and are gone.
+        causes: Why a document's rows change ("new report", "replaced", "removed"), by document id.
+        inputs: Fingerprint of all that the tables are made from.
+        is_needed: False where the published tables are made from just this.
+        published_run_id: The run whose tables are published.
+        samples_only: Whether the shipped samples are all there is.
+    """
+
+    files: list[PlannedFile]
+    jobs: list[DocumentJob]
+    document_ids: set[str]
+    main_names: dict[str, str]
+    removed: list[str]
+    causes: dict[str, str]
+    inputs: str
+    is_needed: bool
+    published_run_id: str | None
+    samples_only: bool
+    published_files: Mapping[str, Mapping[str, Any]]
+
+    def drop_job(self, document_id: str) -> None:
+        """Take a job off the list: a killed run had finished it."""
+        self.jobs = [job for job in self.jobs if job.document_id != document_id]
+
+    def summarise(self, store: Store, fingerprint: str) -> RunSummary:
+        """Tell of every file what became of it, once all jobs are done.
+
+        Args:
+            store: The store with all documents that could be read.
+            fingerprint: Fingerprint of the program that read them.
+        """
+        done, rejections = store.done(), store.rejections(fingerprint)
+        outcomes, rows = [], []
+        for file in self.files:
+            outcome, row = file.outcome, None
+            if outcome == "ready":
+                assert file.document_id is not None
+                rejection = rejections.get(file.document_id)
+                if rejection or file.document_id not in done:
+                    outcome = "rejected"
+                    stage, reason, hint = (
+                        (rejection.stage, rejection.reason, rejection.hint) if rejection else ("reading", "It was not read.", "Run again.")
+                    )
+                    row = RejectedFile(file_name=file.file_name, stage=stage, reason=reason, hint=hint or None, rejected_at=file.modified_at)
+                elif not file.is_main:
+                    outcome = "duplicate"
+                else:
+                    outcome = "unchanged" if self._was_published(file) else "processed"
+            elif outcome in ("rejected", "left out"):
+                row = RejectedFile(file_name=file.file_name, stage="intake", reason=file.reason, hint=file.hint or None, rejected_at=file.modified_at)
+            outcomes.append((file, outcome))
+            rows += [row] if row else []
+        counts = Counter(outcome for _, outcome in outcomes)
+        counts["found"], counts["removed"] = len(outcomes), len(self.removed)
+        return RunSummary(counts, outcomes, rows)
+
+    def summarise_unchanged(self) -> RunSummary:
+        """Tell of every file what became of it, where there was nothing to do."""
+        outcomes, rows = [], []
+        for file in self.files:
+            known = self.published_files[file.file_name]
+            outcome = "unchanged" if known["outcome"] == "processed" else known["outcome"]
+            outcomes.append((file, outcome))
+            if known.get("reason"):
+                hint, stage = known.get("hint"), known.get("stage") or "intake"
+                rows.append(RejectedFile(file_name=file.file_name, stage=stage, reason=known["reason"], hint=hint, rejected_at=file.modified_at))
+        counts = Counter(outcome for _, outcome in outcomes)
+        counts["found"] = len(outcomes)
+        return RunSummary(counts, outcomes, rows, self.published_run_id or "")
+
+    def _was_published(self, file: PlannedFile) -> bool:
+        known = [entry for entry in self.published_files.values() if entry["outcome"] in ("processed", "unchanged")]
+        return any(entry["sha256"] == file.sha256 for entry in known)
+
+    def state(self, summary: RunSummary) -> dict[str, Any]:
+        """What the next run compares with; it lies beside the published tables."""
+        reasons = {row.file_name: row for row in summary.rejected_rows}
+        files = {}
+        for file, outcome in summary.outcomes:
+            entry: dict[str, Any] = {"sha256": file.sha256, "document_id": file.document_id, "outcome": outcome}
+            if row := reasons.get(file.file_name):
+                entry |= {"stage": row.stage, "reason": row.reason, "hint": row.hint}
+            files[file.file_name] = entry
+        return {"inputs": self.inputs, "files": files}
+
+
+def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Store]) -> Plan:
+    """Look at raw/ and tell what is to be done.
+
+    Args:
+        settings: The settings.
+        fingerprint: Fingerprint of the program and settings that documents' rows depend on.
+        open_store: Gives the store; called only if something changed, so that a run with nothing to do stays cheap.
+    """
+    files = _mark_main([_plan_file(file) for file in find_files(settings.raw, settings)])
+    state = read_state(settings.processed)
+    known: dict[str, dict[str, Any]] = state.get("files", {})
+    inputs = _fingerprint_inputs(files, settings)
+    plan = Plan(
+        files=files,
+        jobs=[],
+        document_ids=_wanted_documents(files, known),
+        main_names={file.document_id: file.file_name for file in files if file.document_id and file.is_main},
+        removed=sorted(set(known) - {file.file_name for file in files}),
+        causes=_causes(files, known),
+        inputs=inputs,
+        is_needed=state.get("inputs") != inputs,
+        published_run_id=published_run_id(settings.processed),
+        samples_only=all(file.file_name.startswith(_SAMPLES) for file in files if file.outcome == "ready"),
+        published_files=known,
+    )
+    if plan.is_needed:
+        store = open_store()
+        done, rejected = store.done(), store.rejections(fingerprint)
+        plan.jobs = [
+            DocumentJob(file.path, file.file_name, file.format or "", file.document_id, file.sha256 or "")
+            for file in files
+            if file.outcome == "ready"
+            and file.is_main
+            and file.document_id
+            and done.get(file.document_id) != fingerprint
+            and file.document_id not in rejected
+        ]
+    return plan
+
+
+def _plan_file(file: FoundFile) -> PlannedFile:
+    fields = {name.name: getattr(file, name.name) for name in dataclasses.fields(PlannedFile) if hasattr(file, name.name)}
+    return PlannedFile(**fields)
+
+
+def _mark_main(files: list[PlannedFile]) -> list[PlannedFile]:
+    seen: set[str] = set()
+    marked = []
+    for file in files:
+        is_main = file.outcome == "ready" and file.document_id is not None and file.document_id not in seen
+        if is_main and file.document_id:
+            seen.add(file.document_id)
+        marked.append(dataclasses.replace(file, is_main=is_main))
+    return marked
+
+
+def _wanted_documents(files: list[PlannedFile], known: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    wanted = {file.document_id for file in files if file.outcome == "ready" and file.document_id}
+    # A report that is being copied over stays in the tables as it was until the new one is whole.
+    held = {known[file.file_name].get("document_id") for file in files if file.outcome == "waiting" and file.file_name in known}
+    return wanted | {document_id for document_id in held if document_id}
+
+
+def _causes(files: list[PlannedFile], known: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Why a document's rows come or go, by document id."""
+    now = {file.file_name: file.document_id for file in files if file.document_id}
+    before = {name: entry.get("document_id") for name, entry in known.items() if entry.get("document_id")}
+    causes: dict[str, str] = {}
+    for name, document_id in now.items():
+        if document_id and document_id not in before.values():
+            causes[document_id] = "replaced" if name in before else "new report"
+    for name, document_id in before.items():
+        if document_id and document_id not in now.values():
+            causes[document_id] = "replaced" if name in now else "removed"
+    return causes
+
+
+def _fingerprint_inputs(files: list[PlannedFile], settings: Settings) -> str:
+    listed = [[file.file_name, file.sha256, file.outcome, file.reason] for file in files]
+    inventories = [hashlib.sha256(path.read_bytes()).hexdigest() for name in _INVENTORIES if (path := settings.raw / name).is_file()]
+    told = json.dumps([listed, inventories, fingerprint_corpus(settings), _fingerprint_decisions(settings)], ensure_ascii=True)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _fingerprint_decisions(settings: Settings) -> str:
+    if not settings.review.database and not any(settings.reviews.glob("decisions.*")):
+        return "none"  # looking must not make a ledger where nobody ever decided anything
+    with contextlib.closing(open_ledger(settings)) as ledger:
+        ids = [entry.decision_id for entry in ledger.read()]
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()
+
+
+def read_state(processed: Path) -> dict[str, Any]:
+    """What the published run was made from, as `Plan.state` gave it; empty if nothing is published."""
+    folder = find_published(processed)
+    if folder is None:
+        return {}
+    try:
+        state: dict[str, Any] = json.loads((folder / STATE_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}  # damaged: a run that does too much mends it
+    return state
