@@ -1,0 +1,160 @@
+"""Fonts and letters of a PDF: sizes in points on the page, bold or not, and letters of symbol fonts put right."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_BOLD = re.compile(r"bold|black|heavy|demi|CMBX|CMSSBX|[-,]bd\b|\bBd\b", re.IGNORECASE)
+_PLAIN = re.compile(r"regular|roman|light|book|medium|thin|italic|oblique|\bCMR|\bCMTI", re.IGNORECASE)
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
+_HAS_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Symbol fonts keep their letters at U+F020 to U+F0FF. These are the ones that reports use outside formulas.
+_SYMBOLS = {
+    0xF0B7: "•", 0xF0A7: "•", 0xF06C: "•", 0xF0A8: "•", 0xF09F: "•", 0xF076: "•", 0xF0FC: "✓", 0xF0FE: "☑", 0xF0A3: "☐", 0xF06F: "☐",
+    0xF0D8: "➢", 0xF0E0: "→", 0xF0E8: "→", 0xF0AE: "→", 0xF02D: "–", 0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥", 0xF0A3 + 0x1000: "≤",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font of the document.
+
+    Attributes:
+        name: Its name without the subset's prefix; "" if the file gives none.
+        is_bold: Whether its letters are bold.
+        is_symbol: Whether its letters are pictures (Wingdings and its like).
+        ascent: Height of its tall letters over the baseline, in parts of its size.
+        descent: Depth of its letters under the baseline, in parts of its size.
+    """
+
+    name: str = ""
+    is_bold: bool = False
+    is_symbol: bool = False
+    ascent: float = 0.8
+    descent: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a run of letters is set.
+
+    Attributes:
+        size: In points on the page.
+        font: Its font.
+        turn: Quarter turns (counter-clockwise) of its direction in PDF's coordinates; -1 for any other angle.
+        is_hidden: Whether it is drawn invisibly, as recognised text behind a scan is.
+    """
+
+    size: float
+    font: Font
+    turn: int = 0
+    is_hidden: bool = False
+
+    @property
+    def ascent(self) -> float:
+        """Height of its line over the baseline, in points."""
+        return self.size * self.font.ascent
+
+    @property
+    def descent(self) -> float:
+        """Depth of its line under the baseline, in points."""
+        return self.size * self.font.descent
+
+
+def clean_letters(text: str, font: Font) -> str:
+    """Drop control characters and give letters of symbol fonts their real ones.
+
+    Args:
+        text: A word as PDFium gives it.
+        font: The font it is set in.
+
+    Returns:
+        The word; "" if nothing of it can be read.
+    """
+    if _HAS_ODD.search(text):
+        text = text.translate(_CONTROLS)
+        text = "".join(_find_symbol(letter, font) for letter in text)
+    return "" if text.isspace() else text
+
+
+def _find_symbol(letter: str, font: Font) -> str:
+    code = ord(letter)
+    if 0xD800 <= code <= 0xDFFF:
+        return "\ufffd"
+    if not 0xF020 <= code <= 0xF0FF:
+        return letter
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    if font.is_symbol:
+        return "•"
+    # "Symbol" and its like have digits and punctuation where ASCII has them.
+    plain = chr(code - 0xF000)
+    return plain if plain.isdigit() or plain in " *+,-./():;%=<>[]" else letter
+
+
+def raise_digits(text: str) -> str:
+    """Write digits as superscript digits."""
+    return text.translate(_SUPERSCRIPTS)
+
+
+def find_style(text_page: Any, index: int, owner: int | None, fonts: dict[int, Font]) -> Style:  # noqa: ANN401  # a PDFium handle
+    """How a letter is set.
+
+    Args:
+        text_page: PDFium's text page.
+        index: The letter's index.
+        owner: Address of the text object it belongs to, if it has one.
+        fonts: Fonts by address; filled on the way.
+
+    Returns:
+        Its style.
+    """
+    matrix = pdfium.FS_MATRIX()
+    scale, turn = 1.0, 0
+    if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        angle = math.degrees(math.atan2(matrix.b, matrix.a)) if (matrix.a or matrix.b) else 0.0
+        quarter = round(angle / 90)
+        # A scan's recognised text leans by a degree or two; a stamp or watermark by much more.
+        turn = quarter % 4 if abs(angle - 90 * quarter) <= 5 else -1
+    size = abs(pdfium.FPDFText_GetFontSize(text_page, index)) * scale
+    if owner is None:
+        return Style(size or 10.0, Font(), max(turn, 0))
+    handle = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+    return Style(size or 10.0, _find_font(text_page, index, handle, fonts, is_stroked=mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE), turn, mode == 3)
+
+
+def _find_font(text_page: Any, index: int, handle: Any, fonts: dict[int, Font], *, is_stroked: bool) -> Font:  # noqa: ANN401  # PDFium handles
+    font = pdfium.FPDFTextObj_GetFont(handle)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    # Letters drawn with an outline are a producer's makeshift bold, the same font's others are not.
+    key = 2 * address + is_stroked
+    if key not in fonts:
+        fonts[key] = _read_font(text_page, index, font, is_stroked=is_stroked)
+    return fonts[key]
+
+
+def _read_font(text_page: Any, index: int, font: Any, *, is_stroked: bool) -> Font:  # noqa: ANN401  # PDFium handles
+    buffer = ctypes.create_string_buffer(256)
+    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, 256, None)
+    name = _SUBSET.sub("", buffer.raw[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace"))
+    weight = pdfium.FPDFFont_GetWeight(font) if font else 0
+    is_bold = bool(_BOLD.search(name)) or is_stroked or (weight >= 650 and not _PLAIN.search(name))
+    is_symbol = bool(re.search(r"wingding|webding|dingbat", name, re.IGNORECASE))
+    ascent, descent = ctypes.c_float(0), ctypes.c_float(0)
+    if font:
+        pdfium.FPDFFont_GetAscent(font, 1000.0, ascent)
+        pdfium.FPDFFont_GetDescent(font, 1000.0, descent)
+    # Fonts lie about their height, some by a factor of ten: kept within what letters really need.
+    up = min(max(ascent.value / 1000, 0.7), 0.95) if ascent.value else 0.8
+    down = min(max(-descent.value / 1000, 0.15), 0.28) if descent.value else 0.2
+    return Font(name, is_bold, is_symbol, up, down)

@@ -1,0 +1,216 @@
+"""Words into fragments, and fragments into lines.
+
+A fragment is a stretch of words on one baseline without a gap that could be a column's or a cell's edge. Which fragments make one line
+can only be told once columns are known, so the order room comes in between.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.readers.pdf_fonts import Font, raise_digits
+from pipeline.readers.pdf_words import Word
+from pipeline.schemas import Block, Box
+from pipeline.schemas.text import BlockKind
+
+# In parts of the letters' size: the gap past which two words may stand in different columns, and the one past which a tab is written.
+_SPLIT_GAP = 0.9
+_TAB_GAP = 2.5
+_DIGITS = frozenset("0123456789,")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """A line or a fragment of one, in a reading frame.
+
+    Attributes:
+        words: Its words from left to right (as the file orders them).
+        x0: Left edge in points.
+        top: Upper edge.
+        x1: Right edge.
+        bottom: Lower edge.
+        baseline: The line it stands on.
+        size: Most frequent size of its letters.
+        font: Most frequent font.
+        turn: Its direction in quarter turns; -1 for a slanted one.
+        number: Its place in the file's own order.
+        column: Column of its page, -1 for a full-width line.
+        kind: What it was found to be.
+        gaps: Places (index of the word after) of gaps wide enough for a tab.
+    """
+
+    words: list[Word]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    font: Font
+    turn: int
+    number: int
+    column: int = -1
+    kind: BlockKind = "line"
+    gaps: set[int] = field(default_factory=set)
+
+    @property
+    def text(self) -> str:
+        """Its words joined by spaces, or by tabs over wide gaps."""
+        if not self.gaps:
+            return " ".join([word.text for word in self.words])
+        parts = [self.words[0].text]
+        for index in range(1, len(self.words)):
+            parts += ("\t" if index in self.gaps else " ", self.words[index].text)
+        return "".join(parts)
+
+    @property
+    def box(self) -> Box:
+        """Its place in its reading frame."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its letters are bold."""
+        return sum(len(word.text) * (1 if word.style.font.is_bold else -1) for word in self.words) > 0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom, in points."""
+        return self.bottom - self.top
+
+    def block(self, page: int, box: Box) -> Block:
+        """The line as a block.
+
+        Args:
+            page: Its page, from 1.
+            box: Its place on the page as shown.
+        """
+        return Block(
+            text=self.text,
+            kind=self.kind,
+            page=page,
+            box=Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
+            font_size=round(self.size, 2),
+            is_bold=self.is_bold,
+            font=self.font.name,
+            column=self.column,
+        )
+
+
+def find_fragments(words: list[Word]) -> list[Line]:
+    """Put words that follow each other closely on one baseline together.
+
+    Args:
+        words: Words of a page in the file's order.
+
+    Returns:
+        Fragments in the file's order.
+    """
+    groups: list[list[Word]] = []
+    for word in words:
+        if groups and _follows(groups[-1][-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return [make_line(group, number) for number, group in enumerate(groups)]
+
+
+def _follows(last: Word, word: Word) -> bool:
+    if word.row != last.row or word.style.turn != last.style.turn:
+        return False
+    size = max(last.style.size, word.style.size)
+    gap = max(word.x0 - last.x1, last.x0 - word.x1)
+    return gap <= _SPLIT_GAP * size and abs(word.baseline - last.baseline) <= 0.5 * size
+
+
+def make_line(words: list[Word], number: int) -> Line:
+    """A line out of its words.
+
+    Args:
+        words: At least one word, in order.
+        number: Its place in the file's order.
+
+    Returns:
+        The line, with size and font those of most of its letters.
+    """
+    if len(words) == 1 or all(word.style is words[0].style for word in words):
+        style = words[0].style
+        size, font, baseline = style.size, style.font, words[0].baseline
+    else:
+        sizes: Counter[tuple[float, float]] = Counter()
+        names: Counter[Font] = Counter()
+        for word in words:
+            sizes[word.style.size, word.baseline] += len(word.text)
+            names[word.style.font] += len(word.text)
+        (size, baseline), font = sizes.most_common(1)[0][0], names.most_common(1)[0][0]
+        _raise_marks(words, size, baseline)
+    main = [word for word in words if word.style.size >= 0.6 * size] or words
+    return Line(
+        words,
+        min([word.x0 for word in words]),
+        min([word.top for word in main]),
+        max([word.x1 for word in words]),
+        max([word.bottom for word in main]),
+        baseline,
+        size,
+        font,
+        words[0].style.turn,
+        number,
+    )
+
+
+def _raise_marks(words: list[Word], size: float, baseline: float) -> None:
+    """Write words that are small raised digits as superscript digits."""
+    for word in words:
+        if word.style.size < 0.8 * size and word.baseline < baseline - 0.12 * size and _DIGITS.issuperset(word.text):
+            word.text = raise_digits(word.text)
+
+
+def is_same_row(one: Line, other: Line) -> bool:
+    """Whether two fragments stand on the same baseline, or one is a raised or lowered bit of the other's line."""
+    size = max(one.size, other.size)
+    if abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size):
+        return True
+    small, big = (one, other) if one.size <= other.size else (other, one)
+    return small.size < 0.8 * size and big.top - 0.1 * size <= small.top and small.bottom <= big.bottom + 0.25 * size and len(small.words) <= 2
+
+
+def join_lines(lines: list[Line]) -> list[Line]:
+    """Join neighbours in reading order that stand on one baseline into one line.
+
+    Args:
+        lines: Fragments in reading order, of one column.
+
+    Returns:
+        Lines in reading order.
+    """
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and rows[-1][-1].column == line.column and line.turn == rows[-1][-1].turn and _continues(rows[-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [row[0] if len(row) == 1 else _join(row) for row in rows]
+
+
+def _continues(row: list[Line], line: Line) -> bool:
+    biggest = max(row, key=lambda part: part.size)
+    return is_same_row(biggest, line) and all(line.x0 >= part.x1 - 0.3 * line.size or line.x1 <= part.x0 + 0.3 * line.size for part in row)
+
+
+def _join(row: list[Line]) -> Line:
+    is_rtl = sum(_is_rtl(word.text) for part in row for word in part.words) * 2 > sum(len(part.words) for part in row)
+    row = sorted(row, key=lambda part: -part.x1 if is_rtl else part.x0)
+    words = [word for part in row for word in part.words]
+    line = make_line(words, min(part.number for part in row))
+    line.column = row[0].column
+    for index in range(1, len(words)):
+        gap = max(words[index].x0 - words[index - 1].x1, words[index - 1].x0 - words[index].x1)
+        if gap > _TAB_GAP * line.size:
+            line.gaps.add(index)
+    return line
+
+
+def _is_rtl(text: str) -> bool:
+    return "\u0590" <= text[0] <= "\u08ff" or "\ufb1d" <= text[0] <= "\ufefc"

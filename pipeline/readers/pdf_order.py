@@ -1,0 +1,94 @@
+"""Reading order of a page: column by column where there are columns, else the file's own order, put right where it jumps.
+
+The order in which a program wrote a page is nearly always its reading order, tables and side boxes included, and no geometry knows a
+table's cells better. So geometry decides only where the file is silent or wrong: between columns, and where it jumps back up the page.
+"""
+
+from __future__ import annotations
+
+from pipeline.readers.pdf_columns import find_zones
+from pipeline.readers.pdf_lines import Line, join_lines
+
+_DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four
+
+
+def order_lines(fragments: list[Line]) -> list[Line]:
+    """Put a page's fragments in reading order and join those of one line.
+
+    Args:
+        fragments: Fragments of one direction, in the file's order; a table may stand among them as one.
+
+    Returns:
+        Lines in reading order; `column` is set where there are columns.
+    """
+    ordered, _ = _order(fragments, 0)
+    return join_lines(ordered)
+
+
+def _order(lines: list[Line], depth: int) -> tuple[list[Line], int]:
+    """Ordered lines and the number of columns found."""
+    zones = find_zones(lines) if depth < _DEPTH else None
+    if zones is None:
+        return _order_column(lines), 0
+    ordered: list[Line] = []
+    most = 0
+    for zone in zones:
+        if not zone.right:
+            # With the gutter gone, another stretch may have gutters elsewhere.
+            part, count = _order(zone.left, depth + 1) if len(zones) > 1 else (_order_column(zone.left), 0)
+            ordered += part
+        else:
+            left, left_count = _order(zone.left, depth + 1)
+            right, right_count = _order(zone.right, depth + 1)
+            count = _number(left, left_count, 0)
+            count += _number(right, right_count, count)
+            ordered += left + right
+        most = max(most, count)
+    return ordered, most
+
+
+def _number(lines: list[Line], count: int, first: int) -> int:
+    """Give the lines of one side their columns' numbers; return how many columns that side has."""
+    for line in lines:
+        line.column = first + max(line.column, 0)
+    return max(count, 1)
+
+
+def _order_column(lines: list[Line]) -> list[Line]:
+    """Order the fragments of one column: the file's order, with pieces written out of turn put where they stand."""
+    pieces = _find_pieces(sorted(lines, key=lambda line: line.number))
+    pieces.sort(key=lambda piece: (piece[0], piece[1][0].number))
+    return [line for _, piece in pieces for line in piece]
+
+
+def _find_pieces(lines: list[Line]) -> list[tuple[float, list[Line]]]:
+    """Cut the file's order into pieces that stay whole, each with the height at which it belongs.
+
+    A jump up the page onto a place left or right of what came before is the next cell or column: it stays where the file has it. A jump
+    up onto a place over or under what came before is a piece written out of turn (a heading set last, a box set first).
+    """
+    pieces: list[tuple[float, list[Line]]] = []
+    reach = 0.0
+    low = high = 0.0
+    last: Line | None = None
+    for line in lines:
+        if last is None:
+            pieces.append((line.top, [line]))
+            reach, low, high = line.top, line.x0, line.x1
+        elif line.top < last.top - 0.6 * last.height:
+            overlap = min(high, line.x1) - max(low, line.x0)
+            if overlap > line.size:
+                reach = line.top
+                pieces.append((reach, [line]))
+            else:
+                pieces[-1][1].append(line)
+            low, high = line.x0, line.x1
+        else:
+            reach = max(reach, line.top)
+            if line.top > last.bottom + last.height:
+                pieces.append((reach, [line]))
+            else:
+                pieces[-1][1].append(line)
+            low, high = min(low, line.x0), max(high, line.x1)
+        last = line
+    return pieces
