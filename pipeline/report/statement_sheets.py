@@ -1,0 +1,131 @@
+"""The sheets about what is recommended, pledged and recurring."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.sheet import Sheet, SheetColumn, pick, year_of
+from pipeline.report.view import Statement, View, list_rows
+from pipeline.report.wording import join_names
+
+_Maker = Callable[[Statement], Any]
+
+
+def make_recommendations_sheet(view: View, not_looked: str) -> Sheet:
+    """The sheet of recommendations: one row each, with all that is needed to quote it.
+
+    Args:
+        view: What is shown.
+        not_looked: What to say where there are none and not every document was looked through; "" otherwise.
+    """
+    opening: list[tuple[SheetColumn, _Maker]] = [
+        (SheetColumn("Recommendation", 62, "long"), lambda s: s.text),
+        (SheetColumn("Strength", 10), lambda s: s.strength),
+        (SheetColumn("Who should act", 24), _say_asked),
+        (SheetColumn("Who recommends", 24), lambda s: "; ".join(s.asked_by)),
+    ]
+    closing: list[tuple[SheetColumn, _Maker]] = [
+        (SheetColumn("Answer", 12), lambda s: s.title_of("response")),
+        (SheetColumn("Also said elsewhere", 10, "number"), lambda s: s.other_places or None),
+        (SheetColumn("Voice", 16), lambda s: s.title_of("voice")),
+    ]
+    columns = opening + _places() + _details() + closing + _checks("recommendation_id")
+    return Sheet(
+        "Recommendations",
+        "Every recommendation found, newest document first: filter by strength, by who should act, by theme.",
+        [column for column, _ in columns],
+        pick(view.recommendations, *(make for _, make in columns)),
+        not_looked or "None found.",
+        [year_of(statement.document.dated_on) for statement in view.recommendations],
+    )
+
+
+def make_pledges_sheet(view: View, not_looked: str) -> Sheet:
+    """The sheet of pledges; see `make_recommendations_sheet`."""
+    opening: list[tuple[SheetColumn, _Maker]] = [
+        (SheetColumn("Pledge", 62, "long"), lambda s: s.text),
+        (SheetColumn("Who pledges", 26), _say_asked),
+        (SheetColumn("By when", 18), lambda s: s.row["deadline"]),
+        (SheetColumn("Due on", 12), lambda s: s.row["due_on"]),
+    ]
+    columns = opening + _places() + _details()[:3] + _checks("commitment_id")
+    return Sheet(
+        "Pledges",
+        "What institutions say they will do themselves, with their deadlines.",
+        [column for column, _ in columns],
+        pick(view.pledges, *(make for _, make in columns)),
+        not_looked or "None found.",
+        [year_of(statement.document.dated_on) for statement in view.pledges],
+    )
+
+
+def make_recurring_sheet(view: View, tables: Mapping[str, pd.DataFrame], not_looked: str) -> Sheet:
+    """The sheet of recommendations that stand in more than one place."""
+    members: dict[str, list[Statement]] = defaultdict(list)
+    for statement in view.recommendations:
+        if statement.row["group_id"]:
+            members[statement.row["group_id"]].append(statement)
+    groups = [row for row in list_rows(tables["recommendation_groups"]) if len(members[row["group_id"]]) > 1]
+    groups.sort(key=lambda row: (-row["recommender_count"], -row["document_count"], -row["place_count"], row["group_id"]))
+    rows = [_recurring_row(row, members[row["group_id"]]) for row in groups]
+    columns = [
+        SheetColumn("Recommendation (clearest wording)", 62, "long"), SheetColumn("Bodies that make it", 10, "number"),
+        SheetColumn("Documents", 11, "number"), SheetColumn("Places", 9, "number"), SheetColumn("First", 12), SheetColumn("Last", 12),
+        SheetColumn("Who recommends", 40), SheetColumn("Who should act", 30), SheetColumn("Theme", 20), SheetColumn("Newest place", 10, "link"),
+        SheetColumn("Its citation", 50), SheetColumn("Group id", 15, "id"),
+    ]  # fmt: skip
+    purpose = "The same recommendation in several places, those made by the most different bodies first."
+    return Sheet("Recurring", purpose, columns, rows, not_looked or "No recommendation was found in more than one place.", [year_of(row["last_on"]) for row in groups])  # fmt: skip
+
+
+def _recurring_row(row: dict[str, Any], members: list[Statement]) -> list[Any]:
+    newest = members[0]
+    by = list(dict.fromkeys(name for member in members for name in member.asked_by))
+    asked = list(dict.fromkeys(name for member in members for name in member.asked))
+    return [
+        row["text"], row["recommender_count"], row["document_count"], row["place_count"], row["first_on"], row["last_on"],
+        "; ".join(by), "; ".join(asked), newest.theme, newest.link, newest.citation, row["group_id"],
+    ]  # fmt: skip
+
+
+def _say_asked(statement: Statement) -> str:
+    return join_names(list(statement.asked))
+
+
+def _places() -> list[tuple[SheetColumn, _Maker]]:
+    return [
+        (SheetColumn("Document", 34), lambda s: s.document.title),
+        (SheetColumn("Date", 12), lambda s: s.document.dated_on or "no date"),
+        (SheetColumn("Issued by", 24), lambda s: s.document.issuer),
+        (SheetColumn("Section", 26), lambda s: s.section),
+        (SheetColumn("Page", 7, "number"), lambda s: s.row["page"] if s.row["page"] is not None else s.locator),
+        (SheetColumn("Evidence", 9, "link"), lambda s: s.link),
+        (SheetColumn("Citation (to paste)", 50), lambda s: s.citation),
+    ]
+
+
+def _details() -> list[tuple[SheetColumn, _Maker]]:
+    return [
+        (SheetColumn("Theme", 22), lambda s: s.theme),
+        (SheetColumn("Number", 9), lambda s: s.row["number"]),
+        (SheetColumn("Action", 16), lambda s: s.row["action"]),
+        (SheetColumn("Acted on", 24), lambda s: s.row["target"]),
+        (SheetColumn("Condition", 20), lambda s: s.row["condition"]),
+        (SheetColumn("By when", 16), lambda s: s.row["deadline"]),
+        (SheetColumn("Due on", 12), lambda s: s.row["due_on"]),
+        (SheetColumn("Meant for, because", 20), lambda s: s.title_of("addressee_basis")),
+    ]
+
+
+def _checks(key: str) -> list[tuple[SheetColumn, _Maker]]:
+    return [
+        (SheetColumn("Sure", 7, "share"), lambda s: s.row["confidence"]),
+        (SheetColumn("Review", 16), lambda s: s.title_of("review_status")),
+        (SheetColumn("File", 30), lambda s: s.document.row["file_name"]),
+        (SheetColumn("Row id", 15, "id"), lambda s: s.row[key]),
+        (SheetColumn("Document id", 15, "id"), lambda s: s.document.document_id),
+    ]

@@ -1,0 +1,215 @@
+"""What people are shown: the rows of the tables joined and worded, once for the workbook, the report and the evidence pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date
+from pipeline.schemas.wording import find_value_title
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as a reader names it; `row` holds the columns of the table."""
+
+    document_id: str
+    title: str
+    issuer: str | None
+    dated_on: str | None
+    row: Row
+
+    @property
+    def date(self) -> str:
+        """Its date in words; "" if it has none."""
+        return say_date(self.dated_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A recommendation or a pledge with all that a reader wants to know beside it; `row` holds the columns of the table."""
+
+    row_id: str
+    document: DocumentView
+    row: Row
+    section: str | None
+    theme: str | None
+    asked_by: tuple[str, ...]
+    is_issuers_own: bool
+    asked: tuple[str, ...]
+    locator: str | None
+    place: int
+    other_places: int
+
+    @property
+    def text(self) -> str:
+        """The words of the document."""
+        return str(self.row["text"])
+
+    @property
+    def strength(self) -> str:
+        """How strong it is, in a word."""
+        return self.title_of("modality")
+
+    @property
+    def link(self) -> str:
+        """Relative link to its evidence."""
+        return link_evidence(self.document.document_id, self.row_id)
+
+    @property
+    def citation(self) -> str:
+        """A citation to paste."""
+        return cite(
+            title=self.document.title,
+            issuer=self.document.issuer,
+            dated_on=self.document.dated_on,
+            section=self.section,
+            number=self.row["number"],
+            page=self.row["page"],
+            locator=self.locator,
+        )
+
+    def title_of(self, column: str) -> str:
+        """What people call the value of a column; "" where it is empty."""
+        value = self.row[column]
+        return find_value_title(column, value) if value else ""
+
+
+@dataclass(frozen=True)
+class View:
+    """All that is shown, joined.
+
+    Attributes:
+        documents: By id, in the order of file names.
+        recommendations: Those shown: main places, current versions, not rejected by a person; newest first, then as they stand in the document.
+        pledges: The same of pledges.
+        every_statement: Every recommendation and pledge, also those not shown, by row id.
+        left_out: How many recommendations are not shown, by reason.
+        themes: Labels by theme id.
+        entities: Names by entity id.
+    """
+
+    documents: dict[str, DocumentView]
+    recommendations: list[Statement]
+    pledges: list[Statement]
+    every_statement: dict[str, Statement]
+    left_out: Counter[str] = field(default_factory=Counter)
+    themes: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, str] = field(default_factory=dict)
+
+
+def list_rows(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[Row]:
+    """The rows of a table as dicts of plain values, text cleaned for display, None for what is missing."""
+    chosen = frame[list(columns)] if columns is not None else frame
+    plain = {str(name): chosen[name].astype("object").where(chosen[name].notna(), None).tolist() for name in chosen.columns}
+    for values in plain.values():
+        for place, value in enumerate(values):
+            if isinstance(value, str):
+                values[place] = clean_text(value)
+    return [dict(zip(plain, row, strict=True)) for row in zip(*plain.values(), strict=True)]
+
+
+def make_view(tables: Mapping[str, pd.DataFrame]) -> View:
+    """Join and word what is shown to people.
+
+    Args:
+        tables: Every declared table, completed.
+
+    Returns:
+        The view.
+    """
+    documents = {row["document_id"]: _view_document(row) for row in list_rows(tables["documents"])}
+    entities = {row["entity_id"]: row["name"] for row in list_rows(tables["entities"], ("entity_id", "name"))}
+    themes = {row["theme_id"]: row["label"] for row in list_rows(tables["themes"], ("theme_id", "label"))}
+    join = _Join(tables, documents, entities, themes)
+    recommendations = [join.statement(row, "recommendation_id") for row in list_rows(tables["recommendations"])]
+    pledges = [join.statement(row, "commitment_id") for row in list_rows(tables["commitments"])]
+    left_out: Counter[str] = Counter(reason for statement in recommendations if (reason := find_reason_to_hide(statement.row)))
+    return View(
+        documents=documents,
+        recommendations=_in_order(recommendations),
+        pledges=_in_order(pledges),
+        every_statement={statement.row_id: statement for statement in (*recommendations, *pledges)},
+        left_out=left_out,
+        themes=themes,
+        entities=entities,
+    )
+
+
+def find_reason_to_hide(row: Row) -> str | None:
+    """Why a recommendation or pledge is not among those shown, in words, or None if it is."""
+    if row["review_status"] == "rejected":
+        return "rejected by a reviewer"
+    if row["is_current"] is False:
+        return "in a version that a newer one replaced"
+    if row["is_main_place"] is False:
+        return "said again in the same document"
+    return None
+
+
+def _view_document(row: Row) -> DocumentView:
+    return DocumentView(row["document_id"], row["title"] or name_file(row["file_name"]), row["publisher"], row["dated_on"], row)
+
+
+def _in_order(statements: list[Statement]) -> list[Statement]:
+    shown = [statement for statement in statements if find_reason_to_hide(statement.row) is None]
+    shown.sort(key=lambda statement: (statement.document.document_id, statement.place))
+    return sorted(shown, key=lambda statement: statement.document.dated_on or "", reverse=True)  # stable: the order within a document stays
+
+
+class _Join:
+    """Look-ups that lead from a statement to what stands beside it."""
+
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], documents: dict[str, DocumentView], entities: dict[str, str], themes: dict[str, str]
+    ) -> None:
+        self.documents, self.entities, self.themes = documents, entities, themes
+        wanted = pd.concat([tables[name][["section_id", "sentence_id"]] for name in ("recommendations", "commitments")])
+        sections = tables["sections"][tables["sections"]["section_id"].isin(wanted["section_id"])]
+        self.headings = {row["section_id"]: row["heading"] for row in list_rows(sections, ("section_id", "heading"))}
+        boxes = tables["evidence_boxes"]
+        boxes = boxes[boxes["sentence_id"].isin(wanted["sentence_id"]) & boxes["locator"].notna()].drop_duplicates("sentence_id")
+        self.locators = {row["sentence_id"]: row["locator"] for row in list_rows(boxes, ("sentence_id", "locator"))}
+        sentences = tables["sentences"][tables["sentences"]["sentence_id"].isin(wanted["sentence_id"])]
+        self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences, ("sentence_id", "sentence_number"))}
+        groups = list_rows(tables["recommendation_groups"], ("group_id", "place_count"))
+        self.places = {row["group_id"]: row["place_count"] for row in groups}
+        self.parties: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in list_rows(tables["recommendation_parties"]):
+            self.parties[row["recommendation_id"], row["role"]].append(entities.get(row["entity_id"]) or row["name"])
+
+    def statement(self, row: Row, key: str) -> Statement:
+        """Join one recommendation or pledge."""
+        document = self.documents[row["document_id"]]
+        asked_by = self._names(row, row[key], "recommended_by", None)
+        own = not asked_by
+        if own and key == "recommendation_id":
+            issuer = self.entities.get(row["issued_by_entity_id"]) or document.issuer
+            asked_by = [issuer] if issuer else []
+        asked = self._names(row, row[key], "actor", "actor_entity_id") or self._names(row, row[key], "addressee", "addressee_entity_id")
+        return Statement(
+            row_id=row[key],
+            document=document,
+            row=row,
+            section=self.headings.get(row["section_id"]),
+            theme=self.themes.get(row["theme_id"]),
+            asked_by=tuple(asked_by),
+            is_issuers_own=own,
+            asked=tuple(asked),
+            locator=self.locators.get(row["sentence_id"]),
+            place=self.numbers.get(row["sentence_id"], 0),
+            other_places=max(0, self.places.get(row["group_id"], 1) - 1),
+        )
+
+    def _names(self, row: Row, row_id: str, column: str, entity_column: str | None) -> list[str]:
+        if names := self.parties.get((row_id, column)):
+            return list(dict.fromkeys(names))
+        if entity_column and (name := self.entities.get(row[entity_column])):
+            return [name]
+        return [name for name in (row[column] or "").split("; ") if name]

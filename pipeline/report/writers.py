@@ -1,0 +1,32 @@
+"""What a publication takes along for people, as the writers that `publish` calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.report.workbook import write_workbook
+from pipeline.settings import Settings
+
+Writer = Callable[[dict[str, pd.DataFrame], Path, Path | None], None]
+
+
+def report_writers(settings: Settings, sources: Mapping[str, Path]) -> list[Writer]:
+    """The writers of workbook, report and evidence pages, for `pipeline.tables.publish`.
+
+    Args:
+        settings: The settings; the group `report` is used.
+        sources: Path of each document's file under raw/, by document id; a file that is gone costs only its page images.
+
+    Returns:
+        Functions of (completed tables, folder that is being written, folder of the run published before).
+    """
+
+    def write_book(tables: dict[str, pd.DataFrame], folder: Path, previous: Path | None) -> None:
+        del previous
+        write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team)
+
+    del sources
+    return [write_book]
