@@ -25,9 +25,9 @@ from pipeline.decisions import fold_decisions, open_ledger
 from pipeline.documents import complete_documents, merge_repeated
 from pipeline.errors import DocumentError, StoreError
 from pipeline.fingerprints import fingerprint_documents
-from pipeline.intake import InventoryRow, read_inventory
+from pipeline.intake import FoundFile, read_inventory
 from pipeline.memories import Memories
-from pipeline.planning import STATE_FILE, Plan, PlannedFile, RunSummary, make_plan
+from pipeline.planning import STATE_FILE, Plan, RunSummary, make_plan
 from pipeline.report import report_writers
 from pipeline.schemas import File, Run
 from pipeline.settings import Settings
@@ -163,7 +163,7 @@ class Refresh:
         run = self._run_row(run_id, summary.counts)
         self.store.add_run(run)
         published.update(self._run_tables(summary))
-        sources = {file.document_id: file.path for file in plan.files if file.document_id and file.is_main}
+        sources = {str(file.document_id): file.path for file in plan.files if plan.main_names.get(str(file.document_id)) == file.file_name}
         extras = [_state_writer(plan.state(summary)), *report_writers(self.settings, sources)]
         publish(published, self.settings, run_id, extras=extras, causes=plan.causes)
         memories.prune(run_id)
@@ -199,8 +199,7 @@ class Refresh:
 
     def _corpus(self, plan: Plan) -> Tables:
         tables = {table.name: self.store.read_table(table.name) for table in document_tables()}
-        inventory: dict[str, InventoryRow] = read_inventory(self.settings.raw)
-        return merge_repeated(complete_documents(tables, plan.main_names, inventory))
+        return merge_repeated(complete_documents(tables, plan.main_names, read_inventory(self.settings.raw)))
 
     def _run_row(self, run_id: str, counts: Counter[str]) -> Run:
         return Run(
@@ -241,7 +240,7 @@ def _state_writer(state: dict[str, Any]) -> Extra:
     return write_state
 
 
-def _file_row(file: PlannedFile, outcome: str) -> File:
+def _file_row(file: FoundFile, outcome: str) -> File:
     read = outcome in ("processed", "unchanged", "duplicate")
     return File(
         file_name=file.file_name,

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import pandas as pd
 
+from pipeline.intake import InventoryRow, find_row
 from pipeline.store import Tables
 
 _INVENTORY_TITLE = "inventory"
 
 
-@dataclass(frozen=True, slots=True)
-class InventoryFacts:
-    """What the team's inventory says of a file; it wins over what was read."""
-
-    title: str | None = None
-    country: str | None = None
-    project: str | None = None
-    date: str | None = None
-    own_columns: Mapping[str, str] = field(default_factory=dict)
-
-
-def complete_documents(tables: Tables, file_names: Mapping[str, str], inventory: Mapping[str, InventoryFacts]) -> Tables:
+def complete_documents(tables: Tables, file_names: Mapping[str, str], inventory: Mapping[str, InventoryRow]) -> Tables:
     """Fill what a document's row takes from outside its content.
 
     Args:
@@ -40,10 +29,11 @@ def complete_documents(tables: Tables, file_names: Mapping[str, str], inventory:
     documents["file_name"] = [file_names.get(key, name) for key, name in zip(documents["document_id"], documents["file_name"], strict=True)]
     folders = documents["file_name"].str.rpartition("/")[0]
     documents["folder"] = folders.where(folders != "", None)
+    listed = {name: facts for name in documents["file_name"] if inventory and (facts := find_row(inventory, name))}
     for index, name in documents["file_name"].items():
-        if facts := inventory.get(name):
+        if facts := listed.get(name):
             _enter_inventory(documents, index, facts)
-    dates = [_date(row, inventory) for row in documents.itertuples(index=False)]
+    dates = [_date(row, listed) for row in documents.itertuples(index=False)]
     documents["dated_on"] = pd.Series([on for on, _ in dates], index=documents.index, dtype="str")
     documents["dated_from"] = pd.Series([source for _, source in dates], index=documents.index, dtype="str")
     return {**tables, "documents": documents, **_date_statements(tables, documents)}
@@ -65,18 +55,18 @@ def merge_repeated(tables: Tables) -> Tables:
     return {**tables, "events": merged[events.columns].astype(events.dtypes.to_dict())}
 
 
-def _enter_inventory(documents: pd.DataFrame, index: object, facts: InventoryFacts) -> None:
+def _enter_inventory(documents: pd.DataFrame, index: object, facts: InventoryRow) -> None:
     if facts.title:
         documents.loc[index, ["title", "title_from"]] = [facts.title, _INVENTORY_TITLE]
     if facts.country:
         documents.loc[index, "country"] = facts.country
     if facts.project:
         documents.loc[index, "project"] = facts.project
-    if facts.own_columns:
-        documents.loc[index, "own_columns"] = "; ".join(f"{name}: {value}" for name, value in facts.own_columns.items() if value)
+    if facts.own:
+        documents.loc[index, "own_columns"] = "; ".join(f"{name}: {value}" for name, value in facts.own.items() if value)
 
 
-def _date(row: object, inventory: Mapping[str, InventoryFacts]) -> tuple[str | None, str]:
+def _date(row: object, inventory: Mapping[str, InventoryRow]) -> tuple[str | None, str]:
     """The date that trends use, and what it is; the inventory's is the team's statement."""
     facts = inventory.get(getattr(row, "file_name", ""))
     if facts and facts.date:

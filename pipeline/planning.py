@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
 import json
 from collections import Counter
@@ -15,7 +14,7 @@ from typing import Any
 from pipeline.analyse import DocumentJob
 from pipeline.decisions import open_ledger
 from pipeline.fingerprints import fingerprint_corpus
-from pipeline.intake import FoundFile, find_files
+from pipeline.intake import Changes, FoundFile, find_files, tell_changes
 from pipeline.schemas import RejectedFile
 from pipeline.settings import Settings
 from pipeline.store import Store, Tables
@@ -23,38 +22,8 @@ from pipeline.tables import find_published, published_run_id
 
 _SAMPLES = "samples/"
 _INVENTORIES = ("inventory.csv", "inventory.xlsx")
+_READ = ("processed", "unchanged", "duplicate")
 STATE_FILE = "state.json"
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    """A file under raw/ and what is meant to become of it.
-
-    Attributes:
-        file_name: Path under raw/.
-        path: Where it lies.
-        size: In bytes.
-        modified_at: When it was last written (UTC).
-        sha256: Checksum; None where it was not read.
-        format: Told by content.
-        outcome: "ready", "waiting", "rejected" or "left out".
-        reason: Why it is not ready.
-        hint: What a person can do.
-        document_id: The document that its content is.
-        is_main: Whether it is the first file of that document by name.
-    """
-
-    file_name: str
-    path: Path
-    size: int | None
-    modified_at: str | None
-    sha256: str | None
-    format: str | None
-    outcome: str
-    reason: str
-    hint: str
-    document_id: str | None
-    is_main: bool = False
 
 
 @dataclass(slots=True)
@@ -71,7 +40,7 @@ class RunSummary:
     """
 
     counts: Counter[str]
-    outcomes: list[tuple[PlannedFile, str]]
+    outcomes: list[tuple[FoundFile, str]]
     rejected_rows: list[RejectedFile]
     run_id: str = ""
     totals: dict[str, int] = field(default_factory=dict)
@@ -93,7 +62,7 @@ class Plan:
         jobs: Documents to analyse, by file name.
         document_ids: Documents that belong into the tables, if they can be read.
         main_names: First file of each document, by document id.
-        removed: Files that were published and are gone.
+        changes: What is new, changed, moved and removed since the published run.
         causes: Why a document's rows change ("new report", "replaced", "removed"), by document id.
         inputs: Fingerprint of all that the tables are made from.
         is_needed: False where the published tables are made from just this.
@@ -101,11 +70,11 @@ class Plan:
         samples_only: Whether the shipped samples are all there is.
     """
 
-    files: list[PlannedFile]
+    files: list[FoundFile]
     jobs: list[DocumentJob]
     document_ids: set[str]
     main_names: dict[str, str]
-    removed: list[str]
+    changes: Changes
     causes: dict[str, str]
     inputs: str
     is_needed: bool
@@ -125,9 +94,12 @@ class Plan:
             fingerprint: Fingerprint of the program that read them.
         """
         done, rejections = store.done(), store.rejections(fingerprint)
-        outcomes, rows = [], []
+        known = {file.file_name for file in self.changes.unchanged} | {moved.file.file_name for moved in self.changes.moved}
+        outcomes: list[tuple[FoundFile, str]] = []
+        rows: list[RejectedFile] = []
         for file in self.files:
-            outcome, row = file.outcome, None
+            outcome: str = file.outcome
+            row = None
             if outcome == "ready":
                 assert file.document_id is not None
                 rejection = rejections.get(file.document_id)
@@ -137,16 +109,16 @@ class Plan:
                         (rejection.stage, rejection.reason, rejection.hint) if rejection else ("reading", "It was not read.", "Run again.")
                     )
                     row = RejectedFile(file_name=file.file_name, stage=stage, reason=reason, hint=hint or None, rejected_at=file.modified_at)
-                elif not file.is_main:
+                elif self.main_names[file.document_id] != file.file_name:
                     outcome = "duplicate"
                 else:
-                    outcome = "unchanged" if self._was_published(file) else "processed"
+                    outcome = "unchanged" if file.file_name in known else "processed"
             elif outcome in ("rejected", "left out"):
                 row = RejectedFile(file_name=file.file_name, stage="intake", reason=file.reason, hint=file.hint or None, rejected_at=file.modified_at)
             outcomes.append((file, outcome))
             rows += [row] if row else []
         counts = Counter(outcome for _, outcome in outcomes)
-        counts["found"], counts["removed"] = len(outcomes), len(self.removed)
+        counts["found"], counts["removed"] = len(outcomes), len(self.changes.removed)
         return RunSummary(counts, outcomes, rows)
 
     def summarise_unchanged(self) -> RunSummary:
@@ -162,10 +134,6 @@ class Plan:
         counts = Counter(outcome for _, outcome in outcomes)
         counts["found"] = len(outcomes)
         return RunSummary(counts, outcomes, rows, self.published_run_id or "")
-
-    def _was_published(self, file: PlannedFile) -> bool:
-        known = [entry for entry in self.published_files.values() if entry["outcome"] in ("processed", "unchanged")]
-        return any(entry["sha256"] == file.sha256 for entry in known)
 
     def state(self, summary: RunSummary) -> dict[str, Any]:
         """What the next run compares with; it lies beside the published tables."""
@@ -187,76 +155,56 @@ def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Sto
         fingerprint: Fingerprint of the program and settings that documents' rows depend on.
         open_store: Gives the store; called only if something changed, so that a run with nothing to do stays cheap.
     """
-    files = _mark_main([_plan_file(file) for file in find_files(settings.raw, settings)])
+    files = find_files(settings.raw, settings)
     state = read_state(settings.processed)
-    known: dict[str, dict[str, Any]] = state.get("files", {})
+    published: dict[str, dict[str, Any]] = state.get("files", {})
+    read = {name: str(entry["sha256"]) for name, entry in published.items() if entry["outcome"] in _READ}
     inputs = _fingerprint_inputs(files, settings)
+    ready = [file for file in files if file.outcome == "ready"]
     plan = Plan(
         files=files,
         jobs=[],
-        document_ids=_wanted_documents(files, known),
-        main_names={file.document_id: file.file_name for file in files if file.document_id and file.is_main},
-        removed=sorted(set(known) - {file.file_name for file in files}),
-        causes=_causes(files, known),
+        document_ids=_wanted_documents(files, published),
+        main_names={str(file.document_id): file.file_name for file in reversed(ready)},  # the first by name wins
+        changes=tell_changes(files, read),
+        causes=_causes(files, published),
         inputs=inputs,
         is_needed=state.get("inputs") != inputs,
         published_run_id=published_run_id(settings.processed),
-        samples_only=all(file.file_name.startswith(_SAMPLES) for file in files if file.outcome == "ready"),
-        published_files=known,
+        samples_only=all(file.file_name.startswith(_SAMPLES) for file in ready),
+        published_files=published,
     )
     if plan.is_needed:
         store = open_store()
         done, rejected = store.done(), store.rejections(fingerprint)
         plan.jobs = [
-            DocumentJob(file.path, file.file_name, file.format or "", file.document_id, file.sha256 or "")
-            for file in files
-            if file.outcome == "ready"
-            and file.is_main
-            and file.document_id
-            and done.get(file.document_id) != fingerprint
+            DocumentJob(file.path, file.file_name, file.format, str(file.document_id), str(file.sha256))
+            for file in ready
+            if plan.main_names[str(file.document_id)] == file.file_name
+            and done.get(str(file.document_id)) != fingerprint
             and file.document_id not in rejected
         ]
     return plan
 
 
-def _plan_file(file: FoundFile) -> PlannedFile:
-    fields = {name.name: getattr(file, name.name) for name in dataclasses.fields(PlannedFile) if hasattr(file, name.name)}
-    return PlannedFile(**fields)
-
-
-def _mark_main(files: list[PlannedFile]) -> list[PlannedFile]:
-    seen: set[str] = set()
-    marked = []
-    for file in files:
-        is_main = file.outcome == "ready" and file.document_id is not None and file.document_id not in seen
-        if is_main and file.document_id:
-            seen.add(file.document_id)
-        marked.append(dataclasses.replace(file, is_main=is_main))
-    return marked
-
-
-def _wanted_documents(files: list[PlannedFile], known: Mapping[str, Mapping[str, Any]]) -> set[str]:
+def _wanted_documents(files: list[FoundFile], known: Mapping[str, Mapping[str, Any]]) -> set[str]:
     wanted = {file.document_id for file in files if file.outcome == "ready" and file.document_id}
     # A report that is being copied over stays in the tables as it was until the new one is whole.
     held = {known[file.file_name].get("document_id") for file in files if file.outcome == "waiting" and file.file_name in known}
     return wanted | {document_id for document_id in held if document_id}
 
 
-def _causes(files: list[PlannedFile], known: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def _causes(files: list[FoundFile], known: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """Why a document's rows come or go, by document id."""
-    now = {file.file_name: file.document_id for file in files if file.document_id}
-    before = {name: entry.get("document_id") for name, entry in known.items() if entry.get("document_id")}
-    causes: dict[str, str] = {}
-    for name, document_id in now.items():
-        if document_id and document_id not in before.values():
-            causes[document_id] = "replaced" if name in before else "new report"
-    for name, document_id in before.items():
-        if document_id and document_id not in now.values():
-            causes[document_id] = "replaced" if name in now else "removed"
+    now = {file.file_name: str(file.document_id) for file in files if file.document_id}
+    before = {name: str(entry["document_id"]) for name, entry in known.items() if entry.get("document_id")}
+    present, past = set(now.values()), set(before.values())
+    causes = {key: "replaced" if name in before else "new report" for name, key in now.items() if key not in past}
+    causes |= {key: "replaced" if name in now else "removed" for name, key in before.items() if key not in present}
     return causes
 
 
-def _fingerprint_inputs(files: list[PlannedFile], settings: Settings) -> str:
+def _fingerprint_inputs(files: list[FoundFile], settings: Settings) -> str:
     listed = [[file.file_name, file.sha256, file.outcome, file.reason] for file in files]
     inventories = [hashlib.sha256(path.read_bytes()).hexdigest() for name in _INVENTORIES if (path := settings.raw / name).is_file()]
     told = json.dumps([listed, inventories, fingerprint_corpus(settings), _fingerprint_decisions(settings)], ensure_ascii=True)

@@ -62,6 +62,6 @@ def _tell_pending(console: Console, settings: Settings) -> None:
     fingerprint = fingerprint_documents(settings)
     plan = make_plan(settings, fingerprint, lambda: open_store(settings.processed))
     if plan.is_needed:
-        console.print(f"To do: {len(plan.jobs)} documents to read, {len(plan.removed)} files gone. briefmill run")
+        console.print(f"To do: {len(plan.jobs)} documents to read, {len(plan.changes.removed)} files gone. briefmill run")
     else:
         console.print("Up to date.")
