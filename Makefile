@@ -35,9 +35,12 @@ lint: setup-dev ## Lint, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
 quality: setup-dev ## Score the shipped gold set against its floors
-	@$(PYTHON) -m pipeline.quality
+	@$(PYTHON) benchmarks/quality/run.py
 
 lock: setup-dev ## Resolve the dependencies anew
 	@printf 'setuptools>=77\n' > .venv/build.in
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements-dev.lock
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements.lock
+
+bench: setup-dev ## Speed against the obvious script: make bench FOLDER=path/to/reports
+	@$(PYTHON) benchmarks/end_to_end.py $(or $(FOLDER),raw/samples)
