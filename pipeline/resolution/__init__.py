@@ -1,1 +1,11 @@
-"""Room: resolution."""
+"""Resolution: what is one thing over all documents, which documents say the same, and where they disagree.
+
+`link_versions` finds the same text in another format and newer versions; `resolve_entities` turns mentions into entities;
+`group_recommendations` finds the same recommendation at other places; `find_conflicts` finds facts on which documents differ.
+Each takes the tables and gives them back with its own filled; only `write_entity_memory` touches the disk.
+"""
+
+from pipeline.resolution.entities import resolve_entities
+from pipeline.resolution.memory import write_entity_memory
+
+__all__ = ["resolve_entities", "write_entity_memory"]

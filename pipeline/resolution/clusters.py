@@ -1,0 +1,141 @@
+"""Uses of names gathered into entities: union of keys, then what each entity is called and what kind of thing it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.resolution.countries import find_countries, is_national_body, split_country
+from pipeline.resolution.gazetteer import Entry, Gazetteer
+from pipeline.resolution.keys import Key
+from pipeline.resolution.names import fold_acronym, fold_name, fold_person, is_acronym, split_asides
+from pipeline.resolution.uses import Use
+from pipeline.schemas.entities import ENTITY_LABELS
+
+_OWNED = re.compile(r"['’]s?\s")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """All names of one entity.
+
+    Attributes:
+        keys: Its keys, sorted.
+        uses: Its uses, in order of document.
+        entry: The gazetteer's entry, if one knows it.
+        entity_id: Its id, once it has one.
+    """
+
+    keys: tuple[Key, ...]
+    uses: list[Use]
+    entry: Entry | None = None
+    entity_id: str = ""
+    names: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def label(self) -> str:
+        """The gazetteer's label, else the one most mentions have; in doubt the first of the contract."""
+        if self.entry:
+            return self.entry.label
+        counts: Counter[str] = Counter()
+        for use in self.uses:
+            counts[use.label] += 10 * use.count + 1
+        return min(counts, key=lambda label: (-counts[label], ENTITY_LABELS.index(label)))
+
+    @property
+    def country(self) -> str | None:
+        """Country code that the gazetteer or a name gives."""
+        if self.entry:
+            return self.entry.country_code
+        return next((key.country for key in self.keys if key.country), None)
+
+    @property
+    def documents(self) -> set[str]:
+        """Documents that name it."""
+        return {use.document_id for use in self.uses}
+
+
+def gather_clusters(uses: Iterable[Use], pairs: Iterable[tuple[Key, Key]], gazetteer: Gazetteer) -> list[Cluster]:
+    """Gather uses into clusters.
+
+    Args:
+        uses: All uses.
+        pairs: Keys that are one thing.
+        gazetteer: Known things.
+
+    Returns:
+        Clusters sorted by their first key.
+    """
+    parent: dict[Key, Key] = {}
+
+    def find(key: Key) -> Key:
+        while parent.get(key, key) != key:
+            parent[key] = parent.get(parent[key], parent[key])
+            key = parent[key]
+        return key
+
+    for a, b in pairs:
+        first, second = sorted((find(a), find(b)))
+        parent[second] = first
+    members: dict[Key, list[Use]] = defaultdict(list)
+    for use in uses:
+        members[find(use.key)].append(use)
+    return [_make_cluster(members[root], gazetteer) for root in sorted(members)]
+
+
+def choose_name(cluster: Cluster, gazetteer: Gazetteer) -> str:
+    """The name an entity is shown by.
+
+    Args:
+        cluster: The entity.
+        gazetteer: Known things, for the name of a country.
+
+    Returns:
+        The gazetteer's; else the most frequent long form as printed. A body that every country has gets its country behind it.
+    """
+    if cluster.entry:
+        return cluster.entry.name
+    needs_country = bool(cluster.country) and any(is_national_body(key.core) for key in cluster.keys)
+
+    def rank(item: tuple[str, int]) -> tuple[bool, bool, bool, bool, int, int, str]:
+        name, count = item
+        shouted = name.isupper() or name.islower()
+        titled = cluster.label == "PERSON" and fold_name(name) != fold_person(name)
+        return is_acronym(name), needs_country and not find_countries(name), shouted, titled or bool(_OWNED.search(name)), -count, -len(name), name
+
+    name = min(cluster.names.items(), key=rank)[0]
+    if needs_country and not split_country(name, gazetteer)[1]:
+        return f"{name} ({gazetteer.entries[f'country:{cluster.country}'].name})"
+    return name
+
+
+def choose_acronym(cluster: Cluster) -> str | None:
+    """The short form of an entity: the gazetteer's, else the most frequent acronym among its names, as printed."""
+    if cluster.entry and cluster.entry.acronym:
+        return cluster.entry.acronym
+    counts: Counter[str] = Counter()
+    for use in cluster.uses:
+        forms = [use.text, *split_asides(use.text).asides]
+        for form in forms:
+            if is_acronym(form) and cluster.label not in {"PERSON", "NORP"}:
+                counts[form.strip()] += max(use.count, 1)
+    by_fold: dict[str, Counter[str]] = defaultdict(Counter)
+    for form, count in counts.items():
+        by_fold[fold_acronym(form)][form] += count
+    if not by_fold or set(counts) == set(cluster.names):
+        return None
+    best = min(by_fold, key=lambda folded: (-by_fold[folded].total(), folded))
+    return min(by_fold[best], key=lambda form: (form.upper().rstrip("S") != best and form.upper() != best, -by_fold[best][form], form))
+
+
+def _make_cluster(uses: list[Use], gazetteer: Gazetteer) -> Cluster:
+    keys = tuple(sorted({use.key for use in uses}))
+    entry = next((gazetteer.entries[key.core] for key in keys if key.kind == "code"), None)
+    cluster = Cluster(keys, uses, entry)
+    for use in uses:
+        plain = split_asides(use.text).whole or use.text
+        if fold_name(plain) != "":
+            cluster.names[re.sub(r"^[Tt]he\s+", "", plain)] += max(use.count, 1)
+    return cluster

@@ -1,0 +1,129 @@
+"""From a name in a document to the key it shares with every other name of the same thing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.resolution.acronyms import AcronymIndex
+from pipeline.resolution.countries import is_national_body, split_country
+from pipeline.resolution.gazetteer import Entry, Gazetteer
+from pipeline.resolution.names import fold_acronym, fold_name, fold_person, is_acronym, split_asides
+
+_WITH_COUNTRY = frozenset({"ORG", "AGREEMENT", "PARK", "FAC", "EVENT"})
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9&/\-]*")
+_DEPTH = 4  # acronyms inside long forms of acronyms: enough, and no circle runs on
+LONG_FORM_ALIKE = 75.0  # a long form may be misspelt or out of date, its acronym vouches for the rest
+
+
+class Key(NamedTuple):
+    """What names of one thing have in common.
+
+    Attributes:
+        kind: "code" (a gazetteer's), "person", "people" or "thing".
+        core: Code or folded name.
+        country: Country code that the name gives, or "".
+    """
+
+    kind: str
+    core: str
+    country: str
+
+
+@dataclass(slots=True)
+class Namer:
+    """Finds the key of a name.
+
+    Attributes:
+        gazetteer: Known things.
+        acronyms: Short forms of the corpus.
+        focus: The one country that a document is about, by document.
+        seen: Keys found before.
+    """
+
+    gazetteer: Gazetteer
+    acronyms: AcronymIndex
+    focus: dict[str, str] = field(default_factory=dict)
+    seen: dict[tuple[str, str, str | None], Key] = field(default_factory=dict)
+
+    def find_key(self, name: str, label: str, document_id: str | None) -> Key:
+        """Find the key of a name.
+
+        Args:
+            name: The name as printed.
+            label: Its entity label.
+            document_id: The document it stands in, whose acronyms come first; None for names from elsewhere.
+
+        Returns:
+            The key.
+        """
+        place = (name, label, document_id)
+        if place not in self.seen:
+            self.seen[place] = self._find(name, label, document_id, 0)
+        return self.seen[place]
+
+    def _find(self, name: str, label: str, document_id: str | None, depth: int) -> Key:
+        folded = fold_name(name)
+        if label == "PERSON":
+            return Key("person", fold_person(name) or folded, "")
+        if label == "NORP":
+            people = self.gazetteer.find_people(folded)
+            return Key("code", people.code, "") if people else Key("people", folded, "")
+        whole = split_asides(name).whole or name
+        if is_acronym(whole) and depth < _DEPTH:
+            return self._find_acronym(whole, label, document_id, depth)
+        entry = self.gazetteer.by_name.get(folded) or self.gazetteer.by_name.get(fold_name(whole)) or self._find_by_aside(name, document_id)
+        return _key_of(entry) if entry else self._split(self._spell_out(whole, document_id), label, document_id)
+
+    def _find_acronym(self, acronym: str, label: str, document_id: str | None, depth: int) -> Key:
+        local = self.acronyms.expand_locally(acronym, document_id)
+        if local:
+            return self._find(f"{local} ({acronym})", label, document_id, depth + 1)
+        entry = self.gazetteer.by_name.get(fold_name(acronym)) or self.gazetteer.by_acronym.get(fold_acronym(acronym))
+        if entry:
+            return _key_of(entry)
+        wide = self.acronyms.expand_widely(acronym)
+        if wide:
+            return self._find(f"{wide} ({acronym})", label, document_id, depth + 1)
+        return Key("thing", fold_acronym(acronym).lower(), "")
+
+    def _find_by_aside(self, name: str, document_id: str | None) -> Entry | None:
+        """A gazetteer's entry whose acronym stands behind a long form that is nearly its own."""
+        parts = split_asides(name)
+        shorts = [fold_acronym(aside) for aside in parts.asides if is_acronym(aside)] if name.rstrip().endswith((")", "]")) else []
+        local = self.acronyms.short_of.get((document_id or "", fold_name(parts.whole)))
+        for short in [*shorts, *([local] if local else [])]:
+            entry = self.gazetteer.by_acronym.get(short)
+            if entry and len(short) > 2 and fuzz.token_sort_ratio(fold_name(parts.whole), fold_name(entry.name)) >= LONG_FORM_ALIKE:
+                return entry
+        return None
+
+    def _spell_out(self, whole: str, document_id: str | None) -> str:
+        """Put long forms for acronyms inside a longer name."""
+
+        def long_form(match: re.Match[str]) -> str:
+            word = match.group()
+            if not is_acronym(word):
+                return word
+            entry = self.gazetteer.by_acronym.get(fold_acronym(word))
+            return self.acronyms.expand_locally(word, document_id) or (entry.name if entry else None) or self.acronyms.expand_widely(word) or word
+
+        return _TOKEN.sub(long_form, whole)
+
+    def _split(self, name: str, label: str, document_id: str | None) -> Key:
+        entry = self.gazetteer.by_name.get(fold_name(name))
+        if entry:
+            return _key_of(entry)
+        if label not in _WITH_COUNTRY:
+            return Key("thing", fold_name(name), "")
+        core, country = split_country(name, self.gazetteer)
+        if country is None and document_id and is_national_body(core):
+            country = self.focus.get(document_id)
+        return Key("thing", core, country or "")
+
+
+def _key_of(entry: Entry) -> Key:
+    return Key("code", entry.code, "")

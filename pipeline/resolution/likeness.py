@@ -1,0 +1,140 @@
+"""Keys that are one thing though their letters differ: spacing, prefixes, slips of the pen. Near-linear by blocking."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from importlib import resources
+
+from rapidfuzz.distance import OSA
+
+from pipeline.resolution.gazetteer import read_gazetteer
+from pipeline.resolution.keys import Key
+from pipeline.resolution.names import squash
+from pipeline.resources.words import fold_word, read_word_list
+
+_LONG_NAME = 12  # letters: in a shorter name one letter makes another name
+_LONG_WORD = 6
+_RARE = 3  # a misspelling is seen this often at most ...
+_TIMES = 2  # ... and the right spelling at least so many times as often
+
+
+def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[tuple[Key, Key]]:
+    """Find pairs of keys that are surely one thing.
+
+    Args:
+        keys: All keys.
+        count_word: How often a folded word stands in the corpus.
+
+    Returns:
+        Pairs: equal but for spaces; equal but for a leading "United Nations" of an agreement's name; equal but for a misspelt word.
+    """
+    ordered = sorted(set(keys))
+    listed = _listed_keys()
+    pairs = [*_squashed(ordered), *_prefixed(ordered, set(ordered))]
+    for a, b, one, other in find_one_word_apart(sorted({*ordered, *listed})):
+        if not (a in listed and b in listed) and is_misspelling(one, other, _count_listed(count_word, a in listed, b in listed)):
+            pairs.append((listed.get(a, a), listed.get(b, b)))
+    return sorted(set(pairs))
+
+
+def find_one_word_apart(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str, str]]:
+    """Pairs of long names that differ in one word, which are one letter or a swap apart.
+
+    Symmetric deletes (after W. Garbe's SymSpell): two words within one edit share a word with one letter less.
+    """
+    buckets: dict[tuple[str, ...], list[tuple[Key, str]]] = defaultdict(list)
+    for key in keys:
+        words = key.core.split()
+        if key.kind != "thing" or len(words) < 2 or len(key.core) < _LONG_NAME:
+            continue
+        for n, word in enumerate(words):
+            if len(word) >= _LONG_WORD and word.isalpha():
+                frame = " ".join([*words[:n], "*", *words[n + 1 :]])
+                for shorter in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+                    buckets[key.country, frame, shorter].append((key, word))
+    seen = set()
+    for bucket in buckets.values():
+        for i, (a, one) in enumerate(bucket):
+            for b, other in bucket[i + 1 :]:
+                if a != b and (a, b) not in seen and OSA.distance(one, other) == 1:
+                    seen.add((a, b))
+                    yield a, b, one, other
+
+
+def is_misspelling(one: str, other: str, count_word: Callable[[str], int]) -> bool:
+    """Whether one of two words within one edit is the other misspelt: rare where the other is common, and no word of its own."""
+    if one[0] != other[0] or {one, other} & contrasts() or (_names_country(one) and _names_country(other)):
+        return False
+    if {one + "s", other + "s"} & {one, other} or (_is_english(one) and _is_english(other)):
+        return False
+    wrong, right = sorted((one, other), key=lambda word: (_is_english(word), count_word(word)))
+    rare, common = count_word(wrong), count_word(right)
+    return rare <= _RARE and (_is_english(right) or common >= _TIMES * max(rare, 1))
+
+
+@functools.cache
+def contrasts() -> frozenset[str]:
+    """Words that are near in letters and far in meaning: north and south, import and export."""
+    return frozenset(read_word_list("resolution")["contrasts"]["words"])
+
+
+@functools.cache
+def _listed_keys() -> dict[Key, Key]:
+    """Names of the gazetteer's organisations and agreements, as keys of names, to the keys of what they name."""
+    return {
+        Key("thing", folded, ""): Key("code", entry.code, "")
+        for folded, entry in read_gazetteer().by_name.items()
+        if entry.code.startswith(("organisation:", "agreement:", "event:"))
+    }
+
+
+@functools.cache
+def _listed_words() -> frozenset[str]:
+    return frozenset(word for key in _listed_keys() for word in key.core.split())
+
+
+def _count_listed(count_word: Callable[[str], int], *is_listed: bool) -> Callable[[str], int]:
+    """Next to a known name, a word of known names is no misspelling, however rare in the corpus."""
+    if not any(is_listed):
+        return count_word
+    return lambda word: 1_000 if word in _listed_words() else count_word(word)
+
+
+@functools.cache
+def _english() -> frozenset[str]:
+    text = (resources.files("pipeline.resources") / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(fold_word(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _is_english(word: str) -> bool:
+    return fold_word(word) in _english()
+
+
+def _names_country(word: str) -> bool:
+    gazetteer = read_gazetteer()
+    return word in gazetteer.countries or word in gazetteer.demonyms
+
+
+def _squashed(keys: list[Key]) -> list[tuple[Key, Key]]:
+    first: dict[tuple[str, str, str], Key] = {}
+    pairs = []
+    for key in keys:
+        plain = squash(key.core)
+        if key.kind == "thing" and len(plain) >= 8:
+            other = first.setdefault((key.kind, plain, key.country), key)
+            if other != key:
+                pairs.append((other, key))
+    return pairs
+
+
+def _prefixed(keys: list[Key], known: set[Key]) -> list[tuple[Key, Key]]:
+    """A name that begins with "United Nations" and has another that goes on the same, four words or a number long: "2030 agenda for ..."."""
+    pairs = []
+    for key in keys:
+        rest = key.core.removeprefix("united nations ")
+        other = key._replace(core=rest)
+        if rest != key.core and other in known and (len(rest.split()) >= 4 or any(char.isdigit() for char in rest)):
+            pairs.append((other, key))
+    return pairs
