@@ -49,7 +49,7 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
         SheetColumn("Evidence", 9, "link"), SheetColumn("Language", 9), SheetColumn("Analysed", 14), SheetColumn("Note on analysis", 30),
         SheetColumn("How well read", 8, "share"), SheetColumn("Text from", 16), SheetColumn("Date taken from", 14), SheetColumn("Replaces", 26),
         SheetColumn("Same text as", 26), SheetColumn("Authors", 22), SheetColumn("Disclaimer", 30), SheetColumn("Country (inventory)", 14),
-        SheetColumn("Project (inventory)", 16), SheetColumn("Own columns (inventory)", 22), SheetColumn("File", 34), 
+        SheetColumn("Project (inventory)", 16), SheetColumn("Own columns (inventory)", 22), SheetColumn("File", 34),
         SheetColumn("Document id", 15, "id"),
     ]  # fmt: skip
     return Sheet("Documents", "Every document read: who issued it, when, how well it could be read and how far it was analysed.", columns, rows, "No document was read.")  # fmt: skip

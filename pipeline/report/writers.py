@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.report.evidence import write_evidence
+from pipeline.report.view import make_view
 from pipeline.report.workbook import write_workbook
 from pipeline.settings import Settings
 
@@ -24,9 +26,10 @@ def report_writers(settings: Settings, sources: Mapping[str, Path]) -> list[Writ
         Functions of (completed tables, folder that is being written, folder of the run published before).
     """
 
-    def write_book(tables: dict[str, pd.DataFrame], folder: Path, previous: Path | None) -> None:
-        del previous
-        write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team)
+    def write_all(tables: dict[str, pd.DataFrame], folder: Path, previous: Path | None) -> None:
+        view = make_view(tables)
+        before = previous / "evidence" if previous else None
+        write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view)
+        write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team, view=view)
 
-    del sources
-    return [write_book]
+    return [write_all]

@@ -1,0 +1,139 @@
+"""Images of pages, drawn by a process of their own: a PDF that crashes or hangs the renderer costs its images and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+from collections.abc import Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"RIFF": "webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """The image of a page beside its evidence page.
+
+    Attributes:
+        page: Page, from 1.
+        file_name: Its file in the document's folder of images.
+        width: Width of the page in points.
+        height: Height of the page in points.
+    """
+
+    page: int
+    file_name: str
+    width: float
+    height: float
+
+
+class PageArtist:
+    """Draws pages in a child process that is started when first needed, watched, and replaced when it dies."""
+
+    def __init__(self, seconds_per_page: float = 10.0) -> None:
+        """Start with no process.
+
+        Args:
+            seconds_per_page: How long one page may take; the rest of its document then goes without images.
+        """
+        self.seconds_per_page = seconds_per_page
+        self._process: Any = None
+        self._pipe: Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def draw(self, path: Path, pages: Sequence[int], folder: Path) -> list[PageImage]:
+        """Draw pages of a PDF into a folder.
+
+        Args:
+            path: The PDF.
+            pages: The pages wanted, from 1.
+            folder: Where to; made if missing.
+
+        Returns:
+            The images made; pages that could not be drawn are missing.
+        """
+        images = []
+        for page in pages:
+            answer = self._ask(path, page, folder)
+            if answer is None:  # the process died or hung: what is left of this document would do the same
+                break
+            if isinstance(answer, PageImage):
+                images.append(answer)
+        return images
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pipe:
+            self._pipe.close()
+        if self._process:
+            self._process.kill()
+            self._process.join(10)
+        self._pipe = self._process = None
+
+    def _ask(self, path: Path, page: int, folder: Path) -> object:
+        pipe = self._pipe or self._start()
+        try:
+            pipe.send((path, page, folder))
+            # The first answer waits for the imports of a new process too.
+            if pipe.poll(self.seconds_per_page):
+                return pipe.recv()
+        except (EOFError, OSError):
+            pass
+        self.close()
+        return None
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+        if self._pipe.poll(60.0):  # imports, on a cold disk
+            self._pipe.recv()
+        return self._pipe
+
+
+def draw_page(path: Path, page: int, folder: Path) -> PageImage | None:
+    """Draw one page into a folder, in this process.
+
+    Args:
+        path: The PDF.
+        page: The page, from 1.
+        folder: Where to; made if missing.
+
+    Returns:
+        The image, or None if the page can't be drawn.
+    """
+    try:
+        from pipeline.readers.pdf_render import render_page
+
+        image = render_page(path, page)
+    except Exception:  # noqa: BLE001  # whatever is wrong with the file was said when it was read; here it costs an image
+        return None
+    ending = next((ending for magic, ending in _ENDINGS.items() if image.data.startswith(magic)), None)
+    if ending is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    name = f"{page}.{ending}"
+    (folder / name).write_bytes(image.data)
+    return PageImage(page, name, image.width, image.height)
+
+
+def _serve(pipe: Connection) -> None:
+    """The life of the child: answer until the pipe closes."""
+    with contextlib.suppress(ImportError):
+        import pipeline.readers.pdf_render  # noqa: F401  # imported before the clock runs
+    with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
+        pipe.send("ready")
+        while True:
+            path, page, folder = pipe.recv()
+            pipe.send(draw_page(path, page, folder) or "none")
