@@ -5,7 +5,10 @@
 Each takes the tables and gives them back with its own filled; only `write_entity_memory` touches the disk.
 """
 
+from pipeline.resolution.conflicts import find_conflicts
 from pipeline.resolution.entities import resolve_entities
+from pipeline.resolution.groups import group_recommendations
 from pipeline.resolution.memory import write_entity_memory
+from pipeline.resolution.versions import link_versions
 
-__all__ = ["resolve_entities", "write_entity_memory"]
+__all__ = ["find_conflicts", "group_recommendations", "link_versions", "resolve_entities", "write_entity_memory"]

@@ -11,6 +11,7 @@ from pipeline.schemas import TABLES
 
 Tables = dict[str, pd.DataFrame]
 Row = dict[str, Any]
+_DTYPES: dict[str, Any] = {"string": "object", "integer": "int64", "number": "float64", "boolean": "bool"}
 
 
 def read_rows(tables: Tables, name: str) -> list[Row]:
@@ -47,9 +48,7 @@ def build_frame(name: str, rows: Iterable[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(data, columns=table.column_names)
     for column in table.columns:
         if column.is_required and len(frame):
-            frame[column.name] = frame[column.name].astype(
-                {"string": "object", "integer": "int64", "number": "float64", "boolean": "bool"}[column.type]
-            )
+            frame[column.name] = frame[column.name].astype(_DTYPES[column.type])
     return frame
 
 

@@ -11,6 +11,7 @@ from pipeline.resources.words import fold_spelling, read_word_list
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = str.maketrans("’‘`´ʼ", "'''''", '"“”„«»\u00ad\u200b')
+_LETTERS: dict[int, str] = {ord(a): b for a, b in zip("ıøØłŁđßæœ", ("i", "o", "O", "l", "L", "d", "ss", "ae", "oe"), strict=True)}
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -105,7 +106,7 @@ def strip_accents(text: str) -> str:
     if text.isascii():
         return text
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return plain.translate(str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"}))
+    return plain.translate(_LETTERS)
 
 
 def _fold_token(word: str) -> str:

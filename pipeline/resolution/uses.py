@@ -54,9 +54,9 @@ def find_focus(tables: Tables) -> dict[str, str]:
     for row in read_rows(tables, "documents"):
         named = [find_countries(row[column] or "") for column in ("country", "title")]
         single = next((next(iter(codes)) for codes in named if len(codes) == 1), None)
-        code = single or _dominant(counts.get(row["document_id"], Counter()))
-        if code:
-            focus[row["document_id"]] = code
+        main = single or _dominant(counts.get(row["document_id"], Counter()))
+        if main:
+            focus[row["document_id"]] = main
     return focus
 
 

@@ -1,0 +1,94 @@
+"""One event, two dates: the same name on the same day of another year, or some days apart, where no edition tells two events apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from pipeline.resolution.fill import split_names
+from pipeline.resolution.findings import Finding, Statement
+from pipeline.resolution.frames import Row, Tables, read_rows
+from pipeline.resolution.names import fold_name
+
+_NEAR_DAYS = 14  # a slip in the day or a postponed meeting; further apart the year's next meeting is likelier
+_SAME_PLACE = 80.0
+_SERIES = 8  # documents that name an event: past that it is a series whose meetings only look alike
+_EDITION = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d{2}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    name: str
+    edition: int | None
+    start_on: str
+    place: str
+    organisers: frozenset[str]
+    statement: Statement
+
+
+def find_event_conflicts(tables: Tables) -> Iterator[Finding]:
+    """Find events that documents date differently.
+
+    Args:
+        tables: Needs events and event_documents.
+
+    Yields:
+        Pairs of documents that give one event different days.
+    """
+    for name, meetings in sorted(_meetings_by_name(tables).items()):
+        if len({meeting.statement.document_id for meeting in meetings}) > _SERIES:
+            continue
+        for a, b in combinations(meetings, 2):
+            if a.statement.document_id != b.statement.document_id and _is_one_event(a, b) and _is_near(a.start_on, b.start_on):
+                yield Finding("event date", a.name or name, a.statement, b.statement)
+
+
+def _meetings_by_name(tables: Tables) -> dict[str, list[_Meeting]]:
+    events = {row["event_id"]: row for row in read_rows(tables, "events")}
+    found: dict[str, list[_Meeting]] = defaultdict(list)
+    places = sorted(read_rows(tables, "event_documents"), key=lambda row: (row["event_id"], row["document_id"]))
+    for place in places:
+        row = events.get(place["event_id"])
+        if row and row["start_on"]:
+            found[_fold(row)].append(_make_meeting(row, place))
+    return {name: meetings for name, meetings in found.items() if name}
+
+
+def _make_meeting(row: Row, place: Row) -> _Meeting:
+    shown = row["start_on"] if row["end_on"] in {None, row["start_on"]} else f"{row['start_on']} to {row['end_on']}"
+    organisers = frozenset(fold_name(name) for name in split_names(row["organisers"]))
+    statement = Statement(place["document_id"], shown, place["sentence_id"])
+    return _Meeting(row["name"], row["edition"], row["start_on"], fold_name(row["place"] or ""), organisers, statement)
+
+
+def _fold(row: Row) -> str:
+    """Name without edition and year; a name of one word is no name of one event."""
+    folded = " ".join(_EDITION.sub(" ", fold_name(row["name"] or row["series"] or "")).split())
+    return folded if " " in folded else ""
+
+
+def _is_one_event(a: _Meeting, b: _Meeting) -> bool:
+    if a.edition is not None and b.edition is not None and a.edition != b.edition:
+        return False
+    if a.place and b.place and fuzz.token_set_ratio(a.place, b.place) < _SAME_PLACE:
+        return False
+    return not (a.organisers and b.organisers and not a.organisers & b.organisers)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Whether two different days are likely one day misstated: the same day of another year, or few days apart."""
+    if len(one) < 10 or len(other) < 10 or one == other:
+        return False
+    if one[5:10] == other[5:10]:
+        return True
+    try:
+        apart = dt.date.fromisoformat(one[:10]) - dt.date.fromisoformat(other[:10])
+    except ValueError:
+        return False
+    return abs(apart.days) <= _NEAR_DAYS

@@ -1,0 +1,105 @@
+"""One thing, unit and year, two figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from pipeline.resolution.findings import Finding, Statement
+from pipeline.resolution.frames import Row, Tables, read_rows
+from pipeline.resolution.wording import fold_wording
+
+_LINKS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "to",
+        "and",
+        "on",
+        "by",
+        "at",
+        "with",
+        "its",
+        "their",
+        "total",
+        "number",
+        "amount",
+        "share",
+        "rate",
+        "level",
+        "value",
+    ]
+)
+_MOST = 12  # figures of one subject: past that it is a table read as prose, and the subject tells too little
+_EXACT = 0.005  # of the value: rounding
+_ROUGH = 0.1  # of the value, where one says "around"
+_OPEN = re.compile(r"more than|over|at least|above|exceed|up to|at most|less than|under|below|nearly|almost|fewer|as (?:many|much) as", re.IGNORECASE)
+_ABOUT = re.compile(r"around|about|approximately|some|roughly|circa|ca\.|estimated|nearly|almost|~", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    row: Row
+    about: frozenset[str]  # entities of its sentence: figures of different places are no contradiction
+
+
+def find_figure_conflicts(tables: Tables) -> Iterator[Finding]:
+    """Find figures that contradict each other.
+
+    Args:
+        tables: Needs quantities, and mentions with entity ids.
+
+    Yields:
+        Pairs of documents with different values for one subject of two words at least, one unit, one year and one status, whose sentences
+        name the same things.
+    """
+    for _, figures in sorted(_figures_by_subject(tables).items()):
+        if len(figures) > _MOST:
+            continue
+        for a, b in combinations(figures, 2):
+            if a.row["document_id"] != b.row["document_id"] and a.about == b.about and a.about and _contradict(a.row, b.row):
+                subject = f"{a.row['subject']} ({a.row['year']})"
+                yield Finding("figure", subject, _state(a.row), _state(b.row))
+
+
+def _figures_by_subject(tables: Tables) -> dict[tuple[str, str, int, str], list[_Figure]]:
+    about = _entities_by_sentence(tables)
+    found: dict[tuple[str, str, int, str], list[_Figure]] = defaultdict(list)
+    for row in sorted(read_rows(tables, "quantities"), key=lambda row: str(row["quantity_id"])):
+        words = [word for word in fold_wording(row["subject"] or "") if word not in _LINKS]
+        if len(words) >= 2 and row["year"] is not None and row["value"] is not None:
+            key = (" ".join(sorted(words)), (row["unit"] or "").casefold(), int(row["year"]), row["status"] or "reported")
+            found[key].append(_Figure(row, about.get(row["sentence_id"], frozenset())))
+    return found
+
+
+def _entities_by_sentence(tables: Tables) -> dict[str, frozenset[str]]:
+    frame = tables.get("mentions")
+    found: dict[str, set[str]] = defaultdict(set)
+    if frame is not None and len(frame) and "entity_id" in frame:
+        for sentence_id, entity_id, label in zip(frame["sentence_id"], frame["entity_id"], frame["label"], strict=True):
+            if isinstance(entity_id, str) and label in {"GPE", "ORG", "LOC", "PARK", "FAC"}:
+                found[sentence_id].add(entity_id)
+    return {sentence: frozenset(entities) for sentence, entities in found.items()}
+
+
+def _contradict(a: Row, b: Row) -> bool:
+    """Whether no one number fits both, allowing for rounding, ranges, "around" and "more than"."""
+    if any(_OPEN.search(row["qualifier"] or "") for row in (a, b)):
+        return False
+    rough = any(_ABOUT.search(row["qualifier"] or "") for row in (a, b))
+    low_a, high_a = float(a["value"]), float(a["value_high"] or a["value"])
+    low_b, high_b = float(b["value"]), float(b["value_high"] or b["value"])
+    room = (_ROUGH if rough else _EXACT) * max(abs(high_a), abs(high_b))
+    return low_a > high_b + room or low_b > high_a + room
+
+
+def _state(row: Row) -> Statement:
+    return Statement(row["document_id"], str(row["text"]), row["sentence_id"])

@@ -1,0 +1,136 @@
+"""The same recommendation at several places: group ids, main places, and the table recommendation_groups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from pipeline.ids import make_id
+from pipeline.resolution.fill import split_names
+from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
+from pipeline.resolution.recurrence import Place, group_places, read_words
+
+_FORMS = {"labelled": 0, "listed": 1, "running": 2}
+_SECTIONS = {"recommendations": 0, "conclusions": 1, "body": 2, "response": 3, "summary": 4, "foreword": 5}
+
+
+def group_recommendations(tables: Tables) -> Tables:
+    """Find the same recommendation at other places.
+
+    Args:
+        tables: Needs recommendations with entity ids, documents, sections and entities.
+
+    Returns:
+        The tables with recommendations.group_id on every row, is_main_place where it was not set, and recommendation_groups.
+    """
+    rows = read_rows(tables, "recommendations")
+    works, files = _find_works(tables), {row["document_id"]: row["file_name"] or "" for row in read_rows(tables, "documents")}
+    countries = {row["entity_id"]: row["country_code"] for row in read_rows(tables, "entities") if row["label"] == "GPE"}
+    order = sorted(range(len(rows)), key=lambda n: _order(rows[n], files))
+    places = [_make_place(rows[n], works, countries) for n in order]
+    leaders = group_places(places)
+    members: dict[int, list[Row]] = defaultdict(list)
+    for n, leader in zip(order, leaders, strict=True):
+        rows[n]["group_id"] = make_id("group", rows[order[leader]]["recommendation_id"])
+        members[leader].append(rows[n])
+    sections = {row["section_id"]: row["kind"] for row in read_rows(tables, "sections")}
+    for group in members.values():
+        _mark_main_places(group, sections)
+    grouped = dict(tables)
+    if rows:
+        frame = set_column(tables["recommendations"], "group_id", [row["group_id"] for row in rows])
+        grouped["recommendations"] = set_column(frame, "is_main_place", [row["is_main_place"] for row in rows])
+    grouped["recommendation_groups"] = build_frame("recommendation_groups", [_describe(group, works, sections) for group in members.values()])
+    return grouped
+
+
+def _find_works(tables: Tables) -> dict[str, str]:
+    """The work each document is a copy or version of, so that one text isn't counted as many documents."""
+    parents = {row["document_id"]: row["duplicate_of"] or row["supersedes"] for row in read_rows(tables, "documents")}
+
+    def find(document: str) -> str:
+        seen = {document}
+        while (parent := parents.get(document)) and parent not in seen:
+            seen.add(parent)
+            document = parent
+        return document
+
+    return {document: find(document) for document in parents}
+
+
+def _order(row: Row, files: dict[str, str]) -> tuple[Any, ...]:
+    return (
+        row["dated_on"] or "9999",
+        files.get(row["document_id"], ""),
+        row["document_id"],
+        row["page"] or 0,
+        row["top"] or 0.0,
+        row["recommendation_id"],
+    )
+
+
+def _make_place(row: Row, works: dict[str, str], countries: dict[str, str | None]) -> Place:
+    return Place(read_words(row["text"] or ""), _find_party(row, countries), works.get(row["document_id"], row["document_id"]))
+
+
+def _find_party(row: Row, countries: dict[str, str | None]) -> frozenset[str]:
+    """Whom a recommendation asks: the country addressed, else the entity that is to act."""
+    asked = [row["addressee_entity_id"], row["actor_entity_id"]]
+    named = [entity for entity in asked if entity]
+    states = {f"country:{countries[entity]}" for entity in named if countries.get(entity)}
+    return frozenset(states or named)
+
+
+def _mark_main_places(group: list[Row], sections: dict[str, str]) -> None:
+    """One place in each document is the main one, unless the document's own analysis has said which."""
+    by_document: dict[str, list[Row]] = defaultdict(list)
+    for row in group:
+        by_document[row["document_id"]].append(row)
+    for rows in by_document.values():
+        has_main = any(row["is_main_place"] is True for row in rows)
+        main = min(rows, key=lambda row: _prominence(row, sections))
+        for row in rows:
+            if row["is_main_place"] is None:
+                row["is_main_place"] = row is main and not has_main
+
+
+def _prominence(row: Row, sections: dict[str, str]) -> tuple[Any, ...]:
+    kind = sections.get(row["section_id"] or "", "body")
+    return _FORMS.get(row["form"], 3), _SECTIONS.get(kind, 2), -len(row["text"] or ""), row["page"] or 0, row["recommendation_id"]
+
+
+def _describe(group: list[Row], works: dict[str, str], sections: dict[str, str]) -> Row:
+    dates = sorted(row["dated_on"] for row in group if row["dated_on"])
+    return {
+        "group_id": group[0]["group_id"],
+        "name": None,
+        "text": _choose_text(group, sections),
+        "place_count": len(group),
+        "document_count": len({works.get(row["document_id"], row["document_id"]) for row in group}),
+        "recommender_count": len(_find_recommenders(group)),
+        "first_on": dates[0] if dates else None,
+        "last_on": dates[-1] if dates else None,
+    }
+
+
+def _choose_text(group: list[Row], sections: dict[str, str]) -> str:
+    """The clearest wording: an issued item before prose, a named actor before none, then the one nearest to the middle length."""
+    lengths = sorted(len(row["text"] or "") for row in group)
+    middle = lengths[len(lengths) // 2]
+
+    def rank(row: Row) -> tuple[Any, ...]:
+        away = abs(len(row["text"] or "") - middle)
+        return _FORMS.get(row["form"], 3), row["actor"] is None, away, *_prominence(row, sections)
+
+    return str(min(group, key=rank)["text"])
+
+
+def _find_recommenders(group: list[Row]) -> set[str]:
+    """Different parties that make it: by entity where known, else by name, else the issuer."""
+    found: set[str] = set()
+    for row in group:
+        ids, names = split_names(row["recommended_by_entity_id"]), split_names(row["recommended_by"])
+        found |= set(ids) if len(ids) >= len(names) else {*ids, *(name.casefold() for name in names[len(ids) :])}
+        if not names:
+            found.add(row["issued_by_entity_id"] or f"document:{row['document_id']}")
+    return found
