@@ -11,10 +11,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.resolution.fill import split_names
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.resolution.names import fold_name
+from pipeline.resolution.uses import split_names
 
 _NEAR_DAYS = 14  # a slip in the day or a postponed meeting; further apart the year's next meeting is likelier
 _SAME_PLACE = 80.0

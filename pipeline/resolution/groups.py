@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import Any
 
 from pipeline.ids import make_id
-from pipeline.resolution.fill import split_names
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.resolution.recurrence import Place, group_places, read_words
+from pipeline.resolution.uses import split_names
 
 _FORMS = {"labelled": 0, "listed": 1, "running": 2}
 _SECTIONS = {"recommendations": 0, "conclusions": 1, "body": 2, "response": 3, "summary": 4, "foreword": 5}
@@ -70,7 +70,7 @@ def _order(row: Row, files: dict[str, str]) -> tuple[Any, ...]:
 
 
 def _make_place(row: Row, works: dict[str, str], countries: dict[str, str | None]) -> Place:
-    return Place(read_words(row["text"] or ""), _find_party(row, countries), works.get(row["document_id"], row["document_id"]))
+    return Place(read_words(row["text"] or ""), _find_party(row, countries), str(works.get(row["document_id"], row["document_id"])))
 
 
 def _find_party(row: Row, countries: dict[str, str | None]) -> frozenset[str]:

@@ -8,10 +8,10 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from pipeline.resolution.fill import split_names
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.resolution.names import fold_name
+from pipeline.resolution.uses import split_names
 
 _OTHER = 60.0  # token set ratio: "Director" and "Director of Trade" are one title, as are "Vice President" and "Vice-President"
 
