@@ -7,11 +7,19 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import pypdfium2
+
+from pipeline.readers.pdf_fonts import Font
+from pipeline.readers.pdf_footnotes import mark_footnotes
+from pipeline.readers.pdf_furniture import mark_furniture
 from pipeline.readers.pdf_open import open_document, read_outline, read_properties
 from pipeline.readers.pdf_page import Page, read_page
-from pipeline.schemas import Block, ReadDocument
+from pipeline.readers.pdf_quality import judge_reading
+from pipeline.readers.pdf_tables import Table, write_cells
+from pipeline.schemas import ReadDocument, TableCell
 from pipeline.settings import Settings
 
 
@@ -23,7 +31,8 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         settings: The limits are used.
 
     Returns:
-        Lines in reading order with their boxes, cells of ruled tables, and what the file says of itself.
+        Lines in reading order with their boxes, cells of ruled tables, and what the file says of itself. Pages whose text layer is
+        garbage give no lines, and a note says so.
 
     Raises:
         EncryptedFileError: It needs a password.
@@ -38,19 +47,66 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         outline = read_outline(document)
     finally:
         document.close()
-    blocks: list[Block] = []
-    for page in pages:
-        blocks += page.blocks()
+    body_size = _find_body_size(pages)
+    mark_furniture(pages, body_size)
+    mark_footnotes(pages, body_size)
+    reading = judge_reading(pages)
+    good = [page for page in pages if page.number not in reading.garbage]
+    write_cells([table for page in good for table in page.tables], _find_vocabulary(good))
     return ReadDocument(
-        "pdf",
-        blocks,
+        format="pdf",
+        blocks=[block for page in good for block in page.blocks()],
+        cells=_list_cells(good),
         properties=properties,
         page_count=len(pages),
-        page_sizes=[page.frame.size(page.frame.rotation) for page in pages],
+        page_sizes=[page.shown_size for page in pages],
+        text_source=reading.text_source,
         outline=outline,
+        quality=reading.quality,
+        notes=reading.notes,
     )
 
 
-def _read_pages(document) -> list[Page]:
-    fonts = {}
+def _read_pages(document: pypdfium2.PdfDocument) -> list[Page]:
+    fonts: dict[int, Font] = {}
     return [read_page(document, number, fonts) for number in range(1, len(document) + 1)]
+
+
+def _find_body_size(pages: list[Page]) -> float:
+    """Size of most of the document's letters, in points, to the half."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(2 * line.size) / 2] += sum(len(word.text) for word in line.words)
+    return max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 10.0
+
+
+def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
+    """The document's words in lower case, for mending hyphens in cells; empty where there is nothing to mend."""
+    if not any(page.tables for page in pages):
+        return frozenset()
+    return frozenset(word.text.casefold().strip(".,;:()[]“”‘’\"'") for page in pages for line in page.lines for word in line.words)
+
+
+def _list_cells(pages: list[Page]) -> list[TableCell]:
+    """The cells of all tables, numbered through the document."""
+    numbered: list[tuple[Page, Table]] = [(page, table) for page in pages for table in page.tables]
+    cells = []
+    for number, (page, table) in enumerate(numbered, start=1):
+        for cell in table.cells:
+            box = page.show(cell.box)
+            cells.append(
+                TableCell(
+                    document_id="",
+                    page=page.number,
+                    table_number=number,
+                    row=cell.row,
+                    column=cell.column,
+                    text=cell.text or None,
+                    x0=box.x0,
+                    top=box.top,
+                    x1=box.x1,
+                    bottom=box.bottom,
+                ),
+            )
+    return cells

@@ -7,6 +7,7 @@ itself writes row by row.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
@@ -140,7 +141,7 @@ def _fill(rows: list[list[Line]], size: float) -> float:
 def _is_written_in_rows(left: list[Line], right: list[Line], fill: float) -> bool:
     """Whether the file goes from side to side row by row, as it does in a table; then its own order is the right one."""
     sides = [side for _, side in sorted([(line.number, 0) for line in left] + [(line.number, 1) for line in right])]
-    switches = sum(1 for before, after in zip(sides, sides[1:], strict=False) if before != after)
+    switches = sum(1 for before, after in itertools.pairwise(sides) if before != after)
     if switches <= 3:
         return False
     stretch = len(sides) / (switches + 1)

@@ -130,7 +130,9 @@ def find_style(text_page: Any, index: int, owner: int | None, fonts: dict[int, F
         return Style(size or 10.0, Font(), max(turn, 0))
     handle = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
     mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-    return Style(size or 10.0, _find_font(text_page, index, handle, fonts, is_stroked=mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE), turn, mode == 3)
+    return Style(
+        size or 10.0, _find_font(text_page, index, handle, fonts, is_stroked=mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE), turn, mode == 3
+    )
 
 
 def _find_font(text_page: Any, index: int, handle: Any, fonts: dict[int, Font], *, is_stroked: bool) -> Font:  # noqa: ANN401  # PDFium handles

@@ -73,6 +73,10 @@ class Frame:
         x1, y1 = self.turn_back(quarter, box.x1, box.bottom)
         return self.turn_box(self.rotation, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
+    def quarter(self, turn: int) -> int:
+        """The frame for text of a direction: slanted text (-1) is placed as the page is shown."""
+        return turn if turn >= 0 else self.rotation
+
     def size(self, quarter: int) -> tuple[float, float]:
         """Width and height of the page in a frame."""
         width, height = self.right - self.left, self.top - self.bottom

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.readers.pdf_fonts import Font, raise_digits
+from pipeline.readers.pdf_tables import Cell, Table
 from pipeline.readers.pdf_words import Word
 from pipeline.schemas import Block, Box
 from pipeline.schemas.text import BlockKind
@@ -38,6 +39,8 @@ class Line:
         column: Column of its page, -1 for a full-width line.
         kind: What it was found to be.
         gaps: Places (index of the word after) of gaps wide enough for a tab.
+        table: The table that it stands for (while lines are put in order) or is a row of.
+        cells: The filled cells of a table's row, of which it is made.
     """
 
     words: list[Word]
@@ -53,10 +56,14 @@ class Line:
     column: int = -1
     kind: BlockKind = "line"
     gaps: set[int] = field(default_factory=set)
+    table: Table | None = None
+    cells: list[Cell] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """Its words joined by spaces, or by tabs over wide gaps."""
+        """Its words joined by spaces, or by tabs over wide gaps; a table's row with bars between its cells."""
+        if self.cells:
+            return " | ".join(cell.text for cell in self.cells)
         if not self.gaps:
             return " ".join([word.text for word in self.words])
         parts = [self.words[0].text]
@@ -90,7 +97,7 @@ class Line:
             text=self.text,
             kind=self.kind,
             page=page,
-            box=Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)),
+            box=box,
             font_size=round(self.size, 2),
             is_bold=self.is_bold,
             font=self.font.name,
@@ -113,23 +120,24 @@ def find_fragments(words: list[Word]) -> list[Line]:
             groups[-1].append(word)
         else:
             groups.append([word])
-    return [make_line(group, number) for number, group in enumerate(groups)]
+    return [make_line(group) for group in groups]
 
 
 def _follows(last: Word, word: Word) -> bool:
     if word.row != last.row or word.style.turn != last.style.turn:
         return False
+    if word.style.turn < 0:
+        return True
     size = max(last.style.size, word.style.size)
     gap = max(word.x0 - last.x1, last.x0 - word.x1)
     return gap <= _SPLIT_GAP * size and abs(word.baseline - last.baseline) <= 0.5 * size
 
 
-def make_line(words: list[Word], number: int) -> Line:
+def make_line(words: list[Word]) -> Line:
     """A line out of its words.
 
     Args:
         words: At least one word, in order.
-        number: Its place in the file's order.
 
     Returns:
         The line, with size and font those of most of its letters.
@@ -144,7 +152,7 @@ def make_line(words: list[Word], number: int) -> Line:
             sizes[word.style.size, word.baseline] += len(word.text)
             names[word.style.font] += len(word.text)
         (size, baseline), font = sizes.most_common(1)[0][0], names.most_common(1)[0][0]
-        _raise_marks(words, size, baseline)
+        words = _raise_marks(words, size, baseline)
     main = [word for word in words if word.style.size >= 0.6 * size] or words
     return Line(
         words,
@@ -156,15 +164,22 @@ def make_line(words: list[Word], number: int) -> Line:
         size,
         font,
         words[0].style.turn,
-        number,
+        min([word.number for word in words]),
     )
 
 
-def _raise_marks(words: list[Word], size: float, baseline: float) -> None:
-    """Write words that are small raised digits as superscript digits."""
+def _raise_marks(words: list[Word], size: float, baseline: float) -> list[Word]:
+    """Write words that are small raised digits as superscript digits, and hang them on the word before."""
+    kept: list[Word] = []
     for word in words:
         if word.style.size < 0.8 * size and word.baseline < baseline - 0.12 * size and _DIGITS.issuperset(word.text):
             word.text = raise_digits(word.text)
+            if kept and -0.3 * size < word.x0 - kept[-1].x1 < 0.5 * size:
+                kept[-1].text += word.text
+                kept[-1].x1 = max(kept[-1].x1, word.x1)
+                continue
+        kept.append(word)
+    return kept
 
 
 def is_same_row(one: Line, other: Line) -> bool:
@@ -173,7 +188,8 @@ def is_same_row(one: Line, other: Line) -> bool:
     if abs(one.baseline - other.baseline) <= 0.3 * min(one.size, other.size):
         return True
     small, big = (one, other) if one.size <= other.size else (other, one)
-    return small.size < 0.8 * size and big.top - 0.1 * size <= small.top and small.bottom <= big.bottom + 0.25 * size and len(small.words) <= 2
+    overlap = min(small.bottom, big.bottom) - max(small.top, big.top)
+    return small.size < 0.8 * size and overlap > 0.5 * small.height and len(small.words) <= 2
 
 
 def join_lines(lines: list[Line]) -> list[Line]:
@@ -187,7 +203,7 @@ def join_lines(lines: list[Line]) -> list[Line]:
     """
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and rows[-1][-1].column == line.column and line.turn == rows[-1][-1].turn and _continues(rows[-1], line):
+        if rows and rows[-1][-1].column == line.column and _continues(rows[-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
@@ -195,6 +211,8 @@ def join_lines(lines: list[Line]) -> list[Line]:
 
 
 def _continues(row: list[Line], line: Line) -> bool:
+    if line.table or row[0].table:
+        return False
     biggest = max(row, key=lambda part: part.size)
     return is_same_row(biggest, line) and all(line.x0 >= part.x1 - 0.3 * line.size or line.x1 <= part.x0 + 0.3 * line.size for part in row)
 
@@ -203,7 +221,7 @@ def _join(row: list[Line]) -> Line:
     is_rtl = sum(_is_rtl(word.text) for part in row for word in part.words) * 2 > sum(len(part.words) for part in row)
     row = sorted(row, key=lambda part: -part.x1 if is_rtl else part.x0)
     words = [word for part in row for word in part.words]
-    line = make_line(words, min(part.number for part in row))
+    line = make_line(words)
     line.column = row[0].column
     for index in range(1, len(words)):
         gap = max(words[index].x0 - words[index - 1].x1, words[index - 1].x0 - words[index].x1)
@@ -214,3 +232,38 @@ def _join(row: list[Line]) -> Line:
 
 def _is_rtl(text: str) -> bool:
     return "\u0590" <= text[0] <= "\u08ff" or "\ufb1d" <= text[0] <= "\ufefc"
+
+
+def stand_in(table: Table) -> Line:
+    """One line in place of a whole table, for finding the order of a page.
+
+    Args:
+        table: A table with words.
+
+    Returns:
+        A line of the table's place and size.
+    """
+    words = sorted((word for cell in table.cells for word in cell.words), key=lambda word: word.number)
+    line = make_line(words)
+    box = table.box
+    line.x0, line.top, line.x1, line.bottom, line.baseline, line.table = box.x0, box.top, box.x1, box.bottom, box.bottom, table
+    return line
+
+
+def find_rows(line: Line) -> list[Line]:
+    """The rows of the table that a line stands for.
+
+    Args:
+        line: A line made by `stand_in`.
+
+    Returns:
+        A line a row, of the kind "table".
+    """
+    assert line.table is not None
+    rows = []
+    for cells in line.table.rows:
+        filled = [cell for cell in cells if cell.words]
+        row = make_line([word for cell in filled for word in cell.words])
+        row.kind, row.cells, row.column, row.table = "table", filled, line.column, line.table
+        rows.append(row)
+    return rows

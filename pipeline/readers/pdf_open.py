@@ -16,8 +16,12 @@ from pipeline.schemas import FileProperties
 
 _DATE = re.compile(r"^(?:D:)?(\d{4})(?:-?(\d{2}))?(?:-?(\d{2}))?")
 _PROGRAM = re.compile(r"^(microsoft (office )?(word|powerpoint|excel|publisher)|powerpoint presentation)\s*[-–:]?\s*", re.IGNORECASE)
-_FILE_NAME = re.compile(r"^\S{1,120}\.(docx?|pptx?|xlsx?|pdf|indd|qxd|p65|pub|odt|rtf|html?|tex|dvi|ps|eps|ai|pages|txt|wpd)$|\.(indd|qxd|docx?|rtf)$", re.IGNORECASE)
-_NO_TITLE = frozenset({"untitled", "untitled document", "untitled-1", "document", "document1", "title", "none", "presentation", "slide 1", "layout 1", "print"})
+_FILE_NAME = re.compile(
+    r"^\S{1,120}\.(docx?|pptx?|xlsx?|pdf|indd|qxd|p65|pub|odt|rtf|html?|tex|dvi|ps|eps|ai|pages|txt|wpd)$|\.(indd|qxd|docx?|rtf)$", re.IGNORECASE
+)
+_NO_TITLE = frozenset(
+    {"untitled", "untitled document", "untitled-1", "document", "document1", "title", "none", "presentation", "slide 1", "layout 1", "print"}
+)
 _BOOKMARKS = 5000  # an index of every figure is no outline any more
 
 
@@ -41,19 +45,22 @@ def open_document(path: Path, page_limit: int) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(path.read_bytes() if _has_odd_name(path) else path)
     except pypdfium2.PdfiumError as error:
         raise _explain(error, path) from error
-    try:
-        pages = len(document)
-        if pages == 0:
-            raise NoTextError("The PDF has no pages.", "Open it in a PDF viewer; if it is empty there too, ask for the file again.")
-        if pages > page_limit:
-            raise LimitError(
-                f"The PDF has {pages:,} pages, more than the {page_limit:,} that one file may have.",
-                "Split it, or raise 'pages' under [limits] in briefmill.toml.",
-            )
-    except BaseException:
+    problem = _check_pages(len(document), page_limit)
+    if problem is not None:
         document.close()
-        raise
+        raise problem
     return document
+
+
+def _check_pages(pages: int, limit: int) -> NoTextError | LimitError | None:
+    if pages == 0:
+        return NoTextError("The PDF has no pages.", "Open it in a PDF viewer; if it is empty there too, ask for the file again.")
+    if pages > limit:
+        return LimitError(
+            f"The PDF has {pages:,} pages, more than the {limit:,} that one file may have.",
+            "Split it, or raise 'pages' under [limits] in briefmill.toml.",
+        )
+    return None
 
 
 def _has_odd_name(path: Path) -> bool:
@@ -86,7 +93,9 @@ def _explain(error: pypdfium2.PdfiumError, path: Path) -> EncryptedFileError | U
             "The PDF is cut off: its end, where the list of its parts stands, is missing.",
             "The copy or download was probably not complete; get the file again.",
         )
-    return UnreadableFileError("The PDF is damaged and can't be opened.", "If a PDF viewer still opens it, print it to a new PDF; else get the file again.")
+    return UnreadableFileError(
+        "The PDF is damaged and can't be opened.", "If a PDF viewer still opens it, print it to a new PDF; else get the file again."
+    )
 
 
 def read_properties(document: pypdfium2.PdfDocument) -> FileProperties:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 import pypdfium2
 
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_lines import Line, find_fragments
+from pipeline.readers.pdf_lines import Line, find_fragments, find_rows, stand_in
 from pipeline.readers.pdf_order import order_lines
+from pipeline.readers.pdf_paths import Drawing, read_drawing
+from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_words import PageText, Word
-from pipeline.schemas import Block
+from pipeline.schemas import Block, Box
 
 
 @dataclass(slots=True)
@@ -23,34 +26,117 @@ class Page:
         number: From 1.
         frame: Its edges and rotation.
         turn: The direction, in quarter turns, that most of its text is set in.
-        lines: In reading order, in the frame of that direction.
+        lines: In reading order, in the frame of that direction; what is set in other directions comes last.
+        tables: Ruled tables, from top to bottom.
+        drawing: What is drawn on it besides text.
+        text: All letters as PDFium gives them.
+        is_read: False where PDFium could not load the page.
+        hidden: Share of its letters that are drawn invisibly.
     """
 
     number: int
     frame: Frame
     turn: int = 0
     lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    drawing: Drawing = field(default_factory=Drawing)
+    text: str = ""
+    is_read: bool = True
+    hidden: float = 0.0
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in the frame of its lines."""
+        return self.frame.size(self.turn)
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height as a person sees it."""
+        width, height = self.frame.size(self.frame.rotation)
+        return round(width, 2), round(height, 2)
+
+    def show(self, box: Box) -> Box:
+        """A box of the frame of its lines as a person sees it, to the hundredth of a point."""
+        return _round(self.frame.show(self.turn, box))
 
     def blocks(self) -> list[Block]:
         """Its lines as blocks, placed as the page is shown."""
-        return [line.block(self.number, self.frame.show(max(line.turn, 0), line.box)) for line in self.lines]
+        return [line.block(self.number, _round(self.frame.show(self.frame.quarter(line.turn), line.box))) for line in self.lines]
+
+
+def _round(box: Box) -> Box:
+    return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
 
 
 def read_page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, Font]) -> Page:
-    page = document[number - 1]
+    """Read one page.
+
+    Args:
+        document: An open document.
+        number: Page, from 1.
+        fonts: Fonts met so far in the document; filled on the way.
+
+    Returns:
+        Its lines in reading order, nothing yet said of heads, feet and notes.
+    """
     try:
-        frame = Frame(*page.get_bbox(), rotation=page.get_rotation() // 90)
-        text = PageText(page, fonts)
-        try:
-            words = text.read_words(frame)
-        finally:
-            text.close()
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, Frame(0.0, 0.0, 595.0, 842.0), is_read=False)
+    try:
+        left, bottom, right, top = page.get_bbox()
+        frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
+        words, text = _read_words(page, frame, fonts)
+        turn = _find_turn(words, frame)
+        drawing = read_drawing(page, frame, turn)
     finally:
         page.close()
-    turns = Counter()
+    hidden = sum(len(word.text) for word in words if word.style.is_hidden) / max(sum(len(word.text) for word in words), 1)
+    main = [word for word in words if word.style.turn == turn]
+    tables = find_tables(drawing.edges, main)
+    lines = _find_lines(main, tables) + _find_side_lines([word for word in words if word.style.turn != turn])
+    return Page(number, frame, turn, lines, tables, drawing, text, hidden=hidden)
+
+
+def _read_words(page: Any, frame: Frame, fonts: dict[int, Font]) -> tuple[list[Word], str]:  # noqa: ANN401  # pypdfium2 has no types
+    text = PageText(page, fonts)
+    try:
+        words = text.read_words(frame)
+    finally:
+        text.close()
+    return [word for word in words if _is_on_page(word, frame)], text.text
+
+
+def _is_on_page(word: Word, frame: Frame) -> bool:
+    """Whether a word stands within the crop box: printers' marks and leftovers stand outside."""
+    width, height = frame.size(frame.quarter(word.style.turn))
+    return -2 <= (word.x0 + word.x1) / 2 <= width + 2 and -2 <= (word.top + word.bottom) / 2 <= height + 2
+
+
+def _find_turn(words: list[Word], frame: Frame) -> int:
+    """The direction of most of the page's text."""
+    turns: Counter[int] = Counter()
     for word in words:
-        turns[word.style.turn] += len(word.text)
-    turn = turns.most_common(1)[0][0] if turns else 0
-    fragments = find_fragments(words)
-    lines = order_lines([f for f in fragments if f.turn == turn])
-    return Page(number, frame, turn, lines)
+        if word.style.turn >= 0:
+            turns[word.style.turn] += len(word.text)
+    return max(sorted(turns), key=lambda turn: turns[turn]) if turns else frame.rotation
+
+
+def _find_lines(words: list[Word], tables: list[Table]) -> list[Line]:
+    """Lines in reading order, a table's rows where the table stands."""
+    if tables:
+        taken = {word.number for table in tables for cell in table.cells for word in cell.words}
+        words = [word for word in words if word.number not in taken]
+    fragments = find_fragments(words) + [stand_in(table) for table in tables]
+    lines: list[Line] = []
+    for line in order_lines(fragments):
+        lines += find_rows(line) if line.table else [line]
+    return lines
+
+
+def _find_side_lines(words: list[Word]) -> list[Line]:
+    """Lines set in another direction than the page: stamps, labels of axes, watermarks. No part of the running text."""
+    lines = find_fragments(words)
+    for line in lines:
+        line.kind = "note"
+    return lines

@@ -38,6 +38,7 @@ class Word:
         baseline: The line it stands on.
         style: Size, font and direction.
         row: Number of the line that PDFium counts it to.
+        number: Its place in the file's order.
     """
 
     text: str
@@ -48,11 +49,12 @@ class Word:
     baseline: float
     style: Style
     row: int
+    number: int
 
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  # ctypes functions have no better type
     """The same C function with plain addresses for arguments, which spares ctypes a check a call."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
@@ -127,14 +129,14 @@ class PageText:
             owner = _get_object(self._handle, start) or last_object
             style = self._style(owner, start)
             if owner != last_object or owner is None:
-                baseline = frame.turn(style.turn, *self._origin(start))[1]
+                baseline = frame.turn(frame.quarter(style.turn), *self._origin(start))[1]
                 last_object = owner
             written = clean_letters(match.group().replace(_HYPHEN, "-"), style.font)
             if written:
                 written = self._raise_note_marks(written, start, end, owner, style, baseline, frame)
                 x0, x1 = self._span(start, end, style, frame)
                 words.append(
-                    Word(written, x0, baseline - style.ascent, x1, baseline + style.descent, baseline, style, row),
+                    Word(written, x0, baseline - style.ascent, x1, baseline + style.descent, baseline, style, row, start),
                 )
         return words
 
@@ -163,11 +165,13 @@ class PageText:
             return self._box[0] - frame.left, self._box[2] - frame.left
         _get_tight_box(self._handle, index, *self._edges_at)
         left, right, bottom, top = self._edges
-        a = frame.turn(style.turn, left, bottom)[0]
-        b = frame.turn(style.turn, right, top)[0]
+        a = frame.turn(frame.quarter(style.turn), left, bottom)[0]
+        b = frame.turn(frame.quarter(style.turn), right, top)[0]
         return min(a, b), max(a, b)
 
-    def _raise_note_marks(self, written: str, start: int, end: int, owner: int | None, style: Style, baseline: float, frame: Frame) -> str:  # noqa: PLR0913, PLR0917  # one word's state
+    def _raise_note_marks(
+        self, written: str, start: int, end: int, owner: int | None, style: Style, baseline: float, frame: Frame
+    ) -> str:  # one word's state
         """Write small raised digits at a word's end or start as superscript digits, so that a note's mark is no part of a number."""
         if len(written) != end - start or len(written) < 2:
             return written
@@ -181,7 +185,7 @@ class PageText:
         elif first.isdigit() and last.isalpha() and _get_object(self._handle, end - 1) != owner:
             digits = len(written) - len(written.lstrip("0123456789"))
             body = self._style(_get_object(self._handle, start + digits), start + digits)
-            level = frame.turn(body.turn, *self._origin(start + digits))[1]
+            level = frame.turn(frame.quarter(body.turn), *self._origin(start + digits))[1]
             if style.size < 0.8 * body.size and baseline < level - 0.12 * body.size:
                 return raise_digits(written[:digits]) + " " + written[digits:]
         return written
@@ -189,5 +193,5 @@ class PageText:
     def _is_raised(self, index: int, style: Style, baseline: float, frame: Frame) -> bool:
         """Whether a letter is markedly smaller and higher than the word it ends."""
         tail = self._style(_get_object(self._handle, index), index)
-        level = frame.turn(tail.turn, *self._origin(index))[1]
+        level = frame.turn(frame.quarter(tail.turn), *self._origin(index))[1]
         return tail.size < 0.8 * style.size and level < baseline - 0.12 * style.size and not math.isclose(tail.size, 0)

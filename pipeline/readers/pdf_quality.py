@@ -1,0 +1,188 @@
+"""How well each page of a PDF could be read: scans, text layers that are garbage, pages that would not load; and the words to say so.
+
+A garbage layer is told by what no language has: many control characters or letters without a meaning (fonts that do not say which letters
+they show), or words that nearly all lack vowels (letters shifted in the alphabet by a font's private order).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.errors import NoTextError
+from pipeline.readers.pdf_page import Page
+
+_UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
+_CID = re.compile(r"\(cid:\d+\)")
+_LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
+_VOWEL = re.compile(r"[aeiouyAEIOUY]")
+_CONSONANTS = re.compile(r"[^aeiouyAEIOUY]{7,}")
+_FURNITURE = frozenset({"head", "foot", "page number"})
+_FEW_LETTERS = 15  # a stamp or file number on a scan is no text worth the name
+_IMAGE_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
+
+
+@dataclass(slots=True)
+class Reading:
+    """What could be read of a document.
+
+    Attributes:
+        quality: 0 to 1.
+        notes: What a person should know.
+        text_source: "native", or "ocr" and "mixed" where another program had recognised the text of scans.
+        garbage: Pages whose text is no text.
+        scans: Pages that are images without text.
+    """
+
+    quality: float = 1.0
+    notes: list[str] = field(default_factory=list)
+    text_source: str = "native"
+    garbage: list[int] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+
+
+def judge_reading(pages: list[Page]) -> Reading:
+    """Judge how well a document could be read.
+
+    Args:
+        pages: All its pages, heads and feet marked.
+
+    Returns:
+        Quality and notes.
+
+    Raises:
+        NoTextError: Nothing in it is usable text.
+    """
+    reading = Reading()
+    broken, recognised, scores = [], [], []
+    for page in pages:
+        score = 1.0
+        if not page.is_read:
+            broken.append(page.number)
+            score = 0.0
+        elif _is_garbage(page):
+            reading.garbage.append(page.number)
+            score = 0.0
+        elif _count_letters(page) < _FEW_LETTERS:
+            if not _is_scan(page):
+                continue
+            reading.scans.append(page.number)
+            score = 0.0
+        elif page.hidden > 0.8:
+            recognised.append(page.number)
+            score = 0.9
+        scores.append(score - min(score, 5 * find_bad_share(page.text)))
+    _check_text(pages, reading, broken)
+    reading.quality = round(sum(scores) / len(scores), 3) if scores else 1.0
+    if recognised:
+        reading.text_source = "ocr" if len(recognised) == len(scores) else "mixed"
+    reading.notes = _write_notes(reading, broken, recognised, [page.number for page in pages if not page.drawing.is_complete], len(pages))
+    return reading
+
+
+def find_bad_share(text: str) -> float:
+    """Share of a text's characters that stand for no letter.
+
+    Args:
+        text: A page's text as PDFium gives it.
+
+    Returns:
+        0 to 1.
+    """
+    count = sum(1 for letter in text if not letter.isspace())
+    if not count:
+        return 0.0
+    bad = len(_UNMAPPED.findall(text)) + sum(len(found) for found in _CID.findall(text))
+    return min(bad / count, 1.0)
+
+
+def _is_garbage(page: Page) -> bool:
+    if len(page.text) < 20:
+        return False
+    if find_bad_share(page.text) > 0.15:
+        return True
+    words = _LATIN_WORD.findall(page.text)
+    # Codes, chemical names and abbreviations have no vowels either, but never a third of a page of prose.
+    odd = sum(1 for word in words if not _VOWEL.search(word) or _CONSONANTS.search(word))
+    return len(words) >= 30 and odd > 0.35 * len(words)
+
+
+def _count_letters(page: Page) -> int:
+    return sum(sum(1 for letter in line.text if letter.isalnum()) for line in page.lines if line.kind not in _FURNITURE)
+
+
+def _is_scan(page: Page) -> bool:
+    width, height = page.size
+    covered = sum(max(box.x1 - box.x0, 0) * max(box.bottom - box.top, 0) for box in page.drawing.images)
+    return covered >= _IMAGE_SHARE * width * height
+
+
+def _check_text(pages: list[Page], reading: Reading, broken: list[int]) -> None:
+    """Refuse a document without usable text."""
+    unusable = {*reading.garbage, *reading.scans, *broken}
+    if any(_count_letters(page) for page in pages if page.number not in unusable):
+        return
+    if reading.garbage:
+        raise NoTextError(
+            "The text in the PDF can't be read: its fonts do not say which letters they show.",
+            "Recognise its text anew (OCR), for instance with OCRmyPDF and --force-ocr, and drop the result into raw/.",
+        )
+    if reading.scans or any(page.drawing.images for page in pages):
+        raise NoTextError(
+            "The PDF holds only images of pages (a scan) and no text.",
+            "Recognise its text (OCR), for instance with OCRmyPDF or the scanner's own program, and drop the result into raw/.",
+        )
+    if broken:
+        raise NoTextError("None of the PDF's pages could be read: they are damaged.", "Get the file again, or print it to a new PDF from a viewer.")
+    raise NoTextError(
+        "The PDF has pages but no text.", "Open it in a PDF viewer; if it shows text there, print it to a new PDF and recognise its text (OCR)."
+    )
+
+
+def _write_notes(reading: Reading, broken: list[int], recognised: list[int], crowded: list[int], count: int) -> list[str]:
+    notes = []
+    if reading.scans:
+        notes.append(f"{say_pages(reading.scans, count)} {_are(reading.scans, 'an image', 'images')} without text; OCR is not part of this version.")
+    if reading.garbage:
+        notes.append(
+            f"{say_pages(reading.garbage, count)} {_are(reading.garbage, 'unreadable', 'unreadable')}: the fonts do not say which letters they show."
+        )
+    if broken:
+        notes.append(f"{say_pages(broken, count)} could not be read: damaged.")
+    if recognised:
+        notes.append(
+            f"{say_pages(recognised, count)} {_are(recognised, 'a scan', 'scans')} whose text another program recognised; letters may be misread."
+        )
+    if crowded:
+        notes.append(f"{say_pages(crowded, count)} {_are(crowded, 'a large drawing', 'large drawings')}; tables were not looked for there.")
+    return notes
+
+
+def _are(pages: list[int], one: str, many: str) -> str:
+    return f"is {one}" if len(pages) == 1 else f"are {many}"
+
+
+def say_pages(pages: list[int], count: int) -> str:
+    """Name pages in a sentence's beginning.
+
+    Args:
+        pages: Their numbers, ascending.
+        count: How many pages the document has.
+
+    Returns:
+        "Page 3", "Pages 3-7 and 9", "All 12 pages".
+    """
+    if len(pages) == count and count > 1:
+        return f"All {count} pages"
+    if len(pages) == 1:
+        return f"Page {pages[0]}"
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    names = [str(first) if first == last else f"{first}-{last}" for first, last in spans]
+    if len(names) > 12:
+        return f"{len(pages)} of {count} pages ({', '.join(names[:12])} ...)"
+    return "Pages " + (names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1])
