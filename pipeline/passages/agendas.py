@@ -1,0 +1,93 @@
+"""Tell programmes of events from text: role labels, times, names and titles on lines of their own.
+
+A programme is kept line by line, tabs and all, so that people can be found in it later; it holds no sentences.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passages.lines import Draft
+from pipeline.passages.paragraphs import is_finished
+from pipeline.passages.patterns import pattern_of
+
+_NAME = re.compile(r"^(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.?E|Hon|Sir|Dame|Lord)\.?\s+)*(?:[A-ZÀ-ÝŠŽČ][\w’'.-]*\s+){1,4}[A-ZÀ-ÝŠŽČ][\w’'.-]*$")
+_ROW = re.compile(r"^([^\t]{3,60})\t+([A-ZÀ-Ý][^\t]{3,300})$")
+_SHORT = 32  # words: longer lines are text
+_FEWEST = 6  # lines: a shorter run may be anything
+
+
+def mark_agendas(drafts: list[Draft]) -> None:
+    """Set the kind of programme lines.
+
+    Args:
+        drafts: The document's drafts in order; programme lines still hold their tabs.
+    """
+    place = 0
+    while place < len(drafts):
+        end = place
+        while end < len(drafts) and _may_belong(drafts[end]):
+            end += 1
+        run = _trim(drafts[place:end])
+        if _is_agenda(run):
+            for draft in run:
+                draft.kind = "agenda"
+        else:
+            _mark_rows(drafts[place:end])
+        place = max(end, place + 1)
+
+
+def _text(draft: Draft) -> str:
+    return " ".join(line.text for line in draft.lines).strip()
+
+
+def _may_belong(draft: Draft) -> bool:
+    text = _text(draft)
+    if draft.kind != "paragraph" or draft.is_fixed or text.startswith("【"):
+        return False
+    ended = is_finished(text) and not text.endswith((":", ";", ")", ".”")) and not re.search(r"\b(?:Inc|Ltd|Co|Jr|St)\.$", text)
+    return len(text.split()) <= _SHORT and not ended and not re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S", text)
+
+
+def is_label(text: str) -> bool:
+    """Whether a line names the part of a session or of a person, as "Moderator:" or "Keynote speeches:" do.
+
+    Args:
+        text: The line.
+
+    Returns:
+        True if it ends with a colon, or has one after its first words, and holds a word for such a part; or opens with a time of day.
+    """
+    if pattern_of("agendas", "times").match(text):
+        return True
+    head, colon, _ = text.partition(":")
+    return bool(colon) and len(head.split()) <= 12 and bool(pattern_of("agendas", "labels", r"\b{}\b").search(head))
+
+
+def _is_row(draft: Draft) -> bool:
+    """Whether a line holds a person's name, a tab, and a title."""
+    match = _ROW.match(_text(draft))
+    return bool(match and _NAME.match(match[1].strip()) and not match[2].strip()[-1:].isdigit())
+
+
+def _trim(run: list[Draft]) -> list[Draft]:
+    """The run from its first label or row on."""
+    for place, draft in enumerate(run):
+        if is_label(_text(draft)) or _is_row(draft):
+            return run[place:]
+    return []
+
+
+def _is_agenda(run: list[Draft]) -> bool:
+    labels = sum(is_label(_text(draft)) for draft in run)
+    rows = sum(_is_row(draft) for draft in run)
+    names = sum(bool(_NAME.match(_text(draft))) for draft in run)
+    return len(run) >= _FEWEST and labels >= 2 and (labels + rows + names) >= 0.3 * len(run) and (names + rows) >= 2
+
+
+def _mark_rows(run: list[Draft]) -> None:
+    """Name and title rows count even without a programme around them, where at least two stand together."""
+    rows = [_is_row(draft) for draft in run]
+    for place, draft in enumerate(run):
+        if rows[place] and (rows[place - 1 : place] == [True] or rows[place + 1 : place + 2] == [True]):
+            draft.kind = "agenda"

@@ -1,0 +1,86 @@
+"""Tell captions, notes under figures and sentences under photographs from running text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from pipeline.passages.lines import Draft
+from pipeline.passages.paragraphs import is_finished
+from pipeline.passages.patterns import pattern_of
+
+_NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
+_SHINGLE = 8  # words: a stretch of so many that comes back is no chance
+_WORD = re.compile(r"\w+")
+_LONG = 90  # words: no caption is longer
+
+
+def mark_captions(drafts: list[Draft]) -> None:
+    """Set the kind of captions.
+
+    Args:
+        drafts: The document's drafts in order, mended.
+    """
+    labelled = pattern_of("captions", "labels", r"^{}" + _NUMBER + r"\s*(?:[:.|–—-]|\s[A-ZÀ-Ý“\"]|$)")
+    noted = pattern_of("captions", "notes", r"^[*(]?{}\s*(?:\d{1,2}\s*)?[:.]\s*\S")
+    photographed = pattern_of("captions", "photos")
+    for place, draft in enumerate(drafts):
+        if draft.is_fixed or draft.kind != "paragraph" or len(draft.text) > 1200:
+            continue
+        text = draft.text
+        is_note = bool(noted.match(text)) and not text.lower().startswith(("note that", "key."))
+        if (
+            (labelled.match(text) and len(text.split()) <= _LONG and not _is_prose(text))
+            or is_note
+            or (photographed.search(text) and len(text.split()) <= 40)
+        ):
+            draft.kind = "caption"
+            _mark_title_above(drafts, place, is_source=is_note and not text.lower().startswith(("photo", "foto", "image", "cover")))
+    _mark_templates(drafts)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether "Figure 3 shows that ..." opens a sentence of the text."""
+    return bool(re.match(r"^\w+\.?\s*[\w.-]+\s+[a-z]", text))
+
+
+def _mark_title_above(drafts: list[Draft], place: int, *, is_source: bool) -> None:
+    """A short unfinished line right above "Source:" is the title of the figure that was there."""
+    if not is_source or place == 0:
+        return
+    above = drafts[place - 1]
+    if (
+        above.kind == "paragraph"
+        and not above.is_fixed
+        and not is_finished(above.text)
+        and 3 <= len(above.text.split()) <= 30
+        and not above.text[:1].isdigit()
+    ):
+        above.kind = "caption"
+
+
+def _mark_templates(drafts: list[Draft]) -> None:
+    """Mark single sentences that say of one person after another that they were there, in the same words: captions of an event's photographs.
+
+    Their long common stretch (the event's name) would otherwise be the most frequent phrase of the document.
+    """
+    presence = pattern_of("captions", "attendance")
+    chosen = [
+        draft for draft in drafts if draft.kind == "paragraph" and not draft.is_fixed and _is_single(draft.text) and presence.search(draft.text)
+    ]
+    shingles = [_shingles(draft.text) for draft in chosen]
+    counts = Counter(shingle for found in shingles for shingle in set(found))
+    for draft, found in zip(chosen, shingles, strict=True):
+        repeated = sum(counts[shingle] >= 4 for shingle in found)
+        if found and repeated >= 0.3 * len(found):
+            draft.kind = "caption"
+
+
+def _is_single(text: str) -> bool:
+    """Whether a text is one sentence that opens with a name and a comma."""
+    return bool(re.match(r"^[A-ZÀ-Ý][^,.:]{2,60}, ", text)) and len(re.findall(r"[.!?](?=\s+[A-ZÀ-Ý])", text)) <= 1 and len(text) < 900
+
+
+def _shingles(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return [tuple(words[start : start + _SHINGLE]) for start in range(len(words) - _SHINGLE + 1)]

@@ -1,0 +1,68 @@
+"""Tell contents pages from text: rows of a heading and the page it stands on."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passages.lines import Line
+from pipeline.passages.patterns import pattern_of
+
+_LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:·\s?){5,}|_{6,}")
+_PAGE = re.compile(r"(?:^|[\s.…\t])(?:\d{1,3}|[ivxl]{1,6})(?:\s*[–-]\s*\d{1,4})?\s*$")
+_LONG = 250  # characters: no row of a contents page is longer
+_PATIENCE = 3  # rows without a page number in a row after which the contents have ended: a long title wraps twice
+
+
+def find_contents(lines: list[Line]) -> dict[int, int]:
+    """Find the lines of contents pages.
+
+    Args:
+        lines: The document's lines in order.
+
+    Returns:
+        Number of the entry that each line of a contents page belongs to, by the line's number; a wrapped entry has several lines.
+    """
+    rows: dict[int, int] = {}
+    names = pattern_of("sections", "contents")
+    position = 0
+    while position < len(lines):
+        if lines[position].block.kind in {"line", "paragraph", "heading", "title"} and names.match(lines[position].text.strip(" \t:").lower()):
+            found = _read_entries(lines, position + 1)
+            rows.update(found)
+            position += len(found)
+        position += 1
+    _add_leaders(lines, rows)
+    return rows
+
+
+def _read_entries(lines: list[Line], start: int) -> dict[int, int]:
+    """Rows from a place on, while they end with page numbers; entries are numbered by their first line."""
+    rows: dict[int, int] = {}
+    pending: list[int] = []
+    entries = 0
+    for position in range(start, len(lines)):
+        line = lines[position]
+        if len(line.text) > _LONG or line.block.kind not in {"line", "paragraph", "list item", "table"}:
+            break
+        pending.append(line.number)
+        if _is_row(line.text):
+            rows.update(dict.fromkeys(pending, pending[0]))
+            pending = []
+            entries += 1
+        elif len(pending) > _PATIENCE:
+            break
+    return rows if entries >= 2 else {}
+
+
+def _is_row(text: str) -> bool:
+    return bool(_LEADER.search(text)) or (bool(_PAGE.search(text)) and not text.strip().isdigit())
+
+
+def _add_leaders(lines: list[Line], rows: dict[int, int]) -> None:
+    """Add rows with dots that lead to a page number wherever at least three stand together; a wrapped row begins in the line above."""
+    leading = [line.number for line in lines if _LEADER.search(line.text)]
+    for place, number in enumerate(leading):
+        near = leading[max(0, place - 2) : place + 3]
+        if number in rows or sum(abs(other - number) <= 6 for other in near) < 3:
+            continue
+        rows[number] = number

@@ -1,0 +1,187 @@
+"""Tell headings from text: by the file's own outline, by their letters, by numbers, capitals and the space around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.ids import fold_text
+from pipeline.passages.layout import Layout
+from pipeline.passages.lines import Draft
+from pipeline.passages.markers import find_marker
+from pipeline.passages.paragraphs import is_finished, is_hanging, starts_low
+from pipeline.passages.patterns import pattern_of
+from pipeline.passages.sections import find_section_kind
+
+_LARGER = 1.12  # times the body's size: letters that are meant to be larger
+_MOST_WORDS = 28
+_BRACKETED = re.compile(r"^【\s*(.+?)\s*】$")
+_UNDERLINE = re.compile(r"^[=\-_~*]{3,}$")
+_NAMED_PART = re.compile(
+    r"^(?:chapter|part|section|annex|appendix|article|module|session|topic|theme|step|pillar|objective|capítulo|sección|parte|anexo|chapitre|annexe|kapitel|teil|anhang)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\.?(?:\s*[:.–—-]|\s+\S|$)",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "de", "del", "des", "du", "en", "et", "for", "from", "in", "into", "la", "las", "le", "los", "of", "on", "or", "per", "the", "through", "to", "und", "via", "with", "y"]
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NO_HEADING = re.compile(r"(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
+_LABEL = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
+_ADDRESS = re.compile(r"\b\d{4,6}\b|\bNo\.? ?\d|\d{1,5}(?:-\d+){2,}")  # postal codes and house numbers
+_CROWD = 4  # headings in a row with nothing under them are a list of something
+
+
+class HeadingFinder:
+    """Finds the headings of one document."""
+
+    def __init__(self, layout: Layout, outline: Sequence[tuple[int, str, int]]) -> None:
+        """Take over what is known of the whole document.
+
+        Args:
+            layout: Its measures.
+            outline: Its bookmarks as (level, title, page).
+        """
+        self._layout = layout
+        self._outline = {(_fold(title), page + step): level for level, title, page in outline for step in (-1, 0, 1)}
+
+    def mark(self, drafts: list[Draft]) -> None:
+        """Set kind, and level where the outline tells it, of the drafts that are headings.
+
+        Args:
+            drafts: The document's drafts in order, mended; captions, contents and programmes are known already.
+        """
+        chosen: list[int] = []
+        for place, draft in enumerate(drafts):
+            if draft.kind != "paragraph" or draft.is_fixed:
+                continue
+            following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
+            if self._is_heading(draft, drafts[place - 1] if place else None, following):
+                chosen.append(place)
+        for place in _without_crowds(drafts, chosen):
+            self._set(drafts[place])
+
+    def _set(self, draft: Draft) -> None:
+        match = _BRACKETED.match(draft.text)
+        if match:
+            start = match.start(1)
+            draft.text = match[1]
+            draft.spans = [(max(first - start, 0), min(end - start, len(draft.text)), line) for first, end, line in draft.spans]
+        draft.kind = "heading"
+        draft.level = self._outline_level(draft)
+
+    def _outline_level(self, draft: Draft) -> int | None:
+        return self._outline.get((_fold(draft.text), draft.page or 0))
+
+    def _is_heading(self, draft: Draft, before: Draft | None, following: Draft | None) -> bool:
+        text = draft.text
+        if _BRACKETED.match(text):
+            return True
+        if following is None or not _may_be_heading(draft):
+            return False
+        if self._outline_level(draft) is not None:
+            return True
+        if starts_low(text) or (find_marker(text) is not None and self._is_item(draft, following)):
+            return False
+        if self._layout.has_boxes and self._layout.body_size:
+            return self._is_heading_in_print(draft, before, following)
+        return self._is_heading_in_text(draft, following)
+
+    def _is_item(self, draft: Draft, following: Draft) -> bool:
+        """Whether a numbered line is followed by the next number at once, as items of a list are and headings are not."""
+        marker, after = find_marker(draft.text), find_marker(following.text)
+        if marker is None or after is None or following.is_bold != draft.is_bold or following.size != draft.size:
+            return False
+        return after.follows(marker)
+
+    def _is_heading_in_print(self, draft: Draft, before: Draft | None, following: Draft) -> bool:
+        words, body_size = draft.text.split(), self._layout.body_size
+        ended = is_finished(draft.text) and draft.text[-1] not in "?!:"
+        numbered = find_marker(draft.text) is not None or bool(_NAMED_PART.match(draft.text))
+        if draft.size >= _LARGER * body_size and len(draft.lines) <= 4:
+            return not ended or len(words) <= 12
+        if draft.size < 0.9 * body_size or len(draft.lines) > 3 or (ended and not (numbered and len(words) <= 8)):
+            return False
+        spaced = draft.gap > 0.25 or draft.first.opens_page
+        plain_body = not self._layout.body_style[1]
+        if draft.is_bold and plain_body and len(words) <= 18:
+            return spaced or not following.is_bold
+        if not spaced or draft.text.endswith(":"):
+            return False
+        known = find_section_kind(draft.text) != "body" and len(words) <= 6
+        slanted = (
+            _is_slanted(draft) and not _is_slanted(following) and not (before is not None and before.kind == "paragraph" and _is_slanted(before))
+        )
+        capitals = draft.text.isupper() and len(draft.text) > 3
+        titled = numbered and len(words) <= 14 and (is_title_case(draft.text) or capitals)
+        return (len(words) <= 14 and (capitals or (slanted and len(words) >= 2))) or known or titled
+
+    def _is_heading_in_text(self, draft: Draft, following: Draft) -> bool:
+        text, words = draft.text, draft.text.split()
+        ended = is_finished(text) and text[-1] not in "?!"
+        numbered = find_marker(text) is not None or bool(_NAMED_PART.match(text))
+        if draft.first.gap < 1 and not draft.first.opens_page and draft.first.number > 0 and draft.first.block.kind == "line":
+            return False
+        if draft.first.block.kind == "paragraph":  # a file with markup: bold lines stand in for headings there
+            return draft.is_bold and not ended and len(words) <= 18 and not following.is_bold
+        known = find_section_kind(text) != "body" and len(words) <= 6
+        if ended and not (numbered and len(words) <= 6):
+            return bool(known and text.endswith(":"))
+        if known or (text.isupper() and len(text) > 3 and len(words) <= 16):
+            return True
+        if numbered and len(words) <= 22:
+            return is_title_case(text) or text.isupper() or bool(_NAMED_PART.match(text)) or len(words) <= 8
+        return 2 <= len(words) <= 20 and is_title_case(text) and is_body(following) and len(_ADDRESS.findall(text)) < 2
+
+
+def _may_be_heading(draft: Draft) -> bool:
+    """Whether nothing in a draft's wording forbids that it is a heading."""
+    text = draft.text
+    words = text.split()
+    if not 1 <= len(words) <= _MOST_WORDS or len(text) > 220 or _NO_HEADING.search(text):
+        return False
+    if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12:
+        return False  # "Policy Brief" above a title
+    marker = find_marker(text)
+    is_bullet = marker is not None and marker.style in {"bullet", "dash"}
+    return not is_bullet and text[-1] not in ",;" and not is_hanging(text)
+
+
+def is_body(draft: Draft) -> bool:
+    """Whether a draft is a paragraph long enough to be text."""
+    return draft.kind == "paragraph" and (len(draft.text.split()) >= 15 or is_finished(draft.text))
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most words of a line are capitalised, as in a title.
+
+    Args:
+        text: The line.
+
+    Returns:
+        True if at least two thirds of the words beside articles and prepositions begin with a capital.
+    """
+    words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.66 * len(words)
+
+
+def _is_slanted(draft: Draft) -> bool:
+    return all("ital" in line.block.font.lower() or "obli" in line.block.font.lower() for line in draft.lines)
+
+
+def _fold(title: str) -> str:
+    marker = find_marker(title)
+    return fold_text(title[marker.length :] if marker else title)
+
+
+def _without_crowds(drafts: list[Draft], chosen: list[int]) -> list[int]:
+    """Drop headings of one style that stand four or more in a row with nothing under them, unless they are numbered."""
+    kept: list[int] = []
+    run: list[int] = []
+    for place in [*chosen, -1]:
+        if run and (place != run[-1] + 1 or drafts[place].first.style[:2] != drafts[run[-1]].first.style[:2]):
+            if len(run) < _CROWD or all(find_marker(drafts[each].text) or _NAMED_PART.match(drafts[each].text) for each in run):
+                kept += run
+            run = []
+        if place >= 0:
+            run.append(place)
+    return kept

@@ -1,0 +1,102 @@
+"""Tell imprint, contact data, disclaimers and a site's navigation from the text of a document."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passages.lines import Draft
+from pipeline.passages.paragraphs import is_finished
+from pipeline.passages.patterns import pattern_of
+from pipeline.passages.sections import find_section_kind
+
+_CONTACT = (
+    re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+    re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
+    re.compile(r"(?:\b(?:tel|phone|fax|telephone|mobile)\b\W{0,4})?\+?\(?\d[\d\s()/.-]{7,}\d"),
+    re.compile(r"\b(?:P\.?\s?O\.? Box|Street|Avenue|Road|Strasse|Straße|Rue|Calle|Building|Floor|Compound|Suite)\b"),
+)
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:publication|document|report|paper|brief|author|expressed|herein|text|material|designations?|work)s?\b", re.IGNORECASE
+)
+_LONG = 150  # words: longer passages are text, wherever they stand
+_SHORT = 25
+
+
+def is_disclaimer(text: str) -> bool:
+    """Whether a text disclaims speaking for its publisher or answering for its contents.
+
+    Args:
+        text: A sentence or paragraph.
+
+    Returns:
+        True for "The views expressed here are not necessarily those of …" and the like.
+    """
+    return len(text) < 1500 and bool(pattern_of("boilerplate", "disclaimers").search(text)) and bool(_ABOUT_ITSELF.search(text))
+
+
+def is_contact(text: str) -> bool:
+    """Whether a short text holds two kinds of contact data: e-mail, web, telephone, street.
+
+    Args:
+        text: A paragraph.
+
+    Returns:
+        True for addresses and contact lines; False for sentences that mention one.
+    """
+    return len(text.split()) <= 60 and sum(bool(pattern.search(text)) for pattern in _CONTACT) >= 2 and not _is_sentence(text)
+
+
+def mark_imprint(drafts: list[Draft]) -> None:
+    """Set the kind of boilerplate.
+
+    Args:
+        drafts: The document's drafts in order; headings, captions and lists are known.
+    """
+    lines = pattern_of("boilerplate", "imprint_lines")
+    inside = False
+    total = len(drafts)
+    for place, draft in enumerate(drafts):
+        if draft.kind == "heading":
+            inside = find_section_kind(draft.text) == "imprint" or bool(
+                pattern_of("boilerplate", "imprint_headings").match(draft.text.strip(" :").lower())
+            )
+            continue
+        if draft.kind not in {"paragraph", "list item", "caption"}:
+            continue
+        words = len(draft.text.split())
+        at_end = place < 0.1 * total + 12 or place > 0.9 * total - 6
+        if (
+            (inside and words <= _LONG)
+            or (words <= 60 and lines.search(draft.text) and draft.kind != "list item")
+            or (draft.kind == "paragraph" and is_contact(draft.text))
+            or (at_end and words <= _LONG and is_disclaimer(draft.text))
+        ):
+            draft.kind = "imprint"
+    _mark_navigation(drafts)
+    _mark_between(drafts)
+
+
+def _is_sentence(text: str) -> bool:
+    return is_finished(text) and bool(re.search(r"\b(?:is|are|was|were|has|have|will|should|must|can|may)\b", text))
+
+
+def _mark_navigation(drafts: list[Draft]) -> None:
+    navigation = pattern_of("boilerplate", "navigation")
+    for draft in [*drafts[:6], *drafts[-10:]]:
+        if draft.kind in {"paragraph", "heading", "list item"} and not draft.is_fixed and navigation.match(draft.text.strip()):
+            draft.kind = "imprint"
+    labels = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
+    for draft in drafts[:12]:
+        if draft.kind == "paragraph" and labels.match(draft.text):
+            draft.kind = "imprint"
+
+
+def _mark_between(drafts: list[Draft]) -> None:
+    """Short unfinished lines with boilerplate on both sides are boilerplate: an address, a name, a caption's rest."""
+    for place in range(1, len(drafts) - 1):
+        draft = drafts[place]
+        if draft.kind == "paragraph" and len(draft.text.split()) <= _SHORT and not is_finished(draft.text):
+            above = drafts[place - 1].kind == "imprint"
+            below = any(other.kind == "imprint" for other in drafts[place + 1 : place + 3])
+            if above and below:
+                draft.kind = "imprint"

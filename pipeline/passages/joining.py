@@ -1,0 +1,75 @@
+"""Close up paragraphs that a page, a column, a figure or stray empty lines broke in the middle of a sentence."""
+
+from __future__ import annotations
+
+from pipeline.passages.hyphens import Vocabulary
+from pipeline.passages.layout import Layout
+from pipeline.passages.lines import Draft
+from pipeline.passages.markers import find_marker
+from pipeline.passages.mending import mend
+from pipeline.passages.paragraphs import is_finished, is_hanging, starts_low
+
+# What may stand between the two halves of a sentence.
+_BETWEEN = frozenset(["footnote", "caption", "table", "running head", "note"])
+_LONG_ENOUGH = 60  # characters: an unfinished line as long as this is no entry of a list
+_PAGES_BETWEEN = 2  # a figure may fill the page between
+
+
+def join_breaks(drafts: list[Draft], layout: Layout, vocabulary: Vocabulary) -> list[Draft]:
+    """Join drafts that are two parts of one sentence.
+
+    Args:
+        drafts: The document's drafts in order, mended; headings, captions, footnotes, contents and programmes are known.
+        layout: The document's measures.
+        vocabulary: The document's words.
+
+    Returns:
+        The drafts in order, fewer than before.
+    """
+    joined: list[Draft] = []
+    open_draft: Draft | None = None
+    between = False
+    for draft in drafts:
+        if draft.kind in _BETWEEN:
+            joined.append(draft)
+            between = True
+            continue
+        if open_draft is not None and _continues(open_draft, draft, layout, between=between):
+            open_draft.lines += draft.lines
+            mend(open_draft, vocabulary, keep_tabs=open_draft.kind == "agenda")
+            between = False
+            continue
+        joined.append(draft)
+        if draft.kind in {"paragraph", "agenda"}:
+            open_draft, between = draft, False
+        else:
+            open_draft = None
+    return joined
+
+
+def _continues(before: Draft, draft: Draft, layout: Layout, *, between: bool) -> bool:
+    if draft.kind != before.kind or draft.is_fixed or before.is_fixed or is_finished(before.text):
+        return False
+    if draft.first.block.kind != "line" or "\t" in draft.text or "\t" in before.text:
+        return False
+    low = starts_low(draft.text)
+    if find_marker(draft.text) is not None and not (low and is_hanging(before.text)):
+        return False
+    if not layout.has_boxes:
+        plain = is_hanging(before.text) or len(before.text) >= _LONG_ENOUGH
+        return plain and (low or (before.text.endswith("-") and draft.text[:1].isalpha()))
+    return _continues_in_print(before, draft, layout, low=low, between=between)
+
+
+def _continues_in_print(before: Draft, draft: Draft, layout: Layout, *, low: bool, between: bool) -> bool:
+    if draft.kind != "paragraph" or abs(before.last.size - draft.first.size) > 0.06 * max(before.last.size, 1.0):
+        return False
+    if draft.first.box is None or before.last.box is None or (draft.page or 0) - (before.last.page or 0) > _PAGES_BETWEEN:
+        return False
+    if not draft.first.opens_page and not between:
+        return False
+    if low:
+        return is_hanging(before.text) or len(before.text) >= _LONG_ENOUGH or layout.room_after(before.last) < 15
+    same_weight = before.last.is_bold == draft.first.is_bold
+    is_full = layout.room_after(before.last) < 8 and len(before.text) >= _LONG_ENOUGH
+    return same_weight and draft.first.opens_page and (is_hanging(before.text) or is_full)

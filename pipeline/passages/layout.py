@@ -1,0 +1,142 @@
+"""What a document looks like as a whole: the letters of its running text, the space between lines, where lines end.
+
+Every rule of this room compares a line with these, never with fixed numbers of points, since reports come in all sizes.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.passages.lines import Line
+
+_DEFAULT_LEADING = 1.2  # of the letters' size; what word processors set
+_LONG_LINE = 200  # characters: a text file with longer lines has a paragraph a line
+_COLUMN_BREAK = 5.0  # sizes: a step from line to line that is larger is no line spacing
+
+Style = tuple[float, bool, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The measures of a document.
+
+    Attributes:
+        has_boxes: Whether its lines have places on pages.
+        body_style: Size, bold and font of most of its text.
+        leading: Distance from line to line within paragraphs, in sizes of the letters.
+        edges: Right edge of the text by (page, column), in the lines' unit.
+        edge: Right edge where a page has too few lines to tell, by column.
+        wrap: Characters at which a text file's lines are broken; 0 if its lines are whole paragraphs or it is no text file.
+        heights: Height of each page in points.
+    """
+
+    has_boxes: bool
+    body_style: Style = (0.0, False, "")
+    leading: float = _DEFAULT_LEADING
+    edges: dict[tuple[int | None, int], float] = field(default_factory=dict)
+    edge: dict[int, float] = field(default_factory=dict)
+    wrap: int = 0
+    heights: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def body_size(self) -> float:
+        """Size of the letters of most of its text, in points; 0 if unknown."""
+        return self.body_style[0]
+
+    def room_after(self, line: Line) -> float:
+        """Space between a line's end and the edge that it could have reached, in characters of that line."""
+        if not self.has_boxes:
+            return self.wrap - line.right
+        edge = self.edges.get((line.block.page, line.block.column)) or self.edge.get(line.block.column, line.right)
+        return (edge - line.right) / self.letter_width(line)
+
+    def letter_width(self, line: Line) -> float:
+        """Mean width of a line's letters, in its unit."""
+        if not self.has_boxes:
+            return 1.0
+        return max((line.right - line.left) / max(len(line.text), 1), 0.2 * line.size, 0.5)
+
+
+def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> Layout:
+    """Measure a document; sets the lines' gaps by its own leading.
+
+    Args:
+        lines: Its lines in reading order, running heads aside.
+        page_sizes: Width and height of each page in points, if it has pages.
+
+    Returns:
+        Its measures.
+    """
+    style = _most_frequent_style(lines)
+    if not any(line.block.box is not None for line in lines):
+        return Layout(has_boxes=False, body_style=style, wrap=_find_wrap(lines))
+    edges, edge = _find_edges(lines)
+    draft = Layout(has_boxes=True, body_style=style, edges=edges, edge=edge)
+    leading = _find_leading(lines, draft)
+    _set_gaps(lines, leading)
+    heights = {number: height for number, (_, height) in enumerate(page_sizes, start=1)}
+    return Layout(has_boxes=True, body_style=style, leading=leading, edges=edges, edge=edge, heights=heights)
+
+
+def _most_frequent_style(lines: list[Line]) -> Style:
+    weights: Counter[Style] = Counter()
+    for line in lines:
+        weights[line.style] += len(line.text)
+    return min(weights, key=lambda style: (-weights[style], style)) if weights else (0.0, False, "")
+
+
+def _find_edges(lines: list[Line]) -> tuple[dict[tuple[int | None, int], float], dict[int, float]]:
+    """Right edges by page and column, where at least three lines end within two letters of each other; else the column's usual one."""
+    rights: defaultdict[tuple[int | None, int], list[float]] = defaultdict(list)
+    by_column: defaultdict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        if line.block.box is not None and line.block.kind == "line":
+            rights[line.block.page, line.block.column].append(line.right)
+            by_column[line.block.column].append(line.right)
+    edge = {column: _quantile(ends, 0.9) for column, ends in by_column.items()}
+    found = {}
+    for key, ends in rights.items():
+        ends.sort()
+        near = next((end for end, third in zip(reversed(ends), list(reversed(ends))[2:], strict=False) if end - third < 12.0), None)
+        if near is not None and near > 0.8 * edge[key[1]]:
+            found[key] = near
+    return found, edge
+
+
+def _quantile(values: list[float], share: float) -> float:
+    return sorted(values)[min(int(len(values) * share), len(values) - 1)]
+
+
+def _find_leading(lines: list[Line], layout: Layout) -> float:
+    """Most frequent distance from a full line to the next one of the same size, in sizes; full lines mostly go on in the next."""
+    steps: Counter[float] = Counter()
+    for before, line in itertools.pairwise(lines):
+        if line.opens_page or before.box is None or line.box is None or not line.size or abs(before.size - line.size) > 0.5:
+            continue
+        step = (line.box.bottom - before.box.bottom) / line.size
+        if 0.8 < step < _COLUMN_BREAK and layout.room_after(before) < 12:
+            steps[round(step * 20) / 20] += 1
+    # boxes drawn tightly around letters sway with their tails, so each step counts for its neighbours too
+    smooth = {step: 2 * count + steps[round((step - 0.05) * 20) / 20] + steps[round((step + 0.05) * 20) / 20] for step, count in steps.items()}
+    return min(smooth, key=lambda step: (-smooth[step], step)) if smooth else _DEFAULT_LEADING
+
+
+def _set_gaps(lines: list[Line], leading: float) -> None:
+    before: Line | None = None
+    for line in lines:
+        if before is not None and before.box is not None and line.box is not None and not line.opens_page:
+            height = leading * max(min(line.size, before.size), 1.0)
+            line.gap = max(0.0, (line.box.bottom - before.box.bottom) / height - 1.0)
+        before = line
+
+
+def _find_wrap(lines: list[Line]) -> int:
+    """Characters at which most lines of a text file are broken; 0 where lines are whole paragraphs."""
+    lengths = sorted(line.right for line in lines if line.block.kind == "line")
+    if not lengths or lengths[-1] > 2 * _LONG_LINE or _quantile(lengths, 0.95) > _LONG_LINE:
+        return 0
+    width = _quantile(lengths, 0.95)
+    full = sum(length >= 0.85 * width for length in lengths)
+    return int(width) if width >= 40 and full >= 0.3 * len(lengths) else 0

@@ -1,0 +1,177 @@
+"""Lines and drafts: what this room works on between the reader's Blocks and the finished Passages.
+
+A Line is a Block with its text cleaned and its place in numbers that compare: points in a PDF, characters in a text file. A Draft is
+a passage in the making: its lines, and what is known of it so far. Drafts never leave this room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.passages.cleaning import clean_line, indent_of
+from pipeline.schemas import Block, Box, ReadDocument
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text, or a whole paragraph where the file knows paragraphs.
+
+    Attributes:
+        block: What the reader found.
+        text: Its text, cleaned.
+        left: Left edge: points, or characters of indent in a text file.
+        right: Right edge, in the same unit.
+        gap: Empty space above it, in lines; 0 where it follows its neighbour closely, and where a page or column begins.
+        size: Size of its letters in points; 0 if unknown.
+        number: Its place in reading order.
+        opens_page: Whether it is the first line on its page or in its column.
+    """
+
+    block: Block
+    text: str
+    left: float = 0.0
+    right: float = 0.0
+    gap: float = 0.0
+    size: float = 0.0
+    number: int = 0
+    opens_page: bool = False
+
+    @property
+    def page(self) -> int | None:
+        """Page it stands on."""
+        return self.block.page
+
+    @property
+    def box(self) -> Box | None:
+        """Its box on the page."""
+        return self.block.box
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether most of its letters are bold."""
+        return self.block.is_bold
+
+    @property
+    def style(self) -> tuple[float, bool, str]:
+        """What its letters look like: size to half a point, bold, font."""
+        return (round(self.size * 2) / 2, self.block.is_bold, self.block.font)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A passage in the making.
+
+    Attributes:
+        lines: Its lines in order.
+        kind: As in `PASSAGE_KINDS`; "paragraph" until something better is known.
+        text: Its mended text without the marker; "" until mended.
+        spans: (start, end, line) of each line in the text.
+        marker: Number or bullet kept apart from the text.
+        marker_length: Characters of the first line that the marker takes.
+        level: Level of a heading, or depth of a list item.
+        stem: The draft that introduces this list item.
+        is_fixed: Whether the file's own markup told the kind, so that no rule may change it.
+        row: Its number in the finished list; -1 until finished.
+    """
+
+    lines: list[Line]
+    kind: str = "paragraph"
+    text: str = ""
+    spans: list[tuple[int, int, Line]] = field(default_factory=list)
+    marker: str | None = None
+    marker_length: int = 0
+    level: int | None = None
+    stem: Draft | None = None
+    is_fixed: bool = False
+    row: int = -1
+
+    @property
+    def first(self) -> Line:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> Line:
+        """Its last line."""
+        return self.lines[-1]
+
+    @property
+    def gap(self) -> float:
+        """Empty space above it, in lines."""
+        return self.lines[0].gap
+
+    @property
+    def page(self) -> int | None:
+        """Page it begins on."""
+        return self.lines[0].block.page
+
+    @property
+    def size(self) -> float:
+        """Size of its letters in points; 0 if unknown."""
+        return max(line.size for line in self.lines)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.block.is_bold for line in self.lines)
+
+    @property
+    def raw(self) -> str:
+        """Its text as far as it is known: mended, or the lines joined."""
+        return self.text or " ".join(line.text for line in self.lines)
+
+
+def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
+    """Turn a reader's blocks into lines.
+
+    Args:
+        read: What the reader took from the file.
+
+    Returns:
+        The lines of the text in reading order (gaps are set for text files only: `measure_layout` sets the others); and the running heads,
+        feet and page numbers that the reader itself told.
+    """
+    lines: list[Line] = []
+    furniture: list[Line] = []
+    blanks = 0
+    for block in read.blocks:
+        text = clean_line(block.text)
+        if not text.strip():
+            blanks += block.kind == "line"
+            continue
+        line = Line(block, text, size=block.font_size or 0.0)
+        if block.kind in {"head", "foot", "page number"}:
+            furniture.append(line)
+            continue
+        _place(line, blanks)
+        blanks = 0
+        lines.append(line)
+    _mark_openers(lines)
+    for number, line in enumerate(lines):
+        line.number = number
+    return lines, furniture
+
+
+def _place(line: Line, blanks: int) -> None:
+    box = line.block.box
+    if box is not None:
+        line.left, line.right = box.x0, box.x1
+        return
+    line.left = float(indent_of(line.block.text))
+    line.right = line.left + len(line.text)
+    line.gap = float(blanks)
+
+
+def _mark_openers(lines: list[Line]) -> None:
+    """Mark the lines that begin a page or a column."""
+    before: Line | None = None
+    for line in lines:
+        line.opens_page = before is None or before.page != line.page or _is_column_break(before, line)
+        before = line
+
+
+def _is_column_break(before: Line, line: Line) -> bool:
+    """Whether a line stands higher than the line read before it, so that a column ended between them."""
+    if before.block.box is None or line.block.box is None:
+        return False
+    return line.block.box.bottom < before.block.box.top

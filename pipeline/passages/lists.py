@@ -1,0 +1,184 @@
+"""Lists: bullets and numbers kept apart from the text, depths, and the passage that introduces each list.
+
+A number in front is not always a list: reports of the UN and of parliaments number their paragraphs. Runs of numbers that go on across
+headings, or whose members are long paragraphs, number the report; the others are lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.passages.lines import Draft
+from pipeline.passages.markers import Marker, find_marker
+from pipeline.passages.paragraphs import is_finished
+
+_LONG_RUN = 8
+_LONG_MEMBER = 40  # words on average: paragraphs, not items
+_STEM_END = re.compile(
+    r"(?::|[:;]\s*[-–—]|\b(?:should|must|shall|to|following|include|includes|including|are|is|that|by|as follows|namely)\s*[.…–—-]*)$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbers that follow each other: 1., 2., 3., with whatever stands between them."""
+
+    style: str
+    members: list[tuple[int, Draft, Marker]] = field(default_factory=list)
+    stem: Draft | None = None
+    crosses_heading: bool = False
+    is_open: bool = True
+
+    @property
+    def last(self) -> Marker:
+        return self.members[-1][2]
+
+    @property
+    def mean_words(self) -> float:
+        return sum(len(draft.text.split()) for _, draft, _ in self.members) / len(self.members)
+
+
+def mark_lists(drafts: list[Draft]) -> None:
+    """Set markers, kinds, depths and stems of list items, and markers of numbered paragraphs.
+
+    Args:
+        drafts: The document's drafts in order, mended and joined; headings are known.
+    """
+    runs, of = _find_runs(drafts)
+    numbered = {id(run) for run in runs if _numbers_paragraphs(run)}
+    paragraphs: dict[int, Draft] = {}
+    for run in runs:
+        if id(run) in numbered and run.style == "decimal":
+            paragraphs.update({marker.number: draft for _, draft, marker in run.members})
+    for place, draft in enumerate(drafts):
+        if place not in of:
+            continue
+        run, marker = of[place]
+        parent = paragraphs.get(marker.path[0]) if marker.style == "dotted" else None
+        if id(run) not in numbered or parent is not None:
+            draft.kind = "list item"
+            draft.stem = parent or run.stem
+        _cut_marker(draft, marker)
+    _mark_bullets(drafts)
+    _set_depths(drafts)
+
+
+def _find_runs(drafts: list[Draft]) -> tuple[list[_Run], dict[int, tuple[_Run, Marker]]]:
+    runs: list[_Run] = []
+    of: dict[int, tuple[_Run, Marker]] = {}
+    for place, draft in enumerate(drafts):
+        if draft.kind == "heading":
+            for open_run in runs:
+                open_run.is_open = open_run.is_open and open_run.style in {"decimal", "dotted"}
+        marker = find_marker(draft.text) if draft.kind == "paragraph" and not draft.is_fixed else None
+        if marker is None or not marker.path:
+            continue
+        run = next((run for run in reversed(runs) if run.is_open and marker.follows(run.last)), None)
+        if run is None:
+            run = _Run(marker.style, stem=_find_stem(drafts, place))
+            runs.append(run)
+        elif any(other.kind == "heading" for other in drafts[run.members[-1][0] + 1 : place]):
+            run.crosses_heading = True
+        run.members.append((place, draft, marker))
+        of[place] = (run, marker)
+    return runs, of
+
+
+def _numbers_paragraphs(run: _Run) -> bool:
+    if run.style not in {"decimal", "dotted"}:
+        return False
+    if run.crosses_heading:
+        return True
+    has_stem = run.stem is not None and run.stem.text.endswith(":")
+    if len(run.members) == 1:
+        return not has_stem
+    long = run.mean_words >= _LONG_MEMBER
+    return not has_stem and (long or (len(run.members) >= _LONG_RUN and run.mean_words >= _LONG_MEMBER / 2))
+
+
+def _find_stem(drafts: list[Draft], place: int) -> Draft | None:
+    """The passage right before a list that announces it."""
+    for before in reversed(drafts[max(0, place - 4) : place]):
+        if before.kind in {"footnote", "caption", "running head", "table"}:
+            continue
+        if before.kind in {"paragraph", "list item", "heading"} and (
+            _STEM_END.search(before.text) or (before.kind == "paragraph" and not is_finished(before.text))
+        ):
+            return before
+        return None
+    return None
+
+
+def _cut_marker(draft: Draft, marker: Marker) -> None:
+    """Take a marker off a draft's text, and keep it beside it."""
+    draft.marker = marker.text
+    draft.marker_length = marker.length
+    rest = draft.text[marker.length :].lstrip()
+    cut = len(draft.text) - len(rest)
+    draft.text = rest
+    draft.spans = [(max(start - cut, 0), max(end - cut, 0), line) for start, end, line in draft.spans]
+
+
+def _mark_bullets(drafts: list[Draft]) -> None:
+    """Bullets and items that the file's own markup tells."""
+    stem: Draft | None = None
+    for place, draft in enumerate(drafts):
+        marker = find_marker(draft.text) if not draft.marker and draft.kind in {"paragraph", "list item"} else None
+        is_bullet = marker is not None and marker.style in {"bullet", "dash"} and not (marker.style == "dash" and draft.is_fixed)
+        if is_bullet and marker is not None:
+            draft.kind = "list item"
+            _cut_marker(draft, marker)
+        if draft.kind != "list item" or draft.stem is not None:
+            continue
+        if draft.marker is None:
+            draft.marker = draft.first.block.marker or (marker.text if marker else None)
+            if marker is not None and marker.path and draft.first.block.marker is None:
+                _cut_marker(draft, marker)
+        before = next(
+            (other for other in reversed(drafts[max(0, place - 4) : place]) if other.kind not in {"footnote", "caption", "running head"}), None
+        )
+        if before is None or before.kind != "list item":
+            stem = _find_stem(drafts, place)
+        draft.stem = stem
+
+
+def _set_depths(drafts: list[Draft]) -> None:
+    """Depths of list items by indent and kind of marker; an item's stem is the item above it that it is part of."""
+    stack: list[tuple[str, float, Draft]] = []
+    for draft in drafts:
+        if draft.kind in {"footnote", "caption", "running head", "table"}:
+            continue
+        if draft.kind != "list item":
+            stack = []
+            continue
+        style, left = _style_of(draft), draft.first.left
+        stack = _unwind(stack, draft, style, left)
+        if draft.first.block.level is not None and draft.is_fixed:
+            draft.level = draft.first.block.level
+            stack = stack[: max(draft.level - 1, 0)]
+        else:
+            draft.level = len(stack) + 1
+        if stack:
+            draft.stem = stack[-1][2]
+        elif draft.stem is not None and draft.stem.kind == "list item" and draft.stem.level is None:
+            draft.stem = None
+        stack.append((style, left, draft))
+
+
+def _unwind(stack: list[tuple[str, float, Draft]], draft: Draft, style: str, left: float) -> list[tuple[str, float, Draft]]:
+    """The items that the next one may be part of: those of another kind, or that stand further left."""
+    for place, (other, indent, _) in enumerate(stack):
+        same_place = abs(indent - left) < 6.0 or (draft.first.box is None and not draft.first.left)
+        if other == style and (same_place or left < indent):
+            return stack[:place]
+        if other == style and draft.first.box is not None and draft.page != stack[place][2].page:
+            return stack[:place]  # pages may be set off from each other
+    if stack and left < stack[0][1] - 6.0:
+        return []
+    return stack
+
+
+def _style_of(draft: Draft) -> str:
+    marker = find_marker((draft.marker or "") + " x")
+    return marker.style if marker else (draft.marker or "")

@@ -1,0 +1,65 @@
+"""Make one line of text out of the lines of a passage, and remember which stretch came from which line."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passages.hyphens import Vocabulary, is_suspended
+from pipeline.passages.lines import Draft, Line
+
+_LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")
+_FIRST_PART = re.compile(r"[^\W\d_]+")
+_BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=.&?%]$|(?:https?:|https?:/)$")
+_ADDRESS_PART = re.compile(r"[\w/%&?=#.~+-]+[.,;)]?(?=\s|$)")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uff60]")
+
+
+def mend(draft: Draft, vocabulary: Vocabulary, *, keep_tabs: bool = False) -> None:
+    """Set a draft's text and spans from its lines.
+
+    Args:
+        draft: The draft; its marker, if set, has `marker_length` characters of its first line that are left out.
+        vocabulary: The document's words.
+        keep_tabs: Whether tabs part the columns of a row and stay.
+    """
+    text = ""
+    spans: list[tuple[int, int, Line]] = []
+    for line in draft.lines:
+        piece = vocabulary.mend_inside(line.text)
+        if line is draft.first and draft.marker_length:
+            piece = piece[draft.marker_length :].lstrip()
+        if not keep_tabs:
+            piece = piece.replace("\t", " ").strip()
+        if not piece:
+            continue
+        text, start = _join(text, piece, vocabulary)
+        if spans and spans[-1][1] > start:  # a hyphen at the end of the line before was closed
+            spans[-1] = (spans[-1][0], start, spans[-1][2])
+        spans.append((start, start + len(piece), line))
+        text += piece
+    draft.text, draft.spans = text, spans
+
+
+def _join(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
+    """The text so far, ready to take the next piece, and the place where that begins."""
+    if not text:
+        return "", 0
+    if text.endswith(("-", "‐")):
+        return _join_hyphen(text, piece, vocabulary)
+    is_address = _BROKEN_ADDRESS.search(text[-300:]) and _ADDRESS_PART.match(piece) and not piece[:1].isupper()
+    is_tight = text.endswith("/") and text[-2:-1].isalnum() and piece[:1].isalnum()
+    is_range = text.endswith("–") and text[-2:-1].isdigit() and piece[:1].isdigit()
+    is_dash = text.endswith("—") and not text.endswith(" —")
+    is_cjk = _CJK.match(text[-1]) and _CJK.match(piece)
+    if is_address or is_tight or is_range or is_dash or is_cjk:
+        return text, len(text)
+    return text + " ", len(text) + 1
+
+
+def _join_hyphen(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
+    if is_suspended(piece) or text.endswith((" -", "--")):
+        return text + " ", len(text) + 1
+    left, right = _LAST_PART.search(text), _FIRST_PART.match(piece)
+    if left and right and not _BROKEN_ADDRESS.search(text[-300:]) and vocabulary.closes(left[1], right[0]):
+        return text[:-1], len(text) - 1
+    return text, len(text)

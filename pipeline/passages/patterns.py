@@ -1,0 +1,36 @@
+"""Read this room's word lists and turn them into patterns, once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def read_table(name: str) -> dict[str, list[str]]:
+    """Read a word list of this room.
+
+    Args:
+        name: File name in pipeline/resources without ".toml".
+
+    Returns:
+        Its lists by key, in the file's order.
+    """
+    return tomllib.loads(resources.files("pipeline.resources").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern_of(name: str, key: str, template: str = "{}") -> re.Pattern[str]:
+    """One pattern out of a list of regular expressions.
+
+    Args:
+        name: File name in pipeline/resources without ".toml".
+        key: Key of the list.
+        template: What surrounds the alternatives, "{}" standing for them.
+
+    Returns:
+        A pattern that ignores case.
+    """
+    return re.compile(template.replace("{}", "(?:" + "|".join(read_table(name)[key]) + ")"), re.IGNORECASE)

@@ -1,0 +1,102 @@
+"""From a reader's Blocks to Sections and Passages: the order of this room's work, in one screen."""
+
+from __future__ import annotations
+
+from pipeline.ids import IdMaker, fold_text
+from pipeline.passages.agendas import mark_agendas
+from pipeline.passages.boxes import make_anchors
+from pipeline.passages.captions import mark_captions
+from pipeline.passages.contents import find_contents
+from pipeline.passages.furniture import find_furniture
+from pipeline.passages.headings import HeadingFinder
+from pipeline.passages.hyphens import Vocabulary
+from pipeline.passages.imprint import mark_imprint
+from pipeline.passages.joining import join_breaks
+from pipeline.passages.layout import measure_layout
+from pipeline.passages.lines import Draft, Line, split_blocks
+from pipeline.passages.lists import mark_lists
+from pipeline.passages.mending import mend
+from pipeline.passages.paragraphs import ParagraphSplitter
+from pipeline.passages.sections import build_sections, set_levels
+from pipeline.passages.titles import mark_title
+from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
+
+
+def find_structure(read: ReadDocument, document_id: str) -> Structure:
+    """Find the sections and passages of a document.
+
+    Args:
+        read: What the reader took from the file.
+        document_id: The document.
+
+    Returns:
+        Sections and passages in reading order; running heads, feet and page numbers at the end. Every passage keeps the places of its
+        text, line by line. The same blocks give the same ids.
+    """
+    lines, heads = split_blocks(read)
+    furniture = find_furniture(lines)
+    heads += [line for line in lines if line.number in furniture]
+    lines = [line for line in lines if line.number not in furniture]
+    drafts = _draft(lines, read)
+    sections, owners = build_sections(drafts, document_id)
+    heads_drafts = [Draft([line], kind="running head", text=line.text.replace("\t", " "), spans=[(0, len(line.text), line)]) for line in heads]
+    passages = _finish([*drafts, *heads_drafts], [*owners, *[None] * len(heads)], document_id)
+    return Structure(sections=sections, passages=passages)
+
+
+def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
+    contents = find_contents(lines)
+    layout = measure_layout(lines, read.page_sizes)
+    vocabulary = Vocabulary([line.text for line in lines])
+    drafts = ParagraphSplitter(layout, contents).split(lines)
+    mark_agendas(drafts)
+    for draft in drafts:
+        mend(draft, vocabulary, keep_tabs=draft.kind in {"agenda", "table"})
+    drafts = [draft for draft in drafts if draft.text]
+    mark_captions(drafts)
+    HeadingFinder(layout, read.outline).mark(drafts)
+    mark_title(drafts, layout)
+    drafts = join_breaks(drafts, layout, vocabulary)
+    mark_lists(drafts)
+    mark_imprint(drafts)
+    set_levels(drafts)
+    return drafts
+
+
+def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> list[StructuredPassage]:
+    """Make rows out of drafts; a stem always comes before its items, so that its id is known."""
+    ids = IdMaker(document_id, "passage")
+    known: dict[int, str] = {}
+    passages = []
+    for number, (draft, owner) in enumerate(zip(drafts, owners, strict=True), start=1):
+        known[id(draft)] = ids.make(fold_text(draft.text))
+        box = _first_box(draft)
+        row = Passage(
+            passage_id=known[id(draft)],
+            document_id=document_id,
+            section_id=owner,
+            passage_number=number,
+            kind=draft.kind,
+            text=draft.text,
+            marker=draft.marker,
+            list_level=draft.level if draft.kind == "list item" else None,
+            stem_passage_id=known.get(id(draft.stem)) if draft.stem is not None else None,
+            page=draft.page,
+            x0=box.x0 if box else None,
+            top=box.top if box else None,
+            x1=box.x1 if box else None,
+            bottom=box.bottom if box else None,
+        )
+        passages.append(StructuredPassage(row, make_anchors(draft)))
+    return passages
+
+
+def _first_box(draft: Draft) -> Box | None:
+    """The box around all of the draft's lines on the page where it begins."""
+    boxes = [line.box for line in draft.lines if line.page == draft.page and line.box is not None]
+    if not boxes:
+        return None
+    whole = boxes[0]
+    for box in boxes[1:]:
+        whole = whole.union(box)
+    return whole
