@@ -1,0 +1,20 @@
+"""The reviewers' ledger: what people decided, kept for good, and put into the tables of every later run.
+
+    open_ledger(settings)       the ledger: append only, who/when/what/why, the machine's value beside the person's; mirrored as JSON lines
+    fold_decisions(entries)     what stands: the latest word on each row and field, undone ones left out
+    apply_decisions(tables, …)  pure: each decision finds its row again (by id, else by its words) and what hangs on it follows
+    export_sheets, import_sheets  the review workbook, out and back in
+
+Nothing here asks the store or the workers; the review app writes to the same ledger.
+"""
+
+from pipeline.decisions.applying import apply_decisions, apply_document_decisions
+from pipeline.decisions.entries import Draft, Entry
+from pipeline.decisions.folding import FoldedDecisions, fold_decisions
+from pipeline.decisions.ledger import Ledger, make_undo, open_ledger
+from pipeline.decisions.placing import Placed, Placement, place_decisions
+
+__all__ = [
+    "Draft", "Entry", "FoldedDecisions", "Ledger", "Placed", "Placement", "apply_decisions", "apply_document_decisions", "fold_decisions", "make_undo",
+    "open_ledger", "place_decisions",
+]  # fmt: skip
