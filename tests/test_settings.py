@@ -48,7 +48,7 @@ def test_what_is_wrong_is_said(tmp_path: Path, text: str, said: str) -> None:
 
 def test_an_unknown_key_in_the_environment_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFMILL_THEMES__CUONT", "3")
-    with pytest.raises(SettingsError, match="themes.count"):
+    with pytest.raises(SettingsError, match=r"themes\.count"):
         read_settings(tmp_path)
 
 
