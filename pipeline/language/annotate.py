@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from pipeline.language.context import DocumentContext
+from pipeline.ids import IdMaker
+from pipeline.language.context import AnalysedSentence, DocumentContext
+from pipeline.language.lexicon import Lexicon, learn_lexicon
+from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
 from pipeline.language.rows import make_sentences
-from pipeline.schemas import Document, Structure
+from pipeline.schemas import Acronym, Document, Structure
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -26,20 +30,42 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
         Rows by table name; for a document in another language, sentences and their places alone.
     """
     sentences = make_sentences(nlp, document, structure)
-    tables: dict[str, list[Any]] = {
-        "sentences": [sentence.row for sentence in sentences],
-        "evidence_boxes": [box for sentence in sentences for box in sentence.boxes],
-    }
-    if document.language not in settings.language.full_analysis:
-        return tables
+    if not _is_full(document, settings):
+        return _sentence_rows(sentences)
+    lexicon = learn_lexicon(sentences)
+    sentences = _add_mentions(document, sentences, lexicon)
     context = DocumentContext(
         document=document,
         sections={section.section_id: section for section in structure.sections},
         passages={passage.row.passage_id: passage.row for passage in structure.passages},
         sentences=sentences,
+        acronyms=_acronym_rows(document, lexicon),
     )
-    tables |= _find_recommendations(context)
-    return tables
+    tables = _sentence_rows(sentences)
+    tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]
+    tables["acronyms"] = context.acronyms
+    return tables | _find_recommendations(context)
+
+
+def _is_full(document: Document, settings: Settings) -> bool:
+    """Whether a document is analysed in full: as the conductor decided, else by its language."""
+    return document.analysis == "full" if document.analysis else document.language in settings.language.full_analysis
+
+
+def _sentence_rows(sentences: list[AnalysedSentence]) -> dict[str, list[Any]]:
+    return {
+        "sentences": [sentence.row for sentence in sentences],
+        "evidence_boxes": [box for sentence in sentences for box in sentence.boxes],
+    }
+
+
+def _add_mentions(document: Document, sentences: list[AnalysedSentence], lexicon: Lexicon) -> list[AnalysedSentence]:
+    ids, learned = IdMaker(document.document_id, "mention"), LearnedNames(lexicon)
+    return [dataclasses.replace(sentence, mentions=mention_rows(sentence, find_mentions(sentence, lexicon, learned), ids)) for sentence in sentences]
+
+
+def _acronym_rows(document: Document, lexicon: Lexicon) -> list[Acronym]:
+    return [Acronym(document_id=document.document_id, acronym=short, expansion=long) for short, forms in lexicon.expansions.items() for long in forms]
 
 
 def _find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 SHIPPED = "en_policy-*"  # where a trained pipeline lies under models/
-_RULES: tuple[str, ...] = ()
+_RULES = ("policy_gazetteer", "policy_names", "policy_persons", "policy_acronyms", "policy_entities")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,7 +31,7 @@ def build_pipeline(settings: Settings) -> Language:
     """
     import spacy
 
-    from pipeline.language import sentences  # noqa: F401  # registers the component
+    from pipeline.language import acronyms, entities, gazetteer, names, persons, sentences  # noqa: F401  # registers the components
 
     trained = _find_trained(settings)
     nlp = spacy.blank("en") if trained is None else _load(trained)

@@ -152,5 +152,5 @@ def _several(cell: str) -> tuple[str, ...]:
 
 
 def _read(name: str) -> list[dict[str, str]]:
-    with (resources.files("pipeline.resources") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    text = (resources.files("pipeline.resources") / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,62 @@
+"""What a name names, by its head word and what stands beside it."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pipeline.language.lexicons import read_lexicon, read_words
+from pipeline.language.words import Word
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDINAL = re.compile(
+    r"(?:\d+(?:st|nd|rd|th)|[A-Z]?[a-z]*(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth))",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def head_labels() -> dict[str, str]:
+    """Label by head word, one word each."""
+    heads = read_lexicon("names")["heads"]
+    return {word: label for label, words in heads.items() for word in words if " " not in word}
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word is an ordinal: "5th", "Sixth"."""
+    return _ORDINAL.fullmatch(word) is not None
+
+
+def label_of(words: list[Word], head: int) -> str:
+    """Label a name.
+
+    Args:
+        words: The words of the name.
+        head: Place of its head word among them.
+
+    Returns:
+        An entity label.
+    """
+    word = words[head].text
+    before = [each.text for each in words[:head]]
+    label = head_labels()[word]
+    if word in ("Park", "Zone", "Estate"):
+        return _label_park(word, before)
+    if word in ("Center", "Centre") and before and before[-1] in read_words("names", "modifiers.venue") and head == len(words) - 1:
+        return "LOC"
+    if word in ("Congress", "Assembly", "Convention") and before and (is_ordinal(before[0]) or _YEAR.fullmatch(words[-1].text)):
+        return "EVENT"
+    if word == "Corridor" and before and before[-1] in ("Economic", "Industrial", "Growth", "Development"):
+        return "PARK"
+    if word == "Area" and before and before[-1] == "Trade":
+        return "AGREEMENT"
+    return label
+
+
+def _label_park(word: str, before: list[str]) -> str:
+    last = before[-1] if before else ""
+    if word == "Zone":
+        return "PARK" if set(before) & read_words("names", "modifiers.zone") and before[-2:] != ["Exclusive", "Economic"] else "LOC"
+    if last in read_words("names", "modifiers.park"):
+        return "PARK"
+    return "LOC" if last in read_words("names", "modifiers.nature") else "FAC"

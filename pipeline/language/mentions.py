@@ -1,0 +1,159 @@
+"""Mentions of entities in a whole document: what one passage teaches about a name holds in all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.ids import IdMaker, fold_text
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.entities import INNER
+from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
+from pipeline.language.known import find_known, fold_name, is_weak
+from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_shouted, is_titled, singular
+from pipeline.language.lexicons import read_words
+from pipeline.schemas import Mention
+
+_CAPITAL = re.compile(r"(?<![\w@./])[^\W_a-z][\w&/.’'-]*")
+_SOURCES = {SHORT: "gazetteer", ADJECTIVE: "gazetteer", LONG: "gazetteer", INNER: "acronym", "model": "model"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """A mention in a sentence, before it is a row; offsets in the sentence."""
+
+    start: int
+    end: int
+    label: str
+    source: str
+
+
+class LearnedNames:
+    """Finds the names that a document has taught wherever else they stand in it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Index the names by their first word.
+
+        Args:
+            lexicon: What the document teaches.
+        """
+        self._by_first: dict[str, list[tuple[str, str, str]]] = {}
+        for name in sorted(lexicon.persons):
+            self._add(name, "PERSON", "pattern")
+        for name in sorted(lexicon.names):
+            self._add(name, lexicon.label(name) or "", "pattern")
+        for short in sorted(lexicon.expansions):
+            label = lexicon.labels.get(short, "")
+            self._add(short, label, "acronym")
+            self._add(short + "s", label, "acronym")
+
+    def _add(self, name: str, label: str, source: str) -> None:
+        match = _CAPITAL.match(name)
+        if label and match is not None:
+            self._by_first.setdefault(match[0], []).append((name, label, source))
+
+    def find(self, text: str) -> Iterator[FoundMention]:
+        """Find them in a sentence, longest first at each place.
+
+        Args:
+            text: The sentence.
+
+        Yields:
+            Where they stand.
+        """
+        for match in _CAPITAL.finditer(text):
+            word = match[0]
+            for first in dict.fromkeys((word, word.rstrip(".’'"), re.split(r"[’'/-]", word)[0])):
+                for name, label, source in sorted(self._by_first.get(first, ()), key=lambda entry: -len(entry[0])):
+                    end = match.start() + len(name)
+                    if text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                        yield FoundMention(match.start(), end, label, source)
+                        break
+
+
+def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: LearnedNames) -> list[FoundMention]:
+    """Find the entities that a sentence mentions.
+
+    Args:
+        sentence: The sentence.
+        lexicon: What its document teaches.
+        learned: The same, ready for look-up.
+
+    Returns:
+        Mentions in order; one lies inside another only where a longer name holds a defined one.
+    """
+    if sentence.passage.kind in WITHOUT_NAMES:
+        return []
+    text = sentence.row.text
+    is_title, is_loud = is_titled(sentence), is_shouted(text)
+    found: list[FoundMention] = []
+    for span in entities_of(sentence):
+        label = _label(span.text, span.label_, span.id_, lexicon, is_title=is_title, is_loud=is_loud)
+        start = span.start_char - span.doc[sentence.span.start].idx - (len(sentence.span.text) - len(sentence.span.text.lstrip()))
+        if label and start >= 0 and text[start : start + len(span.text)] == span.text:
+            found.append(FoundMention(start, start + len(span.text), label, _SOURCES.get(span.id_, "pattern")))
+    for mention in learned.find(text):
+        if is_loud and mention.source == "acronym" and len(text) > 40:
+            continue
+        if not any(mention.start < other.end and other.start < mention.end for other in found):
+            found.append(mention)
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def _label(text: str, label: str, kind: str, lexicon: Lexicon, *, is_title: bool, is_loud: bool) -> str:
+    """The label that a finding keeps, "" where it is none in this document."""
+    if kind == SHORT:
+        taught = lexicon.labels.get(singular(text))
+        if taught is not None:
+            return taught
+        thing = find_known(text)
+        if is_weak(text) and not (thing and any(fold_name(name) in lexicon.labels for name in thing.names)):
+            return ""
+        return "" if is_loud and len(text) <= 5 else label
+    if kind in (LONG, ADJECTIVE):
+        return label
+    if is_title and text not in lexicon.names and kind == "pattern" and label != "PERSON" and not _is_firm(text):
+        return ""
+    if _is_generic(text):
+        return ""
+    return lexicon.label(text) or label
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a name holds its own among capitals: a known name is part of it, or it begins as only names do ("Ministry of")."""
+    words = text.replace("(", "").replace(")", "").split()
+    return (len(words) > 2 and words[0] in ("Ministry", "University", "Department", "Embassy", "Bank") and words[1] == "of") or any(
+        find_known(word) for word in words
+    )
+
+
+def _is_generic(text: str) -> bool:
+    generic = read_words("names", "generic.words")
+    return all(word in generic for word in text.split())
+
+
+def mention_rows(sentence: AnalysedSentence, found: list[FoundMention], ids: IdMaker) -> tuple[Mention, ...]:
+    """Make rows of what was found in a sentence.
+
+    Args:
+        sentence: The sentence.
+        found: Mentions in it.
+        ids: Of the document, for mentions.
+
+    Returns:
+        The rows, entities yet unknown.
+    """
+    return tuple(
+        Mention(
+            mention_id=ids.make(sentence.row.sentence_id, mention.label, fold_text(sentence.row.text[mention.start : mention.end])),
+            document_id=sentence.row.document_id,
+            sentence_id=sentence.row.sentence_id,
+            label=mention.label,
+            text=sentence.row.text[mention.start : mention.end],
+            start_char=mention.start,
+            end_char=mention.end,
+            source=mention.source,
+        )
+        for mention in found
+    )

@@ -1,0 +1,195 @@
+"""Names of persons by what stands beside them, as a spaCy component.
+
+Two capitalised words alone are no evidence. A person is believed where a form of address or a function stands before the name, a function behind it,
+a reporting verb beside it, or "By" at the head of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.language.labels import head_labels
+from pipeline.language.lexicons import read_words
+from pipeline.language.words import Known, Word, split_words
+
+_PART = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:[’'][^\W\d_]|[^\W\d_])*(?:-[^\W\d_]+)?|[A-Z]\.")
+_CALENDAR = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ]
+)
+_LONGEST = 5  # parts of a name
+_REACH = 7  # words behind a name within which its function must be named
+
+
+def find_persons(text: str, start: int = 0, end: int | None = None, known: Sequence[Known] = ()) -> list[tuple[int, int]]:
+    """Find names of persons in one sentence.
+
+    Args:
+        text: The text.
+        start: First character of the sentence.
+        end: Character behind its last.
+        known: Names of the gazetteers in it, which are no persons.
+
+    Returns:
+        (start, end) of each name, form of address and function left out, in order.
+    """
+    words = split_words(text, start, end, known)
+    found = []
+    place = 0
+    while place < len(words):
+        stop = name_end(words, place)
+        if stop is not None and (begin := _believed(text, words, place, stop)) is not None:
+            found.append((words[begin].start, words[stop].end))
+            place = stop + 1
+        else:
+            place += 1
+    return found
+
+
+def name_end(words: list[Word], place: int, shortest: int = 1) -> int | None:
+    """The last word of what may be a person's name that begins at a place.
+
+    Args:
+        words: Words of a sentence.
+        place: Where the name would begin.
+        shortest: Least number of capitalised parts.
+
+    Returns:
+        Place of its last word, or None.
+    """
+    if not is_name_part(words[place]):
+        return None
+    stop, parts = place, 1
+    while stop + 1 < len(words) and parts < _LONGEST and not words[stop].is_possessive:
+        word = words[stop + 1]
+        if word.gap not in (" ", ". "):
+            break
+        if is_name_part(word):
+            stop, parts = stop + 1, parts + 1
+        elif _is_particle(words, stop + 1):
+            step = 2 if is_name_part(words[stop + 2]) else 3
+            stop, parts = stop + step, parts + 1
+        else:
+            break
+    return stop if parts >= shortest else None
+
+
+def _is_particle(words: list[Word], place: int) -> bool:
+    particles = read_words("titles", "particles.words")
+    if words[place].text not in particles or place + 1 >= len(words) or words[place + 1].gap != " ":
+        return False
+    after = words[place + 1]
+    return is_name_part(after) or (
+        after.text in particles and place + 2 < len(words) and words[place + 2].gap == " " and is_name_part(words[place + 2])
+    )
+
+
+def is_name_part(word: Word) -> bool:
+    """Whether a word may be part of a person's name by its looks: capitalised, and nothing that the lists know otherwise."""
+    text = word.text
+    return (
+        word.is_capital
+        and not word.known
+        and _PART.fullmatch(text) is not None
+        and text not in head_labels()
+        and text not in _CALENDAR
+        and text not in read_words("titles", "honorifics.words")
+        and text.lower() not in read_words("titles", "functions.nouns")
+        and text.lower() not in read_words("abbreviations", "openers")
+        and text not in read_words("names", "leading.words")
+    )
+
+
+def _believed(text: str, words: list[Word], place: int, stop: int) -> int | None:
+    """Where the name really begins if something beside it makes it a person's, else None."""
+    if _follows_address(words, place):
+        return place
+    parts = stop - place + 1
+    if parts < 2 or _is_all_subject(words[place : stop + 1]):
+        return None
+    if _follows_function(words, place) or _precedes_function(words, stop) or _is_byline(text, words, place):
+        return place
+    return place if parts <= 4 and _is_beside_verb(words, place, stop) else None
+
+
+def _is_all_subject(words: list[Word]) -> bool:
+    subjects, endings = read_words("names", "subjects.words"), tuple(read_words("names", "subjects.endings"))
+    return sum(word.text in subjects or (len(word.text) > 6 and word.text.endswith(endings)) for word in words) * 2 >= len(words)
+
+
+def _follows_address(words: list[Word], place: int) -> bool:
+    return place > 0 and words[place].gap in (" ", ". ") and words[place - 1].text in read_words("titles", "honorifics.words")
+
+
+def _follows_function(words: list[Word], place: int) -> bool:
+    if place == 0 or words[place].gap != " " or not words[place - 1].is_capital:
+        return False
+    return words[place - 1].text in read_words("titles", "functions.before")
+
+
+def _precedes_function(words: list[Word], stop: int) -> bool:
+    """Read "Name, Vice Minister of ...", "Name (Director)", "Name<tab>Dean"."""
+    if stop + 1 >= len(words) or words[stop + 1].gap.replace(" ", "") not in (",", "(", "\t", "-", "–", "—", ":"):
+        return False
+    nouns = read_words("titles", "functions.nouns")
+    for place in range(stop + 1, min(len(words), stop + 1 + _REACH)):
+        word = words[place]
+        if place > stop + 1 and word.gap.strip(" -") not in ("", ")"):
+            return False
+        if word.text.lower() in nouns or word.text in read_words("titles", "functions.before"):
+            return True
+        if not (word.is_capital or word.text.lower() in read_words("titles", "functions.qualifiers") or place == stop + 1):
+            return False
+    return False
+
+
+def _is_byline(text: str, words: list[Word], place: int) -> bool:
+    before = words[place - 1] if place else None
+    return before is not None and before.text in ("By", "BY", "Author", "Authors", "Contact", "Editor", "Edited") and not text[: before.start].strip()
+
+
+def _is_beside_verb(words: list[Word], place: int, stop: int) -> bool:
+    verbs = read_words("titles", "reporting.verbs")
+    if stop + 1 < len(words) and words[stop + 1].gap == " " and words[stop + 1].text in verbs:
+        return True
+    return place > 0 and words[place].gap == " " and words[place - 1].text in ("said", "says", "added", "noted", "explained") and stop - place <= 2
+
+
+def mark_persons(doc: Doc) -> Doc:
+    """Put the persons of a passage into doc.spans["persons"]."""
+    known = [Known(span.start_char, span.end_char, span.label_) for span in doc.spans.get("gazetteer", [])]
+    spans = []
+    for sentence in doc.sents:
+        inside = [name for name in known if sentence.start_char <= name.start < sentence.end_char]
+        for start, end in find_persons(doc.text, sentence.start_char, sentence.end_char, inside):
+            span = doc.char_span(start, end, label="PERSON", alignment_mode="expand", span_id="pattern")
+            if span is not None:
+                spans.append(span)
+    doc.spans["persons"] = spans
+    return doc
+
+
+Language.component("policy_persons", requires=["token.is_sent_start", "doc.spans"], assigns=["doc.spans"], func=mark_persons)

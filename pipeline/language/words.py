@@ -1,0 +1,138 @@
+"""The words of a sentence with what stands between them: the ground on which names are built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.language.lexicons import read_words
+
+_WORD = re.compile(r"\w+(?:(?:[-–’'&/+]|\.(?=\w))\w+)*")
+_STOPPED = frozenset(
+    {
+        "Co",
+        "Corp",
+        "Inc",
+        "Ltd",
+        "Inst",
+        "Bhd",
+        "St",
+        "Mt",
+        "Dr",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Prof",
+        "Hon",
+        "Gen",
+        "Sen",
+        "Rep",
+        "Gov",
+        "Univ",
+        "Dept",
+        "Jr",
+        "Sr",
+        "No",
+        "Amb",
+    }
+)
+_POSSESSIVE = ("'s", "’s")
+
+
+class Word(NamedTuple):
+    """A word of a sentence.
+
+    Attributes:
+        text: The word, without a possessive ending.
+        start: Its first character in the text.
+        end: The character behind its last, without a possessive ending.
+        gap: What stands between it and the word before, say " " or ", ".
+        is_capital: Whether it has a capital where a name would: at its head, or anywhere if it is an acronym ("eWaste" has none).
+        is_link: Whether it is a small word that may stand inside a name ("of", "and", "the").
+        is_possessive: Whether 's follows it.
+        known: Label of the gazetteers' name that it is ("NORP" for "Kenyan"), "" where they have none.
+    """
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    is_capital: bool
+    is_link: bool
+    is_possessive: bool = False
+    known: str = ""
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it looks like an acronym: mostly capitals, two at least."""
+        return is_acronym(self.text)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word looks like an acronym: two capitals at least, and as many as small letters or more (RoK, MofCom, SMEs, G20)."""
+    capitals = sum(letter.isupper() for letter in text)
+    letters = sum(letter.isalpha() for letter in text)
+    return 2 <= len(text) <= 12 and (
+        (capitals >= 2 and capitals * 3 >= letters) or (capitals == 1 and letters == 1 and len(text) > 1 and text[1:].isdigit())
+    )
+
+
+class Known(NamedTuple):
+    """A stretch of text that the gazetteers know: character offsets and label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def split_words(text: str, start: int = 0, end: int | None = None, known: Sequence[Known] = ()) -> list[Word]:
+    """Split a stretch of text into words.
+
+    Args:
+        text: The text.
+        start: First character of the stretch.
+        end: Character behind its last; None for the end of the text.
+        known: Names of the gazetteers in it, in order: each is one word, together with what hangs on it by a hyphen.
+
+    Returns:
+        Its words in order; offsets are those of the whole text.
+    """
+    links = read_words("names", "links.inner")
+    words: list[Word] = []
+    last = start
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word, stop = match[0], match.end()
+        is_possessive = word.endswith(_POSSESSIVE)
+        if is_possessive:
+            word = word[:-2]
+        elif (word in _STOPPED or (len(word) == 1 and word.isupper())) and text[stop : stop + 1] == ".":
+            word, stop = word + ".", stop + 1
+        elif len(word) > 2 and word[-2] == "." and text[stop : stop + 1] == ".":
+            word, stop = word + ".", stop + 1  # U.S. and its like
+        first = word[0]
+        words.append(Word(word, match.start(), match.start() + len(word), text[last : match.start()], first.isupper(), word in links, is_possessive))
+        last = stop
+    return _join_known(text, words, known) if known else words
+
+
+def _join_known(text: str, words: list[Word], known: Sequence[Known]) -> list[Word]:
+    joined: list[Word] = []
+    place = 0
+    for name in known:
+        while place < len(words) and words[place].end <= name.start:
+            joined.append(words[place])
+            place += 1
+        first = place
+        while place < len(words) and words[place].start < name.end:
+            place += 1
+        inside = words[first:place]
+        if joined and joined[-1].end > name.start:  # a second name in the same word: "China-Republic of Korea"
+            inside.insert(0, joined.pop())
+        if not inside:
+            continue
+        one, other = inside[0], inside[-1]
+        label = name.label if one.start == name.start and other.end <= name.end else ""
+        joined.append(Word(text[one.start : other.end], one.start, other.end, one.gap, one.is_capital, False, other.is_possessive, label))
+    joined.extend(words[place:])
+    return joined
