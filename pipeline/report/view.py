@@ -30,6 +30,11 @@ class DocumentView:
         """Its date in words; "" if it has none."""
         return say_date(self.dated_on)
 
+    @property
+    def link(self) -> str:
+        """Relative link to its evidence page, which only some documents have (`find_evidenced`)."""
+        return link_evidence(self.document_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -151,6 +156,13 @@ def find_reason_to_hide(row: Row) -> str | None:
     if row["is_main_place"] is False:
         return "said again in the same document"
     return None
+
+
+def find_evidenced(view: View, tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
+    """Ids of the documents that have an evidence page: those with a recommendation, pledge, answer or disagreement."""
+    conflicts = tables["conflicts"]
+    stated = frozenset(statement.document.document_id for statement in view.every_statement.values())
+    return stated | frozenset(conflicts["document_id_a"]) | frozenset(conflicts["document_id_b"]) | frozenset(tables["responses"]["document_id"])
 
 
 def _view_document(row: Row) -> DocumentView:

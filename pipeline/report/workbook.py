@@ -13,7 +13,7 @@ from pipeline.report import corpus_sheets as corpus
 from pipeline.report.sheet import Sheet, SheetLimits, make_formats, split_sheet, write_sheet
 from pipeline.report.start_sheet import write_start
 from pipeline.report.statement_sheets import make_pledges_sheet, make_recommendations_sheet, make_recurring_sheet
-from pipeline.report.view import View, make_view
+from pipeline.report.view import View, find_evidenced, make_view
 
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # Excel knows no zones; fixed, so that the same tables give the same bytes
 _OPTIONS = {
@@ -30,7 +30,6 @@ def write_workbook(
     path: Path,
     *,
     team: str = "",
-    evidenced: frozenset[str] | None = None,
     view: View | None = None,
     limits: SheetLimits | None = None,
 ) -> None:
@@ -40,7 +39,6 @@ def write_workbook(
         tables: Every declared table, completed.
         path: Where to.
         team: Name of the team, shown on Start here.
-        evidenced: Ids of the documents that have an evidence page; None takes those with a row that has one.
         view: The view of the tables, if it was made already.
         limits: Excel's limits; tests set small ones.
     """
@@ -52,25 +50,21 @@ def write_workbook(
         book.set_properties({"title": "What the reports say", "author": "briefmill", "created": _CREATED})
         formats = make_formats(book)
         start = book.add_worksheet("Start here")
-        parts = [part for sheet in make_sheets(view, tables, evidenced) for part in split_sheet(sheet, limits)]
+        parts = [part for sheet in make_sheets(view, tables) for part in split_sheet(sheet, limits)]
         for part in parts:
             write_sheet(book.add_worksheet(part.name), part, formats, limits)
         write_start(start, formats, view, tables, parts, team=team, notes=limits.notes)
         start.activate()
 
 
-def make_sheets(view: View, tables: Mapping[str, pd.DataFrame], evidenced: frozenset[str] | None) -> list[Sheet]:
+def make_sheets(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Sheet]:
     """The sheets that follow Start here, in their order."""
     not_looked = say_not_looked(view)
-    if evidenced is None:
-        conflicts = tables["conflicts"]
-        evidenced = frozenset(statement.document.document_id for statement in view.every_statement.values())
-        evidenced |= frozenset(conflicts["document_id_a"]) | frozenset(conflicts["document_id_b"]) | frozenset(tables["responses"]["document_id"])
     return [
         make_recommendations_sheet(view, not_looked),
         make_recurring_sheet(view, tables, not_looked),
         make_pledges_sheet(view, not_looked),
-        corpus.make_documents_sheet(view, tables, evidenced),
+        corpus.make_documents_sheet(view, tables, find_evidenced(view, tables)),
         corpus.make_themes_sheet(view, tables),
         corpus.make_organisations_sheet(view, tables),
         corpus.make_figures_sheet(view, tables),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.report.evidence import write_evidence
+from pipeline.report.measures import Measure
+from pipeline.report.report import write_report
 from pipeline.report.view import make_view
 from pipeline.report.workbook import write_workbook
 from pipeline.settings import Settings
@@ -15,12 +17,13 @@ from pipeline.settings import Settings
 Writer = Callable[[dict[str, pd.DataFrame], Path, Path | None], None]
 
 
-def report_writers(settings: Settings, sources: Mapping[str, Path]) -> list[Writer]:
+def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Sequence[Measure] = ()) -> list[Writer]:
     """The writers of workbook, report and evidence pages, for `pipeline.tables.publish`.
 
     Args:
         settings: The settings; the group `report` is used.
         sources: Path of each document's file under raw/, by document id; a file that is gone costs only its page images.
+        measures: Figures measured on texts whose recommendations are known, for the report's last section.
 
     Returns:
         Functions of (completed tables, folder that is being written, folder of the run published before).
@@ -30,6 +33,7 @@ def report_writers(settings: Settings, sources: Mapping[str, Path]) -> list[Writ
         view = make_view(tables)
         before = previous / "evidence" if previous else None
         write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view)
+        write_report(tables, folder / "report.html", team=settings.report.team, previous=previous, measures=measures, view=view)
         write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team, view=view)
 
     return [write_all]

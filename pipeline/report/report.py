@@ -1,0 +1,160 @@
+"""report.html: one page that needs no server, in the order in which a policy team asks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.report.asking import make_grid
+from pipeline.report.care import find_cautions
+from pipeline.report.measures import Measure, find_measures
+from pipeline.report.news import find_news
+from pipeline.report.pages import embed_json, render
+from pipeline.report.table_data import MOST_ROWS, pack_rows
+from pipeline.report.theme_cards import make_theme_cards
+from pipeline.report.view import DocumentView, Statement, View, find_evidenced, list_rows, make_view
+from pipeline.report.wording import link_evidence, say_count, say_date
+from pipeline.report.workbook import say_not_looked
+from pipeline.schemas.wording import find_value_title
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """A recommendation that several bodies make, with its places."""
+
+    text: str
+    bodies: int
+    documents: int
+    first: str
+    last: str
+    by: list[str]
+    asked: list[str]
+    members: list[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A fact that two documents give differently."""
+
+    subject: str
+    kind: str
+    one: DocumentView
+    value_one: str
+    link_one: str
+    other: DocumentView
+    value_other: str
+    link_other: str
+    review: str
+    chosen: str
+
+
+def write_report(
+    tables: Mapping[str, pd.DataFrame],
+    path: Path,
+    *,
+    team: str = "",
+    previous: Path | None = None,
+    measures: Sequence[Measure] = (),
+    view: View | None = None,
+    most_rows: int = MOST_ROWS,
+) -> None:
+    """Write report.html.
+
+    Args:
+        tables: Every declared table, completed.
+        path: Where to; evidence pages are linked in the folder evidence/ beside it.
+        team: Name of the team.
+        previous: Folder of the run published before; None for a first run.
+        measures: Figures measured on texts whose recommendations are known.
+        view: The view of the tables, if it was made already.
+        most_rows: How many recommendations the filterable table takes.
+    """
+    view = view or make_view(tables)
+    runs = list_rows(tables["runs"])
+    html = render(
+        "report.html.j2",
+        ("base.css", "report.css"),
+        ("report.js",),
+        team=team,
+        view=view,
+        summary=_summarise(view, runs[-1]["started_at"] if runs else None),
+        news=find_news(view, tables, previous),
+        cautions=find_cautions(view, tables),
+        recurring=find_recurring(view, tables),
+        grid=make_grid(view.recommendations),
+        conflicts=find_disagreements(view, tables),
+        themes=make_theme_cards(view, tables),
+        measures=find_measures(view, measures),
+        not_looked=say_not_looked(view),
+        evidenced=find_evidenced(view, tables),
+        packed=embed_json(pack_rows(view, most_rows)),
+        packed_rows=most_rows,
+        version=runs[-1]["version"] if runs else "",
+        run_id=runs[-1]["run_id"] if runs else "",
+    )
+    path.write_text(html, encoding="utf-8", newline="\n")
+
+
+def find_recurring(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Recurring]:
+    """Recommendations that at least two different bodies make, those of most bodies first."""
+    members: dict[str, list[Statement]] = defaultdict(list)
+    for statement in view.recommendations:
+        if statement.row["group_id"]:
+            members[statement.row["group_id"]].append(statement)
+    found = []
+    for row in list_rows(tables["recommendation_groups"]):
+        places = members.get(row["group_id"], [])
+        by = list(dict.fromkeys(name for place in places for name in place.asked_by))
+        if len(by) < 2 or len(places) < 2:
+            continue
+        dates = sorted(place.document.dated_on for place in places if place.document.dated_on)
+        found.append(
+            Recurring(
+                text=row["name"] or row["text"],
+                bodies=len(by),
+                documents=len({place.document.document_id for place in places}),
+                first=say_date(dates[0]) if dates else "",
+                last=say_date(dates[-1]) if dates else "",
+                by=by,
+                asked=list(dict.fromkeys(name for place in places for name in place.asked)),
+                members=places,
+            )
+        )
+    return sorted(found, key=lambda one: (-one.bodies, -one.documents, -len(one.members), one.text))
+
+
+def find_disagreements(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Disagreement]:
+    """Facts that two documents give differently, those nobody has looked at first."""
+    rows = sorted(list_rows(tables["conflicts"]), key=lambda row: (row["review_status"] not in {None, "unchecked"}, row["kind"], row["subject"]))
+    found = []
+    for row in rows:
+        one, other = view.documents[row["document_id_a"]], view.documents[row["document_id_b"]]
+        status = row["review_status"] or "unchecked"
+        found.append(
+            Disagreement(
+                subject=row["subject"],
+                kind=row["kind"],
+                one=one,
+                value_one=row["value_a"],
+                link_one=link_evidence(one.document_id, row["conflict_id"]),
+                other=other,
+                value_other=row["value_b"],
+                link_other=link_evidence(other.document_id, row["conflict_id"]),
+                review="" if status == "unchecked" else find_value_title("review_status", status),
+                chosen=row["chosen_value"] or "",
+            )
+        )
+    return found
+
+
+def _summarise(view: View, started_at: str | None) -> str:
+    dates = sorted(
+        document.dated_on for document in view.documents.values() if document.dated_on and document.row["dated_from"] not in {"file", "none"}
+    )
+    span = f", dated {say_date(dates[0])} to {say_date(dates[-1])}" if len(dates) > 1 else f", dated {say_date(dates[0])}" if dates else ""
+    when = f" Run of {say_date(started_at[:10])}." if started_at else ""
+    return f"Read by a program out of {say_count(len(view.documents), 'document')}{span}.{when}"

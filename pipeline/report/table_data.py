@@ -1,0 +1,80 @@
+"""The rows of the filterable table, packed small: names once, rows as numbers that point to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.report.view import Statement, View
+from pipeline.report.wording import cut_text, name_evidence
+
+MOST_ROWS = 25_000  # about 12 MB of page; past that a browser stutters, and the workbook is the better tool
+_TEXT = 1_200  # characters of a recommendation shown; the evidence page has it whole
+_STRENGTHS = ("must", "should", "may")
+
+
+class _Names:
+    """Numbers for names, in the order in which they come."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, name: str | None) -> int:
+        """Number of a name; -1 for none."""
+        return self.numbers.setdefault(name, len(self.numbers)) if name else -1
+
+    @property
+    def listed(self) -> list[str]:
+        """The names by number."""
+        return list(self.numbers)
+
+
+def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
+    """Pack the recommendations shown for the page's script.
+
+    Args:
+        view: What is shown, newest first.
+        most: How many rows the page takes; `total` tells how many there are.
+
+    Returns:
+        Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, page or locator, number, answer,
+        other places], where all but text, id, page, number and answer are numbers (or lists of them) of a name.
+    """
+    documents: dict[str, int] = {}
+    people, themes, sections = _Names(), _Names(), _Names()
+    rows = [_pack(statement, documents, people, themes, sections) for statement in view.recommendations[:most]]
+    return {
+        "total": len(view.recommendations),
+        "documents": [_pack_document(view, document_id) for document_id in documents],
+        "people": people.listed,
+        "themes": themes.listed,
+        "sections": sections.listed,
+        "rows": rows,
+    }
+
+
+def _pack_document(view: View, document_id: str) -> list[Any]:
+    document = view.documents[document_id]
+    return [document.title, document.issuer or "", document.dated_on or "", document.date, name_evidence(document_id)]
+
+
+def _pack(statement: Statement, documents: dict[str, int], people: _Names, themes: _Names, sections: _Names) -> list[Any]:
+    row = statement.row
+    return [
+        documents.setdefault(statement.document.document_id, len(documents)),
+        statement.row_id,
+        cut_text(statement.text, _TEXT),
+        _STRENGTHS.index(row["modality"]) if row["modality"] in _STRENGTHS else -1,
+        _numbers(statement.asked, people),
+        _numbers(statement.asked_by, people),
+        themes.number(statement.theme),
+        sections.number(statement.section),
+        row["page"] if row["page"] is not None else statement.locator or "",
+        row["number"] or "",
+        statement.title_of("response"),
+        statement.other_places,
+    ]
+
+
+def _numbers(names: Sequence[str], people: _Names) -> list[int]:
+    return [people.number(name) for name in names]

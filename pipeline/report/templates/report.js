@@ -1,0 +1,167 @@
+"use strict";
+(() => {
+  const source = document.getElementById("data");
+  if (!source) return;
+  const data = JSON.parse(source.textContent);
+  const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
+  const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 400, NOBODY = "nobody named", NOT_SAID = "not said";
+  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, NUMBER, ANSWER, PLACES] = [...Array(12).keys()];
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
+  const bare = (name) => fold(name).trim().replace(/^the /, "");
+  const names = (numbers) => numbers.map((number) => data.people[number]);
+  const people = data.people.map(bare);
+  let found = data.rows, page = 0, words = [];
+
+  const make = (tag, name, text) => {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const searchable = new Map();
+  const haystack = (row) => {
+    let text = searchable.get(row);
+    if (text === undefined) {
+      const [title, issuer] = data.documents[row[DOC]];
+      text = fold([row[TEXT], title, issuer, ...names(row[ASKED]), ...names(row[BY]), data.themes[row[THEME]] || "", row[NUMBER]].join(" "));
+      searchable.set(row, text);
+    }
+    return text;
+  };
+  const meets = (numbers, wanted, none) => (wanted === none ? numbers.length === 0 : numbers.some((number) => people[number].includes(bare(wanted))));
+
+  function filter() {
+    const value = Object.fromEntries(new FormData(form));
+    words = fold(value.words).split(/\s+/).filter(Boolean);
+    found = data.rows.filter((row) => {
+      const date = data.documents[row[DOC]][2];
+      return (value.theme === "" || row[THEME] === +value.theme) && (value.document === "" || row[DOC] === +value.document)
+        && (value.strength === "" || row[STRENGTH] === +value.strength)
+        && (value.from === "" || date.slice(0, 4) >= value.from) && (value.to === "" || (date && date.slice(0, 4) <= value.to))
+        && (value.asked === "" || meets(row[ASKED], value.asked, NOBODY)) && (value.by === "" || meets(row[BY], value.by, NOT_SAID))
+        && words.every((word) => haystack(row).includes(word));
+    });
+    const date = (row) => data.documents[row[DOC]][2];
+    const strength = (row) => (row[STRENGTH] < 0 ? 9 : row[STRENGTH]);
+    const orders = {
+      oldest: (a, b) => (date(a) || "9").localeCompare(date(b) || "9"), strong: (a, b) => strength(a) - strength(b), places: (a, b) => b[PLACES] - a[PLACES],
+    };
+    if (orders[value.order]) found = [...found].sort(orders[value.order]);
+    page = 0;
+    draw();
+  }
+
+  function marked(text) {
+    const holder = make("bdi"), folded = words.length ? fold(text) : "";
+    if (!words.length || folded.length !== text.length) { holder.textContent = text; return holder; }
+    const spans = [];
+    for (const word of words) for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) spans.push([at, at + word.length]);
+    let reached = 0;
+    for (const [start, end] of spans.sort((a, b) => a[0] - b[0])) {
+      if (start < reached) continue;
+      holder.append(text.slice(reached, start), make("mark", "", text.slice(start, end)));
+      reached = end;
+    }
+    holder.append(text.slice(reached));
+    return holder;
+  }
+
+  const place = (row) => (typeof row[PLACE] === "number" ? `p. ${row[PLACE]}` : row[PLACE]);
+  function citation(row) {
+    const [title, issuer, , date] = data.documents[row[DOC]], section = data.sections[row[SECTION]];
+    return [issuer, `“${title}”`, date || "no date", section && `section “${section}”`, row[NUMBER] && `no. ${row[NUMBER]}`, place(row)].filter(Boolean).join(", ") + ".";
+  }
+
+  function line(facts, title, value) {
+    if (!value) return;
+    const cell = make("dd");
+    cell.append(make("bdi", "", value));
+    facts.append(make("dt", "", title), cell);
+  }
+
+  function drawRow(row) {
+    const [title, issuer, , date, file] = data.documents[row[DOC]];
+    const article = make("article", "row"), left = make("div"), facts = make("dl"), chips = make("div", "chips"), text = make("p", "quote"), where = make("p", "where");
+    text.append(marked(row[TEXT]));
+    if (row[STRENGTH] >= 0) chips.append(make("span", `chip ${STRENGTHS[row[STRENGTH]]}`, STRENGTHS[row[STRENGTH]]));
+    if (row[NUMBER]) chips.append(make("span", "chip", `no. ${row[NUMBER]}`));
+    if (row[ANSWER]) chips.append(make("span", "chip", `answer: ${row[ANSWER]}`));
+    if (row[PLACES]) chips.append(make("span", "chip", row[PLACES] === 1 ? "1 other place" : `${row[PLACES]} other places`));
+    line(facts, "Who acts", names(row[ASKED]).join("; ") || NOBODY);
+    line(facts, "Asked by", names(row[BY]).join("; "));
+    line(facts, "Theme", data.themes[row[THEME]]);
+    const link = make("a");
+    link.href = `evidence/${file}#${encodeURIComponent(row[ID])}`;
+    link.append(make("bdi", "", title));
+    const copy = make("button", "no-print", "Copy citation");
+    copy.type = "button";
+    copy.addEventListener("click", () => copyText(citation(row), copy));
+    const rest = [issuer, date || "no date", place(row)].filter(Boolean).join(", ");
+    const tail = make("bdi", "", `, ${rest}`);
+    where.append(link, tail, copy);
+    left.append(text, chips, where);
+    article.append(left, facts);
+    return article;
+  }
+
+  function copyText(text, button) {
+    const done = () => { button.textContent = "Copied"; setTimeout(() => { button.textContent = "Copy citation"; }, 1500); };
+    const old = () => {
+      const area = make("textarea");
+      area.value = text; document.body.append(area); area.select(); document.execCommand("copy"); area.remove(); done();
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, old); else old();
+  }
+
+  function draw(most = PAGE) {
+    const start = page * PAGE, rows = found.slice(start, start + most), pages = Math.ceil(found.length / PAGE);
+    list.replaceChildren(...rows.map(drawRow));
+    const number = (count) => count.toLocaleString("en");
+    const of = found.length === data.rows.length ? `${number(found.length)}` : `${number(found.length)} of ${number(data.rows.length)}`;
+    shown.textContent = found.length ? `${of} recommendations` + (rows.length < found.length ? `, ${number(start + 1)} to ${number(start + rows.length)} shown` : "") : "No recommendation meets these filters.";
+    pager.hidden = pages < 2;
+    pager.querySelector("span").textContent = `Page ${number(page + 1)} of ${number(pages)}`;
+    pager.querySelector("[data-step='-1']").disabled = page === 0;
+    pager.querySelector("[data-step='1']").disabled = page >= pages - 1;
+  }
+
+  function fill() {
+    const option = (select, value, text) => { const one = make("option", "", text); one.value = value; select.append(one); };
+    const counts = (column, many) => { const count = new Map(); for (const row of data.rows) for (const key of many ? row[column] : [row[column]]) count.set(key, (count.get(key) || 0) + 1); return count; };
+    const inOrder = (count) => [...count.entries()].filter(([key]) => key >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    for (const [key, count] of inOrder(counts(THEME))) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
+    const short = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
+    data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title) + (date ? `, ${date}` : "")));
+    for (const [id, column] of [["names-asked", ASKED], ["names-by", BY]])
+      for (const [key] of inOrder(counts(column, true)).slice(0, 400)) option(document.getElementById(id), data.people[key], "");
+    const years = [...new Set(data.documents.map((one) => one[2].slice(0, 4)).filter(Boolean))].sort();
+    for (const name of ["from", "to"]) for (const year of years) option(form.elements[name], year, year);
+  }
+
+  let waiting;
+  form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(filter));
+  pager.addEventListener("click", (event) => {
+    const step = event.target.dataset.step;
+    if (!step) return;
+    page += +step;
+    draw();
+    document.getElementById("all").scrollIntoView();
+  });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-theme], button[data-by]");
+    if (!button) return;
+    const { theme, by, asked } = button.dataset;
+    form.reset();
+    if (theme !== undefined) form.elements.theme.value = String(data.themes.indexOf(theme));
+    if (by !== undefined && by !== "others") form.elements.by.value = by;
+    if (asked !== undefined && asked !== "others") form.elements.asked.value = asked;
+    setTimeout(() => { filter(); document.getElementById("all").scrollIntoView(); });
+  });
+  addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("details.care")) one.open = true; draw(PRINTED); });
+  addEventListener("afterprint", () => draw());
+  form.hidden = false;
+  fill();
+  draw();
+})();

@@ -1,0 +1,82 @@
+"""Themes as a reader meets them: label, terms, trend and the passages that show best what they are about."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from pipeline.report.trends import Trend, make_axis, make_trend
+from pipeline.report.view import DocumentView, Row, View, list_rows
+from pipeline.report.wording import cut_text
+
+_TERMS, _PASSAGES, _PASSAGE_LENGTH = 12, 3, 420
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A passage that shows what a theme is about."""
+
+    text: str
+    document: DocumentView
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCard:
+    """A theme; `row` holds the columns of the table."""
+
+    row: Row
+    parent: str
+    terms: list[str]
+    recommendation_count: int
+    trend: Trend | None
+    telling: list[Telling]
+
+
+def make_theme_cards(view: View, tables: Mapping[str, pd.DataFrame]) -> list[ThemeCard]:
+    """Make the cards of all themes that still have passages, those in most documents first."""
+    axis = make_axis(view.documents.values())
+    documents: dict[str, list[DocumentView]] = defaultdict(list)
+    for row in list_rows(tables["document_themes"], ("theme_id", "document_id")):
+        documents[row["theme_id"]].append(view.documents[row["document_id"]])
+    terms = _find_terms(tables)
+    telling = _find_telling(view, tables)
+    recommended = Counter(statement.row["theme_id"] for statement in view.recommendations)
+    themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
+    themes.sort(key=lambda row: (-row["document_count"], -row["passage_count"], row["theme_id"]))
+    return [
+        ThemeCard(
+            row=row,
+            parent=view.themes.get(row["parent_theme_id"], ""),
+            terms=terms[row["theme_id"]][:_TERMS],
+            recommendation_count=recommended[row["theme_id"]],
+            trend=make_trend(axis, documents[row["theme_id"]]) if axis else None,
+            telling=telling[row["theme_id"]],
+        )
+        for row in themes
+    ]
+
+
+def _find_terms(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    terms: dict[str, list[str]] = defaultdict(list)
+    for row in list_rows(tables["theme_terms"].sort_values(["weight", "term"], ascending=[False, True], kind="stable")):
+        terms[row["theme_id"]].append(row["term"])
+    return terms
+
+
+def _find_telling(view: View, tables: Mapping[str, pd.DataFrame]) -> dict[str, list[Telling]]:
+    links = tables["passage_themes"]
+    links = links[links["is_telling"].fillna(value=False)].sort_values(["weight", "passage_id"], ascending=[False, True], kind="stable")
+    passages = tables["passages"]
+    rows = list_rows(passages[passages["passage_id"].isin(links["passage_id"])], ("passage_id", "document_id", "text", "page"))
+    by_id = {row["passage_id"]: row for row in rows}
+    telling: dict[str, list[Telling]] = defaultdict(list)
+    for link in list_rows(links, ("theme_id", "passage_id")):
+        row = by_id.get(link["passage_id"])
+        if row and len(telling[link["theme_id"]]) < _PASSAGES:
+            text = cut_text(row["text"], _PASSAGE_LENGTH)
+            telling[link["theme_id"]].append(Telling(text, view.documents[row["document_id"]], row["page"]))
+    return telling
