@@ -1,4 +1,4 @@
-"""Who asks what of whom: recommenders against those who are asked, with what most of it is about."""
+"""Who asks what of whom: a grid of who is asked against what it is about, with who asks in the cells."""
 
 from __future__ import annotations
 
@@ -9,77 +9,80 @@ from dataclasses import dataclass
 from pipeline.ids import fold_text
 from pipeline.report.view import Statement
 
-_ROWS, _COLUMNS = 12, 8  # what an A4 page and an eye can take in
+_ROWS, _COLUMNS, _NAMES = 12, 6, 3  # what an A4 page and an eye can take in
 NOBODY = "nobody named"
 OTHERS = "others"
-NOT_SAID = "not said"
+NO_THEME = "no theme"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How often one party asks another, and what most of it is about."""
+    """The recommendations to one party on one theme.
+
+    Attributes:
+        count: How many there are.
+        askers: Who asks most, with how often.
+        more: How many others ask.
+        shade: 1 to 4, by the count.
+    """
 
     count: int
-    themes: tuple[str, ...]
+    askers: tuple[tuple[str, int], ...]
+    more: int
     shade: int
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The grid: `cells` in the order of `askers` and `asked`; None where nothing is asked."""
+    """The grid; `rows` and `columns` are (name, count), `cells` stand in their order, None where nothing is asked."""
 
-    askers: list[tuple[str, int]]
-    asked: list[tuple[str, int]]
+    rows: list[tuple[str, int]]
+    columns: list[tuple[str, int]]
     cells: list[list[Cell | None]]
 
 
 def make_grid(statements: Iterable[Statement]) -> Grid | None:
-    """Count who asks whom; a recommendation by two bodies to one counts in both rows.
+    """Count who asks what of whom; a recommendation to two parties counts in both rows.
 
     Args:
         statements: The recommendations shown.
 
     Returns:
-        The most active parties and "others", or None where there are no recommendations.
+        The parties asked most and the widest themes, the rest as "others"; None where there are no recommendations.
     """
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    pairs = [
-        (_key(asker, names), _key(asked, names), statement.theme)
-        for statement in statements
-        for asker in statement.asked_by or (NOT_SAID,)
-        for asked in statement.asked or (NOBODY,)
-    ]
-    if not pairs:
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    asked: list[tuple[str, str, Statement]] = []
+    for statement in statements:
+        for name in statement.asked or (NOBODY,):
+            key = fold_text(name).removeprefix("the ")
+            spellings[key][name] += 1
+            asked.append((key, statement.theme or NO_THEME, statement))
+    if not asked:
         return None
-    shown = {key: min(found, key=lambda name: (-found[name], name)) for key, found in names.items()}
-    rows = _choose(Counter(asker for asker, _, _ in pairs), _ROWS, {})
-    columns = _choose(Counter(asked for _, asked, _ in pairs), _COLUMNS, {fold_text(NOBODY): 1})
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for asker, asked, theme in pairs:
-        counts[asker if asker in rows else OTHERS, asked if asked in columns else OTHERS][theme or ""] += 1
-    most = max(sum(found.values()) for found in counts.values())
+    rows = _choose(Counter(key for key, _, _ in asked), _ROWS, NOBODY)
+    columns = _choose(Counter(theme for _, theme, _ in asked), _COLUMNS, NO_THEME)
+    members: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for key, theme, statement in asked:
+        members[key if key in rows else OTHERS, theme if theme in columns else OTHERS].append(statement)
+    most = max(len(found) for found in members.values())
+    names = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
     return Grid(
-        [(shown.get(key, key), sum(sum(counts[key, other].values()) for other in columns)) for key in rows],
-        [(shown.get(key, key), sum(sum(counts[other, key].values()) for other in rows)) for key in columns],
-        [[_cell(counts.get((asker, asked)), most) for asked in columns] for asker in rows],
+        [(names.get(row, row), sum(len(members[row, column]) for column in columns)) for row in rows],
+        [(column, sum(len(members[row, column]) for row in rows)) for column in columns],
+        [[_make_cell(members[row, column], most) for column in columns] for row in rows],
     )
 
 
-def _key(name: str, names: dict[str, Counter[str]]) -> str:
-    key = fold_text(name).removeprefix("the ")
-    names[key][name] += 1
-    return key
+def _choose(counts: Counter[str], limit: int, last: str) -> list[str]:
+    ranked = sorted((key for key in counts if key != last), key=lambda key: (-counts[key], key))
+    return ranked[:limit] + ([OTHERS] if len(ranked) > limit else []) + ([last] if last in counts else [])
 
 
-def _choose(counts: Counter[str], limit: int, last: dict[str, int]) -> list[str]:
-    ranked = sorted((key for key in counts if key not in last), key=lambda key: (-counts[key], key))
-    chosen = ranked[:limit] + ([OTHERS] if len(ranked) > limit else [])
-    return chosen + [key for key in last if key in counts]
-
-
-def _cell(found: Counter[str] | None, most: int) -> Cell | None:
-    if not found:
+def _make_cell(members: list[Statement], most: int) -> Cell | None:
+    if not members:
         return None
-    count = sum(found.values())
-    themes = tuple(theme for theme in sorted(found, key=lambda theme: (-found[theme], theme)) if theme)[:2]
-    return Cell(count, themes, max(1, round(4 * count / most)))
+    askers = Counter(name for statement in members for name in statement.asked_by)
+    ranked = sorted(askers, key=lambda name: (-askers[name], name))
+    return Cell(
+        len(members), tuple((name, askers[name]) for name in ranked[:_NAMES]), max(0, len(ranked) - _NAMES), max(1, round(4 * len(members) / most))
+    )

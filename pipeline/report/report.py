@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,26 +13,13 @@ from pipeline.report.care import find_cautions
 from pipeline.report.measures import Measure, find_measures
 from pipeline.report.news import find_news
 from pipeline.report.pages import embed_json, render
+from pipeline.report.recurring import find_recurring
 from pipeline.report.table_data import MOST_ROWS, pack_rows
 from pipeline.report.theme_cards import make_theme_cards
-from pipeline.report.view import DocumentView, Statement, View, find_evidenced, list_rows, make_view
+from pipeline.report.view import DocumentView, View, find_evidenced, list_rows, make_view
 from pipeline.report.wording import link_evidence, say_count, say_date
 from pipeline.report.workbook import say_not_looked
 from pipeline.schemas.wording import find_value_title
-
-
-@dataclass(frozen=True, slots=True)
-class Recurring:
-    """A recommendation that several bodies make, with its places."""
-
-    text: str
-    bodies: int
-    documents: int
-    first: str
-    last: str
-    by: list[str]
-    asked: list[str]
-    members: list[Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +70,7 @@ def write_report(
         summary=_summarise(view, runs[-1]["started_at"] if runs else None),
         news=find_news(view, tables, previous),
         cautions=find_cautions(view, tables),
-        recurring=find_recurring(view, tables),
+        recurring=[one for one in find_recurring(view, tables) if len(one.by) > 1],
         grid=make_grid(view.recommendations),
         conflicts=find_disagreements(view, tables),
         themes=make_theme_cards(view, tables),
@@ -97,34 +83,6 @@ def write_report(
         run_id=runs[-1]["run_id"] if runs else "",
     )
     path.write_text(html, encoding="utf-8", newline="\n")
-
-
-def find_recurring(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Recurring]:
-    """Recommendations that at least two different bodies make, those of most bodies first."""
-    members: dict[str, list[Statement]] = defaultdict(list)
-    for statement in view.recommendations:
-        if statement.row["group_id"]:
-            members[statement.row["group_id"]].append(statement)
-    found = []
-    for row in list_rows(tables["recommendation_groups"]):
-        places = members.get(row["group_id"], [])
-        by = list(dict.fromkeys(name for place in places for name in place.asked_by))
-        if len(by) < 2 or len(places) < 2:
-            continue
-        dates = sorted(place.document.dated_on for place in places if place.document.dated_on)
-        found.append(
-            Recurring(
-                text=row["name"] or row["text"],
-                bodies=len(by),
-                documents=len({place.document.document_id for place in places}),
-                first=say_date(dates[0]) if dates else "",
-                last=say_date(dates[-1]) if dates else "",
-                by=by,
-                asked=list(dict.fromkeys(name for place in places for name in place.asked)),
-                members=places,
-            )
-        )
-    return sorted(found, key=lambda one: (-one.bodies, -one.documents, -len(one.members), one.text))
 
 
 def find_disagreements(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Disagreement]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from pipeline.report.recurring import Recurring, find_recurring
 from pipeline.report.sheet import Sheet, SheetColumn, pick, year_of
-from pipeline.report.view import Statement, View, list_rows
+from pipeline.report.view import Statement, View
 from pipeline.report.wording import join_names
 
 _Maker = Callable[[Statement], Any]
@@ -65,13 +65,8 @@ def make_pledges_sheet(view: View, not_looked: str) -> Sheet:
 
 def make_recurring_sheet(view: View, tables: Mapping[str, pd.DataFrame], not_looked: str) -> Sheet:
     """The sheet of recommendations that stand in more than one place."""
-    members: dict[str, list[Statement]] = defaultdict(list)
-    for statement in view.recommendations:
-        if statement.row["group_id"]:
-            members[statement.row["group_id"]].append(statement)
-    groups = [row for row in list_rows(tables["recommendation_groups"]) if len(members[row["group_id"]]) > 1]
-    groups.sort(key=lambda row: (-row["recommender_count"], -row["document_count"], -row["place_count"], row["group_id"]))
-    rows = [_recurring_row(row, members[row["group_id"]]) for row in groups]
+    found = find_recurring(view, tables)
+    rows = [_recurring_row(one) for one in found]
     columns = [
         SheetColumn("Recommendation (clearest wording)", 62, "long"), SheetColumn("Bodies that make it", 10, "number"),
         SheetColumn("Documents", 11, "number"), SheetColumn("Places", 9, "number"), SheetColumn("First", 12), SheetColumn("Last", 12),
@@ -79,16 +74,14 @@ def make_recurring_sheet(view: View, tables: Mapping[str, pd.DataFrame], not_loo
         SheetColumn("Its citation", 50), SheetColumn("Group id", 15, "id"),
     ]  # fmt: skip
     purpose = "The same recommendation in several places, those made by the most different bodies first."
-    return Sheet("Recurring", purpose, columns, rows, not_looked or "No recommendation was found in more than one place.", [year_of(row["last_on"]) for row in groups])  # fmt: skip
+    return Sheet("Recurring", purpose, columns, rows, not_looked or "No recommendation was found in more than one place.", [year_of(one.last_on) for one in found])  # fmt: skip
 
 
-def _recurring_row(row: dict[str, Any], members: list[Statement]) -> list[Any]:
-    newest = members[0]
-    by = list(dict.fromkeys(name for member in members for name in member.asked_by))
-    asked = list(dict.fromkeys(name for member in members for name in member.asked))
+def _recurring_row(one: Recurring) -> list[Any]:
+    newest = one.members[0]
     return [
-        row["text"], row["recommender_count"], row["document_count"], row["place_count"], row["first_on"], row["last_on"],
-        "; ".join(by), "; ".join(asked), newest.theme, newest.link, newest.citation, row["group_id"],
+        one.text, len(one.by), one.document_count, len(one.members), one.first_on, one.last_on, "; ".join(one.by), "; ".join(one.asked), newest.theme,
+        newest.link, newest.citation, one.group_id,
     ]  # fmt: skip
 
 

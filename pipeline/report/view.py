@@ -190,8 +190,8 @@ class _Join:
         self.locators = {row["sentence_id"]: row["locator"] for row in list_rows(boxes, ("sentence_id", "locator"))}
         sentences = tables["sentences"][tables["sentences"]["sentence_id"].isin(wanted["sentence_id"])]
         self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences, ("sentence_id", "sentence_number"))}
-        groups = list_rows(tables["recommendation_groups"], ("group_id", "place_count"))
-        self.places = {row["group_id"]: row["place_count"] for row in groups}
+        shown = [row["group_id"] for row in list_rows(tables["recommendations"]) if row["group_id"] and find_reason_to_hide(row) is None]
+        self.places = Counter(shown)
         self.parties: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in list_rows(tables["recommendation_parties"]):
             self.parties[row["recommendation_id"], row["role"]].append(entities.get(row["entity_id"]) or row["name"])
@@ -216,7 +216,7 @@ class _Join:
             asked=tuple(asked),
             locator=self.locators.get(row["sentence_id"]),
             place=self.numbers.get(row["sentence_id"], 0),
-            other_places=max(0, self.places.get(row["group_id"], 1) - 1),
+            other_places=max(0, self.places[row["group_id"]] - 1),
         )
 
     def _names(self, row: Row, row_id: str, column: str, entity_column: str | None) -> list[str]:

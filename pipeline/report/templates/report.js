@@ -4,7 +4,7 @@
   if (!source) return;
   const data = JSON.parse(source.textContent);
   const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
-  const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 400, NOBODY = "nobody named", NOT_SAID = "not said";
+  const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 400, NOBODY = "nobody named";
   const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, NUMBER, ANSWER, PLACES] = [...Array(12).keys()];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
   const bare = (name) => fold(name).trim().replace(/^the /, "");
@@ -38,7 +38,7 @@
       return (value.theme === "" || row[THEME] === +value.theme) && (value.document === "" || row[DOC] === +value.document)
         && (value.strength === "" || row[STRENGTH] === +value.strength)
         && (value.from === "" || date.slice(0, 4) >= value.from) && (value.to === "" || (date && date.slice(0, 4) <= value.to))
-        && (value.asked === "" || meets(row[ASKED], value.asked, NOBODY)) && (value.by === "" || meets(row[BY], value.by, NOT_SAID))
+        && (value.asked === "" || meets(row[ASKED], value.asked, NOBODY)) && (value.by === "" || meets(row[BY], value.by, NOBODY))
         && words.every((word) => haystack(row).includes(word));
     });
     const date = (row) => data.documents[row[DOC]][2];
@@ -129,6 +129,7 @@
     const option = (select, value, text) => { const one = make("option", "", text); one.value = value; select.append(one); };
     const counts = (column, many) => { const count = new Map(); for (const row of data.rows) for (const key of many ? row[column] : [row[column]]) count.set(key, (count.get(key) || 0) + 1); return count; };
     const inOrder = (count) => [...count.entries()].filter(([key]) => key >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    if (counts(THEME).has(-1)) option(form.elements.theme, -1, "no theme");
     for (const [key, count] of inOrder(counts(THEME))) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
     const short = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
     data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title) + (date ? `, ${date}` : "")));
@@ -150,12 +151,11 @@
     document.getElementById("all").scrollIntoView();
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-theme], button[data-by]");
+    const button = event.target.closest("button[data-theme], button[data-asked]");
     if (!button) return;
-    const { theme, by, asked } = button.dataset;
+    const { theme, about, asked } = button.dataset, chosen = theme ?? about;
     form.reset();
-    if (theme !== undefined) form.elements.theme.value = String(data.themes.indexOf(theme));
-    if (by !== undefined && by !== "others") form.elements.by.value = by;
+    if (chosen !== "others") form.elements.theme.value = String(data.themes.indexOf(chosen));
     if (asked !== undefined && asked !== "others") form.elements.asked.value = asked;
     setTimeout(() => { filter(); document.getElementById("all").scrollIntoView(); });
   });
