@@ -12,13 +12,15 @@ from pathlib import Path
 
 import pypdfium2
 
+from pipeline.readers.pdf_cells import write_cells
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_footnotes import mark_footnotes
 from pipeline.readers.pdf_furniture import mark_furniture
 from pipeline.readers.pdf_open import open_document, read_outline, read_properties
 from pipeline.readers.pdf_page import Page, read_page
 from pipeline.readers.pdf_quality import judge_reading
-from pipeline.readers.pdf_tables import Table, write_cells
+from pipeline.readers.pdf_tables import Table
+from pipeline.readers.pdf_unruled import mark_unruled_tables
 from pipeline.schemas import ReadDocument, TableCell
 from pipeline.settings import Settings
 
@@ -50,6 +52,8 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     body_size = _find_body_size(pages)
     mark_furniture(pages, body_size)
     mark_footnotes(pages, body_size)
+    for page in pages:
+        mark_unruled_tables(page)
     reading = judge_reading(pages)
     good = [page for page in pages if page.number not in reading.garbage]
     write_cells([table for page in good for table in page.tables], _find_vocabulary(good))

@@ -7,7 +7,7 @@ can only be told once columns are known, so the order room comes in between.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.readers.pdf_fonts import Font, raise_digits
 from pipeline.readers.pdf_tables import Cell, Table
@@ -66,9 +66,10 @@ class Line:
             return " | ".join(cell.text for cell in self.cells)
         if not self.gaps:
             return " ".join([word.text for word in self.words])
+        wide = " | " if self.kind == "table" else "\t"
         parts = [self.words[0].text]
         for index in range(1, len(self.words)):
-            parts += ("\t" if index in self.gaps else " ", self.words[index].text)
+            parts += (wide if index in self.gaps else " ", self.words[index].text)
         return "".join(parts)
 
     @property
@@ -173,12 +174,13 @@ def _raise_marks(words: list[Word], size: float, baseline: float) -> list[Word]:
     kept: list[Word] = []
     for word in words:
         if word.style.size < 0.8 * size and word.baseline < baseline - 0.12 * size and _DIGITS.issuperset(word.text):
-            word.text = raise_digits(word.text)
+            raised = raise_digits(word.text)
             if kept and -0.3 * size < word.x0 - kept[-1].x1 < 0.5 * size:
-                kept[-1].text += word.text
-                kept[-1].x1 = max(kept[-1].x1, word.x1)
-                continue
-        kept.append(word)
+                kept[-1] = replace(kept[-1], text=kept[-1].text + raised, x1=max(kept[-1].x1, word.x1))
+            else:
+                kept.append(replace(word, text=raised))
+        else:
+            kept.append(word)
     return kept
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pipeline.readers.pdf_columns import find_zones
 from pipeline.readers.pdf_lines import Line, join_lines
+from pipeline.schemas import Box
 
 _DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four
 
@@ -64,31 +65,31 @@ def _order_column(lines: list[Line]) -> list[Line]:
 def _find_pieces(lines: list[Line]) -> list[tuple[float, list[Line]]]:
     """Cut the file's order into pieces that stay whole, each with the height at which it belongs.
 
-    A jump up the page onto a place left or right of what came before is the next cell or column: it stays where the file has it. A jump
-    up onto a place over or under what came before is a piece written out of turn (a heading set last, a box set first).
+    A jump up the page to a place beside what came before is the next cell or column: it stays where the file has it. A jump up onto a
+    place over or under what came before is a piece written out of turn (a heading set last, a box set first).
     """
     pieces: list[tuple[float, list[Line]]] = []
     reach = 0.0
-    low = high = 0.0
+    area: Box | None = None  # of the lines since the last jump
     last: Line | None = None
     for line in lines:
-        if last is None:
+        if last is None or area is None:
             pieces.append((line.top, [line]))
-            reach, low, high = line.top, line.x0, line.x1
+            reach, area = line.top, line.box
         elif line.top < last.top - 0.6 * last.height:
-            overlap = min(high, line.x1) - max(low, line.x0)
-            if overlap > line.size:
+            is_beside = min(area.x1, line.x1) - max(area.x0, line.x0) <= line.size and line.top >= area.top - 3 * line.height
+            if is_beside:
+                pieces[-1][1].append(line)
+            else:
                 reach = line.top
                 pieces.append((reach, [line]))
-            else:
-                pieces[-1][1].append(line)
-            low, high = line.x0, line.x1
+            area = line.box
         else:
             reach = max(reach, line.top)
             if line.top > last.bottom + last.height:
                 pieces.append((reach, [line]))
             else:
                 pieces[-1][1].append(line)
-            low, high = min(low, line.x0), max(high, line.x1)
+            area = area.union(line.box)
         last = line
     return pieces

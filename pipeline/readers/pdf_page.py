@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 
+from pipeline.readers.pdf_cells import split_tall_rows
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_lines import Line, find_fragments, find_rows, stand_in
@@ -94,6 +95,8 @@ def read_page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, Fon
     hidden = sum(len(word.text) for word in words if word.style.is_hidden) / max(sum(len(word.text) for word in words), 1)
     main = [word for word in words if word.style.turn == turn]
     tables = find_tables(drawing.edges, main)
+    for table in tables:
+        split_tall_rows(table)
     lines = _find_lines(main, tables) + _find_side_lines([word for word in words if word.style.turn != turn])
     return Page(number, frame, turn, lines, tables, drawing, text, hidden=hidden)
 

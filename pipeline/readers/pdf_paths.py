@@ -7,6 +7,7 @@ that pdfplumber's table functions take.
 from __future__ import annotations
 
 import ctypes
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +17,13 @@ from pipeline.readers.pdf_frame import Frame
 from pipeline.schemas import Box
 
 Edge = dict[str, Any]
+_Fill = tuple[int, int, int]
 Matrix = tuple[float, float, float, float, float, float]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 2.5  # points: a rectangle no thicker is a rule
+_PAPER: _Fill = (255, 255, 255)  # white areas are laid under text by programs and part nothing
+_TOUCH = 0.35  # points: areas so close are one; between cells that are only shaded, a strip of paper shows
 _SHORT = 1.0  # points: dashes of a dashed line are longer; what is shorter is a speck
 _OBJECTS = 30_000  # a page of more objects is a map or a plot, and no table is looked for
 _SEGMENTS = 20_000  # as above, for the points of its paths
@@ -61,7 +65,7 @@ def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401
         return reader.drawing
     for index in range(count):
         reader.take(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
-    return reader.drawing
+    return reader.finish()
 
 
 class _Reader:
@@ -73,6 +77,9 @@ class _Reader:
         self._left = _SEGMENTS
         self._bounds = [ctypes.c_float() for _ in range(4)]
         self._point = (ctypes.c_float(), ctypes.c_float())
+        self._fill: _Fill | None = None
+        self._centre = (0.0, 0.0)
+        self._sides: list[tuple[_Fill, bool, Edge]] = []
         self.drawing = Drawing()
 
     def take(self, item: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401  # a PDFium handle
@@ -109,32 +116,43 @@ class _Reader:
             self._add("h", box.x0, box.x1, (box.top + box.bottom) / 2)
         elif width <= _THIN and height > 2 * width:
             self._add("v", box.top, box.bottom, (box.x0 + box.x1) / 2)
-        elif not _is_blank_paper(item):
-            self._walk(item, _multiply(_matrix(item), matrix))
+        else:
+            self._fill = _find_fill(item)
+            if self._fill != _PAPER:
+                self._walk(item, _multiply(_matrix(item), matrix))
+            self._fill = None
 
     def _walk(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401  # a PDFium handle
-        """Follow a path and keep its level and upright stretches."""
+        """Follow a path and keep its level and upright stretches, outline by outline."""
         count = pdfium.FPDFPath_CountSegments(item)
         if count > self._left:
             self.drawing.is_complete = False
             return
         self._left -= count
-        start = here = (0.0, 0.0)
+        outline: list[tuple[float, float, bool]] = []  # points, and whether a straight line leads to them
         for index in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
             if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, *self._point):
                 self.drawing.has_failed = True
                 return
-            point = self._frame.turn(self._turn, *_apply(matrix, self._point[0].value, self._point[1].value))
+            x, y = self._frame.turn(self._turn, *_apply(matrix, self._point[0].value, self._point[1].value))
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                start = point
-            elif kind == pdfium.FPDF_SEGMENT_LINETO:
-                self._add_stretch(here, point)
-            here = point
+                self._add_outline(outline)
+                outline = []
+            outline.append((x, y, kind == pdfium.FPDF_SEGMENT_LINETO))
             if pdfium.FPDFPathSegment_GetClose(segment):
-                self._add_stretch(here, start)
-                here = start
+                outline.append((outline[0][0], outline[0][1], True))
+        self._add_outline(outline)
+
+    def _add_outline(self, points: list[tuple[float, float, bool]]) -> None:
+        if len(points) < 2:
+            return
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        self._centre = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+        for before, point in itertools.pairwise(points):
+            if point[2]:
+                self._add_stretch(before[:2], point[:2])
 
     def _add_stretch(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
@@ -148,9 +166,23 @@ class _Reader:
             x0, x1, top, bottom = low, high, place, place
         else:
             x0, x1, top, bottom = place, place, low, high
-        self.drawing.edges.append(
-            {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top, "orientation": orientation},
-        )
+        edge = {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top, "orientation": orientation}
+        if self._fill is None:
+            self.drawing.edges.append(edge)
+        else:
+            self._sides.append((self._fill, self._centre[0 if orientation == "v" else 1] > place, edge))
+
+    def finish(self) -> Drawing:
+        """The drawing, the sides of shaded areas added where no area of the same shade goes on beyond."""
+        places: dict[tuple[_Fill, bool, str, int], list[Edge]] = {}
+        for fill, is_first, edge in self._sides:
+            places.setdefault((fill, is_first, edge["orientation"], int(_place(edge) / _TOUCH)), []).append(edge)
+        for fill, is_first, edge in self._sides:
+            bucket = int(_place(edge) / _TOUCH)
+            near = [other for step in (-1, 0, 1) for other in places.get((fill, not is_first, edge["orientation"], bucket + step), ())]
+            if not _cover(near, edge):
+                self.drawing.edges.append(edge)
+        return self.drawing
 
 
 def _matrix(item: Any) -> Matrix:  # noqa: ANN401  # a PDFium handle
@@ -177,10 +209,26 @@ def _is_drawn(item: Any) -> bool:  # noqa: ANN401  # a PDFium handle
     return bool(not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or fill.value or stroke.value)
 
 
-def _is_blank_paper(item: Any) -> bool:  # noqa: ANN401  # a PDFium handle
-    """Whether it is a white area without an outline, as programs lay under text."""
+def _find_fill(item: Any) -> _Fill | None:  # noqa: ANN401  # a PDFium handle
+    """The shade of an area without an outline; None for an outline."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or stroke.value:
-        return False
+        return None
     shades = [ctypes.c_uint() for _ in range(4)]
-    return bool(pdfium.FPDFPageObj_GetFillColor(item, *shades)) and all(shade.value >= 250 for shade in shades[:3])
+    if not pdfium.FPDFPageObj_GetFillColor(item, *shades):
+        return None
+    red, green, blue = (shade.value for shade in shades[:3])
+    return _PAPER if min(red, green, blue) >= 250 else (red, green, blue)
+
+
+def _place(edge: Edge) -> float:
+    """Where an edge stands: its height if level, its distance from the left if upright."""
+    return float(edge["top"] if edge["orientation"] == "h" else edge["x0"])
+
+
+def _cover(others: list[Edge], edge: Edge) -> bool:
+    """Whether some edges together lie on most of the length of another."""
+    low, high = ("x0", "x1") if edge["orientation"] == "h" else ("top", "bottom")
+    spans = {(other[low], other[high]) for other in others if abs(_place(other) - _place(edge)) <= _TOUCH}
+    common = sum(max(min(end, edge[high]) - max(start, edge[low]), 0.0) for start, end in spans)
+    return bool(common >= 0.9 * (edge[high] - edge[low]))

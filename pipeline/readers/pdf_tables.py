@@ -18,6 +18,8 @@ _MIN_EDGE = 8.0  # points: no cell with text is smaller
 _CROSSINGS = 2500  # past this the search for cells takes seconds, and what is searched is a drawing
 _EDGES = 4000
 
+CellBox = tuple[float, float, float, float]
+
 
 @dataclass(slots=True)
 class Cell:
@@ -60,7 +62,7 @@ class Table:
 
 
 def can_hold_table(edges: list[Edge]) -> bool:
-    """The cheap test: a ruled table of two rows and two columns has at least three rules each way, a bare cross one.
+    """The cheap test: with its sides left open, a ruled table has two level rules and one upright one at the least.
 
     Args:
         edges: Ruling lines of a page.
@@ -70,7 +72,7 @@ def can_hold_table(edges: list[Edge]) -> bool:
     """
     level = sum(1 for edge in edges if edge["orientation"] == "h" and edge["width"] >= _MIN_EDGE)
     upright = sum(1 for edge in edges if edge["orientation"] == "v" and edge["height"] >= _MIN_EDGE)
-    return level >= 2 and upright >= 2
+    return level >= 2 and upright >= 1
 
 
 def find_tables(edges: list[Edge], words: list[Word]) -> list[Table]:
@@ -92,62 +94,66 @@ def find_tables(edges: list[Edge], words: list[Word]) -> list[Table]:
     return tables
 
 
-def write_cells(tables: list[Table], known: frozenset[str]) -> None:
-    """Write the text of each cell out of its words, its lines joined and hyphens at their ends mended.
-
-    Args:
-        tables: Tables of a document; their cells' `text` is set.
-        known: Words of the document in lower case: "infra-" and "structure" become one word if the document has it so elsewhere.
-    """
-    for table in tables:
-        for cell in table.cells:
-            text = ""
-            for word, last in zip(cell.words, [None, *cell.words], strict=False):
-                if last is None or not text:
-                    text = word.text
-                elif _is_broken(last, word):
-                    joined = _letters(last.text) + _letters(word.text)
-                    text = (text[:-1] if joined in known or _letters(last.text) + "-" + _letters(word.text) not in known else text) + word.text
-                else:
-                    text += " " + word.text
-            cell.text = text
-
-
-def _is_broken(last: Word, word: Word) -> bool:
-    return last.text.endswith("-") and len(last.text) > 1 and last.row != word.row and word.text[0].islower()
-
-
-def _letters(text: str) -> str:
-    return text.casefold().strip("-.,;:()[]“”‘’\"'")
-
-
-def _find_cells(edges: list[Edge]) -> list[list[tuple[float, float, float, float]]]:
-    """Groups of boxes (x0, top, x1, bottom) that share corners."""
+def _find_cells(edges: list[Edge]) -> list[list[CellBox]]:
+    """Groups of boxes that share corners."""
+    if not can_hold_table(edges) or len(edges) > 5 * _EDGES:
+        return []
     from pdfplumber import table as geometry
 
-    if not can_hold_table(edges) or len(edges) > _EDGES * 5:
-        return []
     merged = geometry.merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP)
     merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _MIN_EDGE]
     if len(merged) > _EDGES or not can_hold_table(merged):
         return []
-    crossings = geometry.edges_to_intersections(merged, _SNAP, _SNAP)
+    crossings = geometry.edges_to_intersections(merged + _find_open_sides(merged), _SNAP, _SNAP)
     if len(crossings) > _CROSSINGS:
         return []
     return list(geometry.cells_to_tables(geometry.intersections_to_cells(crossings)))
 
 
-def _make_table(boxes: list[tuple[float, float, float, float]]) -> Table:
+def _find_open_sides(edges: list[Edge]) -> list[Edge]:
+    """Upright edges for tables that have rules between columns but none at their left and right sides.
+
+    Level rules that begin and end together, crossed by upright ones that stay inside, are the rules of such a table.
+    """
+    level = [edge for edge in edges if edge["orientation"] == "h"]
+    upright = [edge for edge in edges if edge["orientation"] == "v"]
+    groups: dict[tuple[int, int], list[Edge]] = {}
+    for edge in level:
+        groups.setdefault((round(edge["x0"] / _SNAP), round(edge["x1"] / _SNAP)), []).append(edge)
+    sides: list[Edge] = []
+    for group in groups.values():
+        left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
+        inside = [edge for edge in upright if left - _SNAP <= edge["x0"] <= right + _SNAP]
+        for top, bottom, xs in _stack(inside):
+            # A head's rule over the page is as wide as the table's, so only rules that the upright ones reach count.
+            if sum(1 for edge in group if top - _SNAP <= edge["top"] <= bottom + _SNAP) < 2:
+                continue
+            open_sides = [left] if min(xs) > left + _MIN_EDGE else []
+            open_sides += [right] if max(xs) < right - _MIN_EDGE else []
+            sides += [{"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top, "orientation": "v"} for x in open_sides]
+    return sides
+
+
+def _stack(upright: list[Edge]) -> list[tuple[float, float, list[float]]]:
+    """Upright rules that overlap in height, as (top, bottom, their places), from top to bottom."""
+    stacks: list[tuple[float, float, list[float]]] = []
+    for edge in sorted(upright, key=lambda edge: (edge["top"], edge["x0"])):
+        if stacks and edge["top"] <= stacks[-1][1] + _SNAP:
+            top, bottom, xs = stacks[-1]
+            stacks[-1] = (top, max(bottom, edge["bottom"]), [*xs, edge["x0"]])
+        else:
+            stacks.append((edge["top"], edge["bottom"], [edge["x0"]]))
+    return stacks
+
+
+def _make_table(boxes: list[CellBox]) -> Table:
     tops = {top: number for number, top in enumerate(sorted({box[1] for box in boxes}), start=1)}
     lefts = {left: number for number, left in enumerate(sorted({box[0] for box in boxes}), start=1)}
     cells = [Cell(tops[top], lefts[x0], Box(x0, top, x1, bottom)) for x0, top, x1, bottom in boxes]
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    whole = Box(
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+    whole = cells[0].box
+    for cell in cells:
+        whole = whole.union(cell.box)
     return Table(whole, cells)
 
 
@@ -162,16 +168,17 @@ def _fill(table: Table, words: list[Word]) -> None:
 
 
 def _is_table(table: Table) -> bool:
-    """Tell a table from a frame, a box around prose, and the grid of a chart."""
+    """Tell a table from a frame, a box around prose, a diagram of boxes, and the grid of a chart."""
     filled = [cell for cell in table.cells if cell.words]
     rows, columns = {cell.row for cell in filled}, {cell.column for cell in filled}
     if len(table.cells) < 4 or len(filled) < 3 or len(rows) < 2 or len(columns) < 2:
         return False
     # A chart's grid is mostly empty; a form to fill in is too, but its labels stand in every row.
-    paired = sum(1 for row in rows if sum(1 for cell in filled if cell.row == row) >= 2)
-    if paired < 2 and len(filled) < 4:
-        return False
     if len(filled) < 0.2 * len(table.cells):
+        return False
+    # The boxes of a diagram rarely stand side by side between the same rules; a table's cells do, but for rows that span it.
+    paired = sum(1 for row in rows if sum(1 for cell in filled if cell.row == row) >= 2)
+    if paired < max(1, 0.3 * len(rows)):
         return False
     letters = sorted((sum(len(word.text) for word in cell.words) for cell in filled), reverse=True)
     # One box with nearly all the text is prose in a frame, whatever small boxes hang on it.

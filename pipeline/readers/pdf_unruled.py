@@ -1,0 +1,60 @@
+"""Tables without rules: rows of figures that stand in columns. Their lines are marked, so that figures do not run into paragraphs.
+
+Only rows of three entries and more, mostly figures, count. Pairs (name and post, heading and page) stay lines with tabs: they are lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.readers.pdf_lines import Line
+from pipeline.readers.pdf_page import Page
+
+_MIN_ROWS = 3
+_LEADER = re.compile(r"\.{4,}|(?: \.){4,}|…{2,}|_{4,}")
+_FIGURE = re.compile(r"^[\W_]*(?:[A-Z]{0,3}[$€£¥]?)?[-–(]?\d[\d.,:%/–\-() ]*[a-z%)*]{0,3}\W*$|^(?:n\.?/?a\.?|[-–—.…]+|yes|no|x|✓)$", re.IGNORECASE)
+
+
+def mark_unruled_tables(page: Page) -> None:
+    """Set the kind of lines that are rows of a table without rules.
+
+    Args:
+        page: A page with its lines in reading order, heads and feet marked.
+    """
+    run: list[Line] = []
+    for line in [*page.lines, None]:
+        if (
+            line is not None
+            and line.kind == "line"
+            and (not run or _is_near(run[-1], line))
+            and (_is_row(line) or (run and _is_label(line, run[-1])))
+        ):
+            run.append(line)
+            continue
+        _mark(run)
+        run = [line] if line is not None and line.kind == "line" and _is_row(line) else []
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line has three entries or more, more than half of those after the first being figures."""
+    if len(line.gaps) < 2 or _LEADER.search(line.text):
+        return False
+    entries = line.text.split("\t")[1:]
+    return sum(1 for entry in entries if _FIGURE.match(entry)) > 0.5 * len(entries)
+
+
+def _is_near(last: Line, line: Line) -> bool:
+    return last.column == line.column and -1 <= line.top - last.bottom <= 2.5 * line.height
+
+
+def _is_label(line: Line, last: Line) -> bool:
+    """Whether a line without figures can stand between rows: a group's name, or the rest of a long label."""
+    return _is_row(last) and line.x1 - line.x0 < 0.5 * max(last.x1 - last.x0, 1)
+
+
+def _mark(run: list[Line]) -> None:
+    while run and not _is_row(run[-1]):
+        run.pop()
+    if sum(1 for line in run if _is_row(line)) >= _MIN_ROWS:
+        for line in run:
+            line.kind = "table"
