@@ -1,0 +1,211 @@
+"""Who should act: the subject resolved, and left empty where the text names nobody."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.language.recommendations.clauses import REPORTING_VERB, find_main_subject
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.parties import drop_article, find_heads, policy_actor, recommenders, sort_phrase
+from pipeline.resources.words import fold_plural
+
+_PLURALS = frozenset({"they", "them", "both", "these", "those"})
+_MINE = frozenset({"we", "us", "i"})
+_INTO_POLICY = re.compile(
+    r"\b(?:included|reflected|anchored|enshrined|incorporated|integrated|embedded|addressed|mainstreamed) in(?:to)? (?:\w+ ){0,3}(?:polic(?:y|ies)|legislation|laws?|regulations?)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
+_STOPS = frozenset(
+    "the a an of in for on and or to with by at from that which had has have was were is are their its his her these those this positive negative various other many some during while as".split()
+)
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a paragraph has said so far, for the words that point back.
+
+    Attributes:
+        texts: Its sentences so far.
+        actor: Who was last asked to act.
+        asked: The text of the last recommendation.
+        recommender: Who recommended last.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    actor: str = ""
+    asked: str = ""
+    recommender: str = ""
+
+
+def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
+    """Say who should act.
+
+    Args:
+        frame: The recommending clause.
+        sentence: Its sentence.
+        thread: What the paragraph has said so far.
+
+    Returns:
+        The party, as the text names it; "" where it names none (a passive, an "it is necessary to", a thing).
+    """
+    text, deed = frame.subject.text, frame.deed
+    if deed.is_passive:
+        if deed.agent and sort_phrase(drop_article(deed.agent)) == "party":
+            return clean_party(deed.agent)
+        into_policy = _INTO_POLICY.search(sentence)
+        return policy_actor() if text and sort_phrase(text) == "policy" or into_policy else ""
+    sort = sort_phrase(text) if text else "dummy"
+    if sort == "party":
+        return clean_party(text)
+    if sort == "policy":
+        return policy_actor()
+    if sort == "pronoun":
+        return _resolve_pronoun(text.lower(), frame, sentence, thread)
+    if sort == "thing":
+        return thread.actor if _points_back(text, thread) else ""
+    return clean_party(text) if sort == "unknown" and _may_act(text) else ""
+
+
+def _may_act(text: str) -> bool:
+    last = find_heads(text)[0]
+    words = text.lower().split()
+    return (
+        bool(words)
+        and words[0] not in {"this", "that", "such", "any", "all", "more", "most", "what"}
+        and last.isalpha()
+        and any(word.endswith("s") and fold_plural(word) == last for word in words)
+    )
+
+
+def clean_party(phrase: str) -> str:
+    """A party as a name: no article, no relative clause, no aside."""
+    phrase = re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’"))
+    phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
+    phrase = re.sub(r"^(?:and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
+    return drop_article(phrase)[:200].strip(" ,")
+
+
+def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) -> str:
+    if pronoun in _MINE:
+        return "we"
+    if pronoun in {"you", "one", "he", "she"}:
+        return ""
+    for near in (frame.subject.lead, sentence[: frame.start]):
+        found = _antecedent(near, pronoun, near_only=True)
+        if found:
+            return found
+    if thread.texts:
+        found = _antecedent(thread.texts[-1], pronoun)
+        if found:
+            return found
+    if thread.actor and thread.texts and thread.asked == thread.texts[-1]:
+        return thread.actor
+    return pronoun if pronoun == "they" else ""
+
+
+def _antecedent(text: str, pronoun: str, *, near_only: bool = False) -> str:
+    """The party that a pronoun points back to: the subject, or behind a reporting verb what was reported of."""
+    subject = find_main_subject(
+        re.sub(r"^(?:if|when|while|whilst|although|as|because|since|where|once|given that|should)\s+", "", text.strip(), flags=re.IGNORECASE)
+    )
+    if not subject or subject.lower() in {"it", "they", "we", "he", "she", "this", "that", "there"}:
+        return ""
+    if not near_only:
+        behind = text[text.find(subject) + len(subject) :]
+        if REPORTING_VERB.search(behind[:40]) and pronoun in {"it", "they"}:
+            return _reported_party(behind, pronoun)
+    if sort_phrase(subject) == "party" and _agrees(subject, pronoun):
+        return clean_party(subject.split(", ")[0] if pronoun == "it" else subject)
+    return ""
+
+
+def _reported_party(text: str, pronoun: str) -> str:
+    for match in re.finditer(r"(?:(?:[A-Za-z][\w-]*)\s+){0,2}[A-Za-z][\w-]*", text):
+        words = match.group().split()
+        for end in range(1, len(words) + 1):
+            for start in range(max(0, end - 2), end):
+                chunk = words[start:end]
+                if (
+                    not any(word.lower() in _STOPS for word in chunk)
+                    and sort_phrase(" ".join(chunk).lower()) == "party"
+                    and _agrees(" ".join(chunk), pronoun)
+                ):
+                    return " ".join(chunk)
+    return ""
+
+
+def _agrees(phrase: str, pronoun: str) -> bool:
+    plural = " and " in phrase or any(
+        fold_plural(word.lower()) != word.lower() and fold_plural(word.lower()) in {head.rsplit(" ", 1)[-1] for head in find_heads(phrase)}
+        for word in phrase.split()
+    )
+    return plural if pronoun in _PLURALS else not plural
+
+
+def _points_back(text: str, thread: Thread) -> bool:
+    """Whether a thing ("the system") was what the last recommendation asked for: then the same party is to see to it."""
+    if not thread.actor or not thread.asked or not thread.texts or thread.asked != thread.texts[-1]:
+        return False
+    if not re.match(r"(?:the|this|that|these|those|such|its|their)\b", text, re.IGNORECASE):
+        return False
+    asked = {fold_plural(word) for word in re.findall(r"[a-z]+", thread.asked.lower())}
+    return find_heads(text)[0].rsplit(" ", 1)[-1] in asked
+
+
+def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread) -> tuple[str, str]:
+    """Say who recommends, where somebody other than the document does.
+
+    Args:
+        frame: The recommending clause.
+        speaker: The sentence's speaker, if the text reports one.
+        thread: What the paragraph has said so far.
+
+    Returns:
+        The name and the voice ("document", "reported speaker", "quoted body"); the name is "" in the document's own voice.
+    """
+    named = frame.recommender or frame.subject.reporter
+    low = named.lower()
+    if named and low not in {"it", "they", "he", "she", "we", "i", "this", "that", "these", "there", "us"}:
+        if frame.recommender and sort_phrase(named) in {"party", "unknown"} and not (speaker and _shares(speaker, named)):
+            return clean_party(named), "quoted body"
+        if not speaker and set(find_heads(named)) & recommenders():
+            return clean_party(named), "quoted body"
+    if speaker:
+        return speaker, "reported speaker"
+    if low in {"it", "they"}:
+        return _body_before(thread, low), "quoted body"
+    if low in {"he", "she"}:
+        return _person_before(thread), "reported speaker"
+    if named and low not in {"we", "i", "this", "that", "these", "there", "us"} and sort_phrase(named) == "party":
+        return clean_party(named), "quoted body"
+    if not named and frame.kind == "performative" and frame.is_reported:
+        return thread.recommender, "quoted body" if thread.recommender else "document"
+    return "", "document"
+
+
+def _shares(one: str, other: str) -> bool:
+    words = {word for word in re.findall(r"\w+", one.lower()) if len(word) > 2}
+    return bool(words & set(re.findall(r"\w+", other.lower())))
+
+
+def _body_before(thread: Thread, pronoun: str) -> str:
+    if thread.recommender:
+        return thread.recommender
+    for text in reversed(thread.texts):
+        subject = find_main_subject(text)
+        if subject and subject.lower() not in {"it", "they", "this", "there", "he", "she"}:
+            return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
+    return pronoun if not thread.texts else ""
+
+
+def _person_before(thread: Thread) -> str:
+    for text in reversed(thread.texts):
+        match = re.match(
+            r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|H\.\s?E|Sir|Ambassador|Minister|President)\.?\s+)*((?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+)\b(?:,|\s+[a-z])",
+            text,
+        )
+        if match:
+            return match.group(1)
+    return thread.recommender

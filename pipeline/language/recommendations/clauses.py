@@ -1,0 +1,343 @@
+"""The subject of a modal without a parser: the main clause's part left of it, stripped to its noun phrase."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_third_person
+
+Standing = Literal["main", "relative", "which", "question", "condition", "unclear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What stands left of a cue.
+
+    Attributes:
+        text: The noun phrase; "" where there is none.
+        standing: "main" in a main or reported clause; "relative" ("measures that must"), "which" (", which should"), "question"
+            ("how they should"), "condition" ("if they should"); "unclear" where the words can't be read.
+        reporter: Who says so, where a reporting verb governs the clause ("the panel stressed that ..."); else "".
+        lead: The fronted words ("To strengthen trade, "), for conditions and purposes.
+    """
+
+    text: str
+    standing: Standing = "main"
+    reporter: str = ""
+    lead: str = ""
+
+
+_REPORTING = (
+    r"sa(?:y|ys|id|ying)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|argu(?:e|es|ed|ing)|not(?:e|es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:e|es|ed|ing)|out|"
+    r"highlight(?:s|ed|ing)?|underlin(?:e|es|ed|ing)|underscor(?:e|es|ed|ing)|conclud(?:e|es|ed|ing)|agree(?:s|d|ing)?|stat(?:e|es|ed|ing)|mention(?:s|ed|ing)?|"
+    r"suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|insist(?:s|ed|ing)?|consider(?:s|ed|ing)?|find(?:s|ing)?|found|feel(?:s|ing)?|felt|"
+    r"maintain(?:s|ed)?|warn(?:s|ed|ing)?|add(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|show(?:s|ed|n|ing)?|reveal(?:s|ed|ing)?|demonstrat(?:e|es|ed|ing)|mean(?:s|t|ing)?|"
+    r"impl(?:y|ies|ied|ying)|hop(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|clear|evident|obvious|important|necessary|crucial|essential|imperative|vital|critical|supportive|"
+    r"view|opinion|belief|recommendation|conclusion|consensus|advis(?:e|es|ed|ing)|told|remind(?:s|ed)?|explain(?:s|ed|ing)?|comment(?:s|ed|ing)?|remark(?:s|ed|ing)?|"
+    r"observ(?:e|es|ed|ing)|acknowledg(?:e|es|ed|ing)|recogni[sz](?:e|es|ed|ing)|reiterat(?:e|es|ed|ing)|affirm(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|assert(?:s|ed|ing)?|"
+    r"claim(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|desirable|advisable|appropriate|convinced|principle|idea|opined|contend(?:s|ed)?|signal(?:s|led)?|"
+    r"declar(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|evidence|is|was|understood|confirm(?:s|ed|ing)?|sure|ensur(?:e|es|ed|ing)"
+)
+REPORTING_VERB = re.compile(rf"\b(?:{_REPORTING})\b", re.IGNORECASE)
+_REPORT_BEFORE_THAT = re.compile(
+    rf"\b(?:{_REPORTING})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: to [\w .'’-]{{2,60}})?\s+that$", re.IGNORECASE
+)
+_THAT_CLAUSE = re.compile(rf"\b(?:{_REPORTING}) (?:also )?that\b", re.IGNORECASE)
+_HARD = re.compile(r"(?:[;:]|(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+_WH = re.compile(
+    r"\b(?:which|who|whom|whose|where|when|how|what|why|whether|if|because|since|although|unless|until|while|whilst|whereas|as|once|so that|in order that|than)\b",
+    re.IGNORECASE,
+)
+_QUESTIONS = frozenset("how what why whether whom".split())
+_CONDITIONS = frozenset("if unless until because since although where when once than".split())
+
+_PREPOSITIONS = (
+    r"in|for|given|as|while|whilst|although|though|when|whenever|where|wherever|if|since|because|by|with|without|through|under|during|after|before|within|at|on|upon|from|"
+    r"according to|based on|despite|regarding|considering|to|across|over|until|unless|once|beyond|amid|amidst|following|unlike|like|instead of|rather than|due to|thanks to|"
+    r"because of|owing to|in order to|so as to|besides|throughout|among|amongst|between|against|towards?|concerning|depending on|recogni[sz]ing|noting|having|only|even|building on|"
+    r"drawing on|taking|where possible|where appropriate|wherever possible|at a minimum|both to|not only|should|apart from|aside from|as part of|out of|per|whether|"
+    r"in addition|alongside|together with|as well as|first|second|third|fourth|fifth|finally|lastly|moving forward|going forward|looking ahead|ultimately|ideally"
+)
+_FRONTED = re.compile(rf"^(?:{_PREPOSITIONS})\b", re.IGNORECASE)
+_CONNECTIVE = re.compile(
+    r"^(?:however|therefore|moreover|furthermore|additionally|in addition|also|hence|thus|consequently|accordingly|meanwhile|nevertheless|nonetheless|similarly|likewise|"
+    r"first(?:ly)?(?: of all)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally|lastly|next|then|now|still|yet|again|instead|indeed|importantly|crucially|clearly|"
+    r"overall|ultimately|in conclusion|in summary|in particular|in general|for example|for instance|in the end|at the same time|in this regard|in that regard|"
+    r"in this respect|in this context|in the future|in future|in the meantime|in the long term|in the short term|in turn|as such|as a result|as a first step|for this reason|"
+    r"to do this|to this end|to that end|at present|at a minimum|today|currently|specifically|generally|equally|critically|perhaps most importantly|most importantly|perhaps|"
+    r"subsequently|and|but|or|so|nor|plus|rather|otherwise|on the one hand|on the other hand|on the contrary|by contrast|in contrast|above all|of course|after all|"
+    r"in other words|that is|i\.e\.|e\.g\.|simultaneously|in short|to conclude|here|there|going forward|moving forward|in response|in parallel|in practice|in principle|"
+    r"ideally|increasingly|to begin with|as a minimum|as an interim measure|further|to start|last but not least|let us|that said|this said)\b[,:]?\s*",
+    re.IGNORECASE,
+)
+_ADVERB_END = re.compile(
+    r"(?:,?\s*\b(?:also|therefore|thus|hence|then|still|now|all|both|each|together|jointly|urgently|accordingly|consequently|certainly|clearly|really|absolutely|always|"
+    r"first|only|just|surely|ultimately|definitely|simply|immediately|collectively|furthermore|however|moreover|nevertheless|in turn|at least|generally|typically|usually|"
+    r"often|currently|again|alone|too|instead|likewise|similarly|eventually|gradually|increasingly|necessarily|in particular|in general|in future|in the future|"
+    r"as well|very much|so|not|themselves|itself|ourselves|itself now|at the same time|in addition|at a minimum|as a minimum|ideally|would|will|do|does|may|might|can)\b,?)+$",
+    re.IGNORECASE,
+)
+_AUXILIARIES = frozenset("is are was were has have had will would can could may might should must do does did shall cannot isn't aren't".split())
+_PLURAL_VERBS = frozenset(
+    "remain become seem need include provide show have are suggest indicate require play face help offer contribute continue lead say think believe agree note hope".split()
+)
+_REPORTS = frozenset("shows suggests notes states stresses highlights underlines reports claims".split())
+_PAST_VERBS = frozenset(
+    "said noted stressed emphasised emphasized underlined highlighted stated added argued suggested recommended proposed explained mentioned concluded made took led came became "
+    "began gave showed found pointed called urged welcomed commended asked believed considered agreed urging appreciated encouraged expressed reiterated observed reported recalled "
+    "acknowledged recognised recognized thanked praised congratulated regretted hoped requested inquired enquired wished saw went brought held grew rose fell".split()
+)
+_CONJUNCTION = re.compile(
+    r"(?:, |; )?\b(?:and|but|or|so|yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[A-Za-z][\w'’-]*|,|[^\s\w]")
+
+
+def find_subject(sentence: str, cue_start: int) -> Subject:
+    """Find the subject of the verb phrase that begins at a cue.
+
+    Args:
+        sentence: The sentence.
+        cue_start: Offset of the cue ("should", "need to").
+
+    Returns:
+        The subject and the sort of clause it stands in.
+    """
+    left = _BRACKETS.sub("", sentence[:cue_start]).strip()
+    left = re.sub(r"(?:—|\s–\s|\s--\s)[^—–]{3,160}?(?:—|\s–\s|\s--\s|\s–$)", ", ", left).strip()
+    hard = [match.end() for match in _HARD.finditer(left)]
+    if hard:
+        left = left[hard[-1] :]
+    return _read(left.strip(" \"“”'‘’»«•·-*"), 0)
+
+
+def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
+    if depth > 6:
+        return Subject("", "unclear", reporter, lead)
+    text, fronted = _strip_front(text)
+    lead = (lead + " " + fronted).strip()
+    text = _ADVERB_END.sub("", text).strip(" ,")
+    that = _last_that(text)
+    if that is not None:
+        before, after = text[: that[0]].strip(), text[that[1] :].strip(" ,")
+        if _REPORT_BEFORE_THAT.search(text[: that[1]].strip()) or (re.search(r"\b(?:and|but|or),?$", before) and _THAT_CLAUSE.search(before)):
+            return _read(after, depth + 1, _reporter(before) or reporter, lead)
+        if re.match(rf"[a-z]+\b", after) and is_base(after.split()[0]) and not is_noun_too(after.split()[0]):
+            return Subject(_noun_phrase(before), "main", reporter, lead)  # "companies that operate in the zones"
+        if not after:
+            return Subject(_noun_phrase(before), "relative", reporter, lead)
+        if not _finite(after):  # "measures that governments": the noun is not what acts
+            return Subject(_noun_phrase(after), "relative", reporter, lead)
+    return _read_wh(text, depth, reporter, lead)
+
+
+def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
+    found = [match for match in _WH.finditer(text) if match.start() > 0 and not _is_preposition_as(text, match)]
+    if found:
+        match = found[-1]
+        word, after = match.group().lower(), text[match.end() :].strip(" ,")
+        before = text[: match.start()].rstrip()
+        if word in {"which", "who", "whose", "whom"}:
+            if not after:
+                return Subject(_noun_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative", reporter, lead)
+            if not _finite(after):
+                return Subject(after, "relative" if not before.endswith(",") else "question", reporter, lead)
+        elif not _finite(after) or "," not in after:
+            if word in _QUESTIONS and not _finite(after):
+                return Subject(after, "question", reporter, lead)
+            if word in _CONDITIONS and not _finite(after):
+                return Subject(after, "condition", reporter, lead)
+            if word in {"while", "whilst", "whereas", "although", "as", "so that", "in order that"}:
+                return (
+                    _read(after, depth + 1, reporter, lead) if word in {"while", "whilst", "whereas"} else Subject(after, "condition", reporter, lead)
+                )
+    return _read_main(text, depth, reporter, lead)
+
+
+def _is_preposition_as(text: str, match: re.Match[str]) -> bool:
+    """ "As" that joins nouns ("as well as", "such as", "as a hub") opens no clause."""
+    if match.group().lower() != "as":
+        return False
+    return bool(
+        re.match(r"as (?:well|a|an|the|part|of|such|to|for|its|their|regards|soon|possible|much|many)\b", text[match.start() :], re.IGNORECASE)
+    ) or bool(
+        re.search(
+            r"\b(?:such|well|as \w+|known|regarded|seen|used|serve|serves|act|acts|same|status|role|position)$",
+            text[: match.start()].rstrip(),
+            re.IGNORECASE,
+        )
+    )
+
+
+def _read_main(text: str, depth: int, reporter: str, lead: str) -> Subject:
+    verb = _finite(text)
+    if not verb:
+        if _FRONTED.match(text) and not re.match(r"(?:both|like|first|second|third|only|even|per|taking|having|building)\b", text, re.IGNORECASE):
+            return Subject(
+                "",
+                "condition" if re.match(r"(?:if|when|where|unless|whether|because|since|although|should)\b", text, re.IGNORECASE) else "unclear",
+                reporter,
+                lead,
+            )
+        return Subject(_noun_phrase(text), "main", reporter, lead)
+    joints = [match for match in _CONJUNCTION.finditer(text) if match.start() >= verb[1]]
+    for match in reversed(joints):
+        rest = text[match.end() :].strip(" ,")
+        bare = match.group().strip() == ","
+        if bare and not (rest and re.match(r"(?:the|a|an|it|they|we|this|these|those|all|its|their|our|each|every|[A-Z])\b", rest) or not rest):
+            continue
+        if not rest:
+            if bare:
+                continue
+            return _read(text[: verb[0]], depth + 1, reporter, lead)
+        if bare and _finite(rest):
+            return _read(rest, depth + 1, reporter, lead)
+        if not bare and (_finite(rest) or _looks_like_subject(rest)):
+            return _read(rest, depth + 1, reporter, lead)
+        if bare and _looks_like_subject(rest) and not re.search(r"\b(?:and|or)\b", text[verb[1] : match.start()][-200:]):
+            return _read(rest, depth + 1, reporter, lead)
+    if text.endswith(("and", "but", "or")):
+        return _read(text[: verb[0]], depth + 1, reporter, lead)
+    if (
+        text[verb[0] : verb[1]].lower() in _REPORTS
+        or REPORTING_VERB.fullmatch(text[verb[0] : verb[1]])
+        or text[verb[0] : verb[1]].lower() in _PAST_VERBS
+    ):
+        return _read(text[verb[1] :], depth + 1, _reporter(text[: verb[1]]) or reporter, lead)
+    return Subject("", "unclear", reporter, lead)
+
+
+def _looks_like_subject(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= 30 and not re.match(r"(?:to|of|in|for|by|with|at|on|from|not|also|is|are)\b", text, re.IGNORECASE) and not is_gerund(words[0])
+    )
+
+
+def _strip_front(text: str) -> tuple[str, str]:
+    """Take connectives and fronted adverbials off the front."""
+    lead = ""
+    for _ in range(8):
+        match = _CONNECTIVE.match(text)
+        if (
+            match
+            and match.end() < len(text)
+            and not re.match(r"(?:further|first|second|third|so|still|now|rather|there|that is|let us|next|then)\b [^,]*$", text, re.IGNORECASE)
+        ):
+            text = text[match.end() :]
+            continue
+        if _FRONTED.match(text) or (text and is_gerund(text.split()[0]) and "," in text):
+            cut = _main_comma(text)
+            if cut is None:
+                break
+            lead, text = (lead + " " + text[:cut]).strip(), text[cut + 1 :].strip()
+            continue
+        break
+    return re.sub(r"^(?:further|next|then|so|still|now),\s*", "", text, flags=re.IGNORECASE), lead
+
+
+def _main_comma(text: str) -> int | None:
+    """The comma behind a fronted adverbial: the first whose rest reads as a whole subject."""
+    commas = [match.start() for match in re.finditer(r",", text)]
+    for cut in commas:
+        rest = text[cut + 1 :].strip()
+        if not rest:
+            return None
+        if re.match(
+            r"(?:and|or|but not|including|such as|especially|particularly|not|as well|e\.g\.|i\.e\.|as|which|who|whose|where|when)\b",
+            rest,
+            re.IGNORECASE,
+        ):
+            continue
+        if re.match(r"(?:in|for|of|by|with|to|from|on|at|under)\b", rest, re.IGNORECASE) and "," in rest:
+            return cut
+        if is_gerund(rest.split()[0]) and "," in rest:
+            continue
+        if (
+            "," not in rest
+            or _is_list(rest)
+            or _FRONTED.match(rest)
+            or re.match(r"(?:the|a|an|it|they|we|this|these|those|each|every|all|no)\b", rest, re.IGNORECASE)
+        ):
+            return cut
+    return None
+
+
+def _is_list(text: str) -> bool:
+    tail = text.rsplit(",", 1)[1]
+    return bool(re.search(r"\b(?:and|or|as well as)\b", tail)) or not tail.strip() or bool(_finite(text))
+
+
+def _last_that(text: str) -> tuple[int, int] | None:
+    found = [match for match in re.finditer(r"\bthat\b", text, re.IGNORECASE) if match.start() > 0]
+    return (found[-1].start(), found[-1].end()) if found else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _finite(text: str) -> tuple[int, int] | None:
+    """The first finite verb, as a span; participles and infinitives are none."""
+    previous = ""
+    for match in _TOKEN.finditer(text):
+        word, low = match.group(), match.group().lower()
+        if low in _AUXILIARIES and previous != "to":
+            return match.span()
+        if previous and previous not in {"to", "the", "a", "an", "of", "and", "or", ",", "its", "their", "our", "in", "for", "by", "with", "on"}:
+            if low in _PAST_VERBS or (low in _PLURAL_VERBS and previous.endswith("s") and not previous.endswith("ss")):
+                return match.span()
+            if word.islower() and (is_third_person(word) or low in _REPORTS):
+                return match.span()
+        if (
+            previous in {"it", "they", "we", "who", "which", "that"}
+            and (is_base(low) or is_third_person(low))
+            and not (is_noun_too(low) and previous == "that")
+        ):
+            return match.span()
+        previous = low
+    return None
+
+
+def _reporter(before: str) -> str:
+    """Who reports: the subject of the reporting verb at the end of a text."""
+    verb = _finite(before)
+    head = before[: verb[0]] if verb else REPORTING_VERB.split(before, maxsplit=1)[0]
+    head, _ = _strip_front(head.strip())
+    return _noun_phrase(head)
+
+
+def _noun_phrase(text: str) -> str:
+    """Trim a subject to its noun phrase: no adverbs, no parenthetical at its end."""
+    text = _ADVERB_END.sub("", text.strip(" ,;:\"“”'‘’")).strip(" ,")
+    match = re.match(
+        r"^(.{3,120}?), (?:including|such as|especially|particularly|notably|working|together with|along with|as well as|in (?:consultation|cooperation|collaboration|partnership|coordination|line)|with|on|for|at|from|supported by|led by|through|by|where|if|when|wherever|as|in|under|under|like|both|who|which|whose|not)\b.*$",
+        text,
+    )
+    if match and not re.search(
+        r"\b(?:and|or)\b",
+        text[match.end(1) + 1 :].split(",")[-1]
+        if text.count(",") > 1 and not text[match.end(1) :].startswith((", in", ", with", ", working"))
+        else "",
+    ):
+        text = match.group(1)
+    return re.sub(r"\s+", " ", text)
+
+
+def find_main_subject(sentence: str) -> str:
+    """The subject of a sentence's main clause; "" where none can be read.
+
+    Args:
+        sentence: "To link small firms, park management has a prominent position."
+
+    Returns:
+        "park management".
+    """
+    text = _BRACKETS.sub("", sentence).strip(" \"“”'‘’")
+    text, _ = _strip_front(text)
+    verb = _finite(text)
+    if not verb:
+        return ""
+    return _noun_phrase(text[: verb[0]])

@@ -1,0 +1,281 @@
+"""What is to be done: the verbs and the object behind a cue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle, lemmatise, name_action, name_change
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a complement asks for.
+
+    Attributes:
+        actions: Lemmas, the main one first; empty where no action can be read.
+        target: What is acted on.
+        is_passive: Whether the subject is what is acted on.
+        agent: Who acts in a passive ("by the ministry"); "".
+        is_perfect: Whether it looks back ("should have been").
+    """
+
+    actions: tuple[str, ...] = ()
+    target: str = ""
+    is_passive: bool = False
+    agent: str = ""
+    is_perfect: bool = False
+
+
+_SKIP = re.compile(
+    r"^(?:\s|,|\b(?:also|therefore|thus|then|still|now|all|both|each|together|jointly|further|first|always|at least|only|just|not only|instead|either|in turn|again|"
+    r"too|even|accordingly|consequently|hence|ever|in future|in the future|at a minimum|as a minimum|either|better|closely|more closely|at the same time|"
+    r"[a-z]{3,}ly)\b)+(?=\s|[a-z])"
+)
+_LY_VERBS = frozenset("apply comply rely supply imply multiply reply ally rally tally fly".split())
+_ASIDE = re.compile(r"^\s*(?:,\s[^,]{3,120},|\([^)]*\)|–\s[^–]{3,120}–|—[^—]{3,120}—)\s*")
+_LIGHT = re.compile(
+    r"^(?:continue|begin|start|seek|try|strive|endeavou?r|aim|attempt|work(?: hard| together)?|look|come together|(?:be )?(?:able|prepared|ready|willing|sure|easy|possible|careful)|"
+    r"do (?:more|everything(?: possible| in (?:its|their) power)?|all (?:it|they) can)|"
+    r"make (?:sure|every effort|efforts?|an effort|it a priority)|(?:make|take|undertake) (?:all |the |some |further |additional |other |more |any |urgent |immediate |necessary |"
+    r"appropriate |concrete |effective |adequate |practical |possible |legislative |required |relevant |special |specific |concerted |and |, )*(?:steps?|measures?|efforts?|action)(?: necessary| required)?|"
+    r"(?:continue|pursue|maintain|sustain|step up|strengthen|intensify|increase|redouble|enhance|accelerate|keep up|expedite|reinforce|devote|scale up) (?:and \w+ )?(?:its |their |our |the |all |ongoing |"
+    r"current |further |positive |with |on )*(?:efforts?|endeavou?rs?|work))(?: in order| aimed| designed| further)? to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+_MAKE_SURE = re.compile(r"^make sure(?: that)?\b", re.IGNORECASE)
+_USE = re.compile(
+    r"^make (?:(?:\w+ )?(?:full|better|good|greater|the best|best|the most|effective|more|wider)(?: possible)? )?use of\b", re.IGNORECASE
+)
+_KEEP_ON = re.compile(r"^(?:continue|keep|begin|start|avoid) (?=[a-z]+ing\b)", re.IGNORECASE)
+_INDUCED = re.compile(
+    r"^(?:encouraged|required|obliged|asked|invited|urged|expected|mandated|instructed|directed|compelled|incentivi[sz]ed|tasked|made) to\s+",
+    re.IGNORECASE,
+)
+_ENABLED = re.compile(r"^be (?:able|prepared|ready|willing|easy|possible|sure|careful|free|quick) to\s+", re.IGNORECASE)
+_IN_CHARGE = re.compile(
+    r"^be (?:fully |directly |jointly |solely )?(?:responsible|accountable|in charge) (?:for|of)\s+(?=[a-z]+ing\b)", re.IGNORECASE
+)
+_AGENT = re.compile(
+    r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|and \w+ed)\b)"
+)
+_STOP = re.compile(
+    r"[.;:?!]|\s(?:—|–)|—|,\s(?:and|but|which|who|so|as|in order|including|thereby|while|whilst|with|such|especially|particularly|notably|in particular|for|where|when|if|unless|"
+    r"ensuring|allowing|enabling|reducing|making|providing|taking|thus|or)\b|\s(?:in order to|so as to|so that|in order that|because|if|unless|whether|when|where possible|with a view to|"
+    r"with the aim of|thereby|by the end of|no later than|as soon as)\b|\sby (?=\w+ing\b)|\sto (?=(?:help |better |further |fully )?[a-z]+\b)"
+)
+_MORE = re.compile(
+    r"(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?:to\s+|also\s+|then\s+|further\s+|\w+ly\s+|in particular\s+)*(?P<verb>[a-z][a-z-]+)(?=(?P<rest>\s+(?:\w+['’]?\w*)?|$))"
+)
+_OBJECT = re.compile(
+    r"^\s+(?:the|a|an|its|their|our|his|her|all|any|more|new|these|those|this|that|in|on|with|to|from|for|out|up|down|as|better|stronger|effective|existing|appropriate|public|national|local|international|measures?|steps?|efforts?|\w+ing|\w+al|\w+ive|\w+ic|\w+ed|\w+s)\b"
+)
+
+
+def read_deed(text: str) -> Deed:
+    """Read the verb phrase that begins a text.
+
+    Args:
+        text: What follows a cue: "be improved to tap into ...", "make sure to implement a system".
+
+    Returns:
+        The deed; without actions if the text begins with no verb.
+    """
+    text, negative = _skip(text)
+    word = _first(text)
+    if not word:
+        return Deed()
+    if word == "be" or (word == "get" and is_participle(_first(text.lstrip()[3:]) or "x")):
+        return _negate(_read_passive(text), negative)
+    if (
+        word == "have"
+        and is_participle(_first(_skip(text[4:])[0]) or "x")
+        and not re.match(r"have\s+(?:limited|detailed|dedicated|improved|increased|shared|trained|agreed)\b", text)
+    ):
+        return Deed(is_perfect=True)
+    text = _lighten(text)
+    word = _first(text)
+    if not word:
+        return Deed()
+    use = _USE.match(text)
+    verb = "use" if use else lemmatise(word)
+    rest = text[use.end() :] if use else text[len(word) :]
+    return _negate(Deed((verb, *_more(rest, verb)), _object(rest)), negative)
+
+
+def read_infinitives(text: str) -> tuple[str, ...]:
+    """The actions of a text that begins with a verb, the main one first."""
+    return read_deed(text).actions
+
+
+def read_noun_deed(text: str) -> Deed:
+    """Read a deed named by a noun or -ing form: "a review of the law", "strengthening ties", "stronger links with Europe".
+
+    Args:
+        text: What is called for or needed.
+
+    Returns:
+        The deed; without actions where the noun names none.
+    """
+    text = re.sub(r"^(?:\s|,|\b(?:the|a|an|its|their|our|any|some|also|all|this|that|such|of|for|both)\b)+", "", text)
+    word = _first(text)
+    if not word:
+        return Deed()
+    if is_gerund(word) and not re.match(r"^\w+ing (?:of|and|for|to|in)\b", text):
+        verb = lemmatise(word)
+        rest = text[len(word) :]
+        return Deed((verb, *_more_gerunds(rest, verb)), _object(rest))
+    words = re.findall(r"[A-Za-z][\w'’-]*", re.split(r"[,.;:()]", text, maxsplit=1)[0])[:8]
+    change = next((name_change(w) for w in words[:2] if name_change(w)), None)
+    head = _noun_of_action(words)
+    if change and change not in {"increase", "improve"}:
+        return Deed((change,), _object(" " + " ".join(words[1:])))
+    if head:
+        target = re.search(rf"\b{re.escape(head)}\s+(?:of|on|in|to|with|into|for|between)\s+([^.;:,]+)", text)
+        return Deed((name_action(head) or head,), target.group(1).strip() if target else "")
+    return Deed((change,), _object(" " + " ".join(words[1:]))) if change else Deed()
+
+
+def _noun_of_action(words: list[str]) -> str | None:
+    """The head of the noun phrase if it names an action: the last such noun before its first preposition."""
+    stop = next(
+        (
+            i
+            for i, word in enumerate(words)
+            if i
+            and word.lower()
+            in {"of", "for", "in", "on", "to", "with", "by", "between", "from", "at", "that", "which", "and", "or", "is", "are", "as", "into"}
+        ),
+        len(words),
+    )
+    for word in reversed(words[:stop]):
+        if name_action(word):
+            return word
+        if word.lower().endswith("s") and name_action(word[:-1]):
+            return word
+        break
+    return None
+
+
+def _skip(text: str) -> tuple[str, bool]:
+    negative = False
+    for _ in range(6):
+        before = text
+        text = _ASIDE.sub("", text).lstrip()
+        if re.match(r"(?:not|never|no longer)\b", text):
+            negative, text = True, re.sub(r"^(?:not|never|no longer)\b\s*", "", text)
+        match = _SKIP.match(text)
+        if match and (text[: match.end()].split() or [""])[-1].strip(",") not in _LY_VERBS:
+            rest = text[match.end() :].lstrip()
+            if not (re.match(r"further\b", text) and re.match(r"(?:the|its|their)\b", rest)):
+                text = rest
+        if text == before:
+            break
+    return text, negative
+
+
+def _first(text: str) -> str:
+    match = re.match(r"[\"“'‘]?([A-Za-z][A-Za-z'’-]*)", text.lstrip())
+    return match.group(1).lower() if match else ""
+
+
+def _lighten(text: str) -> str:
+    for _ in range(3):
+        match = _LIGHT.match(text) or _KEEP_ON.match(text) or _ENABLED.match(text)
+        if match and _first(text[match.end() :]):
+            text = _skip(text[match.end() :])[0]
+            continue
+        sure = _MAKE_SURE.match(text)
+        if sure:
+            return "ensure" + text[sure.end() :]
+        break
+    return text
+
+
+def _read_passive(text: str) -> Deed:
+    rest, _ = _skip(re.sub(r"^(?:be|get)\b\s*", "", text))
+    able = _ENABLED.match("be " + rest) or _IN_CHARGE.match("be " + rest)
+    if able:
+        return read_deed(("be " + rest)[able.end() :])
+    induced = _INDUCED.match(rest)
+    if induced:
+        return read_deed(rest[induced.end() :])
+    word = _first(rest)
+    if (
+        word
+        and is_participle(word)
+        and word not in {"based", "involved", "concerned", "committed", "interested", "determined", "prepared", "informed", "united", "aligned-with"}
+    ):
+        agent = _AGENT.search(rest)
+        actions = [lemmatise(word)]
+        for match in re.finditer(r"(?:,\s*(?:and\s+)?|\s(?:and|or)\s+)(?:\w+ly\s+)?([a-z]+(?:ed|en))\b(?!\s+(?:by|to)?\s*(?:the|a)\b)", rest[:160]):
+            if (
+                is_participle(match.group(1))
+                and lemmatise(match.group(1)) not in actions
+                and is_base(lemmatise(match.group(1)))
+                and "," not in rest[len(word) : match.start()]
+            ):
+                actions.append(lemmatise(match.group(1)))
+                break
+        return Deed(tuple(actions), "", is_passive=True, agent=agent.group(1).strip() if agent and not is_gerund(agent.group(1).split()[0]) else "")
+    return Deed(("be",), _object(" " + rest))
+
+
+def _object(rest: str) -> str:
+    match = _STOP.search(rest)
+    while match and match.group().strip() == "to" and not _is_infinitive(rest[match.end() :]):
+        match = _STOP.search(rest, match.end())
+    cut = rest[: match.start()] if match else rest
+    more = next((m for m in _MORE.finditer(cut) if _is_verb_here(m)), None)
+    if more:
+        cut = cut[: more.start()]
+    cut = re.sub(
+        r"^\s*(?:up|out|on|off|in|down|upon|with|to|for|from|at|into|of)\s+(?=\w)", lambda m: m.group() if m.group().strip() in {"from"} else "", cut
+    )
+    return cut.strip(" ,\"“”'’)")[:300]
+
+
+def _is_infinitive(text: str) -> bool:
+    word = _first(text)
+    return is_base(word) and not (is_noun_too(word) and not _OBJECT.match(text[len(word) :]))
+
+
+def _is_verb_here(match: re.Match[str]) -> bool:
+    verb = match["verb"]
+    if not is_base(verb):
+        return False
+    return bool(_OBJECT.match(match["rest"] + " ")) if is_noun_too(verb) else True
+
+
+def _more(rest: str, first: str) -> list[str]:
+    """Further verbs joined to the first in the same clause."""
+    stop = re.search(
+        r"[;.:?!](?:\s|$)|—|\s–\s|,?\s(?:but|which|who|that (?:is|are|will|can|would)|because|while|whereas|if|so that|in order to|so as to)\b", rest
+    )
+    clause = rest[: stop.start()] if stop else rest
+    found: list[str] = []
+    for match in _MORE.finditer(clause):
+        verb = lemmatise(match["verb"])
+        if (
+            _is_verb_here(match)
+            and verb != first
+            and verb not in found
+            and not re.search(r"\bto\s+\w+[^,]*$", clause[: match.start()].rsplit(",", 1)[-1])
+        ):
+            found.append(verb)
+    return found[:8]
+
+
+def _more_gerunds(rest: str, first: str) -> list[str]:
+    found: list[str] = []
+    for match in re.finditer(r"(?:,\s*(?:and\s+|while\s+|or\s+)?|\s(?:and|or)\s+)(?:\w+ly\s+)?([a-z]+ing)\b\s+(?!of\b|and\b|is\b|are\b)", rest):
+        verb = lemmatise(match.group(1))
+        if is_gerund(match.group(1)) and verb != first and verb not in found:
+            found.append(verb)
+    return found[:8]
+
+
+def _negate(deed: Deed, negative: bool) -> Deed:
+    if not negative or not deed.actions:
+        return deed
+    return Deed(("not " + deed.actions[0], *deed.actions[1:]), deed.target, deed.is_passive, deed.agent, deed.is_perfect)

@@ -1,0 +1,122 @@
+"""One paragraph of a list, cut into the recommendations it holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language.recommendations.recommenders import Bracket, find_brackets
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
+
+_OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|on|by|with|at|as|between|to(?! \w+ing))\b|^\s*[:–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A recommendation cut out of a paragraph: its text, where it begins there, and who makes it."""
+
+    text: str
+    start: int
+    names: tuple[str, ...] = ()
+
+
+def looks_like_deed(text: str) -> bool:
+    """Whether a text begins as an item does: "Ratify the ...", "To set up", "That a fund be", "Fully implement".
+
+    Args:
+        text: The text of a list item.
+
+    Returns:
+        True for imperatives, infinitives and that-clauses.
+    """
+    words = re.findall(r"[A-Za-z][\w'’-]*", text[:120])[:4]
+    if not words:
+        return False
+    if words[0].lower() == "that" and len(words) > 2:
+        return True
+    if words[0].lower() == "to" and len(words) > 1:
+        return looks_like_verb(text[text.lower().find("to") + 2 :])
+    return looks_like_verb(text)
+
+
+def looks_like_verb(text: str) -> bool:
+    """Whether a text begins with a verb in its base form, an adverb before it allowed."""
+    match = re.match(
+        r"^\W*(?:(?P<adverb>(?:[A-Za-z]+ly|also|further|in particular|as a matter of \w+|not|never|always|better|do not|don['’]t|where \w+),?)\s+)?(?P<verb>[A-Za-z][A-Za-z-]+)(?P<rest>.{0,60})",
+        text,
+        re.DOTALL,
+    )
+    if match is None:
+        return False
+    verb, rest = match["verb"].lower(), match["rest"]
+    if verb == "be":
+        return True
+    if verb.endswith("ly") or not is_base(verb.split("/")[0]):
+        return False
+    if is_noun_too(verb) and (_NOUN_AFTER.match(rest) or re.match(r"^\s*\w+\s+(?:is|are|was|were|has|have|will|should|must|can)\b", rest)):
+        return bool(
+            re.match(
+                r"^\s*(?:and|or) (?:\w+ly )?[a-z]+ (?:the|its|their|all|a|an|efforts|measures)\b|^\s*(?:with|on|for|in|to|from|by|as|at) (?:the |its |a |an |all |efforts|regard|view|cooperat|implement|ratif)",
+                rest,
+            )
+        ) and verb not in {"support", "access", "need"}
+    return not re.match(r"^['’]s?\b", rest)
+
+
+def cut_items(text: str) -> list[Item]:
+    """Cut a paragraph into its items by the brackets of those who recommend.
+
+    Args:
+        text: "Ratify the pact (A, B); accept its procedure (C) and report on it (D);"
+
+    Returns:
+        The items in order, at least one; a paragraph without such brackets is one item.
+    """
+    brackets = list(find_brackets(text))
+    if not brackets:
+        return [Item(text.strip(), 0)]
+    items: list[Item] = []
+    base_start = start = 0
+    base = ""
+    for number, bracket in enumerate(brackets):
+        opening = _OPENING.match(text[start : bracket.start])
+        skipped = opening.end() if opening else 0
+        piece = text[start + skipped : bracket.start].strip()
+        closing = text[bracket.start : bracket.end].strip()
+        if not piece and items:  # "(A); (B)": said again by another
+            items.append(Item(f"{base} {closing}".strip(), base_start, bracket.names))
+        elif _is_new(text, start, piece, is_first=not items, behind=brackets[number - 1] if number else None):
+            base, base_start = piece, start + skipped
+            items.append(Item(text[base_start : bracket.end].strip(), base_start, bracket.names))
+        elif len(piece.split()) <= 3 and items:  # "promptly (B)": no item of its own
+            items[-1] = _extend(items[-1], text, bracket)
+        else:
+            base = f"{base} {text[start : bracket.start].strip(' ;')}".strip()
+            items.append(Item(f"{base} {closing}", base_start, bracket.names))
+        start = bracket.end
+    return _with_rest(items, text, start)
+
+
+def _is_new(text: str, start: int, piece: str, *, is_first: bool, behind: Bracket | None) -> bool:
+    if is_first or behind is None:
+        return True
+    if ";" in text[behind.start : start + 2] or "." in text[behind.end - 2 : start + 2]:
+        return True
+    begins = looks_like_deed(piece) or (is_gerund(piece.split()[0]) if piece else False)
+    return begins and len(piece.split()) > 3 and not re.match(r"\w+\s+(?:it|them|this|thereto)\b", piece)
+
+
+def _extend(item: Item, text: str, bracket: Bracket) -> Item:
+    return Item(text[item.start : bracket.end].strip(), item.start, tuple(dict.fromkeys((*item.names, *bracket.names))))
+
+
+def _with_rest(items: list[Item], text: str, start: int) -> list[Item]:
+    """What follows the last bracket goes with the last item, or is one of its own where it is a deed."""
+    rest = text[start:].strip(" ;.,")
+    if not rest or re.fullmatch(r"[\W\d]*|\W*and\W*", rest):
+        return items
+    if looks_like_deed(_OPENING.sub("", rest)) and len(rest.split()) > 3:
+        return [*items, Item(_OPENING.sub("", text[start:]).strip(), start)]
+    last = items[-1]
+    return [*items[:-1], Item(text[last.start :].strip(), last.start, last.names)] if last.text in text else items

@@ -1,0 +1,228 @@
+"""Recommendations that are items of a list: found by the stem before them, or by the heading over them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.actors import Thread, clean_party, resolve_actor
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.items import Item, cut_items, looks_like_deed
+from pipeline.language.recommendations.needs import read_clause
+from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.stems import Stem, read_stem
+from pipeline.language.recommendations.verbs import is_gerund
+
+_BOILERPLATE = re.compile(
+    r"\b(?:reflect the positions? of|should not be construed|have not been edited|will not be edited|without formal editing)\b", re.IGNORECASE
+)
+
+_ABOUT_BLOCK = re.compile(r"recommendation|the following (?:enjoy|did not|do not|will be|were)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """A stem with the items found under it so far."""
+
+    stem: Stem
+    unit: Unit | None
+    last: int = 0
+    drafts: list[Draft] = field(default_factory=list)
+
+
+def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
+    """Find the lists of recommendations of a document.
+
+    Args:
+        units: The document's passages.
+        taken: Ids of passages that are part of labelled recommendations; those that become items are added.
+
+    Returns:
+        The blocks in order, each with its stem and a draft an item.
+    """
+    blocks: list[Block] = []
+    current: Block | None = None
+    by_number: dict[str, Block] = {}
+    for unit in units:
+        if unit.passage.passage_id in taken or unit.is_silent:
+            continue
+        stem = _stem_of(unit)
+        home = _home(unit, current, by_number, stem)
+        if home is not None and not _BOILERPLATE.search(unit.text):
+            _add(home, unit)
+            taken.add(unit.passage.passage_id)
+            current = home
+            if stem is None or stem.response is None:
+                continue
+        if stem is not None and (home is None or stem.response):
+            current = Block(stem, unit)
+            blocks.append(current)
+            if stem.number:
+                by_number[stem.number] = current
+        elif unit.is_heading:
+            current = current if current and current.stem.response and current.drafts and unit.is_promised else None
+        elif unit.is_promised and _is_item_by_heading(unit):
+            if current is None or not current.stem.is_heading:
+                current = Block(Stem(unit.sentences[0], is_heading=True, party=unit.heading_party, basis="heading"), None)
+                blocks.append(current)
+            _add(current, unit)
+            taken.add(unit.passage.passage_id)
+        elif not unit.is_item or (current and not current.stem.number):
+            current = None if current and not (current.stem.is_heading and unit.is_promised) else current
+    return [block for block in blocks if block.drafts]
+
+
+def _stem_of(unit: Unit) -> Stem | None:
+    if len(unit.text) > 1500 or _BOILERPLATE.search(unit.text):
+        return None
+    if not (unit.text.rstrip().endswith((":", ": -", "—", "–", " to", " that")) or _ABOUT_BLOCK.search(unit.text)):
+        return None
+    return read_stem(unit.sentences[-1], unit.text, unit.mark)
+
+
+def _home(unit: Unit, current: Block | None, by_number: dict[str, Block], stem: Stem | None) -> Block | None:
+    """The block that a passage is an item of; None if it is none."""
+    if unit.is_heading:
+        return None
+    if "." in unit.mark:
+        prefix = unit.mark.rsplit(".", 1)[0]
+        if prefix in by_number and _may_be_item(unit, by_number[prefix]):
+            return by_number[prefix]
+    if current is None or (stem is not None and stem.response):
+        return None
+    if current.stem.is_heading:
+        return None
+    if unit.mark.isdigit():
+        return current if _continues(unit, current) and _may_be_item(unit, current) else None
+    if unit.is_item:
+        return current if _may_be_item(unit, current) else None
+    follows = current.unit is not None and not current.drafts
+    if follows and (current.stem.response or current.stem.frame is None) and looks_like_deed(unit.text):
+        return current
+    return current if current.stem.response and looks_like_deed(unit.text) and any(item.names for item in cut_items(unit.text)) else None
+
+
+def _continues(unit: Unit, block: Block) -> bool:
+    number = int(unit.mark)
+    if block.stem.number.isdigit() and number == int(block.stem.number) + 1 and not (number == block.last + 1 and looks_like_deed(unit.text)):
+        return False
+    return number == 1 or block.last < number <= block.last + 3
+
+
+def _may_be_item(unit: Unit, block: Block) -> bool:
+    if block.stem.response or block.stem.frame is not None:
+        return True
+    return (
+        looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]) or bool(find_frames(unit.sentences[0].row.text)) or len(unit.text.split()) <= 60
+    )
+
+
+def _is_item_by_heading(unit: Unit) -> bool:
+    """Whether a passage under a heading of recommendations is one: a deed, or an item of a list that asks for something."""
+    if looks_like_deed(unit.text) and not unit.text.rstrip().endswith(("?", ":")):
+        return unit.is_item or len(unit.text.split()) <= 120
+    if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":"):
+        return False
+    return is_gerund(unit.text.split()[0]) or any(find_frames(sentence.row.text) for sentence in unit.sentences)
+
+
+def _add(block: Block, unit: Unit) -> None:
+    base = _number(block.stem.number, unit.mark)
+    if unit.mark.rsplit(".", 1)[-1].isdigit():
+        block.last = int(unit.mark.rsplit(".", 1)[-1])
+    for order, item in enumerate(cut_items(unit.text)):
+        if not re.search(r"[A-Za-z]{3}", item.text):
+            continue
+        number = base if order == 0 or not base else f"{base}.{order}"
+        block.drafts.append(draft_item(item, number, unit, block.stem))
+
+
+def _number(stem: str, mark: str) -> str | None:
+    if not mark:
+        return None
+    if not stem or "." in mark:
+        return mark
+    return f"{stem}.{mark}" if mark.isdigit() else f"{stem}({mark})"
+
+
+def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
+    """Make the draft of one item.
+
+    Args:
+        item: The item, cut out of its paragraph.
+        number: Its number as people cite it.
+        unit: Its paragraph.
+        stem: What introduces it.
+
+    Returns:
+        The draft, with what the stem says carried over.
+    """
+    sentence = _sentence_at(unit, item.start)
+    frame, deed = _read_item(item.text, stem)
+    draft = Draft(sentence, "item", "listed", item.text, number=number, actions=deed.actions, target=deed.target, recommended_by=item.names)
+    draft.voice = "quoted body" if item.names else "document"
+    draft.condition, (draft.deadline, draft.due_on) = find_condition(item.text), find_deadline(item.text)
+    if frame is not None:
+        draft.modality, draft.cue, draft.actor = frame.modality, frame.cue, resolve_actor(frame, item.text, Thread())
+    elif stem.frame is not None:
+        draft.modality, draft.cue = stem.frame.modality, stem.frame.cue
+        draft.actor = resolve_actor(stem.frame, stem.sentence.row.text, Thread())
+        draft.addressee, draft.addressee_basis = draft.actor, "stem"
+    else:
+        draft.actor = clean_party(deed.agent) if deed.is_passive and deed.agent and sort_phrase(deed.agent) == "party" else ""
+    if stem.party and not (draft.addressee and not stem.response):
+        draft.addressee, draft.addressee_basis = stem.party, stem.basis
+    elif not draft.addressee and unit.heading_party:
+        draft.addressee, draft.addressee_basis = unit.heading_party, "heading"
+    draft.response, draft.answer, draft.responded_by = stem.response, stem.sentence if stem.response else None, stem.party or None
+    draft.cue = draft.cue or ("heading" if stem.is_heading else "stem")
+    draft.confidence = _confidence(item, stem, frame, deed)
+    return draft
+
+
+def _read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
+    bare = re.sub(r"^[\s\"“'‘•·–-]+", "", text)
+    if re.match(r"that\b", bare, re.IGNORECASE):
+        clause = read_clause(bare[4:].lstrip())
+        if clause:
+            return None, clause[1]
+    if looks_like_deed(bare):
+        start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
+        return None, read_deed(start[:1].lower() + start[1:])
+    frames = find_frames(re.split(r"(?<=[.;])\s", bare, maxsplit=1)[0]) or find_frames(bare[:1500])
+    if frames:
+        return frames[0], frames[0].deed
+    if stem.frame is not None:
+        deed = read_deed(bare[:1].lower() + bare[1:]) if re.match(r"[a-z]", bare) else Deed()
+        return None, deed if deed.actions and not is_gerund(bare.split()[0]) and deed.actions[0] != "a" else _or_stem(read_noun_deed(bare), stem)
+    return None, read_noun_deed(bare[:1].lower() + bare[1:])
+
+
+def _or_stem(deed: Deed, stem: Stem) -> Deed:
+    """ "The structures should be: (a) a committee": the item's own words name no deed, so the stem's verb holds."""
+    if deed.actions or stem.frame is None:
+        return deed
+    actions = tuple(action for action in stem.frame.deed.actions if action != "act")
+    return Deed(actions, "")
+
+
+def _sentence_at(unit: Unit, start: int) -> AnalysedSentence:
+    place = unit.offset + start
+    before = [sentence for sentence in unit.sentences if sentence.start_char <= place + 1]
+    return before[-1] if before else unit.sentences[0]
+
+
+def _confidence(item: Item, stem: Stem, frame: Frame | None, deed: Deed) -> float:
+    if item.names and stem.response:
+        return 0.97
+    if stem.frame is not None or stem.response:
+        return 0.9
+    if frame is not None:
+        return 0.88
+    return 0.88 if looks_like_deed(item.text) else 0.7 if deed.actions else 0.55

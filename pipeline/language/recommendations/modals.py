@@ -1,0 +1,209 @@
+"""Cues that are modal verbs: should, must, need to, have to, ought to; and "can" where it advises."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from pipeline.language.recommendations.clauses import Subject, find_subject
+from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import alternatives, starts_epistemic, table
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.verbs import is_base, is_noun_too
+
+_MODAL = re.compile(
+    r"\b(?P<modal>should|must|ought to|had better|needs to|has to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
+    r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are) to be)\b(?!-)",
+    re.IGNORECASE,
+)
+# What makes "need to" a noun: a determiner or adjective before it, and no subject in the plural.
+_BEFORE_NOUN = re.compile(
+    r"\b(?:a|an|the|no|any|this|that|its|their|our|his|her|every|such|real|clear|urgent|pressing|strong|great|greater|growing|particular|special|critical|dire|continued|"
+    r"continuing|immediate|increasing|inevitable|obvious|perceived|[a-z]+ed|[a-z]+ing|[a-z]+al|[a-z]+ive|[a-z]+ous|[a-z]+ent|[a-z]+ic|of|for|in|on|and|or|desperate)$",
+    re.IGNORECASE,
+)
+_NO_PERSONS = frozenset("i you he she one".split())
+_SCHEDULED = re.compile(
+    r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|the|a|an|in)\b"
+)
+_IDIOM = re.compile(
+    r"^(?:do with|offer|say|admit|confess|wait|face|contend|cope|bear|endure|live with|pay|know|go|give up|sell|close|leave|flee|travel|walk|rely|queue|work from|be said)\b"
+)
+_FORCED = re.compile(r"\b(?:had|has|have) (?:been|already)\b")
+
+
+def find_modals(sentence: str) -> Iterator[Frame]:
+    """Find what should, must or needs to be done.
+
+    Args:
+        sentence: A sentence.
+
+    Yields:
+        A frame a modal that asks for something; those that only seem to ("should be noted", "if they should") are left out.
+    """
+    for match in _MODAL.finditer(sentence):
+        modal = re.sub(r"\s+", " ", match["modal"].lower())
+        right = sentence[match.end() :]
+        if _is_refused(sentence, match, modal, right):
+            continue
+        deed = _deed_of(modal, right)
+        if deed.is_perfect or not deed.actions:
+            continue
+        subject = find_subject(sentence, match.start())
+        if not _is_asked_of(subject, modal, right, sentence):
+            continue
+        yield Frame("modal", match["modal"], _modality(modal, match["help"]), match.start(), deed, subject)
+
+
+def _deed_of(modal: str, right: str) -> Deed:
+    return read_deed("be " + right.lstrip()) if modal.endswith("to be") else read_deed(right.lstrip())
+
+
+def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> bool:
+    left = sentence[: match.start()].rstrip()
+    helper = (match["help"] or "").lower()
+    if match["not"] or helper in {
+        "did",
+        "didn't",
+        "didn’t",
+        "do",
+        "does",
+        "don't",
+        "don’t",
+        "doesn't",
+        "doesn’t",
+        "won't",
+        "won’t",
+        "wouldn't",
+        "wouldn’t",
+        "could",
+        "can",
+        "shall",
+    }:
+        return True
+    if not left and modal == "should":  # "Should the council agree, ..."
+        return True
+    if re.search(r"(?:^|,|;)\s*$", left) and modal == "should" and not re.search(r"\b(?:which|who|however|therefore|thus|turn)\s*,?$", left):
+        return re.search(r"[,;]\s*$", left) is not None and re.match(r"\s+(?:the|it|they|a|an|any|this|there|we|you|[A-Z])\b", right) is not None
+    if modal.endswith("need to") and not helper and _BEFORE_NOUN.search(left):
+        return True
+    if modal == "must" and re.search(r"\b(?:a|the)$", left, re.IGNORECASE):
+        return True
+    if modal.endswith("have to") and (
+        _IDIOM.match(right.lstrip()) or re.search(r"\b(?:what|that|they|all) (?:\w+ )?$", left + " ") and right.strip().startswith("offer")
+    ):
+        return True
+    if modal == "has to" and _IDIOM.match(right.lstrip()):
+        return True
+    if modal.endswith("to be"):
+        return (
+            bool(_SCHEDULED.match(right.lstrip()))
+            or bool(re.search(r"\bif\b", left, re.IGNORECASE))
+            or bool(re.search(r"\b(?:aim|goal|objective|purpose|task|role|idea|plan|ambition|challenge)\b", left[-60:], re.IGNORECASE))
+        )
+    return bool(starts_epistemic().match(right.lstrip()))
+
+
+def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> bool:
+    if subject.standing in {"relative", "question", "condition"}:
+        return False
+    low = subject.text.lower()
+    if low in _NO_PERSONS or low == "there":
+        return False
+    if (
+        low in {"this", "that"}
+        and modal in {"must", "should"}
+        and re.match(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|clear|obvious|because|why|due|seen|surprising|enough|no)\b", right)
+    ):
+        return False
+    if modal.endswith("to be"):
+        return bool(re.match(r"\s*(?:\w+ly\s+)?\w+ed\b|\s*(?:kept|made|given|set|put|built|brought)\b", right)) and not re.search(
+            r"\b(?:19|20)\d\d\b", sentence
+        )
+    return not (
+        modal == "must"
+        and re.match(r"\s*(?:also )?be (?:aware|proud|happy|glad|a|an|some|due|because|why|true|wrong|mad|joking)\b", right)
+        and sort_phrase(subject.text) != "party"
+    )
+
+
+def _modality(modal: str, helper: str | None) -> str:
+    helper = (helper or "").lower()
+    if helper in {"may", "might"}:
+        return "may"
+    if helper == "would" or modal in {"should", "ought to", "had better", "is to be", "are to be"}:
+        return "should"
+    return "must"
+
+
+@functools.cache
+def _agentive() -> re.Pattern[str]:
+    lists = table()["agentive"]
+    active, passive = alternatives(lists["verbs"]), alternatives(lists["passive"])
+    return re.compile(
+        rf"\b(?P<modal>can|could|may(?: want to| wish to)|might(?: want to| wish to| consider)?)\s+(?:also\s+|therefore\s+|\w+ly\s+)?(?P<verb>(?:{active})\b|be\s+(?:further\s+|better\s+)?(?:{passive})\b)",
+        re.IGNORECASE,
+    )
+
+
+def find_advice(sentence: str) -> Iterator[Frame]:
+    """Find what somebody "can" or "could" do where that is advice; what things can do is a benefit and left out."""
+    for match in _agentive().finditer(sentence):
+        modal = match["modal"].lower()
+        wishes = modal.endswith("to") or modal.startswith("might")
+        subject = find_subject(sentence, match.start())
+        if subject.standing != "main" or re.search(
+            r"\b(?:so|if|that|which|who|how|where|when|whether)\b[^,]*$", sentence[: match.start()][-40:], re.IGNORECASE
+        ):
+            continue
+        passive = match["verb"].lower().startswith("be")
+        if passive and (modal != "could" or re.search(r"\bby (?:the|a|an|[A-Z])", sentence[match.end() : match.end() + 60])):
+            continue
+        if not passive and not wishes and sort_phrase(subject.text) != "party":
+            continue
+        if subject.text.lower() in {"it", "they", "you", "i", "he", "she", "", "this", "that", "one"}:
+            continue
+        yield Frame("agentive", match["modal"], "may", match.start(), read_deed(sentence[match.start("verb") :]), subject)
+
+
+_WANTING = re.compile(
+    r"\b(?P<verb>needs?)\s+(?=(?:an?|more|better|stronger|further|greater|clearer|clear|new|urgent|additional|sustained|significant|substantial|sufficient|adequate|improved|increased|"
+    r"coordinated|targeted|dedicated|wider|closer|deeper|much more|far more|consistent|stable|increased|enhanced|effective)\s+[a-z])"
+)
+
+
+def find_wants(sentence: str) -> Iterator[Frame]:
+    """Find what a party needs: "the city needs a clear plan" states a need of the city's to act or be helped."""
+    for match in _WANTING.finditer(sentence):
+        left = sentence[: match.start()].rstrip()
+        if match["verb"] == "need" and not re.search(r"(?:[^s]s|\b(?:we|they|people|also|will|would))$", left):
+            continue
+        if re.search(
+            r"\b(?:the|their|its|our|of|these|those|basic|special|and|or|people['’]s|no|not|n[o']t|who|that|which|if|when|whether|['’]s)$",
+            left,
+            re.IGNORECASE,
+        ):
+            continue
+        subject = find_subject(sentence, match.start())
+        if subject.standing != "main" or sort_phrase(subject.text) not in {"party", "thing", "policy"} and subject.text.lower() not in {"we", "it"}:
+            continue
+        if (
+            is_base(subject.text.split()[-1] if subject.text else "x")
+            and is_noun_too(subject.text.split()[-1])
+            and sort_phrase(subject.text) == "unknown"
+        ):
+            continue
+        yield Frame(
+            "wanting",
+            match["verb"],
+            "must",
+            match.start(),
+            Deed(("need",), _wanted(sentence[match.end() :])),
+            Subject(subject.text, "main", subject.reporter, subject.lead),
+        )
+
+
+def _wanted(text: str) -> str:
+    return re.split(r"[.,;:?!]|\s(?:to|in order|so that|that|which|if|when)\s", text, maxsplit=1)[0].strip()

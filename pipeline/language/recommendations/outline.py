@@ -1,0 +1,121 @@
+"""A document's passages with their sentences, numbers and headings, as the readers of lists want them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.language.context import AnalysedSentence, DocumentContext
+from pipeline.language.recommendations.stems import promises
+from pipeline.schemas import Passage, Section
+
+# A number or letter that the passages room left in the text.
+_MARKER = re.compile(r"^(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\(?\d{1,3}[.)]|\([a-z]{1,4}\)|[•·▪‣●○◦–-])\s+(?=\S)")
+_SILENT_KINDS = frozenset({"contents", "agenda", "imprint", "running head", "reference", "caption", "footnote", "title", "table"})
+_SILENT_SECTIONS = frozenset({"contents", "agenda", "imprint", "references", "acronyms"})
+_CLOSING = re.compile(
+    r"\b(?:annex|appendix|composition of the delegation|list of (?:participants|members)|references|bibliography|glossary|acknowledge?ments?|members and declarations|footnotes|endnotes)\b",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(
+    r"\b(?:recommendations?|recommends?|implications?|actions?|proposals?|asks|advice|messages?)\b[^:]*?\b(?:to|for|of)\s+(?P<who>(?:the\s+)?[A-Za-z][\w '’,&/-]{2,80})$|^(?:for|to)\s+(?P<whom>(?:the\s+)?[A-Za-z][\w '’,&/-]{2,60}):?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One passage.
+
+    Attributes:
+        passage: Its row.
+        section: Its section.
+        text: Its text without its number.
+        offset: How many characters of the number were cut off.
+        mark: Its number or letter, bare: "113.7", "2", "a"; "" for bullets and none.
+        is_item: Whether it stands in a list or is numbered like an item.
+        sentences: Its sentences.
+        is_promised: Whether its heading, or one above it, says that recommendations follow.
+        is_concluding: Whether it stands under conclusions.
+        heading_party: Whom the heading names ("Recommendations for policymakers"); "".
+    """
+
+    passage: Passage
+    section: Section | None
+    text: str
+    offset: int
+    mark: str
+    is_item: bool
+    sentences: list[AnalysedSentence] = field(default_factory=list)
+    is_promised: bool = False
+    is_concluding: bool = False
+    heading_party: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is recommended here: contents, captions, headings, references."""
+        return self.passage.kind in _SILENT_KINDS or bool(self.section and self.section.kind in _SILENT_SECTIONS)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.passage.kind == "heading"
+
+
+def outline_document(context: DocumentContext) -> list[Unit]:
+    """Lay a document out as units, in order.
+
+    Args:
+        context: The document, analysed down to sentences.
+
+    Returns:
+        A unit a passage that has sentences; running heads are left out.
+    """
+    of_passage: dict[str, list[AnalysedSentence]] = {}
+    for sentence in context.sentences:
+        of_passage.setdefault(sentence.passage.passage_id, []).append(sentence)
+    notes = {key: _headings(section, context.sections) for key, section in context.sections.items()}
+    units = []
+    for key, passage in context.passages.items():
+        sentences = of_passage.get(key)
+        if not sentences or passage.kind == "running head":
+            continue
+        section = context.sections.get(passage.section_id or "")
+        promised, concluding, party = notes.get(passage.section_id or "", (False, False, ""))
+        text, offset, mark = _unmark(passage)
+        is_item = passage.kind == "list item" or (offset > 0 and passage.kind == "paragraph") or bool(passage.marker)
+        units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party))
+    return units
+
+
+def _unmark(passage: Passage) -> tuple[str, int, str]:
+    if passage.marker:
+        return passage.text, 0, bare_mark(passage.marker)
+    match = _MARKER.match(passage.text)
+    if match and passage.kind in {"list item", "paragraph", "heading"}:
+        return passage.text[match.end() :], match.end(), bare_mark(match["mark"])
+    return passage.text, 0, ""
+
+
+def bare_mark(mark: str) -> str:
+    """A number or letter without brackets and full stop; "" for a bullet."""
+    bare = mark.strip().strip("()[]").rstrip(".):").strip()
+    return bare if re.fullmatch(r"[\w.-]{1,14}", bare) and not re.fullmatch(r"[-–o_]", bare) else ""
+
+
+def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, bool, str]:
+    """What the headings above a passage say: recommendations follow, conclusions stand here, who is meant."""
+    party, promised, concluding = "", False, False
+    current: Section | None = section
+    for _ in range(12):
+        if current is None:
+            break
+        heading = current.heading or ""
+        if _CLOSING.search(heading):
+            return False, False, ""
+        promised = promised or promises(heading)
+        concluding = concluding or bool(re.search(r"\bconclu(?:sion|ding)", heading, re.IGNORECASE))
+        match = _FOR_WHOM.search(heading)
+        party = party or ((match["who"] or match["whom"]).strip() if match else "")
+        current = sections.get(current.parent_section_id or "")
+    return promised, concluding, party if promised else ""

@@ -1,0 +1,130 @@
+"""Noun phrases without a parser: their head, and whether what they name can act."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, Literal
+
+from pipeline.resources.words import fold_plural, read_word_list
+
+Sort = Literal["party", "thing", "policy", "pronoun", "dummy", "unknown"]
+
+PRONOUNS = frozenset("it they we he she you i one us them".split())
+_DUMMIES = frozenset("this that these those there what which who such more much all both neither none each any some most many few several".split())
+# Where the head's own words end and what describes it begins.
+_TAIL = re.compile(
+    r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|such as|like|including|that|which|who|whose|under|over|"
+    r"through|throughout|towards?|into|as well as|along with|together with|than|responsible|involved|able|around|beyond|about|during|after|before|against|"
+    r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set)\b)(?:\s|$)"
+)
+_JOINED = re.compile(r",? (?:and|or|as well as)(?: also)? |, |/")
+_ARTICLE = re.compile(
+    r"^(?:the|a|an|our|its|their|his|her|each|every|all|both|any|these|those|this|that|some|many|most|several|other|such|no)\s+(?:of\s+the\s+)?",
+    re.IGNORECASE,
+)
+_PERSON_ENDING = re.compile(r"(?:[^aeiou]ers?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?)$")
+# Words in -er and -or that name no people.
+_NO_PERSON = frozenset(
+    "sector factor corridor number paper water power order matter computer indicator center letter chapter cluster border shelter layer tower corner sewer river "
+    "summer winter monitor vector motor reactor semester register transfer offer container parameter driver barrier quarter cover newsletter weather timber fiber "
+    "laser server router filter starter answer disaster theater meter hunger danger".split()
+)
+_ABSTRACT_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ism|ance|ence|ship|ure|sis|ics|dom|age|ing|ies|th|als?)s?$")
+
+
+@functools.cache
+def _heads() -> dict[str, Sort]:
+    table: dict[str, Any] = read_word_list("recommendations_parties")
+    sorts: dict[str, Sort] = dict.fromkeys(table["thing"], "thing")
+    sorts |= dict.fromkeys(table["party"], "party")
+    return sorts | dict.fromkeys(table["policy"], "policy")
+
+
+@functools.cache
+def own_sides() -> frozenset[str]:
+    """Heads of those whom a document speaks for when it pledges."""
+    return frozenset(read_word_list("recommendations_parties")["own_side"])
+
+
+@functools.cache
+def recommenders() -> frozenset[str]:
+    """Heads of those who recommend: papers and bodies."""
+    return frozenset(read_word_list("recommendations_parties")["recommender"])
+
+
+@functools.cache
+def policy_actor() -> str:
+    """Who is meant by "policies need to"."""
+    return str(read_word_list("recommendations_parties")["policy_actor"])
+
+
+def drop_article(phrase: str) -> str:
+    """A noun phrase without its article."""
+    return re.sub(r"^(?:the|a|an)\s+", "", phrase.strip(), flags=re.IGNORECASE)
+
+
+def find_heads(phrase: str) -> list[str]:
+    """Heads of the joined parts of a noun phrase, in the singular and lower case.
+
+    Args:
+        phrase: "The governments of the UK, Scotland and Wales".
+
+    Returns:
+        ["government"]; of "donors and the private sector": ["donor", "private sector"].
+    """
+    main = _TAIL.split(" " + phrase.strip() + " ", maxsplit=1)[0].strip() or phrase.strip()
+    parts = [part for part in _JOINED.split(main) if part.strip()]
+    return [_head(part) for part in parts] or [""]
+
+
+def _head(part: str) -> str:
+    words = re.findall(r"[\w'’-]+", part)
+    if not words:
+        return ""
+    pair = " ".join([*words[-2:-1], fold_plural(words[-1].lower())]).lower()
+    return pair if len(words) > 1 and pair in _heads() else fold_plural(words[-1].lower())
+
+
+@functools.lru_cache(maxsize=20_000)
+def sort_phrase(phrase: str) -> Sort:
+    """What a noun phrase is: somebody, a thing, a policy (which stands for its makers), a pronoun, or nothing."""
+    bare = phrase.strip().lower()
+    if bare in PRONOUNS:
+        return "pronoun"
+    if not bare or bare in _DUMMIES:
+        return "dummy"
+    sorts = [_sort_head(head, phrase) for head in find_heads(phrase)]
+    for wanted in ("policy", "party"):
+        if wanted in sorts:
+            return wanted
+    return "unknown" if "unknown" in sorts else sorts[0]
+
+
+def _sort_head(head: str, phrase: str) -> Sort:
+    known = _heads().get(head) or _heads().get(head.rsplit(" ", 1)[-1]) or _heads().get(head.rsplit("-", 1)[-1])
+    if known:
+        return known
+    if _is_name(head, phrase):
+        return "party"
+    if _PERSON_ENDING.search(head) and head not in _NO_PERSON:
+        return "party"
+    return "thing" if head in _NO_PERSON or _ABSTRACT_ENDING.search(head) else "unknown"
+
+
+def _is_name(head: str, phrase: str) -> bool:
+    """Whether the head is printed as a name or acronym (the first word of a sentence proves nothing unless it is short and alone)."""
+    for match in re.finditer(r"[\w'’-]+", phrase):
+        word = match.group()
+        if fold_plural(word.lower()) != head.rsplit(" ", 1)[-1]:
+            continue
+        if re.fullmatch(r"[A-Z][A-Z&-]+s?", word):
+            return True
+        if word[:1].isupper():
+            return match.start() > 0 or " " not in phrase.strip()
+    return False
+
+
+def strip_determiner(phrase: str) -> str:
+    """A noun phrase without article, possessive or quantifier."""
+    return _ARTICLE.sub("", phrase.strip())

@@ -1,0 +1,111 @@
+"""All frames of a sentence in running prose: a cheap look first, then each finder, then one frame an actor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.language.recommendations.complements import Deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.modals import find_advice, find_modals, find_wants
+from pipeline.language.recommendations.needs import find_elliptic, find_impersonal, find_need_nouns, find_predicates, find_turnings
+from pipeline.language.recommendations.performatives import find_performatives
+
+# Most sentences hold none of these words and cost no more than this look.
+_HINT = re.compile(
+    r"should|must|need|ought|\bha(?:ve|s) to\b|to be |necess|crucial|essential|important|imperative|vital|critical|urg|recommend|suggest|propos|advis|encourag|invit|call(?:s|ed|ing)? (?:up)?(?:on|for)|appeal|press|advocat|"
+    r"hop(?:e|es|ed)\b|insist|demand|request|asked|like to see|requir|importance|priorit|\bcan\b|could|may |might|better|indispensable|paramount|overdue|incumbent|high time|time to|desirable|helpful|useful|beneficial|"
+    r"worth|prefer|supportive|appropriate|prudent|wise|sensible|fundamental|central| key|\b(?:is|be) to\b|remains to\b|means|implies|entails|warranted|implor|exhort|plead",
+    re.IGNORECASE,
+)
+_LAW = re.compile(
+    r"§|\b(?:U\.?S\.?C\.?|C\.?F\.?R\.?)\b|\b(?:under|pursuant to|in accordance with|by virtue of|according to) (?:the )?(?:[A-Z][\w-]+ )*(?:section|subsection|article|paragraph|rule|regulation|Act|Law|Code|Constitution|statute|Decree|Ordinance)\b|"
+    r"\b(?:section|article|rule|regulation) \d+[\w().]* (?:requires|provides|states|stipulates|prescribes|of the)\b|\b(?:the|this|that) (?:law|act|statute|constitution|regulation|code|rule|directive|decree) (?:requires|provides|stipulates|prescribes|states|says|obliges|mandates)\b",
+    re.IGNORECASE,
+)  # law in force
+_ABOUT = re.compile(
+    r"\b(?:contain|contains|containing|set out|sets out|present|presents|list|lists|summari[sz]es?|includes?|offers?|provides?|makes?|made|issued)\b[^.;]{0,40}\brecommendations?\b(?! (?:that|to (?:establish|create|adopt)))",
+    re.IGNORECASE,
+)
+
+
+def find_frames(sentence: str) -> list[Frame]:
+    """Find what a sentence of prose recommends.
+
+    Args:
+        sentence: A sentence, as printed.
+
+    Returns:
+        Its frames in order, one for each actor; none where it recommends nothing.
+    """
+    if not _HINT.search(sentence) or sentence.rstrip(" \"”'’)").endswith("?") or len(sentence) > 6000:
+        return []
+    frames = [*find_performatives(sentence), *find_impersonal(sentence), *find_modals(sentence), *find_need_nouns(sentence), *find_turnings(sentence)]
+    frames += [
+        frame
+        for frame in (*find_predicates(sentence), *find_elliptic(sentence))
+        if not frames or frame.kind == "predicate" and not _overlaps(frame, frames)
+    ]
+    if not frames:
+        frames = [*find_wants(sentence)] or [*find_advice(sentence)]
+    if _LAW.search(sentence):
+        frames = [frame for frame in frames if frame.kind == "performative"]
+    return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
+
+
+def _overlaps(frame: Frame, frames: list[Frame]) -> bool:
+    return any(other.kind in {"modal", "impersonal", "need"} for other in frames)
+
+
+def _outermost(frames: list[Frame]) -> list[Frame]:
+    """Where "recommended that X should" was read twice, keep the saying and drop what it says."""
+    sayings = [frame for frame in frames if frame.kind == "performative"]
+    if not sayings:
+        return frames
+    first = min(frame.start for frame in sayings)
+    kept = [frame for frame in frames if frame.kind == "performative" or frame.start < first]
+    inner = [frame for frame in frames if frame.kind == "modal" and frame.start > first]
+    return kept + [frame for frame in inner[1:] if not _same(frame.subject.text, sayings[0].subject.text)]
+
+
+def _merge(frames: list[Frame]) -> list[Frame]:
+    merged: list[Frame] = []
+    for frame in frames:
+        match = next((number for number, other in enumerate(merged) if _joins(other, frame)), None)
+        if match is None:
+            merged.append(frame)
+        else:
+            merged[match] = _join(merged[match], frame)
+    return merged
+
+
+def _joins(one: Frame, other: Frame) -> bool:
+    if (
+        one.recommender
+        and other.recommender
+        and not _same(one.recommender, other.recommender)
+        and other.recommender.lower() not in {"it", "they", "he", "she"}
+    ):
+        return False
+    mine, theirs = _acting(one), _acting(other)
+    return not mine or not theirs or _same(mine, theirs) or theirs.lower() in {"it", "they"}
+
+
+def _acting(frame: Frame) -> str:
+    return frame.deed.agent if frame.deed.is_passive else frame.subject.text
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")
+
+
+def _join(one: Frame, other: Frame) -> Frame:
+    actions = tuple(dict.fromkeys((*one.deed.actions, *other.deed.actions)))
+    lead = one if _acting(one) or not _acting(other) else replace(one, subject=other.subject)
+    deed = Deed(
+        actions,
+        one.deed.target or other.deed.target,
+        one.deed.is_passive and (other.deed.is_passive or not _acting(other)),
+        one.deed.agent or other.deed.agent,
+    )
+    return replace(lead, deed=deed)

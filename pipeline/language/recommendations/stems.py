@@ -1,0 +1,151 @@
+"""What stands before a list: who is asked, how strongly, by whom, and what was answered."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import table
+from pipeline.language.recommendations.running import find_frames
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What introduces a list of recommendations.
+
+    Attributes:
+        sentence: Its last sentence.
+        number: Its paragraph number; "".
+        frame: Its own recommending clause, which the items inherit; None for "the following recommendations".
+        response: The answer it gives to the whole list; None.
+        party: Who answers, or whom the recommendations were made to; "".
+        basis: Why that party is meant.
+        is_heading: Whether only a heading says that recommendations follow.
+    """
+
+    sentence: AnalysedSentence
+    number: str = ""
+    frame: Frame | None = None
+    response: str | None = None
+    party: str = ""
+    basis: str = "stem"
+    is_heading: bool = False
+
+
+_BLOCK = re.compile(
+    r"\brecommendations?\b[^.]{0,160}\b(?:listed below|below|following|formulated|made|presented|received|set out)\b|\b(?:following|above(?:-mentioned)?|below|these|listed|formulated) (?:\w+ ){0,2}recommendations?\b|"
+    r"\brecommendations? (?:listed )?(?:below|above)\b|\brecommendations? nos?\.|\brecommendation noted\b|"
+    r"\bthe following (?:enjoys?|did not enjoy|do not enjoy|will be examined|were (?:accepted|rejected|noted))\b",
+    re.IGNORECASE,
+)
+_NAMED = r"(?P<who>(?:the )?(?:[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:of|and|the|de)\s+(?=(?:the\s+)?[A-ZÀ-Þ]))?\s*(?:the\s+(?=[A-ZÀ-Þ]))?){1,8})"
+_PARTIES = [
+    re.compile(rf"\bsupport of (?:the State under review|{_NAMED})"),
+    re.compile(rf"\b(?:examined|considered|accepted|supported|rejected|noted) by (?:and enjoy the support of )?{_NAMED}"),
+    re.compile(rf"\b(?:made|addressed|directed) to {_NAMED}"),
+    re.compile(rf"\b(?:responses?|answers?|positions?) of {_NAMED}"),
+    re.compile(rf"^(?:\d+\.\s+)?{_NAMED}\s+(?:considers|accepts|rejects|notes|supports|agrees|takes)\b"),
+]
+_PROMISE = re.compile(
+    r"\b(?:recommend|suggest|propos|advis|priorit|next steps|way forward|call(?:s)? (?:on|for)|actions? (?:needed|required|for|to be taken)|steps (?:needed|required|to be taken|should)|"
+    r"measures (?:needed|required|should|are)|key asks|we ask|should|must|need|ought|urge|necessary|crucial|important|essential|vital)\w*",
+    re.IGNORECASE,
+)
+_NOT_A_PROMISE = re.compile(
+    r"\b(?:findings?|examples?|figures?|sources?|objectives?|definitions?|reasons?|benefits?|challenges?|questions?|members?|participants?|chapters?|following (?:sections?|tables?))\b[^:]*:$",
+    re.IGNORECASE,
+)
+_DUMMY_VERB = " act on it."
+
+
+def read_stem(sentence: AnalysedSentence, text: str, number: str) -> Stem | None:
+    """Read a paragraph that may introduce recommendations.
+
+    Args:
+        sentence: Its last sentence.
+        text: Its whole text, without its number.
+        number: Its number; "".
+
+    Returns:
+        The stem; None if the paragraph introduces nothing of the kind.
+    """
+    if _BLOCK.search(text):
+        response = find_answer(text)
+        is_open = text.rstrip().endswith((":", "to", "that")) or re.search(
+            r"\b(?:listed )?below\b|\bfollowing recommendations?\b|\bto be taken\b", text
+        )
+        if response or is_open:
+            party, basis = _party(text)
+            return Stem(sentence, number, _stem_frame(text), response, party, basis)
+    if not text.rstrip().endswith((":", ": -", "—", "–")) and not re.search(r"\b(?:that|to|should|must)\s*$", text):
+        return None
+    frame = _stem_frame(text)
+    if frame is not None:
+        return Stem(sentence, number, frame)
+    last = re.split(r"(?<=[.;?!])\s+", text.strip())[-1]
+    if (
+        _PROMISE.search(last)
+        and re.search(r"recommend|suggest|propos|advis|next steps|actions|steps|measures|priorit|call|asks", last, re.IGNORECASE)
+        and not _NOT_A_PROMISE.search(last)
+    ):
+        return Stem(sentence, number)
+    return None
+
+
+def _stem_frame(text: str) -> Frame | None:
+    """The clause that the items go on: "The ministry should:" is read with a verb put in."""
+    last = re.split(r"(?<=[.;?!])\s+", text.strip())[-1].rstrip(" :—–-")
+    open_end = re.search(r"\b(?:should|must|to|that|need|for|ought|by|in)$", last) or text.rstrip().endswith(":")
+    if not open_end:
+        return None
+    for attempt in (last + (" acting." if last.endswith((" for", " by", " in")) else _DUMMY_VERB), last + "."):
+        frames = find_frames(attempt)
+        if frames:
+            return frames[-1]
+    return None
+
+
+def find_answer(text: str) -> str | None:
+    """What a paragraph answers to recommendations: "accepted", "pending" ...; None if nothing."""
+    return next((response for response, pattern in _answers() if pattern.search(text)), None)
+
+
+@functools.cache
+def _answers() -> list[tuple[str, re.Pattern[str]]]:
+    return [(str(entry["response"]), re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in table()["answer"]]
+
+
+def find_party(text: str) -> str:
+    """Who answers, or whom recommendations were made to; ""."""
+    return _party(text)[0]
+
+
+def _party(text: str) -> tuple[str, str]:
+    for pattern in _PARTIES:
+        match = pattern.search(text)
+        if match and match["who"]:
+            who = re.sub(r"\s+", " ", match["who"]).strip(" .,;:")
+            who = re.sub(r"\s+(?:and|of|the|which|who)$", "", who)
+            if who and who.lower() not in {"the", "the state", "it"}:
+                return re.sub(r"^the ", "", who), "state under review"
+    return "", "stem"
+
+
+_HEADING = re.compile(
+    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions)\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
+    r"\baction (?:points|plan|items)\b|\bkey asks\b|\bsuggested actions\b|\bproposed actions\b|\bproposals\b",
+    re.IGNORECASE,
+)
+_NO_HEADING = re.compile(
+    r"\b(?:status|implementation|follow-?up|progress|response|responses|replies|reply|previous|past|earlier|background|methodology|structure|list of tables|update)\b[^.]{0,40}\brecommend|"
+    r"\brecommendations? (?:of|from|by) (?:previous|past|earlier)\b",
+    re.IGNORECASE,
+)
+
+
+def promises(heading: str | None) -> bool:
+    """Whether a heading says that recommendations stand under it."""
+    return bool(heading) and bool(_HEADING.search(heading or "")) and not _NO_HEADING.search(heading or "")
