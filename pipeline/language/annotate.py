@@ -10,6 +10,7 @@ from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.lexicon import Lexicon, learn_lexicon
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
 from pipeline.language.rows import make_sentences
+from pipeline.language.speakers import find_speakers
 from pipeline.schemas import Acronym, Document, Structure
 from pipeline.settings import Settings
 
@@ -33,7 +34,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     if not _is_full(document, settings):
         return _sentence_rows(sentences)
     lexicon = learn_lexicon(sentences)
-    sentences = _add_mentions(document, sentences, lexicon)
+    sentences = find_speakers(_add_mentions(document, sentences, lexicon))
     context = DocumentContext(
         document=document,
         sections={section.section_id: section for section in structure.sections},

@@ -1,0 +1,123 @@
+"""Functions told apart from the bodies they belong to: "Head of the Kessel Office, Lake Council" → ("Head of ...", "Lake Council")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.language.known import find_known
+from pipeline.language.labels import head_labels
+from pipeline.language.lexicons import read_words
+from pipeline.language.words import is_acronym
+
+_SEGMENT = re.compile(r",\s+(?!(?:Ltd|Inc|LLC|Limited|S\.A|Corp)\b)")
+_WORD = re.compile(r"[\w’'&/-]+\.?")
+_OF = re.compile(r"\s+(?:of|at|for|from|with)\s+(?:the\s+)?(?=[A-Z])")
+_MINISTER = re.compile(r"(?:.*\b)?Minister\s+(?P<of>of|for)\s+(?:the\s+)?(?P<field>(?!Minister)[A-Z].*)$")
+_BODIES = frozenset({"ORG", "PARK", "AGREEMENT", "FAC"})  # programmes and parks have directors as ministries do
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is, and whom they belong to; "" where the text does not say; several joined by "; "."""
+
+    title: str
+    organisation: str
+
+
+def split_role(description: str) -> Role:
+    """Tell the function from the organisation in what stands beside a person's name.
+
+    Args:
+        description: Say "Dean, Institute of Tides of Kessel University; Professor at Lake College".
+
+    Returns:
+        Function and organisation.
+    """
+    titles, bodies = [], []
+    for part in re.split(r";\s*", description.strip(" ,;:()")):
+        role = _split_one(part.strip())
+        titles.append(role.title)
+        bodies.append(role.organisation)
+    return Role("; ".join(dict.fromkeys(filter(None, titles))), "; ".join(dict.fromkeys(filter(None, bodies))))
+
+
+def _split_one(part: str) -> Role:
+    segments = [segment.strip() for segment in _SEGMENT.split(part) if segment.strip()]
+    if not segments:
+        return Role("", "")
+    if not any(has_function(segment) for segment in segments):
+        return Role("", _tidy(part)) if is_body(part) else Role(part, "")
+    for number, segment in enumerate(segments):
+        if number and is_body(segment) and not (has_function(segment) and not _begins_body(segment)):
+            return Role(", ".join(segments[:number]), _tidy(part[part.index(segment, len(segments[0])) :]))
+    if len(segments) > 1 and has_function(segments[0]) and not has_function(segments[-1]) and not _goes_on(segments):
+        return Role(", ".join(segments[:-1]), _tidy(segments[-1]))
+    return _split_inside(part)
+
+
+def _goes_on(segments: list[str]) -> bool:
+    """Whether the last segment closes a list of subjects: "Director for Fisheries, Forests and Water"."""
+    return " and " in segments[-1] and any(word in segments[0].split() for word in ("for", "of"))
+
+
+def _split_inside(part: str) -> Role:
+    """Find the body inside a function: behind "of", "at" or "for", or in front ("CGTN host")."""
+    for match in _OF.finditer(part):
+        rest = part[match.end() :]
+        if _begins_body(rest) and not has_function(rest):
+            return Role(part[: match.start()], _tidy(rest))
+    minister = _MINISTER.fullmatch(part)
+    if minister is not None:
+        return Role(part, f"Ministry {minister['of']} {minister['field']}")
+    front = _front_body(part)
+    if front:
+        rest = part[len(front) :].strip()
+        return Role(rest if rest[:1].islower() else part, front)
+    return Role(part, "")
+
+
+def _front_body(part: str) -> str:
+    """The longest known name or acronym that a description begins with, where a function follows."""
+    words = part.split()
+    for count in range(min(len(words) - 1, 7), 0, -1):
+        name = " ".join(words[:count])
+        thing = find_known(name)
+        if (
+            (thing is not None and thing.label in _BODIES)
+            or (count == 1 and is_acronym(name))
+            or (count > 1 and head_labels().get(words[count - 1]) == "ORG")
+        ):
+            return name if has_function(" ".join(words[count:])) else ""
+    return ""
+
+
+def has_function(text: str) -> bool:
+    """Whether a text names a function: "Deputy Head", "Secretary-General"."""
+    nouns = read_words("titles", "functions.nouns")
+    return any(word.lower().rstrip(".") in nouns or word.lower().split("-")[-1] in nouns for word in _WORD.findall(text))
+
+
+def is_body(text: str) -> bool:
+    """Whether a text names an organisation: a known one, an acronym, or one with a head word of organisations."""
+    if find_known(text) is not None:
+        return find_known(text).label in _BODIES  # type: ignore[union-attr]  # checked in the line above
+    words = _WORD.findall(text)
+    return any(head_labels().get(word) in _BODIES or is_acronym(word) or word.rstrip(".") in _endings() for word in words)
+
+
+def _begins_body(text: str) -> bool:
+    """Whether a text begins with the name of an organisation."""
+    head = re.split(r",\s| (?:of|for|in|at|to|with) ", text.removeprefix("the ").removeprefix("The "))[0]
+    words = head.split()
+    if words and head_labels().get(words[0]) in _BODIES:
+        return True
+    return is_body(head) and not (words and words[0].lower() in read_words("titles", "functions.nouns")) and not has_function(head)
+
+
+def _endings() -> frozenset[str]:
+    return frozenset(ending.rstrip(".") for ending in read_words("names", "companies.endings"))
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:"))
