@@ -13,7 +13,8 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from prefect.states import Completed, State
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.progress import Progress, SilentProgress
@@ -124,7 +125,7 @@ def run_with_prefect(run: RefreshRun, home: str, retries: int) -> RunSummary:
     """
     _PREPARED[home] = run
     try:
-        runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=run.width)
+        runner: Any = ThreadPoolTaskRunner(max_workers=run.width)  # Any: its type differs between releases of Prefect
         refresh_home.with_options(task_runner=runner)(home=home, retries=retries)
     finally:
         _PREPARED.pop(home, None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -37,14 +39,13 @@ def show_hits(home: Path | None, *, words: list[str], limit: int) -> int:
     if tables is None:
         raise RunError("Nothing is published yet: briefmill run")
     console = Console(highlight=False, soft_wrap=True)
-    documents = tables["documents"].set_index("document_id")
+    documents = {row["document_id"]: row for row in tables["documents"].to_dict("records")}
     wanted = [fold_text(word) for word in words]
     for name, title in _KINDS:
         hits = find_rows(tables[name], wanted)
         console.print(f"[bold]{title}: {len(hits)}[/bold]")
         for row in hits.head(limit).itertuples(index=False):
-            document = documents.loc[row.document_id]
-            console.print(_line(row, document, wanted))
+            console.print(_line(row, documents[str(row.document_id)], wanted))
         if len(hits) > limit:
             console.print(f"  ... {len(hits) - limit} more; --limit {len(hits)} shows all")
     return 0
@@ -66,7 +67,7 @@ def find_rows(frame: pd.DataFrame, words: list[str]) -> pd.DataFrame:
     return frame[hit]
 
 
-def _line(row: object, document: pd.Series, words: list[str]) -> Text:
+def _line(row: object, document: Mapping[Hashable, Any], words: list[str]) -> Text:
     page, on = getattr(row, "page", None), document["dated_on"]
     where = str(document["title"] if isinstance(document["title"], str) else document["file_name"])
     place = [where, f"p. {page}" if pd.notna(page) else "", on if isinstance(on, str) else ""]
