@@ -38,19 +38,23 @@ def find_contents(lines: list[Line]) -> dict[int, int]:
 def _read_entries(lines: list[Line], start: int) -> dict[int, int]:
     """Rows from a place on, while they end with page numbers; entries are numbered by their first line."""
     rows: dict[int, int] = {}
-    pending: list[int] = []
-    entries = 0
-    for position in range(start, len(lines)):
-        line = lines[position]
-        if len(line.text) > _LONG or line.block.kind not in {"line", "paragraph", "list item", "table"}:
+    pending: list[Line] = []
+    entries = leaders = 0
+    for line in lines[start:]:
+        if line.block.kind not in {"line", "paragraph", "list item", "table"}:
             break
-        pending.append(line.number)
-        if _is_row(line.text):
-            rows.update(dict.fromkeys(pending, pending[0]))
-            pending = []
-            entries += 1
-        elif len(pending) > _PATIENCE:
+        pending.append(line)
+        if sum(len(each.text) for each in pending) > _LONG or len(pending) > _PATIENCE + 1:
             break
+        if entries >= 3 and leaders == entries and any(each.page != pending[0].page for each in pending):
+            break
+        has_leader = bool(_LEADER.search(line.text)) or "\t" in line.text
+        if not _is_row(line.text) or (entries >= 3 and leaders == entries and not has_leader):
+            continue
+        rows.update({each.number: pending[0].number for each in pending})
+        pending = []
+        entries += 1
+        leaders += has_leader
     return rows if entries >= 2 else {}
 
 

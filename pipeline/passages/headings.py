@@ -143,7 +143,8 @@ def _may_be_heading(draft: Draft) -> bool:
         return False  # "Policy Brief" above a title
     marker = find_marker(text)
     is_bullet = marker is not None and marker.style in {"bullet", "dash"}
-    return not is_bullet and text[-1] not in ",;" and not is_hanging(text)
+    announces = text.endswith(":") and len(words) > 8  # "The following are accepted:" opens a list
+    return not is_bullet and not announces and text[-1] not in ",;" and not is_hanging(text)
 
 
 def is_body(draft: Draft) -> bool:

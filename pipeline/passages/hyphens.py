@@ -66,7 +66,7 @@ def is_common(word: str) -> bool:
     if word in words:
         return True
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
             stem = word[: -len(ending)]
             if (
                 stem in words

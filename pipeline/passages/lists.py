@@ -46,11 +46,8 @@ def mark_lists(drafts: list[Draft]) -> None:
         drafts: The document's drafts in order, mended and joined; headings are known.
     """
     runs, of = _find_runs(drafts)
-    numbered = {id(run) for run in runs if _numbers_paragraphs(run)}
-    paragraphs: dict[int, Draft] = {}
-    for run in runs:
-        if id(run) in numbered and run.style == "decimal":
-            paragraphs.update({marker.number: draft for _, draft, marker in run.members})
+    numbered = _find_numbering(runs)
+    paragraphs = {marker.number: draft for run in runs if id(run) in numbered and run.style == "decimal" for _, draft, marker in run.members}
     for place, draft in enumerate(drafts):
         if place not in of:
             continue
@@ -85,16 +82,35 @@ def _find_runs(drafts: list[Draft]) -> tuple[list[_Run], dict[int, tuple[_Run, M
     return runs, of
 
 
-def _numbers_paragraphs(run: _Run) -> bool:
-    if run.style not in {"decimal", "dotted"}:
-        return False
-    if run.crosses_heading:
-        return True
-    has_stem = run.stem is not None and run.stem.text.endswith(":")
-    if len(run.members) == 1:
-        return not has_stem
-    long = run.mean_words >= _LONG_MEMBER
-    return not has_stem and (long or (len(run.members) >= _LONG_RUN and run.mean_words >= _LONG_MEMBER / 2))
+def _find_numbering(runs: list[_Run]) -> set[int]:
+    """The runs (by identity) that number the report's paragraphs.
+
+    One that goes on across headings does, unless a passage ending with a colon announced it. Where there is such a run, another that
+    starts at 1 within it is a list; where there is none, a run of long paragraphs numbers them.
+    """
+    candidates = [run for run in runs if run.style in {"decimal", "dotted"} and not (run.stem is not None and run.stem.text.endswith(":"))]
+    main = [run for run in candidates if run.crosses_heading and (len(run.members) >= _LONG_RUN or run.mean_words >= _LONG_MEMBER / 2)]
+    spans = [(run.members[0][0], run.members[-1][0]) for run in main]
+    found = {id(run) for run in main if not _is_within(run, main)}
+    for run in candidates:
+        inside = any(first < run.members[0][0] <= last + 1 for first, last in spans)
+        if not run.crosses_heading and not inside and len(run.members) > 1 and run.mean_words >= _LONG_MEMBER:
+            found.add(id(run))
+        elif len(run.members) == 1 and not main and run.last.number != 1:
+            found.add(id(run))
+    return found
+
+
+def _is_within(run: _Run, others: list[_Run]) -> bool:
+    """Whether a run begins at 1 between two members of a longer one of its style."""
+    first = run.members[0]
+    return first[2].number == 1 and any(
+        other is not run
+        and other.style == run.style
+        and len(other.members) > len(run.members)
+        and other.members[0][0] < first[0] < other.members[-1][0]
+        for other in others
+    )
 
 
 def _find_stem(drafts: list[Draft], place: int) -> Draft | None:

@@ -131,7 +131,7 @@ class ParagraphSplitter:
     def _goes_on_below(self, draft: Draft, line: Line) -> bool:
         """Whether a line of a footnote goes on: each footnote opens with its number or sign, mostly further left."""
         opens = bool(_NOTE_SIGN.match(line.text)) and line.left <= draft.first.left + _INDENT * self._layout.letter_width(line)
-        return not opens
+        return not opens and line.gap < 1.0 and line.page == draft.last.page
 
     def _is_real(self, marker: Marker, before: Line, line: Line) -> bool:
         """Whether a number at a line's beginning opens an item, rather than standing there by accident of the line break."""

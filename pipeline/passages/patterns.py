@@ -6,10 +6,11 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 
 @cache
-def read_table(name: str) -> dict[str, list[str]]:
+def read_table(name: str) -> dict[str, Any]:
     """Read a word list of this room.
 
     Args:
@@ -22,15 +23,24 @@ def read_table(name: str) -> dict[str, list[str]]:
 
 
 @cache
+def read_kinds() -> tuple[str, ...]:
+    """Kinds of documents in the order in which they are tried."""
+    return tuple(read_table("doctypes")["kinds"])
+
+
+@cache
 def pattern_of(name: str, key: str, template: str = "{}") -> re.Pattern[str]:
     """One pattern out of a list of regular expressions.
 
     Args:
         name: File name in pipeline/resources without ".toml".
-        key: Key of the list.
+        key: Key of the list, "group.key" for one in a group.
         template: What surrounds the alternatives, "{}" standing for them.
 
     Returns:
         A pattern that ignores case.
     """
-    return re.compile(template.replace("{}", "(?:" + "|".join(read_table(name)[key]) + ")"), re.IGNORECASE)
+    table: Any = read_table(name)
+    for part in key.split(".", 1):
+        table = table[part]
+    return re.compile(template.replace("{}", "(?:" + "|".join(table) + ")"), re.IGNORECASE)

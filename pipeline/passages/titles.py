@@ -8,6 +8,7 @@ from pipeline.dates import find_dates
 from pipeline.passages.headings import is_title_case
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
+from pipeline.passages.markers import find_marker
 from pipeline.passages.paragraphs import is_finished, is_hanging, starts_low
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
@@ -18,6 +19,7 @@ _FIRST = 15  # drafts of a text file among which its title stands
 _MOST_WORDS = 45
 _BODY_WORDS = 25
 _SYMBOL = re.compile(r"^[A-Z]{1,4}/[\w/.-]+$|^[A-Z]{2,5}[ .-]?\d+[\w./-]*$")
+_NOTE_MARK = re.compile(r"\s*[*†‡⁰¹²³⁴-⁹]+$")
 _BYLINE = re.compile(r"^(?:by|author(?:s|ed)?|prepared|written|autor(?:es)?|par|von|por)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,9 @@ def _may_be_title(draft: Draft) -> bool:
     text = draft.text.strip()
     words = text.split()
     if draft.kind not in {"paragraph", "heading"} or not 1 <= len(words) <= _MOST_WORDS or not any(letter.isalpha() for letter in text):
+        return False
+    marker = find_marker(text)
+    if marker is not None and marker.style in {"decimal", "dotted", "upper roman", "upper"} and draft.page != 1:
         return False
     if "\t" in " ".join(line.text for line in draft.lines) or _SYMBOL.match(text) or _BYLINE.match(text) or text.endswith((":", ",", ";")):
         return False
@@ -76,7 +81,8 @@ def _find_in_print(drafts: list[Draft], layout: Layout) -> list[Draft]:
         return [drafts[bold[0]]] if bold and not layout.body_style[1] else []
     # a short cover line ("Report") may be set larger than the title: three words at least, where there are such
     worded = [place for place in sized if len(drafts[place].text.split()) >= 3] or sized
-    best = min(worded, key=lambda place: (drafts[place].page != pages[0] and -round(drafts[place].size), -round(drafts[place].size), place))
+    # a later page's largest letters may be a chapter's: they count for less
+    best = max(worded, key=lambda place: (round(drafts[place].size * (1.0, 0.7, 0.6)[pages.index(drafts[place].page or 0)]), -place))
     return _with_rest(drafts, best, early)
 
 
@@ -135,18 +141,18 @@ def _find_in_text(drafts: list[Draft]) -> list[Draft]:
     return worded[:1]
 
 
-def title_text(found: list[Draft]) -> str | None:
+def title_text(texts: list[str]) -> str | None:
     """The title as one line.
 
     Args:
-        found: Its drafts.
+        texts: Texts of its passages in order.
 
     Returns:
         Its parts joined, with a colon before a subtitle; marks of footnotes are left out. None without parts.
     """
-    parts = [re.sub(r"\s*[*†‡⁰¹²³⁴-⁹]+$", "", draft.text.strip()).strip() for draft in found]
     title = ""
-    for part in parts:
+    for text in texts:
+        part = _NOTE_MARK.sub("", text.strip()).strip()
         if not title:
             title = part
         elif title.endswith((":", "–", "—", "-", "?", "!")) or starts_low(part) or is_hanging(title):

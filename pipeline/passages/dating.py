@@ -1,0 +1,125 @@
+"""Find when a document was published, and when the event that it reports took place."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates import FoundDate, find_dates
+from pipeline.passages.frontmatter import Views
+from pipeline.passages.patterns import pattern_of
+from pipeline.schemas import Passage
+
+_DATELINE = re.compile(r"^[^.!?]{0,80}?[,(]?\s*$")
+_DASH = re.compile(r"^\s*[)]?\s*(?:–|—|-{1,2}|\||:)\s*")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
+# What reports on events; other documents speak of many events that are not their own.
+_REPORTING = frozenset(["news item", "event report", "press release", "minutes", "speech", "communique", "agenda", "UN report"])
+_AROUND = 60  # characters before a date in which its cue stands
+_LONG_LINE = 160
+
+
+def find_published(views: Views) -> str | None:
+    """Find the date of publication as the document states it.
+
+    Args:
+        views: The document.
+
+    Returns:
+        ISO 8601 to the precision stated: a date with a word for publication before it, a news item's dateline, a date by itself on the
+        title page, or the date of the imprint, in this order; None if it states none.
+    """
+    cued = _find_cued([*views.front, *views.imprint])
+    if cued is not None:
+        return cued.start_on
+    line = find_dateline(views)
+    if line is not None:
+        return line.start_on
+    alone = [date for passage in views.front for date in _alone(passage.text)]
+    if alone:
+        return max(alone, key=lambda date: len(date.start_on)).start_on
+    marked = [
+        date.start_on
+        for passage in views.imprint
+        for date in find_dates(passage.text, with_years=True)
+        if re.search(r"©|\(c\)|copyright", passage.text, re.IGNORECASE)
+    ]
+    return marked[0][:4] if marked else None
+
+
+def _find_cued(passages: list[Passage]) -> FoundDate | None:
+    cue = pattern_of("events", "published", r"\b{}\W{0,4}(?:on|in|the|le|el|am|den)?\W{0,3}$")
+    best: FoundDate | None = None
+    for passage in passages:
+        if len(passage.text) > 600:
+            continue
+        for date in find_dates(passage.text, with_years=True):
+            before = passage.text[max(0, date.start - _AROUND) : date.start]
+            if cue.search(before) and (best is None or len(date.start_on) > len(best.start_on)):
+                best = date
+    return best
+
+
+def find_dateline(views: Views) -> FoundDate | None:
+    """Find the dateline that opens a news item ("TANNBERG, 5 MAY 2020 –").
+
+    Args:
+        views: The document.
+
+    Returns:
+        Its date, or None.
+    """
+    for passage in views.first[:1]:
+        for date in find_dates(passage.text[:_LONG_LINE]):
+            if date.precision == "day" and _DATELINE.match(passage.text[: date.start]) and _DASH.match(passage.text[date.end :]) and date.start < 60:
+                return date
+    return None
+
+
+def _alone(text: str) -> list[FoundDate]:
+    """Dates that make up most of their line, as on title pages."""
+    if len(text) > _LONG_LINE:
+        return []
+    dates = find_dates(text, with_years=False)
+    bare = re.sub(r"[\W_]+", "", text)
+    return [date for date in dates if date.start_on == date.end_on and len(re.sub(r"[\W_]+", "", date.text)) >= 0.45 * len(bare)]
+
+
+def find_event_date(views: Views, document_type: str | None, word_count: int) -> str | None:
+    """Find the first day of the event that the document reports.
+
+    Args:
+        views: The document.
+        document_type: What it is.
+        word_count: Its words, since short texts mostly report one event.
+
+    Returns:
+        ISO 8601; None for documents that report none, or do not say when.
+    """
+    for passage in views.imprint:
+        for sentence in _SENTENCE.split(passage.text):
+            date = _event_in(sentence, needs_verb=True)
+            if date is not None:
+                return date.start_on
+    if document_type not in _REPORTING and word_count > 1500:
+        return None
+    sentences = [sentence for passage in views.first for sentence in _SENTENCE.split(passage.text)]
+    for needs_verb in (True, False):
+        for sentence in sentences[: 40 if needs_verb else 12]:
+            date = _event_in(sentence, needs_verb=needs_verb)
+            if date is not None:
+                return date.start_on
+    line = find_dateline(views)
+    if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in sentences[:2]):
+        return line.start_on
+    alone = [date for passage in views.front for date in _alone(passage.text) if date.precision == "day"]
+    return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
+
+
+def _event_in(sentence: str, *, needs_verb: bool) -> FoundDate | None:
+    """The day named in a sentence that speaks of an event."""
+    days = [date for date in find_dates(sentence) if date.precision == "day"]
+    if not days or not pattern_of("events", "nouns", r"\b{}\b").search(sentence):
+        return None
+    if needs_verb and not pattern_of("events", "verbs", r"\b{}").search(sentence):
+        return None
+    return days[0]

@@ -1,0 +1,54 @@
+"""Views of a finished document for finding its facts: what stands before its text, its first paragraphs, its imprint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.passages.paragraphs import is_finished
+from pipeline.schemas import Passage, Structure
+
+_BODY_WORDS = 25
+_FIRST_PARAGRAPHS = 6
+_FRONT = 60  # passages: no title page has more
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Parts of a document by what they are good for.
+
+    Attributes:
+        front: What stands before the first paragraph of text: labels, title, names, dates.
+        first: The first paragraphs of text.
+        imprint: Boilerplate, wherever it stands.
+        body: All paragraphs and list items.
+    """
+
+    front: list[Passage]
+    first: list[Passage]
+    imprint: list[Passage]
+    body: list[Passage]
+
+
+def is_text(passage: Passage) -> bool:
+    """Whether a passage is a paragraph of running text."""
+    return passage.kind == "paragraph" and len(passage.text.split()) >= _BODY_WORDS and is_finished(passage.text)
+
+
+def view(structure: Structure) -> Views:
+    """Cut a document into its views.
+
+    Args:
+        structure: The document's sections and passages.
+
+    Returns:
+        Its views; running heads are in none of them.
+    """
+    passages = [passage.row for passage in structure.passages if passage.row.kind != "running head"]
+    start = next((place for place, passage in enumerate(passages) if is_text(passage)), len(passages))
+    body = [passage for passage in passages if passage.kind in {"paragraph", "list item"}]
+    return Views(
+        front=[passage for passage in passages[: min(start, _FRONT)] if passage.kind not in {"contents", "table"}],
+        first=[passage for passage in passages[start:] if is_text(passage)][:_FIRST_PARAGRAPHS],
+        imprint=[passage for passage in passages if passage.kind == "imprint"],
+        body=body,
+    )
