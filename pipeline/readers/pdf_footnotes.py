@@ -12,6 +12,7 @@ from pipeline.readers.pdf_page import Page
 _SURE_MARK = re.compile(r"^(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[*†‡§]{1,3}|\[\d{1,3}\])\s*(?=\S|$)")
 # A plain number begins many a line; it is a mark only under a rule, or where it counts on from the note before.
 _NUMBER_MARK = re.compile(r"^(\d{1,3})(?:[.):]?\s+|(?=[A-Z“\"]))(?=[^\W\d_]|[“\"‘'(])")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _SMALLER = 0.94  # of the text's size: the smallest step that typesetters make is from 10 to 9 points, Word's from 11 to 10
 _HIGHEST = 0.4  # part of the page's height above which no footnote begins
 
@@ -28,10 +29,10 @@ class _Count:
     last: int = 0
     runs_on: bool = False
 
-    def is_next(self, line: Line) -> bool:
-        """Whether a line begins with the number that follows, or with 1."""
+    def is_due(self, line: Line, raised: set[int]) -> bool:
+        """Whether a line begins with a number that the text of the page refers to, or with the one that follows the last note."""
         number = _NUMBER_MARK.match(line.text)
-        return number is not None and int(number[1]) in {1, self.last + 1}
+        return number is not None and (int(number[1]) in raised or int(number[1]) == self.last + 1 > 1)
 
     def advance(self, notes: list[Line]) -> None:
         """Count on over some notes."""
@@ -85,13 +86,24 @@ def _find_notes(lines: list[Line], page: Page, body_size: float, count: _Count) 
     if rule is not None:
         below = [line for line in run if line.top >= rule - 3]
         marked = [line for line in below if _SURE_MARK.match(line.text) or _NUMBER_MARK.match(line.text)]
-        if marked and (count.runs_on or marked[0] is below[0]):
+        if marked and (marked[0] is below[0] or (count.runs_on and _is_prose(below[: below.index(marked[0])]))):
             return below
+    raised = _find_references(lines[:first])
     for index, line in enumerate(run):
         # Small type above the first mark is a source or a caption.
-        if _SURE_MARK.match(line.text) or count.is_next(line):
+        if _SURE_MARK.match(line.text) or count.is_due(line, raised):
             return run[index:]
     return []
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    """Whether lines can be the rest of a note from the page before: words across the column, no figures in columns."""
+    return not any(line.gaps for line in lines) and len(lines[0].words) >= 4
+
+
+def _find_references(lines: list[Line]) -> set[int]:
+    """Raised numbers in lines of text, which refer to notes."""
+    return {int(unicodedata.normalize("NFKC", mark)) for line in lines for mark in _RAISED.findall(line.text)}
 
 
 def _text_size(lines: list[Line], body_size: float) -> float:
@@ -110,8 +122,10 @@ def _find_rule(page: Page, run: list[Line], above: float) -> float | None:
         and 30 <= edge["width"] <= 0.5 * page.size[0]
         and abs(edge["x0"] - left) < 20
         and above - 2 <= edge["top"] <= run[-1].top
+        # The line under a link is no rule over notes.
+        and not any(line.top < edge["top"] <= line.bottom + 1 for line in run)
     ]
-    return max(rules) if rules else None
+    return min(rules) if rules else None
 
 
 def _find_starred(lines: list[Line], page: Page) -> list[Line]:
