@@ -6,24 +6,41 @@ table's cells better. So geometry decides only where the file is silent or wrong
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from pipeline.readers.pdf_columns import find_zones
 from pipeline.readers.pdf_lines import Line, join_lines
+from pipeline.readers.pdf_paths import Edge, Rule, find_rules
 from pipeline.schemas import Box
 
 _DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four
 
 
-def order_lines(fragments: list[Line]) -> list[Line]:
+def order_lines(fragments: list[Line], edges: list[Edge]) -> list[Line]:
     """Put a page's fragments in reading order and join those of one line.
 
     Args:
         fragments: Fragments of one direction, in the file's order; a table may stand among them as one.
+        edges: Ruling lines of the page: what stands over a rule across the text is read before what stands under it.
 
     Returns:
         Lines in reading order; `column` is set where there are columns.
     """
-    ordered, _ = _order(fragments, 0)
+    ordered: list[Line] = []
+    for band in _find_bands(fragments, find_rules(edges)):
+        ordered += _order(band, 0)[0]
     return join_lines(ordered)
+
+
+def _find_bands(lines: list[Line], rules: list[Rule]) -> list[list[Line]]:
+    """Part the lines of a page by the rules and edges of shaded rows that run across nearly all of them."""
+    heights = sorted(rule.top for rule in rules if sum(1 for line in lines if rule.x0 - 5 <= line.x0 and line.x1 <= rule.x1 + 5) >= 0.85 * len(lines))
+    if not heights:
+        return [lines]
+    bands: list[list[Line]] = [[] for _ in range(len(heights) + 1)]
+    for line in lines:
+        bands[bisect(heights, (line.top + line.bottom) / 2)].append(line)
+    return [band for band in bands if band]
 
 
 def _order(lines: list[Line], depth: int) -> tuple[list[Line], int]:

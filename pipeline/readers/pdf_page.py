@@ -97,7 +97,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, Fon
     tables = find_tables(drawing.edges, main)
     for table in tables:
         split_tall_rows(table)
-    lines = _find_lines(main, tables) + _find_side_lines([word for word in words if word.style.turn != turn])
+    lines = _find_lines(main, tables, drawing) + _find_side_lines([word for word in words if word.style.turn != turn])
     return Page(number, frame, turn, lines, tables, drawing, text, hidden=hidden)
 
 
@@ -125,14 +125,14 @@ def _find_turn(words: list[Word], frame: Frame) -> int:
     return max(sorted(turns), key=lambda turn: turns[turn]) if turns else frame.rotation
 
 
-def _find_lines(words: list[Word], tables: list[Table]) -> list[Line]:
+def _find_lines(words: list[Word], tables: list[Table], drawing: Drawing) -> list[Line]:
     """Lines in reading order, a table's rows where the table stands."""
     if tables:
         taken = {word.number for table in tables for cell in table.cells for word in cell.words}
         words = [word for word in words if word.number not in taken]
     fragments = find_fragments(words) + [stand_in(table) for table in tables]
     lines: list[Line] = []
-    for line in order_lines(fragments):
+    for line in order_lines(fragments, drawing.edges):
         lines += find_rows(line) if line.table else [line]
     return lines
 
