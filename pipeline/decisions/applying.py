@@ -89,9 +89,10 @@ def _apply_conflicts(tables: Tables, placement: Placement) -> Tables:
     positions = find_positions(frame, "conflict_id")
     cells: dict[str, dict[int, Any]] = defaultdict(dict)
     for row, fields in decided.items():
-        chosen = fields.get("chosen_value")
-        cells["review_status"][positions[row]] = "one chosen" if chosen else fields[REVIEW].entry.human_value
-        cells["chosen_value"][positions[row]] = chosen.entry.human_value if chosen else None
+        chosen, both = fields.get("chosen_value"), fields.get(REVIEW)
+        if chosen or both:
+            cells["review_status"][positions[row]] = "one chosen" if chosen else "both right"
+            cells["chosen_value"][positions[row]] = chosen.entry.human_value if chosen else None
     return {**tables, "conflicts": set_cells(frame, cells)}
 
 

@@ -39,7 +39,7 @@ def apply_documents(tables: Tables, placement: Placement) -> Tables:
         row = dict(rows[position])
         for field in DOCUMENT_FIELDS:
             placed = fields.get(field)
-            if placed and _holds(placed, row):
+            if placed and holds(placed, row):
                 row[field] = placed.entry.human_value or None
         if row["publisher"] != rows[position]["publisher"]:
             row["publisher_entity_id"] = find_party(row["publisher"])
@@ -51,7 +51,8 @@ def apply_documents(tables: Tables, placement: Placement) -> Tables:
     return _repeat({**tables, "documents": corrected}, sorted(decided)) if changes else tables
 
 
-def _holds(placed: Placed, row: Row) -> bool:
+def holds(placed: Placed, row: Row) -> bool:
+    """Whether a correction holds for a document's row: made on this content, or the program still says what it said then."""
     entry = placed.entry
     return placed.place.is_firm or text_of(row[entry.field]) in (entry.machine_value or "", entry.human_value or "")
 

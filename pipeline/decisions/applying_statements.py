@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.decisions.additions import make_rows
 from pipeline.decisions.applying_themes import ThemeMoves
 from pipeline.decisions.frames import Row, Tables, add_rows, find_positions, keep_rows, read_rows, set_cells, take_frame
-from pipeline.decisions.kinds import ADD, FRAME_FIELDS, REVIEW, STATEMENT_FIELDS, read_addition
+from pipeline.decisions.kinds import ADD, FRAME_FIELDS, NOTE, REVIEW, STATEMENT_FIELDS, read_addition
 from pipeline.decisions.parties import index_parties
 from pipeline.decisions.placing import Placed, Placement
 from pipeline.decisions.statement_links import follow_parties, follow_themes
@@ -51,7 +51,7 @@ def apply_statements(tables: Tables, placement: Placement, table: str, moves: Th
         before = rows[positions[key]]
         after = _edit(before, fields, lambda theme_id: moves.move(theme_id) if theme_id in themes else "", statuses)
         _follow(before, after, fields, find_party)
-        after["review_status"] = tell_status(fields)
+        after["review_status"] = tell_status(fields) or before["review_status"]
         for column in [name for name in after if after[name] != before[name]]:
             changes[column][positions[key]] = after[column]
         fresh[key] = (before, after)
@@ -66,10 +66,12 @@ def tell_status(fields: Fields) -> str:
         fields: The decisions on it.
 
     Returns:
-        "check again" where the latest word was on other words of the document; else rejected, added, edited or accepted.
+        "check again" where the latest word was on other words of the document; else rejected, added, edited or accepted; "" where they only
+        left a note.
     """
-    firm = [placed.entry.order for placed in fields.values() if placed.place.is_firm]
-    loose = [placed.entry.order for placed in fields.values() if not placed.place.is_firm]
+    said = [placed for name, placed in fields.items() if name != NOTE]
+    firm = [placed.entry.order for placed in said if placed.place.is_firm]
+    loose = [placed.entry.order for placed in said if not placed.place.is_firm]
     if loose and (not firm or max(loose) > max(firm)):
         return "check again"
     review = fields.get(REVIEW)
@@ -77,7 +79,9 @@ def tell_status(fields: Fields) -> str:
         return "rejected"
     if ADD in fields:
         return "added"
-    return "edited" if any(name in fields for name in STATEMENT_FIELDS) else "accepted"
+    if any(name in fields for name in STATEMENT_FIELDS):
+        return "edited"
+    return "accepted" if review else ""
 
 
 def _edit(before: Row, fields: Fields, find_theme: Callable[[str], str | None], statuses: dict[str, str]) -> Row:

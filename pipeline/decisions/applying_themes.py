@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.frames import Row, Tables, find_positions, read_rows, set_cells, take_frame
-from pipeline.decisions.kinds import HIDE, MERGE, PIN
+from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN
 from pipeline.decisions.merging import Merge, resolve_merges
 from pipeline.decisions.placing import Placed, Placement
 from pipeline.decisions.theme_assignments import ASSIGNMENTS, count_documents, count_main, move_main_themes, reassign, unite_terms
@@ -89,7 +89,7 @@ def _describe(before: Mapping[str, Row], decided: Mapping[str, Mapping[str, Plac
     rows = {theme_id: dict(row) for theme_id, row in before.items()}
     for theme_id, fields in decided.items():
         row = rows[theme_id]
-        row["is_reviewed"] = True
+        row["is_reviewed"] = row["is_reviewed"] or fields.keys() != {NOTE}
         if "label" in fields:
             row["label"] = fields["label"].entry.human_value
         if PIN in fields:

@@ -29,10 +29,6 @@ class FoldedDecisions:
     statuses: Mapping[str, str]
     agreeing: Mapping[str, str]
 
-    def find(self, table: str, key: str, field: str) -> Entry | None:
-        """The entry that stands for a row's field as the ledger names them, if there is one."""
-        return next((entry for entry in reversed(self.standing) if (entry.table, entry.key, entry.field) == (table, key, field)), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Latest:

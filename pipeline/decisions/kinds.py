@@ -8,6 +8,7 @@ A field is a column to be corrected or a verb. Verbs:
     hide, pin       themes: "yes" or "no"
     delete          entities: "yes": this is no entity
     keep apart      entity_suggestions: "yes": these two are not the same
+    note            any row: a remark without a decision
     undo            any table: takes back one entry, named by its id; an undo can be undone
 """
 
@@ -30,6 +31,7 @@ PIN = "pin"
 DELETE = "delete"
 KEEP_APART = "keep apart"
 UNDO = "undo"
+NOTE = "note"
 YES = "yes"
 NO = "no"
 
@@ -76,6 +78,8 @@ RULES: dict[str, dict[str, Rule]] = {
     "documents": _columns("documents", DOCUMENT_FIELDS),
     "conflicts": {"chosen_value": Rule(), REVIEW: Rule(("both right",))},
 }
+for _rules in RULES.values():
+    _rules[NOTE] = Rule(can_be_empty=True)
 
 
 def check_draft(draft: Draft) -> None:

@@ -15,6 +15,7 @@ from pipeline.decisions.lineage import Lineage
 from pipeline.decisions.matching import LIKENESS, Found, Wanted, is_alike, match_texts
 from pipeline.decisions.places import GONE, Place
 from pipeline.errors import DecisionError
+from pipeline.ids import fold_text
 from pipeline.schemas import TABLES
 
 # A person who adds a sentence has its likes before their eyes: only (nearly) the same words are the same statement.
@@ -118,10 +119,14 @@ def place_additions(tables: Mapping[str, pd.DataFrame], table: str, entries: Ite
     found = _place_by_words(additions, by_document, lineage, id_column, _ADDED_LIKENESS)
     sentences = _read_sentences(tables)
     places: dict[str, Place] = {}
+    made: dict[tuple[str | None, str], Place] = {}  # the same words added to two versions of a document are one row
     for entry in additions:
         place = found[entry.key]
         if place.row is None:
-            places[entry.key] = _place_new(entry, sentences, lineage)
+            place = _place_new(entry, sentences, lineage)
+            if place.row is not None:
+                place = dataclasses.replace(place, row=made.setdefault((place.document_id, fold_text(entry.evidence_text or "")), place).row)
+            places[entry.key] = place
         else:
             places[entry.key] = Place(place.row, "id") if home[place.row] == entry.document_id else place
     return places
