@@ -13,6 +13,7 @@ from pipeline.schemas import Box
 
 _TALL = 5  # lines of text in one band of cells, at the least, before rows are looked for in it
 _LEADER = re.compile(r"\s*(?:\.{4,}|(?: \.){4,})\s*")
+_BANDS = 4  # of cells at the most: with more, the table has rules between its rows
 _SHORT = 6  # words a line in a cell: more is prose, whose lines are no rows
 
 
@@ -28,10 +29,14 @@ def split_tall_rows(table: Table) -> None:
     bands: dict[int, list[Cell]] = {}
     for cell in table.cells:
         bands.setdefault(cell.row, []).append(cell)
+    words = sum(len(cell.words) for cell in table.cells)
+    if len(bands) > _BANDS:
+        return
     cells: list[Cell] = []
     for band in bands.values():
         first = cells[-1].row + 1 if cells else 1
-        starts = _find_starts(band)
+        is_main = sum(len(cell.words) for cell in band) > 0.5 * words
+        starts = _find_starts(band) if is_main else []
         for cell in band:
             cells += _split(cell, starts, first) if starts else [_move(cell, first)]
         cells.sort(key=lambda cell: (cell.row, cell.column))

@@ -7,9 +7,10 @@ table's cells better. So geometry decides only where the file is silent or wrong
 from __future__ import annotations
 
 from bisect import bisect
+from dataclasses import dataclass
 
 from pipeline.readers.pdf_columns import find_zones
-from pipeline.readers.pdf_lines import Line, join_lines
+from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
 from pipeline.readers.pdf_paths import Edge, Rule, find_rules
 from pipeline.schemas import Box
 
@@ -75,38 +76,74 @@ def _number(lines: list[Line], count: int, first: int) -> int:
 def _order_column(lines: list[Line]) -> list[Line]:
     """Order the fragments of one column: the file's order, with pieces written out of turn put where they stand."""
     pieces = _find_pieces(sorted(lines, key=lambda line: line.number))
-    pieces.sort(key=lambda piece: (piece[0], piece[1][0].number))
-    return [line for _, piece in pieces for line in piece]
+    pieces.sort(key=lambda piece: (piece.height, piece.chunks[0][0].number))
+    return [line for piece in pieces for line in _weave(piece.chunks)]
 
 
-def _find_pieces(lines: list[Line]) -> list[tuple[float, list[Line]]]:
+@dataclass(slots=True)
+class _Piece:
+    """Lines that stay together, in the file's order.
+
+    Attributes:
+        height: The height on the page at which it belongs.
+        chunks: Its lines, cut where they go to another place beside: cells, or columns of a list.
+    """
+
+    height: float
+    chunks: list[list[Line]]
+
+
+def _find_pieces(lines: list[Line]) -> list[_Piece]:
     """Cut the file's order into pieces that stay whole, each with the height at which it belongs.
 
     A jump up the page to a place beside what came before is the next cell or column: it stays where the file has it. A jump up onto a
     place over or under what came before is a piece written out of turn (a heading set last, a box set first).
     """
-    pieces: list[tuple[float, list[Line]]] = []
+    pieces: list[_Piece] = []
     reach = 0.0
-    area: Box | None = None  # of the lines since the last jump
+    area: Box | None = None  # of the lines since the last move sideways
     last: Line | None = None
     for line in lines:
+        is_beside = area is not None and min(area.x1, line.x1) - max(area.x0, line.x0) <= line.size
         if last is None or area is None:
-            pieces.append((line.top, [line]))
-            reach, area = line.top, line.box
+            starts_piece, reach = True, line.top
         elif line.top < last.top - 0.6 * last.height:
-            is_beside = min(area.x1, line.x1) - max(area.x0, line.x0) <= line.size and line.top >= area.top - 3 * line.height
-            if is_beside:
-                pieces[-1][1].append(line)
-            else:
-                reach = line.top
-                pieces.append((reach, [line]))
-            area = line.box
+            starts_piece = not (is_beside and line.top >= area.top - 3 * line.height)
+            reach = line.top if starts_piece else reach
         else:
+            starts_piece = line.top > last.bottom + last.height
             reach = max(reach, line.top)
-            if line.top > last.bottom + last.height:
-                pieces.append((reach, [line]))
-            else:
-                pieces[-1][1].append(line)
-            area = area.union(line.box)
+        if starts_piece:
+            pieces.append(_Piece(reach, [[line]]))
+        elif is_beside:
+            pieces[-1].chunks.append([line])
+        else:
+            pieces[-1].chunks[-1].append(line)
+        area = line.box if area is None or is_beside or starts_piece else area.union(line.box)
         last = line
     return pieces
+
+
+def _weave(chunks: list[list[Line]]) -> list[Line]:
+    """Put chunks that are columns of a list (a chunk of short names, one of what they mean) into rows."""
+    rows: list[list[Line]] = []
+    ordered: list[Line] = []
+    for chunk in chunks:
+        if len(rows) > 1 and _are_columns_of_list(rows, chunk):
+            for row, line in zip(rows, chunk, strict=True):
+                row.append(line)
+            continue
+        ordered += [line for row in rows for line in row]
+        rows = [[line] for line in chunk]
+    return ordered + [line for row in rows for line in row]
+
+
+def _are_columns_of_list(rows: list[list[Line]], chunk: list[Line]) -> bool:
+    """Whether a chunk stands right of rows, line by line on their baselines, each line an entry of its own."""
+    if len(rows) != len(chunk) or chunk[0].x0 < max(row[-1].x1 for row in rows):
+        return False
+    if any(not is_same_row(row[-1], line) for row, line in zip(rows, chunk, strict=True)):
+        return False
+    # Lines that go on in lower case are the rest of a cell, not an entry.
+    later = [line.words[0].text for line in [*chunk[1:], *[row[-1] for row in rows[1:]]]]
+    return sum(1 for word in later if word[0].islower()) <= 0.2 * len(later)
