@@ -9,6 +9,7 @@ from pipeline.ids import IdMaker
 from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.lexicon import Lexicon, learn_lexicon
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
+from pipeline.language.participants import find_participants
 from pipeline.language.rows import make_sentences
 from pipeline.language.speakers import find_speakers
 from pipeline.schemas import Acronym, Document, Structure
@@ -45,6 +46,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     tables = _sentence_rows(sentences)
     tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]
     tables["acronyms"] = context.acronyms
+    tables["participants"] = find_participants(document, sentences, None)
     return tables | _find_recommendations(context)
 
 

@@ -35,7 +35,7 @@ def split_role(description: str) -> Role:
         Function and organisation.
     """
     titles, bodies = [], []
-    for part in re.split(r";\s*", description.strip(" ,;:()")):
+    for part in re.split(r";\s*", description.strip(" ,;:")):
         role = _split_one(part.strip())
         titles.append(role.title)
         bodies.append(role.organisation)
@@ -120,4 +120,5 @@ def _endings() -> frozenset[str]:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:"))
+    name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:"))
+    return name.rstrip(" )") if name.endswith(")") and "(" not in name else name

@@ -1,0 +1,144 @@
+"""People in the lines of a programme: role label, name, function, on lines of their own or side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.lexicons import read_words
+from pipeline.language.parts import find_attendance, find_part
+from pipeline.language.persons import name_end
+from pipeline.language.roles import has_function, is_body, split_role
+from pipeline.language.words import split_words
+
+_HONORIFIC = re.compile(
+    r"^(?:(?:H\.\s?E\.|HE|Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honourable|Ambassador|Rev|Eng|Engr)\.?,?\s+(?:\([A-Za-z]+\)\s+)?)+"
+)
+_CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?)?\s*")
+_SPLIT = re.compile(r"\t+|\s[–—-]\s|\s\|\s|:\s+|\s{3,}")
+
+DUTIES = frozenset({"host", "moderator", "chair"})  # parts that people have in sessions named below
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One person at one place of a document; "" and None where the text does not say."""
+
+    person: str
+    title: str = ""
+    organisation: str = ""
+    part: str = ""
+    attendance: str | None = None
+    sentence_id: str | None = None
+
+
+@dataclass(slots=True)
+class _Programme:
+    """Where in a programme the reading stands."""
+
+    part: str = ""
+    is_empty: bool = True  # whether nobody stood below the last label yet
+    scope: str = ""  # part of a label above others: "Host:" with the sessions hosted below it
+    below: list[str] = field(default_factory=list)  # labels that stood below the scope
+    waiting: str = ""  # name whose function is expected on the next line
+    waiting_id: str | None = None
+
+
+def find_in_agenda(sentences: list[AnalysedSentence]) -> list[Appearance]:
+    """Find the people of a programme.
+
+    Args:
+        sentences: Sentences of the document; those of agenda passages are read.
+
+    Returns:
+        Appearances in order.
+    """
+    found: list[Appearance] = []
+    state = _Programme()
+    seen = ""
+    for sentence in sentences:
+        if sentence.passage.kind != "agenda":
+            state = _Programme()
+            continue
+        if sentence.passage.passage_id != seen:
+            seen = sentence.passage.passage_id
+            found.extend(_read_line(sentence.passage.text, sentence.row.sentence_id, state))
+    return found
+
+
+def _read_line(line: str, sentence_id: str, state: _Programme) -> list[Appearance]:
+    text = _CLOCK.sub("", line.strip())
+    if not text:
+        return []
+    if state.waiting:
+        name, name_id, state.waiting = state.waiting, state.waiting_id, ""
+        if has_function(text) or is_body(text):
+            return [_appear(name, text, state, name_id)]
+        found = [_appear(name, "", state, name_id)] if state.part else []
+        return found + _read_line(line, sentence_id, state)
+    name, rest = ("", "") if text.endswith(":") else split_person(text)
+    if name and rest:
+        return [_appear(name, rest, state, sentence_id)]
+    if name:
+        state.waiting, state.waiting_id = name, sentence_id
+        return []
+    label, behind = _split_label(text)
+    if label:
+        _enter(label, state)
+        return _read_line(behind, sentence_id, state) if behind and split_person(behind)[0] else []
+    return []
+
+
+def _appear(name: str, role: str, state: _Programme, sentence_id: str | None) -> Appearance:
+    state.is_empty = False
+    split = split_role(role)
+    return Appearance(name, split.title, split.organisation, state.scope or state.part, find_attendance(role), sentence_id)
+
+
+def split_person(text: str) -> tuple[str, str]:
+    """Tell a leading name from the function behind it: "Ada Brook<tab>Dean, Lake College" → ("Ada Brook", "Dean, Lake College").
+
+    Args:
+        text: A line of a programme or a list of people.
+
+    Returns:
+        Name without form of address, and the rest; "" for both where the line does not begin with a name.
+    """
+    bare = _HONORIFIC.sub("", text.strip())
+    is_addressed = bare != text.strip()
+    words = split_words(bare)
+    stop = name_end(words, 0, 1 if is_addressed else 2) if words else None
+    if stop is None:
+        return "", ""
+    name, rest = bare[: words[stop].end], bare[words[stop].end :]
+    if not rest.strip(" .,;:()"):
+        return name, ""
+    if rest[0] in ",(;\t" or _SPLIT.match(rest):
+        role = rest.strip(" \t,;:()–—-|")
+        return (name, role) if has_function(role) or is_body(role) or "\t" in rest else ("", "")
+    return "", ""
+
+
+def _split_label(text: str) -> tuple[str, str]:
+    """A label at the head of a line and what stands behind it."""
+    head, colon, behind = text.partition(":")
+    if colon and len(head.split()) <= 12:
+        return head.strip(), behind.strip()
+    if len(text.split()) <= 8 and find_part(text) != text.strip(" :").lower():
+        return text.strip(), ""
+    return "", ""
+
+
+def _enter(label: str, state: _Programme) -> None:
+    """Go on under a new label."""
+    first = label.lower().split()[0].strip(",.:")
+    if first in read_words("participation", "labels.words") and state.part:
+        return  # "Topic 1: ..." parts a session without changing what people do in it
+    if state.scope and any(first in other for other in state.below):
+        state.scope, state.below = "", []  # the session itself begins, that stood below the hosts
+    elif state.scope:
+        state.below.append(label.lower())
+    elif state.is_empty and state.part in DUTIES:
+        state.scope, state.below = state.part, [label.lower()]
+    state.part, state.is_empty = find_part(label), True

@@ -1,0 +1,64 @@
+"""People of a document's event, one row each: programme, captions, text and bylines put together."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ids import IdMaker, fold_text
+from pipeline.language.agenda import Appearance, find_in_agenda, split_person
+from pipeline.language.appearances import find_in_text
+from pipeline.language.context import AnalysedSentence
+from pipeline.schemas import Document, Participant
+
+
+def find_participants(document: Document, sentences: list[AnalysedSentence], event_id: str | None) -> list[Participant]:
+    """Find who took part in what a document reports, or wrote it.
+
+    Args:
+        document: The document; its authors count.
+        sentences: Its sentences, with mentions.
+        event_id: The document's main event, or None.
+
+    Returns:
+        One row a person, in order of appearance.
+    """
+    people: dict[str, list[Appearance]] = {}
+    for appearance in [*find_in_agenda(sentences), *find_in_text(sentences), *_authors(document)]:
+        people.setdefault(_fold_person(appearance.person), []).append(appearance)
+    ids = IdMaker(document.document_id, "participant")
+    return [_row(document, appearances, ids, event_id) for appearances in people.values()]
+
+
+def _authors(document: Document) -> list[Appearance]:
+    """Authors that are people: two capitalised words at least, no body."""
+    names = [part.strip() for part in (document.authors or "").split(";") if part.strip()]
+    return [Appearance(person=name, part="author") for name in names if split_person(name)[0] == name]
+
+
+def _row(document: Document, appearances: list[Appearance], ids: IdMaker, event_id: str | None) -> Participant:
+    first = appearances[0]
+    full = next((each for each in appearances if each.organisation and each.title), None)
+    titled = full or next((each for each in appearances if each.title), first)
+    placed = full or next((each for each in appearances if each.organisation), first)
+    parts = dict.fromkeys(part for each in appearances for part in each.part.split("; ") if part)
+    is_author = list(parts) == ["author"]
+    return Participant(
+        participant_id=ids.make(fold_text(first.person)),
+        document_id=document.document_id,
+        event_id=None if is_author else event_id,
+        sentence_id=next((each.sentence_id for each in appearances if each.sentence_id), None),
+        person=first.person,
+        role_title=titled.title or None,
+        organisation=placed.organisation or None,
+        part="; ".join(parts) or None,
+        attendance=_attendance([each.attendance for each in appearances]),
+    )
+
+
+def _attendance(stated: list[str | None]) -> str | None:
+    """The most telling way of attending that is stated: a video message is online too, but no attendance in the room."""
+    return next((way for way in ("video", "online", "on-site") if way in stated), None)
+
+
+def _fold_person(name: str) -> str:
+    return re.sub(r"[^\w]+", " ", fold_text(name)).strip()

@@ -1,0 +1,241 @@
+"""Figures of a sentence: how many of what, how much, what share, with range, qualifier, year and kind of figure.
+
+A number is a figure where something is counted or measured: a currency, per cent, a scale, a measure, or a plural noun behind it. Numbers of
+articles, sections and pages, years, dates, ordinals and telephone numbers are none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.dates import FoundDate
+from pipeline.language.lexicons import read_lexicon, read_words
+from pipeline.language.numbers import FoundNumber, find_numbers
+
+_WORD = re.compile(r"\s?-?([^\W\d_][\w’'&/-]*\d?|°C)")
+_BEFORE = re.compile(r"([\w.§#°'’-]+)\s*\(?$")
+_YEAR_BEFORE = frozenset(
+    {
+        "in",
+        "since",
+        "by",
+        "of",
+        "until",
+        "till",
+        "during",
+        "from",
+        "the",
+        "to",
+        "between",
+        "and",
+        "mid",
+        "early",
+        "late",
+        "before",
+        "after",
+        "year",
+        "for",
+        "around",
+        "through",
+        "fy",
+        "circa",
+    }
+)
+_LONGEST_UNIT = 5  # words of the noun phrase behind a number
+_OF = re.compile(r"\s+(?:of|in|on|for)\s+(?:(?:the|all|its|their|our)\s+)?((?:[\w’'&/-]+\s?){1,8})")
+_CALENDAR_YEARS = range(1000, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A figure in a sentence; offsets in the sentence."""
+
+    start: int
+    end: int
+    value: float
+    value_high: float | None
+    unit: str
+    qualifier: str
+    subject: str
+    year: int | None
+    status: str
+    label: str
+
+
+def find_quantities(text: str, dates: Sequence[FoundDate], taken: Sequence[tuple[int, int]] = ()) -> list[FoundQuantity]:
+    """Find the figures of a sentence.
+
+    Args:
+        text: The sentence.
+        dates: Dates in it: their numbers are none of ours.
+        taken: (start, end) of names in it: "Vision 2050" is no figure.
+
+    Returns:
+        Figures in order.
+    """
+    found = []
+    for number in find_numbers(text):
+        if any(date.start < number.end and number.start < date.end for date in dates if _is_real(date, number)):
+            continue
+        if any(start < number.end and number.start < end for start, end in taken):
+            continue
+        quantity = _read(text, number, dates)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _is_real(date: FoundDate, number: FoundNumber) -> bool:
+    """A bare year that is no year: "2000 people" is found as a date too; a unit or a comma settles it."""
+    return not (number.unit or not number.is_bare) or date.start < number.start or date.end > number.end
+
+
+def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate]) -> FoundQuantity | None:
+    if _is_label(text, number):
+        return None
+    noun = "" if number.unit else _noun(text, number.end)
+    if not _counts(text, number, noun):
+        return None
+    start, end, qualifier = _qualify(text, number.start, number.end)
+    unit = number.unit or noun
+    end_of_unit = number.end + (text[number.end :].find(noun) + len(noun) if noun else 0)
+    return FoundQuantity(
+        start=start,
+        end=max(end, end_of_unit),
+        value=number.value,
+        value_high=number.value_high,
+        unit=unit,
+        qualifier=qualifier,
+        subject=_subject(text, number.end if number.unit else end_of_unit) or noun,
+        year=_year(number.start, dates),
+        status=_status(text),
+        label=_label(number, noun),
+    )
+
+
+def _is_label(text: str, number: FoundNumber) -> bool:
+    """Whether a number only names a place or a thing: "Article 5", "No. 3", "(2)", a list mark."""
+    before = _BEFORE.search(text[: number.start])
+    if number.start == 0 and re.match(r"[.)]\s|\s?\)", text[number.end :]):
+        return True
+    if text[: number.start].endswith("(") and text[number.end : number.end + 1] == ")" and not number.unit:
+        return True
+    if before is None or number.unit:
+        return False
+    word = before[1].rstrip(".").lower()
+    return word in read_words("figures", "around.labels") and not (number.is_word and word not in ("no", "phase", "topic", "part", "goal"))
+
+
+def _noun(text: str, end: int) -> str:
+    """The noun phrase right behind a number, to its last plural or measure; "" if there is none."""
+    stops, measures, others = (read_words("figures", key) for key in ("around.stops", "units.measures", "units.not_counted"))
+    place, last, words = end, end, 0
+    for _ in range(_LONGEST_UNIT):
+        match = _WORD.match(text, place)
+        if match is None or match[1].lower() in stops or (match[1].endswith(("’s", "'s")) and words == 0):
+            break
+        word, words, place = match[1], words + 1, match.end()
+        lower = word.lower()
+        if lower in measures or word in measures or (_is_plural(lower) and lower not in others):
+            last = place
+            if not _goes_on(text, place):
+                break
+    return text[end:last].strip(" -")
+
+
+def _is_plural(word: str) -> bool:
+    return (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))) or word in (
+        "data",
+        "criteria",
+        "phenomena",
+        "media",
+    )
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether the noun phrase may go on behind a plural: "sales offices", "square kilometres"."""
+    match = _WORD.match(text, place)
+    if match is None:
+        return False
+    lower = match[1].lower()
+    return lower in read_words("figures", "units.measures") or (_is_plural(lower) and lower not in read_words("figures", "units.not_counted"))
+
+
+def _counts(text: str, number: FoundNumber, noun: str) -> bool:
+    """Whether a number counts or measures something."""
+    if number.unit:
+        return True
+    if number.value in _CALENDAR_YEARS and number.is_bare and number.end - number.start == 4:
+        before = _BEFORE.search(text[: number.start])
+        return bool(noun) and noun[0].islower() and (before is None or before[1].lower() not in _YEAR_BEFORE)
+    if noun:
+        return True
+    return not number.is_bare and not number.is_word and number.value >= 1000  # "reached 4.5 million", "rose to 12,400"
+
+
+def _qualify(text: str, start: int, end: int) -> tuple[int, int, str]:
+    """Take what blurs a number with it: "more than 60%", "80% or more"."""
+    words = read_lexicon("figures")["qualifiers"]
+    head = text[:start]
+    lower = head.lower().rstrip("(")
+    best = ""
+    for word in words["before"]:
+        tail = lower.rstrip()
+        if tail.endswith(word) and len(word) > len(best) and (len(tail) == len(word) or not tail[-len(word) - 1].isalnum() or not word[0].isalpha()):
+            best = word
+    if best:
+        start = lower.rstrip().rfind(best)
+    for word in words["after"]:
+        if text[end:].lower().startswith(f" {word}"):
+            return start, end + 1 + len(word), f"{best} {word}".strip()
+    return start, end, best
+
+
+def _subject(text: str, place: int) -> str:
+    """What stands behind "of" or "in" after the figure, up to a verb or a comma."""
+    match = _OF.match(text, place)
+    if match is None:
+        return ""
+    kept: list[str] = []
+    for word in match[1].split():
+        if word.lower() in read_words("figures", "around.stops") - {"and", "of", "in", "for", "the"}:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in ("and", "of", "in", "for", "the"):
+        kept.pop()
+    return " ".join(kept)
+
+
+def _year(place: int, dates: Sequence[FoundDate]) -> int | None:
+    """The year stated nearest to a figure in its sentence."""
+    near = min(dates, key=lambda date: (min(abs(date.start - place), abs(date.end - place)), date.start), default=None)
+    return int(near.start_on[:4]) if near is not None and near.start_on[:4].isdigit() else None
+
+
+@functools.cache
+def _status_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    groups = read_lexicon("figures")["status"]
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, groups[name]))})\b", re.IGNORECASE)) for name in ("target", "forecast", "estimate")
+    )
+
+
+def _status(text: str) -> str:
+    """What kind of figure a sentence gives, by its words; the first of target, forecast, estimate that fits."""
+    return next((name for name, pattern in _status_patterns() if pattern.search(text)), "reported")
+
+
+def _label(number: FoundNumber, noun: str) -> str:
+    if number.unit in ("%", "percentage points", "basis points", "‰"):
+        return "PERCENT"
+    if number.unit:
+        return "MONEY"
+    last = noun.rsplit(maxsplit=1)[-1] if noun else ""
+    return (
+        "QUANTITY"
+        if set(noun.split()) & (read_words("figures", "units.measures") - {"people", "persons", "women", "men", "children", "staff"}) and last
+        else "CARDINAL"
+    )
