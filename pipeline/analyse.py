@@ -122,10 +122,12 @@ def analyse_corpus(
     Returns:
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
-    from pipeline.decisions import apply_decisions
+    from pipeline.decisions import apply_decisions, apply_document_decisions
     from pipeline.resolution import find_conflicts, group_recommendations, link_versions, resolve_entities
     from pipeline.themes import find_themes
 
+    if decisions is not None:  # first: trends and versions follow a corrected date or title
+        tables = apply_document_decisions(tables, decisions)
     tables = link_versions(tables)
     tables = resolve_entities(tables, entity_memory)
     tables = group_recommendations(tables)

@@ -40,7 +40,7 @@ def export_review(home: Path | None, *, file: Path | None) -> int:
         export_sheets(tables, path, settings)
     except OSError as error:
         raise UsageError(f"{path} can't be written: {error}. Is it open in another program?") from error
-    Console(highlight=False).print(f"{path} is ready. Fill in the yellow columns, save, then: briefmill review import {path}")
+    Console(highlight=False).print(f"{path} is ready. Fill in the decision columns, save, then: briefmill review import {path}")
     return 0
 
 
@@ -69,7 +69,9 @@ def import_review(home: Path | None, *, file: Path | None, reviewer: str) -> int
     console = Console(highlight=False, soft_wrap=True)
     for problem in result.problems:
         console.print(f"[yellow]{escape(str(problem))}[/yellow]")
-    console.print(f"{result.taken} decisions taken, {len(result.problems)} rows not understood. briefmill run applies them.")
+    for note in result.notes:
+        console.print(escape(str(note)))
+    console.print(f"{len(result.taken)} decisions taken, {len(result.problems)} rows not understood. briefmill run applies them.")
     return 3 if result.problems else 0
 
 
