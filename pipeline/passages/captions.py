@@ -11,6 +11,7 @@ from pipeline.passages.patterns import pattern_of
 
 _NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _SHINGLE = 8  # words: a stretch of so many that comes back is no chance
+_LETTER = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"\w+")
 _LONG = 90  # words: no caption is longer
 
@@ -28,6 +29,9 @@ def mark_captions(drafts: list[Draft]) -> None:
         if draft.is_fixed or draft.kind != "paragraph" or len(draft.text) > 1200:
             continue
         text = draft.text
+        if not _LETTER.search(text):
+            draft.kind = "table"  # numbers of a chart's axis or of a table without lines
+            continue
         is_note = bool(noted.match(text)) and not text.lower().startswith(("note that", "key."))
         if (
             (labelled.match(text) and len(text.split()) <= _LONG and not _is_prose(text))

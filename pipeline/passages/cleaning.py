@@ -39,6 +39,8 @@ def clean_line(text: str) -> str:
         text = _END_HYPHEN.sub("-", text).replace("\u00ad", "").replace("\ufffe", "")
         if _SUSPICIOUS.search(text) and is_bad(text):
             text = ftfy.fix_text(text, _CONFIG)
+        # the closing quote's last byte has no letter in Windows' code page, and so is lost where text went through it
+        text = text.replace("\ufffd?", "”")
         text = _LATIN_JOINER.sub("", text)
     text = text.translate(_TABLE)
     if "\t" in text:

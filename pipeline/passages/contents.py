@@ -26,7 +26,7 @@ def find_contents(lines: list[Line]) -> dict[int, int]:
     names = pattern_of("sections", "contents")
     position = 0
     while position < len(lines):
-        if lines[position].block.kind in {"line", "paragraph", "heading", "title"} and names.match(lines[position].text.strip(" \t:").lower()):
+        if lines[position].block.kind in {"line", "paragraph", "heading", "title"} and names.match(_plain(lines[position].text)):
             found = _read_entries(lines, position + 1)
             rows.update(found)
             position += len(found)
@@ -37,14 +37,17 @@ def find_contents(lines: list[Line]) -> dict[int, int]:
 
 def _read_entries(lines: list[Line], start: int) -> dict[int, int]:
     """Rows from a place on, while they end with page numbers; entries are numbered by their first line."""
+    names = pattern_of("sections", "contents")
     rows: dict[int, int] = {}
     pending: list[Line] = []
     entries = leaders = 0
     for line in lines[start:]:
         if line.block.kind not in {"line", "paragraph", "list item", "table"}:
             break
+        if names.match(_plain(line.text)):
+            break  # a list of tables after that of figures begins anew
         pending.append(line)
-        if sum(len(each.text) for each in pending) > _LONG or len(pending) > _PATIENCE + 1:
+        if sum(len(_LEADER.sub("", each.text)) for each in pending) > _LONG or len(pending) > _PATIENCE + 1:
             break
         if entries >= 3 and leaders == entries and any(each.page != pending[0].page for each in pending):
             break
@@ -56,6 +59,10 @@ def _read_entries(lines: list[Line], start: int) -> dict[int, int]:
         entries += 1
         leaders += has_leader
     return rows if entries >= 2 else {}
+
+
+def _plain(text: str) -> str:
+    return text.strip(" \t:").lower()
 
 
 def _is_row(text: str) -> bool:

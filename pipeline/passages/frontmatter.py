@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.passages.paragraphs import is_finished
 from pipeline.schemas import Passage, Structure
 
+_COLOPHON = re.compile(
+    r"^(?:imprint|impressum|colophon|pie de imprenta|mentions légales|publish(?:er|ed by)|about the publisher|herausgeber)$", re.IGNORECASE
+)
 _BODY_WORDS = 25
 _FIRST_PARAGRAPHS = 6
 _FRONT = 60  # passages: no title page has more
@@ -20,12 +24,14 @@ class Views:
         front: What stands before the first paragraph of text: labels, title, names, dates.
         first: The first paragraphs of text.
         imprint: Boilerplate, wherever it stands.
+        colophon: Boilerplate under a heading such as "Imprint" or "Published by".
         body: All paragraphs and list items.
     """
 
     front: list[Passage]
     first: list[Passage]
     imprint: list[Passage]
+    colophon: list[Passage]
     body: list[Passage]
 
 
@@ -46,9 +52,11 @@ def view(structure: Structure) -> Views:
     passages = [passage.row for passage in structure.passages if passage.row.kind != "running head"]
     start = next((place for place, passage in enumerate(passages) if is_text(passage)), len(passages))
     body = [passage for passage in passages if passage.kind in {"paragraph", "list item"}]
+    colophons = {section.section_id for section in structure.sections if _COLOPHON.match((section.heading or "").strip(" :"))}
     return Views(
-        front=[passage for passage in passages[: min(start, _FRONT)] if passage.kind not in {"contents", "table"}],
+        front=[passage for passage in passages[: min(start, _FRONT)] if passage.kind not in {"contents", "table", "agenda", "footnote"}],
         first=[passage for passage in passages[start:] if is_text(passage)][:_FIRST_PARAGRAPHS],
         imprint=[passage for passage in passages if passage.kind == "imprint"],
+        colophon=[passage for passage in passages if passage.kind == "imprint" and passage.section_id in colophons],
         body=body,
     )

@@ -80,7 +80,8 @@ class HeadingFinder:
             return False
         if self._outline_level(draft) is not None:
             return True
-        if starts_low(text) or (find_marker(text) is not None and self._is_item(draft, following)):
+        marker = find_marker(text)
+        if starts_low(text[marker.length :] if marker else text) or (marker is not None and self._is_item(draft, following)):
             return False
         if self._layout.has_boxes and self._layout.body_size:
             return self._is_heading_in_print(draft, before, following)
@@ -113,13 +114,14 @@ class HeadingFinder:
         )
         capitals = draft.text.isupper() and len(draft.text) > 3
         titled = numbered and len(words) <= 14 and (is_title_case(draft.text) or capitals)
-        return (len(words) <= 14 and (capitals or (slanted and len(words) >= 2))) or known or titled
+        return (len(words) <= 14 and (capitals or (slanted and len(draft.text) >= 5))) or known or titled
 
     def _is_heading_in_text(self, draft: Draft, following: Draft) -> bool:
         text, words = draft.text, draft.text.split()
         ended = is_finished(text) and text[-1] not in "?!"
         numbered = find_marker(text) is not None or bool(_NAMED_PART.match(text))
-        if draft.first.gap < 1 and not draft.first.opens_page and draft.first.number > 0 and draft.first.block.kind == "line":
+        close = draft.first.gap < 1 and not draft.first.opens_page and draft.first.number > 0 and draft.first.block.kind == "line"
+        if close and not (text.isupper() and numbered and following.gap >= 1):
             return False
         if draft.first.block.kind == "paragraph":  # a file with markup: bold lines stand in for headings there
             return draft.is_bold and not ended and len(words) <= 18 and not following.is_bold

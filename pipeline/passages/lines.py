@@ -6,10 +6,15 @@ a passage in the making: its lines, and what is known of it so far. Drafts never
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from pipeline.passages.cleaning import clean_line, indent_of
 from pipeline.schemas import Block, Box, ReadDocument
+
+
+_WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_WIDEST_GAP = re.compile(r"\S {6,}\S")
 
 
 @dataclass(slots=True)
@@ -135,7 +140,7 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
     furniture: list[Line] = []
     blanks = 0
     for block in read.blocks:
-        text = clean_line(block.text)
+        text = clean_line(_mark_columns(block) if block.kind == "line" and block.box is None else block.text)
         if not text.strip():
             blanks += block.kind == "line"
             continue
@@ -150,6 +155,12 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
     for number, line in enumerate(lines):
         line.number = number
     return lines, furniture
+
+
+def _mark_columns(block: Block) -> str:
+    """A line of a text file with tabs in the place of wide gaps, as they stand between the columns of a table."""
+    text = block.text.strip()
+    return _WIDE_GAP.sub("\t", text) if _WIDE_GAP.search(text) and (_WIDEST_GAP.search(text) or len(_WIDE_GAP.findall(text)) > 1) else block.text
 
 
 def _place(line: Line, blanks: int) -> None:

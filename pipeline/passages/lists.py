@@ -15,6 +15,7 @@ from pipeline.passages.paragraphs import is_finished
 
 _LONG_RUN = 8
 _LONG_MEMBER = 40  # words on average: paragraphs, not items
+_ASIDE = frozenset(["footnote", "caption", "running head", "table"])
 _STEM_END = re.compile(
     r"(?::|[:;]\s*[-–—]|\b(?:should|must|shall|to|following|include|includes|including|are|is|that|by|as follows|namely)\s*[.…–—-]*)$", re.IGNORECASE
 )
@@ -94,9 +95,8 @@ def _find_numbering(runs: list[_Run]) -> set[int]:
     found = {id(run) for run in main if not _is_within(run, main)}
     for run in candidates:
         inside = any(first < run.members[0][0] <= last + 1 for first, last in spans)
-        if not run.crosses_heading and not inside and len(run.members) > 1 and run.mean_words >= _LONG_MEMBER:
-            found.add(id(run))
-        elif len(run.members) == 1 and not main and run.last.number != 1:
+        long = len(run.members) > 1 and run.mean_words >= _LONG_MEMBER and not run.crosses_heading and not inside
+        if long or (len(run.members) == 1 and not main and run.last.number != 1):
             found.add(id(run))
     return found
 
@@ -115,14 +115,19 @@ def _is_within(run: _Run, others: list[_Run]) -> bool:
 
 def _find_stem(drafts: list[Draft], place: int) -> Draft | None:
     """The passage right before a list that announces it."""
-    for before in reversed(drafts[max(0, place - 4) : place]):
-        if before.kind in {"footnote", "caption", "running head", "table"}:
-            continue
-        if before.kind in {"paragraph", "list item", "heading"} and (
-            _STEM_END.search(before.text) or (before.kind == "paragraph" and not is_finished(before.text))
-        ):
-            return before
+    before = _flow_before(drafts, place)
+    if before is None or before.kind not in {"paragraph", "list item", "heading"}:
         return None
+    announces = bool(_STEM_END.search(before.text)) or (before.kind == "paragraph" and not is_finished(before.text))
+    return before if announces else None
+
+
+def _flow_before(drafts: list[Draft], place: int) -> Draft | None:
+    """The draft before a place in the flow of the text: notes, captions and tables may stand between."""
+    while place > 0:
+        place -= 1
+        if drafts[place].kind not in _ASIDE:
+            return drafts[place]
     return None
 
 
@@ -163,7 +168,7 @@ def _set_depths(drafts: list[Draft]) -> None:
     """Depths of list items by indent and kind of marker; an item's stem is the item above it that it is part of."""
     stack: list[tuple[str, float, Draft]] = []
     for draft in drafts:
-        if draft.kind in {"footnote", "caption", "running head", "table"}:
+        if draft.kind in _ASIDE:
             continue
         if draft.kind != "list item":
             stack = []

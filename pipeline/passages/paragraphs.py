@@ -14,10 +14,12 @@ from pipeline.passages.markers import Marker, find_marker
 
 _GAP = 0.3  # of a line: space between paragraphs begins here; tails and superscripts sway by 0.2
 _INDENT = 1.5  # letters: a step to the right or left that is meant
+_FAR = 8.0  # letters: lines set so far apart are set on their own
 _SLACK = 2.0  # letters that a full line may fall short by
 _SHORT = 0.25  # of the measure: a line that ends so early was ended on purpose
 
-_TERMINAL = re.compile(r"[.!?:;…。！？：；।](?:[\"'”’»)\]*†‡⁰¹²³⁴-⁹]|\d{1,3}$)*$")  # a note's number may stand behind the stop
+# a note's number may stand behind the stop, but "0.4" does not end a sentence
+_TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡⁰¹²³⁴-⁹]*|[^\d\s][.!?][\"'”’»)\]]*\d{1,3})$")
 _FUNCTION_WORDS = re.compile(
     r"(?:^|\s)(?:an?|the|of|in|on|at|by|for|from|to|with|and|or|nor|but|as|that|than|into|onto|between|among|through|under|over|its|their|his|her|our|your|this|these|those|such|is|are|was"
     r"|were|be|been|has|have|had|will|would|shall|should|can|could|may|might|must|not|no|del?|la|el|los|las|y|o|en|du|des|et|ou|les?|de[rm]|die|das|und|oder|von|zu)$"
@@ -26,7 +28,6 @@ _NOTE_SIGN = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[⁰¹²³⁴-⁹]{1,3}|\
 _KINDS = {
     "heading": "heading", "title": "title", "list item": "list item", "table": "table", "caption": "caption", "footnote": "footnote", "note": "note",
 }  # fmt: skip
-_TABBED = re.compile(r"\S(?:\t| {4,})\S")
 
 
 def is_finished(text: str) -> bool:
@@ -157,12 +158,12 @@ class ParagraphSplitter:
         if not self._layout.has_boxes and not self._layout.wrap:
             return True
         first_word = line.text.split(None, 1)[0]
-        slack = _SLACK if self._layout.has_boxes else 6.0
+        slack = _SLACK if self._layout.has_boxes else 0.1 * self._layout.wrap  # text files are ragged
         return self._layout.room_after(before) > len(first_word) + 1 + slack
 
     def _goes_on_in_print(self, draft: Draft, line: Line) -> bool:
         before = draft.last
-        ended, is_short = is_finished(before.text), self._is_short(before, line)
+        ended, is_short = _has_ended(before, line), self._is_short(before, line)
         if (
             line.is_bold != before.is_bold
             and (is_short or ended or not starts_low(line.text))
@@ -180,7 +181,12 @@ class ParagraphSplitter:
             return True
         if ended:
             return False
-        return starts_low(line.text) or (is_hanging(before.text) and not self._is_very_short(before)) or self._is_centred(before, line)
+        return (
+            starts_low(line.text)
+            or line.text.startswith("(")
+            or (is_hanging(before.text) and not self._is_very_short(before))
+            or self._is_centred(before, line)
+        )
 
     def _is_inline_bold(self, draft: Draft, line: Line, *, is_short: bool) -> bool:
         """Whether bold words open or close a paragraph, so that some of its lines count as bold and others don't."""
@@ -206,19 +212,24 @@ class ParagraphSplitter:
 
     def _goes_on_in_text(self, draft: Draft, line: Line) -> bool:
         before = draft.last
-        if "\t" in before.text or "\t" in line.text or _is_tabular(before) or _is_tabular(line):
+        if "\t" in before.text.strip("\t") or "\t" in line.text.strip("\t") or line.text.isdigit() or before.text.isdigit():
             return False
-        ended = is_finished(before.text)
+        ended = _has_ended(before, line)
         if not self._layout.wrap:
             return not ended and self._is_soft_wrap(draft, line)
         step = line.left - before.left
-        if ended and abs(step) > _INDENT and not (len(draft.lines) == 1 and (step < 0 or find_marker(draft.first.text) is not None)):
+        hangs = len(draft.lines) == 1 and step > 0 and find_marker(draft.first.text) is not None
+        is_first_indent = len(draft.lines) == 1 and step < 0
+        if ended and abs(step) > _INDENT and not hangs and not is_first_indent:
+            return False
+        if abs(step) > _FAR and not hangs and not starts_low(line.text):
             return False
         if not self._is_short(before, line):
             return True
         if ended:
             return False
-        return starts_low(line.text) or is_hanging(before.text)
+        aligned = abs(step) <= _INDENT or hangs or is_first_indent
+        return starts_low(line.text) or is_hanging(before.text) or (aligned and self._layout.room_after(before) <= _SHORT * self._layout.wrap)
 
     def _is_soft_wrap(self, draft: Draft, line: Line) -> bool:
         """Whether a short line goes on in the next in a file whose lines are whole paragraphs otherwise."""
@@ -232,5 +243,6 @@ class ParagraphSplitter:
         return len(before.text) >= 25 and not would_have_fitted and not is_row and not before.text.isupper()
 
 
-def _is_tabular(line: Line) -> bool:
-    return bool(_TABBED.search(line.block.text.strip()))
+def _has_ended(before: Line, line: Line) -> bool:
+    """Whether a line ended something; a semicolon before a lower-case word did not."""
+    return is_finished(before.text) and not (before.text.endswith(";") and starts_low(line.text))

@@ -10,6 +10,8 @@ from pipeline.schemas import FileProperties
 
 _NAME_WORD = r"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|of|for|and|the|on|in|de|la|del|du|des|et|für|der|und|y|&|-|–)"
 _NAME = re.compile(rf"(?:The\s+)?[A-ZÀ-Ý][\w’'&/.-]*(?:\s+{_NAME_WORD})*")
+_NO_BODY = frozenset(["Crown", "All", "The", "This", "Parliamentary"])  # "© Crown copyright" names no publisher
+_ORDERED = re.compile(r"^(?:the )?(?:Order|Authority|Permission|Command) of (?:the )?", re.IGNORECASE)
 _LINKS = frozenset(["of", "for", "and", "the", "on", "in", "de", "la", "del", "du", "des", "et", "für", "der", "und", "y", "&", "-", "–"])
 _PERSON = re.compile(
     r"^(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?\s+)*(?:[A-ZÀ-Ý][\w’'.-]+\s+|(?:de|van|von|der|den|da|dos|bin|al|el|la)\s+){1,4}[A-ZÀ-Ý][\w’'-]+(?:,? (?:PhD|Jr\.?|MD|CBE|OBE|DBE|QC|KC))?$"
@@ -36,9 +38,9 @@ def find_publisher(views: Views, properties: FileProperties, *, trust_properties
         name = _leading_name(passage.text[match.end() :], needs_body=False) if match else None
         if name:
             return name
-    for passage in views.imprint:
+    for passage in views.colophon:
         name = _leading_name(passage.text, needs_body=True)
-        if name and passage.text.startswith(name):
+        if name:
             return name
     for passage in views.front:
         name = _leading_name(passage.text, needs_body=True) if passage.kind != "title" and len(passage.text.split()) <= 12 else None
@@ -57,7 +59,7 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
     ends = [place for place, word in enumerate(words) if body.match(word.strip("(),.;:"))]
     if not ends:
         whole = " ".join(_without_links(words))
-        return whole if not needs_body and len(words) <= 10 and not whole.isdigit() else None
+        return whole if not needs_body and len(words) <= 10 and not whole.isdigit() and whole not in _NO_BODY else None
     end = ends[0]
     # later words for bodies belong to the name while little stands between them: "Greater Lakes Initiative (GLI) Secretariat"
     while any(end < later <= end + 3 for later in ends):
@@ -67,7 +69,8 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
         end = len(words)  # Ministry of Trade and Industry
     if end < len(words) and words[end].startswith("("):
         end += 1
-    return " ".join(_without_links(words[:end])).rstrip(".,;:") or None
+    found = _ORDERED.sub("", " ".join(_without_links(words[:end])).rstrip(".,;:"))
+    return found if len(found.split()) >= 2 or (found.isupper() and not needs_body) else None
 
 
 def _without_links(words: list[str]) -> list[str]:

@@ -17,6 +17,8 @@ _PART = re.compile(
 )
 _ANNEX = re.compile(r"^(?:annex|appendix|anexo|annexe|anhang|apéndice)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\s*[:.–—-]?\s*(?=\S)", re.IGNORECASE)
 _ORDER = {"part": 0, "upper roman": 1, "upper": 2, "decimal": 3, "dotted": 4, "bracketed": 5, "letter": 6, "roman": 7}
+_TOP = frozenset(["annex", "references"])
+_TOP_IN_TEXT = frozenset(["summary", "contents", "acronyms", "imprint", "foreword"])
 _DEEPEST = 6
 # A sub-section of these is of the same kind unless its own heading says otherwise.
 _INHERITED = frozenset(
@@ -67,11 +69,16 @@ def set_levels(drafts: list[Draft]) -> None:
         for numbering in numbered or [(-1, 0)]:
             level += 1
             ranks[look, numbering] = level
-        if numbered:
+        if numbered and look[0]:
             ranks[look, (-1, 0)] = ranks[look, numbered[0]]
+        elif numbered:  # without sizes to tell, a plain line under "Chapter 2" is part of it
+            level += 1
+            ranks[look, (-1, 0)] = level
     known = _known_levels(headings, ranks)
     for draft in headings:
         rank = ranks[_look(draft), _numbering(draft)]
+        if draft.level is None and not known and find_section_kind(draft.text) in (_TOP if draft.size else _TOP | _TOP_IN_TEXT):
+            draft.level = 1
         if draft.level is None:
             draft.level = known.get(rank, rank)
         draft.level = max(1, min(draft.level, _DEEPEST))
@@ -112,6 +119,9 @@ def _close_gaps(headings: list[Draft]) -> None:
     stack: list[tuple[int, int]] = []  # level as found, level as given
     for draft in headings:
         level = draft.level or 1
+        if find_section_kind(draft.text) == "contents":
+            stack, draft.level = [], 1
+            continue
         while stack and stack[-1][0] >= level:
             stack.pop()
         given = stack[-1][1] + 1 if stack else 1

@@ -17,6 +17,7 @@ from pipeline.passages.lines import Draft, Line, split_blocks
 from pipeline.passages.lists import mark_lists
 from pipeline.passages.mending import mend
 from pipeline.passages.paragraphs import ParagraphSplitter
+from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
 from pipeline.passages.sections import build_sections, set_levels
 from pipeline.passages.titles import mark_title
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
@@ -50,6 +51,8 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     vocabulary = Vocabulary([line.text for line in lines])
     drafts = ParagraphSplitter(layout, contents).split(lines)
     mark_agendas(drafts)
+    mark_plain_tables(drafts)
+    drafts = merge_plain_footnotes(drafts)
     for draft in drafts:
         mend(draft, vocabulary, keep_tabs=draft.kind in {"agenda", "table"})
     drafts = [draft for draft in drafts if draft.text]

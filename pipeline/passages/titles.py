@@ -1,4 +1,4 @@
-"""Find the title that a document states: the largest letters of its first pages, or the line above its text."""
+"""Find the title that a document states, and clear its title page: what stands there is neither heading nor text."""
 
 from __future__ import annotations
 
@@ -13,33 +13,60 @@ from pipeline.passages.paragraphs import is_finished, is_hanging, starts_low
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 
-_LARGER = 1.15  # times the body's size
+_LARGER = 1.12  # times the body's size
 _PAGES = 3  # a cover, a blank page, and a title page
 _FIRST = 15  # drafts of a text file among which its title stands
 _MOST_WORDS = 45
 _BODY_WORDS = 25
-_SYMBOL = re.compile(r"^[A-Z]{1,4}/[\w/.-]+$|^[A-Z]{2,5}[ .-]?\d+[\w./-]*$")
-_NOTE_MARK = re.compile(r"\s*[*†‡⁰¹²³⁴-⁹]+$")
-_BYLINE = re.compile(r"^(?:by|author(?:s|ed)?|prepared|written|autor(?:es)?|par|von|por)\b", re.IGNORECASE)
+_SYMBOL = re.compile(r"^[A-Z]{1,4}/[\w/.() -]+$|^[A-Z]{2,5}[ .-]?\d+[\w./-]*$")
+_NOTE_MARK = re.compile(r"\s*[*∗†‡⁰¹²³⁴-⁹]+$")
+_BYLINE = re.compile(r"^(?:by|author(?:s|ed)?|prepared|written|presented|autor(?:es)?|par|von|por)\b", re.IGNORECASE)
+_NOTE = re.compile(r"^[*∗†‡]")
 
 
-def mark_title(drafts: list[Draft], layout: Layout) -> list[Draft]:
-    """Find the title, and set its kind.
+def mark_title(drafts: list[Draft], layout: Layout) -> None:
+    """Find the title and set its kind; on title pages, set that of all else.
 
     Args:
         drafts: The document's drafts in order, mended.
         layout: The document's measures.
+    """
+    told = any(draft.kind == "title" for draft in drafts[:40])
+    covers = find_title_pages(drafts) if layout.has_boxes else set()
+    if not told:
+        for draft in _find_in_print(drafts, layout, covers) if layout.has_boxes else _find_in_text(drafts):
+            draft.kind = "title"
+    stated = {draft.text.casefold() for draft in drafts if draft.kind == "title"}
+    for draft in drafts:
+        if draft.kind == "heading" and draft.text.casefold() in stated:
+            draft.kind = "imprint"  # the title again, above the text
+        if draft.page in covers and draft.kind in {"heading", "paragraph", "list item"} and not draft.is_fixed:
+            draft.kind = "footnote" if _NOTE.match(draft.text) else "imprint"
+
+
+def find_title_pages(drafts: list[Draft]) -> set[int]:
+    """The leading pages that hold no paragraph of text.
+
+    Args:
+        drafts: The document's drafts in order.
 
     Returns:
-        The drafts that make up the title, in order; empty if the document states none.
+        Page numbers: at most three, the first text or contents page ends them. Empty for a document of one page.
     """
-    told = [draft for draft in drafts[:40] if draft.kind == "title"]
-    if told:
-        return told[:1]
-    found = _find_in_print(drafts, layout) if layout.has_boxes else _find_in_text(drafts)
-    for draft in found:
-        draft.kind = "title"
-    return found
+    pages = sorted({draft.page for draft in drafts if draft.page is not None})
+    covers: set[int] = set()
+    for page in pages[: min(_PAGES, len(pages) - 1)]:
+        here = [draft for draft in drafts if draft.page == page]
+        texts = [draft for draft in here if draft.kind == "paragraph" and len(draft.text.split()) >= _BODY_WORDS and is_finished(draft.text)]
+        texts = [draft for draft in texts if not _NOTE.match(draft.text)]
+        if (
+            texts
+            or any(draft.kind in {"contents", "list item"} for draft in here)
+            or any(find_section_kind(draft.text) not in {"body", "imprint"} for draft in here if len(draft.text) < 60)
+        ):
+            break
+        covers.add(page)
+    return covers
 
 
 def _may_be_title(draft: Draft) -> bool:
@@ -48,9 +75,9 @@ def _may_be_title(draft: Draft) -> bool:
     if draft.kind not in {"paragraph", "heading"} or not 1 <= len(words) <= _MOST_WORDS or not any(letter.isalpha() for letter in text):
         return False
     marker = find_marker(text)
-    if marker is not None and marker.style in {"decimal", "dotted", "upper roman", "upper"} and draft.page != 1:
+    if marker is not None and (marker.style in {"bullet", "dash"} or draft.page not in {None, 1}):
         return False
-    if "\t" in " ".join(line.text for line in draft.lines) or _SYMBOL.match(text) or _BYLINE.match(text) or text.endswith((":", ",", ";")):
+    if "\t" in " ".join(line.text for line in draft.lines) or _SYMBOL.match(text) or _BYLINE.match(text) or text.endswith((",", ";")):
         return False
     if pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$").match(text) or pattern_of(
         "boilerplate", "navigation"
@@ -62,51 +89,62 @@ def _may_be_title(draft: Draft) -> bool:
     return sum(date.end - date.start for date in dates) < 0.6 * len(text) and not re.search(r"https?://|www\.|@", text)
 
 
-def _find_in_print(drafts: list[Draft], layout: Layout) -> list[Draft]:
+def _find_in_print(drafts: list[Draft], layout: Layout, covers: set[int]) -> list[Draft]:
     pages = sorted({draft.page for draft in drafts if draft.page is not None})[:_PAGES]
-    early = [place for place, draft in enumerate(drafts) if draft.page in pages and _may_be_title(draft) and not is_finished(draft.text.rstrip("!?"))]
-    if not early or not layout.body_size:
+    if not pages or not layout.body_size:
         return []
-    sized = [
+    known = sorted(covers) or pages[:1]
+    early = [
         place
-        for place in early
-        if drafts[place].size >= _LARGER * layout.body_size and (len(drafts[place].text) >= 8 or drafts[place].text.isupper())
+        for place, draft in enumerate(drafts[:200])
+        if draft.page in known and _may_be_title(draft) and not is_finished(draft.text.rstrip("!?:"))
     ]
-    if not sized:
-        bold = [
-            place
-            for place in early
-            if drafts[place].page == pages[0] and drafts[place].is_bold and len(drafts[place].text.split()) >= 3 and place < _FIRST
-        ]
-        return [drafts[bold[0]]] if bold and not layout.body_style[1] else []
-    # a short cover line ("Report") may be set larger than the title: three words at least, where there are such
-    worded = [place for place in sized if len(drafts[place].text.split()) >= 3] or sized
-    # a later page's largest letters may be a chapter's: they count for less
-    best = max(worded, key=lambda place: (round(drafts[place].size * (1.0, 0.7, 0.6)[pages.index(drafts[place].page or 0)]), -place))
-    return _with_rest(drafts, best, early)
+    scored = [(_score(drafts[place], layout, known.index(drafts[place].page or 0)), -place) for place in early if _stands_out(drafts[place], layout)]
+    if not scored:
+        return []
+    best = -max(scored)[1]
+    return _with_rest(drafts, best, set(early))
 
 
-def _with_rest(drafts: list[Draft], best: int, early: list[int]) -> list[Draft]:
+def _stands_out(draft: Draft, layout: Layout) -> bool:
+    bold = draft.is_bold and not layout.body_style[1]
+    return draft.size >= _LARGER * layout.body_size or bold or (draft.text.isupper() and len(draft.text.split()) >= 2)
+
+
+def _score(draft: Draft, layout: Layout, page: int) -> float:
+    """How much a line looks like the title: large, bold, of several words, on the first page, and no body's name alone."""
+    words = draft.text.split()
+    score = min(draft.size / layout.body_size, 4.0) + 0.15 * draft.is_bold - 0.4 * page
+    score += 0.4 * (len(words) >= 3) + 0.2 * (len(words) >= 5) - 0.5 * draft.text.endswith(":")
+    is_name = len(words) <= 5 and bool(pattern_of("publishers", "bodies", r"(?:^|\s){}$").search(draft.text.title()))
+    return score - 0.9 * is_name - 0.6 * (len(draft.text) < 8)
+
+
+def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
     """The title with its other lines: neighbours in letters of nearly the same size, and a subtitle right below."""
+    size, page = drafts[best].size, drafts[best].page
     chosen = [best]
-    size = drafts[best].size
     for step in (-1, 1):
         place = best + step
-        while place in early and drafts[place].page == drafts[best].page and abs(drafts[place].size - size) <= 0.1 * size:
+        while (
+            place in early
+            and drafts[place].page == page
+            and abs(drafts[place].size - size) <= 0.1 * size
+            and drafts[place].is_bold == drafts[best].is_bold
+        ):
             chosen.append(place)
             place += step
     chosen.sort()
     below = chosen[-1] + 1
     if (
         below in early
-        and drafts[below].page == drafts[best].page
-        and drafts[below].size >= 0.7 * size
+        and drafts[below].page == page
+        and 0.7 * size <= drafts[below].size < size
         and drafts[below].kind == "heading"
         and drafts[below].gap < 3
     ):
         chosen.append(below)
-    words = 0
-    kept = []
+    words, kept = 0, []
     for place in chosen:
         words += len(drafts[place].text.split())
         if words <= _MOST_WORDS:
@@ -115,19 +153,13 @@ def _with_rest(drafts: list[Draft], best: int, early: list[int]) -> list[Draft]:
 
 
 def _find_in_text(drafts: list[Draft]) -> list[Draft]:
-    """The first line of at least three words above the text that looks like a title; a second one if the first goes on in it."""
+    """The first line of at least three words above the text that looks like a title."""
     candidates: list[Draft] = []
     for draft in drafts[:_FIRST]:
         words = draft.text.split()
-        is_text = draft.kind == "paragraph" and (len(words) >= _BODY_WORDS and is_finished(draft.text))
-        if (
-            is_text
-            or draft.text.startswith("【")
-            or draft.first.text.startswith("【")
-            or (draft.kind == "heading" and candidates and find_section_kind(draft.text) != "body")
-        ):
-            break
-        if draft.kind in {"contents", "agenda", "table", "list item"}:
+        is_text = draft.kind == "paragraph" and len(words) >= _BODY_WORDS and is_finished(draft.text)
+        opens_section = draft.kind == "heading" and bool(candidates) and find_section_kind(draft.text) != "body"
+        if is_text or opens_section or draft.first.text.startswith("【") or draft.kind in {"contents", "agenda", "table", "list item"}:
             break
         if _may_be_title(draft) and not is_finished(draft.text.rstrip("!?")) and not starts_low(draft.text):
             candidates.append(draft)
@@ -136,9 +168,15 @@ def _find_in_text(drafts: list[Draft]) -> list[Draft]:
         for draft in candidates
         if len(draft.text.split()) >= 3 and (len(draft.text.split()) >= 6 or is_title_case(draft.text) or draft.kind == "heading")
     ]
-    if not worded:
-        return candidates[:1] if candidates and candidates[0].kind == "heading" and not is_hanging(candidates[0].text) else []
-    return worded[:1]
+    if worded:
+        place = drafts.index(worded[0])
+        goes_on = [
+            draft
+            for draft in drafts[place + 1 : place + 2]
+            if draft.kind == "paragraph" and starts_low(draft.text) and not is_finished(draft.text) and len(draft.lines) <= 2
+        ]
+        return worded[:1] + goes_on
+    return candidates[:1] if candidates and candidates[0].kind == "heading" and not is_hanging(candidates[0].text) else []
 
 
 def title_text(texts: list[str]) -> str | None:
