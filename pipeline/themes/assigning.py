@@ -1,0 +1,138 @@
+"""Who has which theme: passages, documents, recommendations; and which passages show a theme best."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+
+from pipeline.resolution.frames import Row, Tables, read_rows
+from pipeline.themes.corpus import Unit, find_expansions
+from pipeline.themes.fitting import Fitted
+from pipeline.themes.model import find_fit, share_themes, weigh_like
+from pipeline.themes.terms import find_terms
+from pipeline.themes.tokens import split_tokens
+
+FITS = 0.1  # cosine of a passage and what its themes say: below it none is its theme
+LEAST = 0.1  # share of a passage
+_LEAST_OF_DOCUMENT = 0.02
+_TELLING = 5  # passages that show a theme
+_OF_ONE_DOCUMENT = 2
+_LONG_ENOUGH = 15  # words of a passage that shows something
+_OWN = 0.75  # weight of a recommendation's own words beside those of the passage around it
+
+Shares = dict[int, float]
+
+
+def share_passages(units: list[Unit], fitted: Fitted) -> list[Shares]:
+    """Themes of each unit.
+
+    Args:
+        units: The corpus.
+        fitted: Its themes.
+
+    Returns:
+        Shares by theme of each unit, those of a tenth and more; none where its themes hardly tell what it says.
+    """
+    least_known = 2 if len(units) >= 20 else 1
+    return [_keep(fitted.shares[n]) if fitted.fit[n] >= FITS and fitted.known[n] >= least_known else {} for n in range(len(units))]
+
+
+def share_documents(units: list[Unit], shares: list[Shares]) -> dict[str, Shares]:
+    """Themes of each document: the mean of its passages' shares, long passages weighing more (by the root of their length).
+
+    A theme is a document's if it has a fiftieth of it, or is the main theme of one of its passages.
+    """
+    sums: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    main: dict[str, set[int | None]] = defaultdict(set)
+    for unit, share in zip(units, shares, strict=True):
+        main[unit.document_id].add(find_main(share))
+        for theme, weight in share.items():
+            sums[unit.document_id][theme] += weight * math.sqrt(max(1, unit.length))
+    found = {}
+    for document_id, weights in sums.items():
+        total = sum(weights.values())
+        kept = [theme for theme in sorted(weights) if weights[theme] >= _LEAST_OF_DOCUMENT * total or theme in main[document_id]]
+        found[document_id] = {theme: weights[theme] / total for theme in kept}
+    return found
+
+
+def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[str, Shares]) -> list[Shares]:
+    """Themes of recommendations or pledges: by their own words, and by the passage around them.
+
+    Args:
+        tables: Needs the table, sentences and acronyms.
+        table: "recommendations" or "commitments".
+        fitted: The themes.
+        passages: Shares by passage.
+
+    Returns:
+        Shares of each row, in the order of the frame.
+    """
+    rows = read_rows(tables, table)
+    expansions = find_expansions(tables)
+    counts = [_count_terms(row, expansions.get(row["document_id"], {})) for row in rows]
+    weights = weigh_like(counts, fitted.matrix)
+    own = share_themes(weights, fitted.themes)
+    fit = find_fit(weights, own, fitted.themes) if rows else np.empty(0)
+    frame = tables.get("sentences")
+    around = dict(zip(frame["sentence_id"], frame["passage_id"], strict=True)) if frame is not None and len(frame) else {}
+    return [_join(own[n], float(fit[n]), passages.get(around.get(row["sentence_id"], ""), {})) for n, row in enumerate(rows)]
+
+
+def pick_telling(units: list[Unit], fitted: Fitted, shares: list[Shares]) -> set[tuple[int, int]]:
+    """Pick the passages that show each theme best.
+
+    Returns:
+        (unit, theme): five a theme, two of one document at most where others have it too; what stood before word for word shows nothing new.
+    """
+    picked: set[tuple[int, int]] = set()
+    for theme in range(len(fitted.themes)):
+        ranked = sorted(
+            (-share[theme] * float(fitted.fit[n]) * min(1.0, units[n].length / _LONG_ENOUGH), n)
+            for n, share in enumerate(shares)
+            if theme in share and units[n].is_fitted and _is_fresh(units[n])
+        )
+        picked |= {(n, theme) for n in _spread([n for _, n in ranked], units)}
+    return picked
+
+
+def _spread(ranked: list[int], units: list[Unit]) -> list[int]:
+    counts: Counter[str] = Counter()
+    chosen: list[int] = []
+    for n in ranked:
+        if len(chosen) < _TELLING and counts[units[n].document_id] < _OF_ONE_DOCUMENT:
+            counts[units[n].document_id] += 1
+            chosen.append(n)
+    return [*chosen, *(n for n in ranked if n not in chosen)][:_TELLING]
+
+
+def _is_fresh(unit: Unit) -> bool:
+    return not unit.fresh or 2 * sum(unit.fresh) >= len(unit.fresh)
+
+
+def _count_terms(row: Row, expansions: dict[str, str]) -> Counter[str]:
+    return Counter(key for key, _, _ in find_terms(split_tokens(row["text"] or "", [], expansions)))
+
+
+def _join(own: np.ndarray, fit: float, passage: Shares) -> Shares:
+    mine = _keep(own) if fit >= FITS else {}
+    if not mine or not passage:
+        return mine or passage
+    joined = {theme: _OWN * mine.get(theme, 0.0) + (1 - _OWN) * passage.get(theme, 0.0) for theme in sorted({*mine, *passage})}
+    return {theme: weight for theme, weight in joined.items() if weight >= LEAST}
+
+
+def _keep(row: Iterable[float]) -> Shares:
+    values = np.asarray(list(row))
+    total = float(values.sum())
+    if total <= 0:
+        return {}
+    return {int(theme): float(values[theme] / total) for theme in np.flatnonzero(values >= LEAST * total)}
+
+
+def find_main(share: Shares) -> int | None:
+    """The theme with the largest share; the larger theme where two are equal."""
+    return min(share, key=lambda theme: (-round(share[theme], 6), theme)) if share else None

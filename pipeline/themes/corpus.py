@@ -1,0 +1,138 @@
+"""What themes are looked for in: the running English text, said once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.resolution.frames import Row, Tables, read_rows
+from pipeline.themes.tokens import GAP, Token, split_tokens
+
+_KINDS = frozenset({"paragraph", "list item"})
+_SECTIONS_LEFT_OUT = frozenset({"contents", "imprint", "agenda", "references", "acronyms"})
+_HARD = frozenset({"PERSON", "GPE", "LOC", "NORP"})
+_SOFT = frozenset({"ORG", "PARK", "FAC", "AGREEMENT", "EVENT"})
+_REPEATED = 8  # words of content in a row that stood before: a title or a boilerplate line said again
+
+
+@dataclass(slots=True)
+class Unit:
+    """A passage that themes are looked for in.
+
+    Attributes:
+        passage_id: Its id.
+        document_id: Its document.
+        tokens: All its tokens.
+        fresh: Whether each token counts in the fit: False where the same words stood before.
+        is_fitted: Whether it joins the fit; passages of duplicates only take themes.
+        length: Words of its text.
+    """
+
+    passage_id: str
+    document_id: str
+    tokens: list[Token]
+    fresh: list[bool] = field(default_factory=list)
+    is_fitted: bool = True
+    length: int = 0
+
+
+def collect_units(tables: Tables) -> list[Unit]:
+    """Collect the passages that themes are looked for in.
+
+    Args:
+        tables: Needs documents and passages; sentences, mentions, acronyms and sections help.
+
+    Returns:
+        Units in order of file name and place: paragraphs and list items of English text, without contents, imprint, agenda and references.
+    """
+    documents = {row["document_id"]: row for row in read_rows(tables, "documents")}
+    sections = {row["section_id"]: row["kind"] for row in read_rows(tables, "sections")}
+    texts, names, expansions = _sentences_by_passage(tables), _names_by_sentence(tables), find_expansions(tables)
+    units = []
+    for row in sorted(read_rows(tables, "passages"), key=lambda row: _order(row, documents)):
+        document = documents.get(row["document_id"])
+        if document and row["kind"] in _KINDS and sections.get(row["section_id"]) not in _SECTIONS_LEFT_OUT and is_english(row, document):
+            tokens: list[Token] = []
+            for sentence_id, text in texts.get(row["passage_id"]) or [("", row["text"] or "")]:
+                tokens += [*split_tokens(text, names.get(sentence_id, []), expansions.get(row["document_id"], {})), GAP]
+            units.append(Unit(row["passage_id"], row["document_id"], tokens, [], document["duplicate_of"] is None, len((row["text"] or "").split())))
+    _mark_repeated(units)
+    return units
+
+
+def is_english(passage: Row, document: Row) -> bool:
+    """Whether a passage is English; one too short to tell takes its document's language, and a document too short to tell counts as English."""
+    language = passage["language"] or document["language"] or "en"
+    return document["language"] in {None, "en"} and str(language) == "en"
+
+
+def find_expansions(tables: Tables) -> dict[str, dict[str, str]]:
+    """Long form by acronym for each document; an acronym that all documents expand alike serves those that only use it.
+
+    Args:
+        tables: Needs acronyms and documents.
+
+    Returns:
+        Long forms by acronym, plural forms included, by document.
+    """
+    local: dict[str, dict[str, str]] = defaultdict(dict)
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for row in sorted(read_rows(tables, "acronyms"), key=lambda row: (row["document_id"], row["acronym"], row["expansion"])):
+        acronym = re.sub(r"(?<=[A-Z])s$", "", row["acronym"])
+        local[row["document_id"]].setdefault(acronym, row["expansion"])
+        meanings[acronym].add(row["expansion"].casefold())
+    wide = {acronym: next(iter(forms)) for acronym, forms in meanings.items() if len(forms) == 1 and len(acronym) > 2}
+    found = {}
+    for row in read_rows(tables, "documents"):
+        forms = {**wide, **local.get(row["document_id"], {})}
+        found[row["document_id"]] = {**forms, **{acronym + "s": form for acronym, form in forms.items()}}
+    return found
+
+
+def _order(row: Row, documents: dict[str, Row]) -> tuple[str, str, int]:
+    document = documents.get(row["document_id"])
+    return (document["file_name"] or "" if document else "", row["document_id"], row["passage_number"])
+
+
+def _sentences_by_passage(tables: Tables) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    frame = tables.get("sentences")
+    if frame is not None and len(frame):
+        for columns in zip(frame["passage_id"], frame["sentence_number"], frame["sentence_id"], frame["text"], strict=True):
+            found[columns[0]].append(columns[1:])
+    return {passage: [(sentence_id, text) for _, sentence_id, text in sorted(rows)] for passage, rows in found.items()}
+
+
+def _names_by_sentence(tables: Tables) -> dict[str, list[tuple[int, int, bool]]]:
+    found: dict[str, list[tuple[int, int, bool]]] = defaultdict(list)
+    frame = tables.get("mentions")
+    if frame is not None and len(frame):
+        for sentence_id, label, start, end in zip(frame["sentence_id"], frame["label"], frame["start_char"], frame["end_char"], strict=True):
+            if label in _HARD or label in _SOFT:
+                found[sentence_id].append((int(start), int(end), label in _HARD))
+    return found
+
+
+def _mark_repeated(units: list[Unit]) -> None:
+    """Mark what stood before: every run of eight words of content that an earlier passage has."""
+    codes: dict[str, int] = {}
+    seen: set[int] = set()
+    for unit in units:
+        places = [n for n, token in enumerate(unit.tokens) if token.kind in {"content", "genre"}]
+        numbers = [codes.setdefault(unit.tokens[n].key, len(codes) + 1) for n in places]
+        unit.fresh = [True] * len(unit.tokens)
+        runs = [_code_run(numbers[i : i + _REPEATED]) for i in range(len(places) - _REPEATED + 1)]
+        for i, run in enumerate(runs):
+            if run in seen:
+                first, last = places[i], places[i + _REPEATED - 1]
+                unit.fresh[first : last + 1] = [False] * (last + 1 - first)
+        seen.update(runs)
+
+
+def _code_run(numbers: list[int]) -> int:
+    """One number for a run of words; 61 bits, so that two runs hardly ever share one."""
+    code = 0
+    for number in numbers:
+        code = (code * 1_000_003 + number) % ((1 << 61) - 1)
+    return code

@@ -1,0 +1,66 @@
+"""How many themes a corpus has: the number at which themes come out the same from parts of it and their terms go together."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from pipeline.themes.coherence import TOP, find_coherence, pick_top
+from pipeline.themes.model import Floats, fit_themes
+
+MOST_THEMES = 60  # more than a person reads through
+_SAMPLE = 1_500  # passages that numbers are tried on: enough to tell, few enough to be quick
+_PARTS = 3  # parts of the sample that a number is tried on again
+_SHARE = 0.8  # of the sample, each
+_STEPS = 40
+_FACTORS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.7)
+_PRICE = 0.25  # for straying from the expected number, in units of stability and coherence
+
+
+def expect_count(passages: int) -> float:
+    """How many themes a corpus of a size is expected to have: 4 at 100 passages, 10 at 800, 20 at 4,300."""
+    return float(0.6 * passages**0.42)
+
+
+def choose_count(weights: Any, seed: int) -> int:  # noqa: ANN401  # scipy ships no types
+    """Choose the number of themes.
+
+    For each number near the expected one: how well the strongest terms agree between the whole and parts of it (stability, after Greene,
+    O'Callaghan and Cunningham 2014), plus coherence, less a price for straying.
+
+    Args:
+        weights: Units by terms.
+        seed: For the parts and the sketch of the start.
+
+    Returns:
+        The number, 1 to 60.
+    """
+    expected: float = expect_count(weights.shape[0])
+    most = max(1, min(MOST_THEMES, weights.shape[0] // 4, weights.shape[1] // 2))
+    counts: list[int] = sorted({min(most, max(1 if most < 3 else 2, round(expected * factor))) for factor in _FACTORS})
+    if len(counts) == 1:
+        return counts[0]
+    chance = np.random.default_rng(seed)
+    sample = weights[np.sort(chance.permutation(weights.shape[0])[:_SAMPLE])]
+    parts = [np.sort(chance.permutation(sample.shape[0])[: max(2, int(_SHARE * sample.shape[0]))]) for _ in range(_PARTS)]
+    scores: list[tuple[float, int]] = [(_judge(sample, parts, count, seed) - _PRICE * abs(math.log(count / expected)), -count) for count in counts]
+    best: int = -max(scores)[1]
+    return best
+
+
+def _judge(sample: Any, parts: list[Any], count: int, seed: int) -> float:  # noqa: ANN401  # scipy ships no types
+    _, themes = fit_themes(sample, count, seed, steps=_STEPS)
+    again = [fit_themes(sample[part], count, seed, steps=_STEPS)[1] for part in parts]
+    stability = float(np.mean([find_agreement(themes, other) for other in again]))
+    return stability + float(np.mean(find_coherence(sample, themes)))
+
+
+def find_agreement(one: Floats, other: Floats) -> float:
+    """How far two sets of themes agree: Jaccard coefficient of the strongest terms, best matched, 0 to 1."""
+    tops = [[frozenset(pick_top(theme, TOP)) for theme in themes] for themes in (one, other)]
+    likeness = np.array([[len(a & b) / max(1, len(a | b)) for b in tops[1]] for a in tops[0]])
+    rows, columns = linear_sum_assignment(-likeness)
+    return float(likeness[rows, columns].mean())

@@ -1,0 +1,146 @@
+"""From units to themes: a first fit, or one that starts from last run's themes and adds what new reports bring."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from pipeline.settings import ThemeSettings
+from pipeline.themes.carry import fold_term
+from pipeline.themes.coherence import find_coherence
+from pipeline.themes.corpus import Unit
+from pipeline.themes.count import MOST_THEMES, choose_count, expect_count
+from pipeline.themes.memory import PastTheme, ThemeMemory
+from pipeline.themes.model import Floats, Matrix, find_fit, fit_themes, share_themes, weigh_like, weigh_terms
+from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
+
+_WARM_STEPS = 30  # from last run's themes: enough to take in new passages, too few to wander off
+_FEWEST, _MOST = 0.5, 1.8  # times the expected number: outside, the corpus has outgrown last run's number
+_POOR = 0.12  # fit: a new passage below it says something that no theme says
+_NEW_SHARE = 0.01  # of all passages, and six at least: so many poorly fitting new ones may be a new theme
+_SMALL = 20  # passages: below it every theme counts
+
+
+@dataclass(slots=True)
+class Fitted:
+    """Themes and what they were found in.
+
+    Attributes:
+        vocabulary: Terms of the columns.
+        matrix: Weights of the fitted units.
+        themes: Themes by terms, rows of length 1, the largest first.
+        shares: All units by themes.
+        fit: How well its themes tell each unit, 0 to 1.
+        known: Terms of the vocabulary in each unit.
+    """
+
+    vocabulary: Vocabulary
+    matrix: Matrix
+    themes: Floats
+    shares: Floats
+    fit: Floats
+    known: list[int]
+
+
+def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings) -> Fitted | None:
+    """Find themes.
+
+    Args:
+        units: The corpus.
+        memory: What the run before knew.
+        settings: Number of themes, seed.
+
+    Returns:
+        The themes; None where there is too little text for any.
+    """
+    vocabulary = choose_vocabulary(units)
+    if not vocabulary.terms:
+        return None
+    counts = [Counter(key for key, _, _ in find_terms(unit.tokens, unit.fresh)) for unit in units]
+    least = 3 if len(units) >= _SMALL else 1
+    column = set(vocabulary.terms)
+    rows = [n for n, unit in enumerate(units) if unit.is_fitted and sum(term in column for term in counts[n]) >= least]
+    if not rows:
+        return None
+    matrix = weigh_terms([counts[n] for n in rows], vocabulary.terms)
+    ids = [units[n].passage_id for n in rows]
+    themes = _fit_again(matrix, ids, memory, settings) if _may_go_on(memory, matrix, settings) else _fit_anew(matrix, settings)
+    whole = [Counter(key for key, _, _ in find_terms(unit.tokens)) for unit in units]
+    weights = weigh_like(whole, matrix)
+    themes = _drop_empty(themes, weights, len(units))
+    shares = share_themes(weights, themes)
+    fit = find_fit(weights, shares, themes)
+    known = [int(n) for n in np.diff(weights.indptr)]
+    return Fitted(vocabulary, matrix, themes, shares, fit, known)
+
+
+def _fit_anew(matrix: Matrix, settings: ThemeSettings) -> Floats:
+    most = min(matrix.weights.shape)
+    count = min(settings.count or choose_count(matrix.weights, settings.seed), most)
+    return fit_themes(matrix.weights, count, settings.seed)[1]
+
+
+def _may_go_on(memory: ThemeMemory, matrix: Matrix, settings: ThemeSettings) -> bool:
+    """Whether last run's number of themes still suits: as set, or near what a corpus of this size is expected to have."""
+    count = sum(not theme.is_retired for theme in memory.themes)
+    if settings.count:
+        return count == settings.count
+    expected = expect_count(matrix.weights.shape[0])
+    return count > 0 and _FEWEST * expected - 1 <= count <= _MOST * expected + 1
+
+
+def _fit_again(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: ThemeSettings) -> Floats:
+    """Start from last run's themes, as its passages have them; add themes for new passages that fit none."""
+    active = [theme for theme in memory.themes if not theme.is_retired]
+    start = np.array([_find_centre(theme, matrix, ids) for theme in active])
+    start = start[start.sum(axis=1) > 0]
+    if not len(start):
+        return _fit_anew(matrix, settings)
+    themes = fit_themes(matrix.weights, len(start), settings.seed, start, _WARM_STEPS)[1]
+    extra = _find_new(matrix, ids, themes, memory, settings) if not settings.count else np.empty((0, start.shape[1]))
+    if len(extra):
+        themes = fit_themes(matrix.weights, len(start) + len(extra), settings.seed, np.vstack([themes, extra]), _WARM_STEPS)[1]
+    return themes
+
+
+def _find_centre(theme: PastTheme, matrix: Matrix, ids: list[str]) -> Floats:
+    """A past theme in the terms of this run: the mean of its passages; its terms where none is left."""
+    weights = np.array([theme.members.get(passage_id, 0.0) for passage_id in ids])
+    centre: Floats = np.asarray(matrix.weights.T @ weights).ravel()
+    if not centre.any():
+        column = {term: n for n, term in enumerate(matrix.terms)}
+        for term, weight in theme.terms.items():
+            if fold_term(term) in column:
+                centre[column[fold_term(term)]] = weight
+    length = np.linalg.norm(centre)
+    return centre / length if length else centre
+
+
+def _find_new(matrix: Matrix, ids: list[str], themes: Floats, memory: ThemeMemory, settings: ThemeSettings) -> Floats:
+    """Themes of new passages that fit none of the old."""
+    weights: Any = matrix.weights
+    fit = find_fit(weights, share_themes(weights, themes), themes)
+    poor = np.array([n for n, passage_id in enumerate(ids) if passage_id not in memory.passages and fit[n] < _POOR], dtype=int)
+    least = max(6, round(_NEW_SHARE * len(ids)))
+    nothing = np.empty((0, themes.shape[1]))
+    if len(poor) < least or len(themes) >= MOST_THEMES:
+        return nothing
+    count = min(max(1, round(expect_count(len(poor)) / 2)), MOST_THEMES - len(themes), len(poor) // least)
+    shares, extra = fit_themes(weights[poor], count, settings.seed)
+    sizes = np.bincount(shares.argmax(axis=1), minlength=count)
+    coherence = find_coherence(weights, extra)
+    kept = [theme for theme, size, value in zip(extra, sizes, coherence, strict=True) if size >= least and value > 0]
+    return np.array(kept) if kept else nothing
+
+
+def _drop_empty(themes: Floats, weights: Any, count: int) -> Floats:  # noqa: ANN401  # scipy ships no types
+    """Order themes by size, without those that are hardly any passage's main theme."""
+    least = 2 if count >= _SMALL else 1
+    shares = share_themes(weights, themes)
+    main = shares.argmax(axis=1)[shares.sum(axis=1) > 0]
+    sizes = np.bincount(main, minlength=len(themes))
+    order = [n for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least]
+    return themes[order] if order else themes[:1]

@@ -1,0 +1,121 @@
+"""A name for a theme: a noun phrase of the corpus that marks this theme and no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.themes.coherence import pick_top
+from pipeline.themes.corpus import Unit
+from pipeline.themes.model import Floats
+from pipeline.themes.phrases import Phrases, read_phrases
+from pipeline.themes.terms import Vocabulary
+
+_LOOKED_AT = 12  # terms of a theme that may name it
+_PAIR = 1.8  # a pair says more than a word, and weighs less for being rarer
+_SECOND = 0.5  # of the first word's score: then both words name the theme
+_KEPT = 6  # candidates among which last run's name is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name.
+
+    Attributes:
+        words: Folded words.
+        text: The name as shown.
+        score: How well it marks the theme.
+    """
+
+    words: frozenset[str]
+    text: str
+    score: float
+
+
+def label_themes(themes: Floats, vocabulary: Vocabulary, units: list[Unit], previous: list[str | None]) -> list[str]:
+    """Name themes.
+
+    Args:
+        themes: Themes by terms, the largest first.
+        vocabulary: Terms of the columns.
+        units: The corpus, which says what ends a noun phrase and what belongs together.
+        previous: Name of each in the run before, or None; it is kept while it still marks the theme.
+
+    Returns:
+        One name a theme, no two alike.
+    """
+    tops = [pick_top(theme, _LOOKED_AT) for theme in themes]
+    watched = frozenset(vocabulary.terms[n] for top in tops for n in top if " " in vocabulary.terms[n])
+    phrases = read_phrases(units, watched)
+    shared = themes.sum(axis=0)
+    used: list[frozenset[str]] = []
+    labels: list[str] = []
+    for theme, top, before in zip(themes, tops, previous, strict=True):
+        candidates = _find_candidates(theme, top, shared, vocabulary, phrases)
+        chosen = _choose(candidates, used, labels, before)
+        used.append(chosen.words)
+        labels.append(chosen.text)
+    return labels
+
+
+def _find_candidates(theme: Floats, top: list[int], shared: Floats, vocabulary: Vocabulary, phrases: Phrases) -> list[Candidate]:
+    found = []
+    for n in top:
+        term = vocabulary.terms[n]
+        words = term.split()
+        score = float(theme[n] * np.sqrt(theme[n] / shared[n])) * (_PAIR if len(words) > 1 else 1.0)
+        text = vocabulary.surfaces[term]
+        wider = phrases.widen(term) if len(words) > 1 else None
+        if wider and phrases.ends_phrases(_fold_last(wider, words, phrases)):
+            found.append(Candidate(frozenset([*words, *wider.lower().split()]), wider, score * 1.05))
+        elif phrases.ends_phrases(words[-1]):
+            found.append(Candidate(frozenset(words), text, score))
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.text)) or [_fall_back(top, vocabulary)]
+
+
+def _fold_last(wider: str, words: list[str], phrases: Phrases) -> str:
+    """Last word of a longer phrase, folded: the pair's own where the phrase grew to the left."""
+    last = wider.lower().split()[-1]
+    return last if phrases.places[last] else words[-1]
+
+
+def _fall_back(top: list[int], vocabulary: Vocabulary) -> Candidate:
+    text = vocabulary.surfaces[vocabulary.terms[top[0]]] if top else "other"
+    return Candidate(frozenset(text.split()), text, 0.0)
+
+
+def _choose(candidates: list[Candidate], used: list[frozenset[str]], labels: list[str], before: str | None) -> Candidate:
+    """The best candidate that no larger theme is named by, nor one that says the same."""
+    free = [candidate for candidate in candidates if candidate.text not in labels]
+    kept = next((candidate for candidate in free[:_KEPT] if candidate.text == before), None)
+    distinct = [candidate for candidate in free if not any(_is_too_near(candidate.words, words) for words in used)]
+    if kept:
+        return kept
+    if before and before not in labels and _joins(before, free):
+        return Candidate(frozenset(before.split()), before, 0.0)
+    first = next(iter(distinct or free), None)
+    if first is None:
+        number = sum(label.startswith(candidates[0].text) for label in labels) + 1
+        return Candidate(candidates[0].words, f"{candidates[0].text} ({number})", 0.0)
+    second = next((other for other in distinct if _may_join(first, other)), None)
+    if second:
+        return Candidate(first.words | second.words, f"{first.text} and {second.text}", first.score)
+    return first
+
+
+def _is_too_near(words: frozenset[str], taken: frozenset[str]) -> bool:
+    """Whether a name says no more than one that is taken, or only a word more than a phrase that is."""
+    return words <= taken or (len(taken) > 1 and taken <= words)
+
+
+def _may_join(first: Candidate, other: Candidate) -> bool:
+    """Two lone words name a theme better than one, if both mark it well."""
+    return " " not in first.text and " " not in other.text and first.words != other.words and other.score >= _SECOND * first.score
+
+
+def _joins(before: str, candidates: list[Candidate]) -> bool:
+    """Whether last run's name was two words joined that both still mark the theme."""
+    parts = before.split(" and ")
+    texts = {candidate.text for candidate in candidates[:_KEPT]}
+    return len(parts) == 2 and set(parts) <= texts

@@ -1,0 +1,155 @@
+"""Rows of the tables of themes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.resolution.frames import Row
+from pipeline.themes.assigning import Shares, find_main
+from pipeline.themes.carry import Carried, FoundTheme
+from pipeline.themes.coherence import pick_top
+from pipeline.themes.corpus import Unit
+from pipeline.themes.fitting import Fitted
+from pipeline.themes.memory import PastTheme
+from pipeline.themes.trends import find_trend, gather_shares, read_years
+
+_DIGITS = 4  # of weights: finer than anyone reads, coarser than what a processor rounds
+
+
+@dataclass(slots=True)
+class Findings:
+    """All that was found, ready to be written down.
+
+    Attributes:
+        units: The corpus.
+        fitted: Its themes.
+        passages: Shares of each unit.
+        documents: Shares of each document.
+        carried: Ids, and what became of past themes.
+        labels: Name of each theme.
+    """
+
+    units: list[Unit]
+    fitted: Fitted
+    passages: list[Shares]
+    documents: dict[str, Shares]
+    carried: Carried
+    labels: list[str]
+
+
+def read_terms(fitted: Fitted, count: int) -> list[dict[str, float]]:
+    """Terms of each theme as shown, the strongest with weight 1; a word that nearly always stands in a listed phrase is left out."""
+    found = []
+    for theme in fitted.themes:
+        terms: dict[str, float] = {}
+        for n in pick_top(theme, 2 * count):
+            surface = fitted.vocabulary.surfaces[fitted.vocabulary.terms[n]]
+            if surface.casefold() not in {term.casefold() for term in terms} and len(terms) < count:
+                terms[surface] = round(float(theme[n] / theme.max()), _DIGITS)
+        found.append({term: weight for term, weight in terms.items() if weight > 0})
+    return found
+
+
+def find_members(passages: list[Shares], units: list[Unit], count: int) -> list[set[str]]:
+    """Passages whose main theme each is."""
+    members: list[set[str]] = [set() for _ in range(count)]
+    for unit, share in zip(units, passages, strict=True):
+        main = find_main(share)
+        if main is not None:
+            members[main].add(unit.passage_id)
+    return members
+
+
+def describe_themes(findings: Findings, found: list[FoundTheme], coherence: list[float], documents: list[Row]) -> list[Row]:
+    """Rows of the table themes, retired ones at the end."""
+    years = read_years(documents)
+    dates = {row["document_id"]: row["dated_on"] for row in documents if row["dated_on"] and row["dated_from"] != "file"}
+    rows = []
+    for n, theme in enumerate(found):
+        weights = {document_id: share[n] for document_id, share in findings.documents.items() if n in share}
+        before = findings.carried.before[n]
+        seen = sorted(dates[document_id] for document_id in weights if document_id in dates)
+        rows.append(
+            {
+                "theme_id": findings.carried.ids[n],
+                "label": findings.labels[n],
+                "machine_label": findings.labels[n],
+                "is_reviewed": False,
+                "document_count": len(weights),
+                "passage_count": len(theme.main),
+                "coherence": round(coherence[n], _DIGITS),
+                "stability": _find_stability(theme, before, {unit.passage_id for unit in findings.units}),
+                "first_seen_on": seen[0] if seen else None,
+                "trend": find_trend(gather_shares(weights, years)),
+                "is_new_in_run": before is None,
+                "is_retired": False,
+            }
+        )
+    return rows + [describe_retired(theme) for theme in findings.carried.gone]
+
+
+def describe_retired(theme: PastTheme) -> Row:
+    """A theme that no passage has any more; it stays, since people may have decided on it."""
+    return {
+        "theme_id": theme.theme_id,
+        "label": theme.label,
+        "machine_label": theme.label,
+        "is_reviewed": False,
+        "document_count": 0,
+        "passage_count": 0,
+        "first_seen_on": theme.first_seen_on,
+        "is_new_in_run": False,
+        "is_retired": True,
+    }
+
+
+def describe_terms(findings: Findings, found: list[FoundTheme]) -> list[Row]:
+    """Rows of the table theme_terms."""
+    living = [
+        {"theme_id": theme_id, "term": term, "weight": weight}
+        for theme_id, theme in zip(findings.carried.ids, found, strict=True)
+        for term, weight in theme.terms.items()
+    ]
+    gone = [{"theme_id": theme.theme_id, "term": term, "weight": weight} for theme in findings.carried.gone for term, weight in theme.terms.items()]
+    return living + gone
+
+
+def describe_shares(ids: list[str], key: str, shares: dict[str, Shares]) -> list[Row]:
+    """Rows of a table of shares: document_themes, recommendation_themes."""
+    return [
+        {"theme_id": ids[theme], key: name, "weight": round(weight, _DIGITS)}
+        for name, share in shares.items()
+        for theme, weight in sorted(share.items())
+    ]
+
+
+def describe_passages(findings: Findings, telling: set[tuple[int, int]]) -> list[Row]:
+    """Rows of the table passage_themes."""
+    ids = findings.carried.ids
+    return [
+        {"theme_id": ids[theme], "passage_id": unit.passage_id, "weight": round(weight, _DIGITS), "is_telling": (n, theme) in telling}
+        for n, (unit, share) in enumerate(zip(findings.units, findings.passages, strict=True))
+        for theme, weight in sorted(share.items())
+    ]
+
+
+def describe_history(carried: Carried, themes: list[Row], run_id: str) -> list[Row]:
+    """Rows of the table theme_history for this run."""
+    counts = {row["theme_id"]: row for row in themes}
+    return [
+        {
+            "run_id": run_id,
+            "theme_id": theme_id,
+            "document_count": counts[theme_id]["document_count"],
+            "passage_count": counts[theme_id]["passage_count"],
+            "change": change,
+            "from_theme_id": other,
+        }
+        for theme_id, change, other in carried.changes
+    ]
+
+
+def _find_stability(theme: FoundTheme, before: PastTheme | None, corpus: set[str]) -> float | None:
+    """Share of the passages that had the theme in the run before and are still there, which have it now."""
+    left = before.main & corpus if before else set()
+    return round(len(left & theme.main) / len(left), _DIGITS) if left else None

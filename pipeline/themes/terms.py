@@ -1,0 +1,94 @@
+"""Terms of units: words and word pairs, "rights of the child" being a pair; which of them may mark a theme; how each is shown."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.themes.corpus import Unit
+from pipeline.themes.tokens import Token, is_link_run
+
+_NAME_SHARE = 0.6  # of a term's places: more stand in names than outside, so it is one
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The terms of a corpus.
+
+    Attributes:
+        terms: Keys, sorted; a pair's words are joined by a space.
+        surfaces: How each is shown.
+    """
+
+    terms: list[str]
+    surfaces: dict[str, str] = field(default_factory=dict)
+
+
+def find_terms(tokens: list[Token], fresh: list[bool] | None = None) -> list[tuple[str, str, bool]]:
+    """Find words and pairs in a unit.
+
+    Args:
+        tokens: Its tokens.
+        fresh: Whether each counts; all do if None.
+
+    Returns:
+        (key, surface, whether it stands in a name) of each, in order, as often as it stands there.
+    """
+    found: list[tuple[str, str, bool]] = []
+    last: Token | None = None
+    links: list[Token] = []
+    for n, token in enumerate(tokens):
+        if token.kind == "gap" or (fresh is not None and not fresh[n]):
+            last, links = None, []
+        elif token.kind == "link":
+            links.append(token)
+        else:
+            if token.kind == "content":
+                found.append((token.key, token.surface, token.is_name))
+            if last and (not links or is_link_run(tuple(link.surface.lower() for link in links))) and "content" in {last.kind, token.kind}:
+                surface = " ".join([last.surface, *(link.surface.lower() for link in links), token.surface])
+                found.append((f"{last.key} {token.key}", surface, last.is_name or token.is_name))
+            last, links = token, []
+    return found
+
+
+def choose_vocabulary(units: list[Unit]) -> Vocabulary:
+    """Choose the terms that may mark a theme.
+
+    Args:
+        units: All units; those of the fit count.
+
+    Returns:
+        Terms of at least two passages (of one, in a corpus of a few passages), and of two documents where there are ten; not those that
+        are names, nor those that half of all passages have.
+    """
+    passages: Counter[str] = Counter()
+    documents: dict[str, set[str]] = defaultdict(set)
+    places: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    fitted = [unit for unit in units if unit.is_fitted]
+    for unit in fitted:
+        terms = find_terms(unit.tokens, unit.fresh)
+        for key, surface, is_name in terms:
+            places[key] += 1
+            named[key] += is_name
+            surfaces[key][surface] += 1
+        for key in {key for key, _, _ in terms}:
+            passages[key] += 1
+            documents[key].add(unit.document_id)
+    least, spread = _thresholds(len(fitted), len({unit.document_id for unit in fitted}))
+    most = max(0.5 * len(fitted), 3.0)
+    chosen = sorted(
+        key for key, count in passages.items() if least <= count <= most and len(documents[key]) >= spread and named[key] < _NAME_SHARE * places[key]
+    )
+    return Vocabulary(chosen, {key: _choose_surface(surfaces[key]) for key in chosen})
+
+
+def _thresholds(passages: int, documents: int) -> tuple[int, int]:
+    least = 1 if passages < 12 else 2 if passages < 1_500 else 3 if passages < 6_000 else 5
+    return least, 2 if documents >= 10 else 1
+
+
+def _choose_surface(counts: Counter[str]) -> str:
+    return min(counts, key=lambda surface: (-counts[surface], surface))
