@@ -24,6 +24,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 2.5  # points: a rectangle no thicker is a rule
 _PAPER: _Fill = (255, 255, 255)  # white areas are laid under text by programs and part nothing
 _TOUCH = 0.35  # points: areas so close are one; between cells that are only shaded, a strip of paper shows
+_SLOPE = 0.5  # points by which a rule may be off the level
 _SHORT = 1.0  # points: dashes of a dashed line are longer; what is shorter is a speck
 _OBJECTS = 30_000  # a page of more objects is a map or a plot, and no table is looked for
 _SEGMENTS = 20_000  # as above, for the points of its paths
@@ -123,42 +124,42 @@ class _Reader:
             self._fill = None
 
     def _walk(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401  # a PDFium handle
-        """Follow a path and keep its level and upright stretches, outline by outline."""
+        """Follow a path outline by outline; one with a curve or a slope in it is a drawing, and nothing of it is kept."""
         count = pdfium.FPDFPath_CountSegments(item)
         if count > self._left:
             self.drawing.is_complete = False
             return
-        self._left -= count
-        outline: list[tuple[float, float, bool]] = []  # points, and whether a straight line leads to them
+        outlines: list[list[tuple[float, float]]] = []
         for index in range(count):
+            self._left -= 1
             segment = pdfium.FPDFPath_GetPathSegment(item, index)
             if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, *self._point):
                 self.drawing.has_failed = True
                 return
-            x, y = self._frame.turn(self._turn, *_apply(matrix, self._point[0].value, self._point[1].value))
+            point = self._frame.turn(self._turn, *_apply(matrix, self._point[0].value, self._point[1].value))
             kind = pdfium.FPDFPathSegment_GetType(segment)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                self._add_outline(outline)
-                outline = []
-            outline.append((x, y, kind == pdfium.FPDF_SEGMENT_LINETO))
+            if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
+                outlines.append([point])
+            elif kind == pdfium.FPDF_SEGMENT_BEZIERTO or _is_sloping(outlines[-1][-1], point):
+                return
+            else:
+                outlines[-1].append(point)
             if pdfium.FPDFPathSegment_GetClose(segment):
-                outline.append((outline[0][0], outline[0][1], True))
-        self._add_outline(outline)
+                outlines[-1].append(outlines[-1][0])
+        for outline in outlines:
+            self._add_outline(outline)
 
-    def _add_outline(self, points: list[tuple[float, float, bool]]) -> None:
-        if len(points) < 2:
-            return
+    def _add_outline(self, points: list[tuple[float, float]]) -> None:
         xs, ys = [point[0] for point in points], [point[1] for point in points]
         self._centre = ((min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
         for before, point in itertools.pairwise(points):
-            if point[2]:
-                self._add_stretch(before[:2], point[:2])
+            self._add_stretch(before, point)
 
     def _add_stretch(self, one: tuple[float, float], other: tuple[float, float]) -> None:
         across, down = abs(one[0] - other[0]), abs(one[1] - other[1])
-        if down <= 0.5 and across >= _SHORT:
+        if down <= _SLOPE and across >= _SHORT:
             self._add("h", min(one[0], other[0]), max(one[0], other[0]), (one[1] + other[1]) / 2)
-        elif across <= 0.5 and down >= _SHORT:
+        elif across <= _SLOPE and down >= _SHORT:
             self._add("v", min(one[1], other[1]), max(one[1], other[1]), (one[0] + other[0]) / 2)
 
     def _add(self, orientation: str, low: float, high: float, place: float) -> None:
@@ -212,6 +213,10 @@ def find_rules(edges: list[Edge]) -> list[Rule]:
         else:
             rules.append(Rule(edge["x0"], edge["x1"], edge["top"]))
     return [rule for rule in rules if rule.x1 - rule.x0 >= 30]
+
+
+def _is_sloping(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return abs(one[0] - other[0]) > _SLOPE and abs(one[1] - other[1]) > _SLOPE
 
 
 def _matrix(item: Any) -> Matrix:  # noqa: ANN401  # a PDFium handle

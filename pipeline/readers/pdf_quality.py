@@ -89,7 +89,7 @@ def find_bad_share(text: str) -> float:
     Returns:
         0 to 1.
     """
-    count = sum(1 for letter in text if not letter.isspace())
+    count = len("".join(text.split()))
     if not count:
         return 0.0
     bad = len(_UNMAPPED.findall(text)) + sum(len(found) for found in _CID.findall(text))
