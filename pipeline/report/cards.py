@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from pipeline.report.places import Place, Places
 from pipeline.report.view import Row, Statement, View, find_reason_to_hide
-from pipeline.report.wording import cite, link_evidence, say_date
+from pipeline.report.wording import cite, link_evidence, say_count, say_date
 from pipeline.schemas.wording import find_value_title
 
 _BASIS = "addressee_basis"
+_TWINS = 8  # other places named on a card; the workbook has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,20 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
     for answer in places.answers.get(statement.row_id, []):
         words = find_value_title("response", answer["response"]) + (f", {answer['responded_by']}" if answer["responded_by"] else "")
         facts.append(Fact("Answered", words, _link_from(here, answer["document_id"], answer["response_id"])))
-    for twin_id in places.twins.get(row["group_id"] or "", []):
+    return _filled(facts + _list_twins(statement, places, view))
+
+
+def _list_twins(statement: Statement, places: Places, view: View) -> list[Fact]:
+    """The other places of the same recommendation, the newest first."""
+    twins = places.twins.get(statement.row["group_id"] or "", [])
+    facts: list[Fact] = []
+    for twin_id in twins[: _TWINS + 1]:
         twin = view.every_statement[twin_id]
-        if twin_id != statement.row_id:
+        if twin_id != statement.row_id and len(facts) < _TWINS:
             where = twin.document.title + (f", {twin.document.date}" if twin.document.date else "")
-            facts.append(Fact("Also said in", where, _link_from(here, twin.document.document_id, twin_id)))
-    return _filled(facts)
+            facts.append(Fact("Also said in", where, _link_from(statement.document.document_id, twin.document.document_id, twin_id)))
+    rest = len(twins) - (statement.row_id in twins) - len(facts)
+    return [*facts, Fact("Also said in", f"{say_count(rest, 'more place')}: see the sheet “Recurring” of the workbook")] if rest > 0 else facts
 
 
 def _say_hidden(row: Row) -> str:

@@ -13,6 +13,7 @@ from pipeline.report.sheet import Sheet, SheetColumn, year_of
 from pipeline.report.view import Row, View, list_rows
 from pipeline.report.wording import link_evidence
 from pipeline.schemas.wording import find_value_title
+from pipeline.tables.shaping import is_among
 
 
 def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenced: frozenset[str]) -> Sheet:
@@ -108,7 +109,7 @@ def make_figures_sheet(view: View, tables: Mapping[str, pd.DataFrame]) -> Sheet:
     figures = tables["quantities"]
     texts = _find_sentences(tables, figures["sentence_id"])
     pages = tables["evidence_boxes"]
-    pages = pages[pages["sentence_id"].isin(figures["sentence_id"])].drop_duplicates("sentence_id")
+    pages = pages[is_among(pages["sentence_id"], figures["sentence_id"])].drop_duplicates("sentence_id")
     page_of = {row["sentence_id"]: row["page"] or row["locator"] for row in list_rows(pages, ("sentence_id", "page", "locator"))}
     found = []
     for row in list_rows(figures):
@@ -163,5 +164,5 @@ def _all_cautions(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Cautio
 
 def _find_sentences(tables: Mapping[str, pd.DataFrame], wanted: Any) -> dict[str, str]:  # noqa: ANN401  # a column of ids
     sentences = tables["sentences"]
-    rows: list[Row] = list_rows(sentences[sentences["sentence_id"].isin(wanted)], ("sentence_id", "text"))
+    rows: list[Row] = list_rows(sentences[is_among(sentences["sentence_id"], wanted)], ("sentence_id", "text"))
     return {row["sentence_id"]: row["text"] for row in rows}

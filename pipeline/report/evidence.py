@@ -113,8 +113,8 @@ class _PageMaker:
 
     def fingerprint(self, document_id: str, cards: Iterable[Card]) -> str:
         """Fingerprint of all that a page is made of."""
-        made_of = [self.parts, self.page_images, self._header(document_id), [dataclasses.asdict(card) for card in cards]]
-        return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()[:20]
+        made_of = [self.parts, self.page_images, self._header(document_id), list(cards)]
+        return hashlib.sha256(repr(made_of).encode("utf-8", "replace")).hexdigest()[:20]
 
     def take_over(self, document_id: str, entry: Mapping[str, Any]) -> bool:
         """Take the page and its images from the run before; False if one of them is gone."""

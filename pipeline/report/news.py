@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.report.view import DocumentView, Row, View, list_rows
 from pipeline.report.wording import name_file, say_count
+from pipeline.tables.shaping import is_among
 
 # Tables whose changes are worth a line, and what one of their rows is called.
 _COUNTED = {
@@ -66,7 +67,7 @@ def find_news(view: View, tables: Mapping[str, pd.DataFrame], previous: Path | N
     """
     if previous is None:
         return News(is_first=True)
-    changes = list_rows(tables["run_changes"][tables["run_changes"]["table"].isin([*_COUNTED, "documents"])])
+    changes = list_rows(tables["run_changes"][is_among(tables["run_changes"]["table"], [*_COUNTED, "documents"])])
     documents = [row for row in changes if row["table"] == "documents"]
     added = [view.documents[row["key"]] for row in documents if row["change"] == "added" and row["key"] in view.documents]
     added.sort(key=lambda document: (document.dated_on or "", document.document_id), reverse=True)
@@ -98,5 +99,5 @@ def _name_removed(keys: list[str], previous: Path) -> list[str]:
         old = pd.read_parquet(previous / "tables" / "documents.parquet", columns=["document_id", "title", "file_name"])
     except (OSError, ValueError):
         return sorted(keys)
-    rows = list_rows(old[old["document_id"].isin(keys)])
+    rows = list_rows(old[is_among(old["document_id"], keys)])
     return sorted(row["title"] or name_file(row["file_name"]) for row in rows)

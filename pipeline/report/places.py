@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.report.marking import count_following, find_spans, mark_text, trim_pieces
 from pipeline.report.view import Row, View, list_rows
+from pipeline.tables.shaping import is_among
 
 _AHEAD = 12  # sentences looked at behind the first: few statements run over more
 _BOX = ("x0", "top", "x1", "bottom")
@@ -65,10 +66,10 @@ class Places:
         self.at = {row["sentence_id"]: place for place, row in enumerate(self.sentences)}
         self._read_passages(tables)
         boxes = tables["evidence_boxes"]
-        self.boxes = _group(list_rows(boxes[boxes["sentence_id"].isin(sentences["sentence_id"])]), "sentence_id")
+        self.boxes = _group(list_rows(boxes[is_among(boxes["sentence_id"], sentences["sentence_id"])]), "sentence_id")
         self.parts = _group(list_rows(tables["recommendation_parts"]), "recommendation_id")
         self.answers = _group(list_rows(tables["responses"]), "recommendation_id")
-        self.twins: dict[str, list[str]] = defaultdict(list)
+        self.twins: dict[str, list[str]] = defaultdict(list)  # newest first, as the view has them
         for statement in view.recommendations:
             if statement.row["group_id"]:
                 self.twins[statement.row["group_id"]].append(statement.row_id)
@@ -119,9 +120,9 @@ class Places:
     def _read_passages(self, tables: Mapping[str, pd.DataFrame]) -> None:
         wanted = {row["passage_id"] for row in self.sentences}
         passages = tables["passages"]
-        near = passages[passages["passage_id"].isin(wanted)]
+        near = passages[is_among(passages["passage_id"], wanted)]
         self.passages = {row["passage_id"]: row for row in list_rows(near, ("passage_id", "text", "stem_passage_id"))}
-        stems = passages[passages["passage_id"].isin(near["stem_passage_id"].dropna())]
+        stems = passages[is_among(passages["passage_id"], near["stem_passage_id"].dropna())]
         self.stems: dict[Any, str] = {row["passage_id"]: row["text"] for row in list_rows(stems, ("passage_id", "text"))}
 
 
@@ -132,7 +133,7 @@ def _find_sentence_ids(tables: Mapping[str, pd.DataFrame]) -> pd.Series:
 
 
 def _with_following(sentences: pd.DataFrame, ids: pd.Series) -> list[int]:
-    at = sentences["sentence_id"].isin(ids).to_numpy().nonzero()[0]
+    at = is_among(sentences["sentence_id"], ids).nonzero()[0]
     return sorted({place for start in at.tolist() for place in range(start, min(start + _AHEAD, len(sentences)))})
 
 

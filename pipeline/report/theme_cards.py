@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, View, list_rows
 from pipeline.report.wording import cut_text
+from pipeline.tables.shaping import is_among
 
 _TERMS, _PASSAGES, _PASSAGE_LENGTH = 12, 3, 420
 
@@ -71,7 +72,7 @@ def _find_telling(view: View, tables: Mapping[str, pd.DataFrame]) -> dict[str, l
     links = tables["passage_themes"]
     links = links[links["is_telling"].fillna(value=False)].sort_values(["weight", "passage_id"], ascending=[False, True], kind="stable")
     passages = tables["passages"]
-    rows = list_rows(passages[passages["passage_id"].isin(links["passage_id"])], ("passage_id", "document_id", "text", "page"))
+    rows = list_rows(passages[is_among(passages["passage_id"], links["passage_id"])], ("passage_id", "document_id", "text", "page"))
     by_id = {row["passage_id"]: row for row in rows}
     telling: dict[str, list[Telling]] = defaultdict(list)
     for link in list_rows(links, ("theme_id", "passage_id")):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date
 from pipeline.schemas.wording import find_value_title
+from pipeline.tables.shaping import is_among
 
 Row = dict[str, Any]
 
@@ -183,12 +184,12 @@ class _Join:
     ) -> None:
         self.documents, self.entities, self.themes = documents, entities, themes
         wanted = pd.concat([tables[name][["section_id", "sentence_id"]] for name in ("recommendations", "commitments")])
-        sections = tables["sections"][tables["sections"]["section_id"].isin(wanted["section_id"])]
+        sections = tables["sections"][is_among(tables["sections"]["section_id"], wanted["section_id"])]
         self.headings = {row["section_id"]: row["heading"] for row in list_rows(sections, ("section_id", "heading"))}
         boxes = tables["evidence_boxes"]
-        boxes = boxes[boxes["sentence_id"].isin(wanted["sentence_id"]) & boxes["locator"].notna()].drop_duplicates("sentence_id")
+        boxes = boxes[is_among(boxes["sentence_id"], wanted["sentence_id"]) & boxes["locator"].notna()].drop_duplicates("sentence_id")
         self.locators = {row["sentence_id"]: row["locator"] for row in list_rows(boxes, ("sentence_id", "locator"))}
-        sentences = tables["sentences"][tables["sentences"]["sentence_id"].isin(wanted["sentence_id"])]
+        sentences = tables["sentences"][is_among(tables["sentences"]["sentence_id"], wanted["sentence_id"])]
         self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences, ("sentence_id", "sentence_number"))}
         shown = [row["group_id"] for row in list_rows(tables["recommendations"]) if row["group_id"] and find_reason_to_hide(row) is None]
         self.places = Counter(shown)

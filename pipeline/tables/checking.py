@@ -8,6 +8,7 @@ import pandas as pd
 
 from pipeline.errors import PublicationError
 from pipeline.schemas import TABLES, Table
+from pipeline.tables.shaping import is_among
 
 _SHOWN = 3  # keys named in a message: enough to look one up
 
@@ -68,7 +69,7 @@ def _find_dangling(table: Table, tables: Mapping[str, pd.DataFrame]) -> str | No
     for column in table.columns:
         if column.references:
             there, key = column.references.split(".")
-            rows = frame[column.name].notna() & ~frame[column.name].isin(tables[there][key])
+            rows = frame[column.name].notna() & ~is_among(frame[column.name], tables[there][key])
             if rows.any():
                 return (
                     f"Table '{table.name}': column '{column.name}' names a row that table '{there}' doesn't have in {_name_rows(table, frame[rows])}."
