@@ -52,11 +52,11 @@ class LiveProgress:
             console: Where to.
         """
         self._console = console
-        self._live = Live(Text(""), console=console, refresh_per_second=4, transient=True, get_renderable=self._line)
         self._started = time.monotonic()
         self._total = self._done = self._pages = 0
         self._stage = "looking"
         self._last = ""
+        self._live = Live(Text(""), console=console, refresh_per_second=4, transient=True, get_renderable=self._line)
         if console.is_terminal:
             self._live.start()
 

@@ -37,7 +37,7 @@ def run_refresh(home: Path | None, *, quiet: bool = False, as_json: bool = False
     started = time.monotonic()
     settings = read_settings(home)
     make_folders(settings)
-    console = Console(stderr=as_json, highlight=False)
+    console = Console(stderr=as_json, highlight=False, soft_wrap=True)
     progress: Progress = SilentProgress() if quiet or as_json else LiveProgress(console)
     try:
         with lock_home(settings.home, wait_seconds=wait_seconds), Refresh(settings) as refresh:
