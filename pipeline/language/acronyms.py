@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.language.sentences import passage_text
 from pipeline.language.words import is_acronym
 
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]{2,90}?)\s*[)\]]")
@@ -191,7 +192,8 @@ def mark_acronyms(doc: Doc) -> Doc:
     """Put acronym definitions into doc.spans["acronyms"]: long and short form in turn, labelled LONG and SHORT."""
     names = [(span.start_char, span.end_char) for key in ("gazetteer", "names") for span in doc.spans.get(key, [])]
     spans = []
-    for pair in find_acronyms(doc.text, names) if "(" in doc.text or "[" in doc.text else []:
+    text = passage_text(doc)
+    for pair in find_acronyms(text, names) if "(" in text or "[" in text else []:
         long = doc.char_span(pair.long_start, pair.long_start + len(pair.long), label="LONG", alignment_mode="expand")
         short = doc.char_span(pair.short_start, pair.short_start + len(pair.short), label="SHORT", alignment_mode="expand")
         if long is not None and short is not None:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.ids import IdMaker
 from pipeline.language.context import AnalysedSentence, DocumentContext
+from pipeline.language.events import find_events, main_event
 from pipeline.language.lexicon import Lexicon, learn_lexicon
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
 from pipeline.language.participants import find_participants
 from pipeline.language.rows import make_sentences
 from pipeline.language.speakers import find_speakers
-from pipeline.schemas import Acronym, Document, Structure
+from pipeline.language.values import find_values, quantity_rows
+from pipeline.schemas import Acronym, Document, Quantity, Structure
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,7 +37,8 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     if not _is_full(document, settings):
         return _sentence_rows(sentences)
     lexicon = learn_lexicon(sentences)
-    sentences = find_speakers(_add_mentions(document, sentences, lexicon))
+    sentences, quantities = _add_mentions(document, sentences, lexicon)
+    sentences = find_speakers(sentences)
     context = DocumentContext(
         document=document,
         sections={section.section_id: section for section in structure.sections},
@@ -46,7 +49,9 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     tables = _sentence_rows(sentences)
     tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]
     tables["acronyms"] = context.acronyms
-    tables["participants"] = find_participants(document, sentences, None)
+    tables["quantities"] = quantities
+    tables["events"], tables["event_documents"] = find_events(document, sentences)
+    tables["participants"] = find_participants(document, sentences, main_event(tables["event_documents"]))
     return tables | _find_recommendations(context)
 
 
@@ -62,9 +67,18 @@ def _sentence_rows(sentences: list[AnalysedSentence]) -> dict[str, list[Any]]:
     }
 
 
-def _add_mentions(document: Document, sentences: list[AnalysedSentence], lexicon: Lexicon) -> list[AnalysedSentence]:
-    ids, learned = IdMaker(document.document_id, "mention"), LearnedNames(lexicon)
-    return [dataclasses.replace(sentence, mentions=mention_rows(sentence, find_mentions(sentence, lexicon, learned), ids)) for sentence in sentences]
+def _add_mentions(document: Document, sentences: list[AnalysedSentence], lexicon: Lexicon) -> tuple[list[AnalysedSentence], list[Quantity]]:
+    """Sentences with their mentions, and the figures that some of these are."""
+    mention_ids, quantity_ids = IdMaker(document.document_id, "mention"), IdMaker(document.document_id, "quantity")
+    learned = LearnedNames(lexicon)
+    with_mentions: list[AnalysedSentence] = []
+    rows: list[Quantity] = []
+    for sentence in sentences:
+        names = find_mentions(sentence, lexicon, learned)
+        quantities, values = find_values(sentence, names)
+        with_mentions.append(dataclasses.replace(sentence, mentions=mention_rows(sentence, names + values, mention_ids)))
+        rows += quantity_rows(sentence, quantities, quantity_ids)
+    return with_mentions, rows
 
 
 def _acronym_rows(document: Document, lexicon: Lexicon) -> list[Acronym]:

@@ -14,6 +14,7 @@ from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
 from pipeline.language.labels import head_labels
+from pipeline.language.sentences import passage_text
 from pipeline.language.words import is_acronym
 
 WITHOUT_NAMES = frozenset({"contents", "running head", "reference"})  # a name in a list of contents or of literature is no mention
@@ -82,7 +83,7 @@ def _learn_acronyms(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None
         pairs = list(doc.spans.get("acronyms", []))
         found = [(short.text, long.text) for long, short in zip(pairs[::2], pairs[1::2], strict=True)]
         if sentence.section is not None and sentence.section.kind == "acronyms" and not found:
-            found = _listed(doc.text)
+            found = _listed(passage_text(doc))
         for short, long in found:
             _learn_acronym(short, long, lexicon)
 

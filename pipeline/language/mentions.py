@@ -89,10 +89,10 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
     is_title, is_loud = is_titled(sentence), is_shouted(text)
     found: list[FoundMention] = []
     for span in entities_of(sentence):
-        label = _label(span.text, span.label_, span.id_, lexicon, is_title=is_title, is_loud=is_loud)
-        start = span.start_char - span.doc[sentence.span.start].idx - (len(sentence.span.text) - len(sentence.span.text.lstrip()))
-        if label and start >= 0 and text[start : start + len(span.text)] == span.text:
-            found.append(FoundMention(start, start + len(span.text), label, _SOURCES.get(span.id_, "pattern")))
+        start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
+        label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title, is_loud=is_loud)
+        if label:
+            found.append(FoundMention(start, end, label, _SOURCES.get(span.id_, "pattern")))
     for mention in learned.find(text):
         if is_loud and mention.source == "acronym" and len(text) > 40:
             continue
@@ -155,5 +155,5 @@ def mention_rows(sentence: AnalysedSentence, found: list[FoundMention], ids: IdM
             end_char=mention.end,
             source=mention.source,
         )
-        for mention in found
+        for mention in sorted(found, key=lambda mention: (mention.start, -mention.end))
     )

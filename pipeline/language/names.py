@@ -6,7 +6,6 @@ and to the right over "of", "for" and their like, in the way in which English wr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -15,7 +14,7 @@ from spacy.tokens import Doc, Span
 from pipeline.language.entities import INNER
 from pipeline.language.labels import head_labels, is_ordinal, label_of
 from pipeline.language.lexicons import read_words
-from pipeline.language.words import Known, Word, is_acronym, split_words
+from pipeline.language.words import Word, is_acronym, words_of
 
 _TITLES = frozenset(
     [
@@ -58,19 +57,15 @@ class FoundName:
     is_inner: bool = False
 
 
-def find_names(text: str, start: int = 0, end: int | None = None, known: Sequence[Known] = ()) -> list[FoundName]:
+def find_names(words: list[Word]) -> list[FoundName]:
     """Find names by their head words in one sentence.
 
     Args:
-        text: The text.
-        start: First character of the sentence.
-        end: Character behind its last.
-        known: Names of the gazetteers in it.
+        words: The words of the sentence, the gazetteers' names joined.
 
     Returns:
         The names, in order, none inside another, but for a name that an acronym in brackets closes inside a longer one.
     """
-    words = split_words(text, start, end, known)
     found: list[FoundName] = []
     place = 0
     while place < len(words):
@@ -306,10 +301,8 @@ def _inner(words: list[Word], left: int, right: int) -> list[FoundName]:
 def mark_names(doc: Doc) -> Doc:
     """Put the names of a passage into doc.spans["names"]."""
     spans = []
-    known = [Known(span.start_char, span.end_char, span.label_) for span in doc.spans.get("gazetteer", [])]
-    for sentence in doc.sents:
-        inside = [name for name in known if sentence.start_char <= name.start < sentence.end_char]
-        for name in find_names(doc.text, sentence.start_char, sentence.end_char, inside):
+    for words in words_of(doc):
+        for name in find_names(words):
             span = doc.char_span(name.start, name.end, label=name.label, alignment_mode="expand", span_id=INNER if name.is_inner else "pattern")
             if span is not None:
                 spans.append(span)

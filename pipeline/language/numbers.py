@@ -64,6 +64,12 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@functools.cache
+def number_words() -> re.Pattern[str]:
+    """Any spelt-out number, for a quick look whether a sentence has one."""
+    return re.compile(rf"\b(?:{'|'.join(read_lexicon('figures')['numbers'])}|million|billion)\b", re.IGNORECASE)
+
+
 def find_numbers(text: str) -> Iterator[FoundNumber]:
     """Find the numbers of a sentence, whatever they count.
 

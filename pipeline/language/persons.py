@@ -7,14 +7,13 @@ a reporting verb beside it, or "By" at the head of a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language.labels import head_labels
 from pipeline.language.lexicons import read_words
-from pipeline.language.words import Known, Word, split_words
+from pipeline.language.words import Word, words_of
 
 _PART = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:[’'][^\W\d_]|[^\W\d_])*(?:-[^\W\d_]+)?|[A-Z]\.")
 _CALENDAR = frozenset(
@@ -44,24 +43,20 @@ _LONGEST = 5  # parts of a name
 _REACH = 7  # words behind a name within which its function must be named
 
 
-def find_persons(text: str, start: int = 0, end: int | None = None, known: Sequence[Known] = ()) -> list[tuple[int, int]]:
+def find_persons(words: list[Word]) -> list[tuple[int, int]]:
     """Find names of persons in one sentence.
 
     Args:
-        text: The text.
-        start: First character of the sentence.
-        end: Character behind its last.
-        known: Names of the gazetteers in it, which are no persons.
+        words: The words of the sentence, the gazetteers' names joined.
 
     Returns:
-        (start, end) of each name, form of address and function left out, in order.
+        (start, end) of each name in the text, form of address and function left out, in order.
     """
-    words = split_words(text, start, end, known)
     found = []
     place = 0
     while place < len(words):
         stop = name_end(words, place)
-        if stop is not None and (begin := _believed(text, words, place, stop)) is not None:
+        if stop is not None and (begin := _believed(words, place, stop)) is not None:
             found.append((words[begin].start, words[stop].end))
             place = stop + 1
         else:
@@ -123,14 +118,14 @@ def is_name_part(word: Word) -> bool:
     )
 
 
-def _believed(text: str, words: list[Word], place: int, stop: int) -> int | None:
+def _believed(words: list[Word], place: int, stop: int) -> int | None:
     """Where the name really begins if something beside it makes it a person's, else None."""
     if _follows_address(words, place):
         return place
     parts = stop - place + 1
     if parts < 2 or _is_all_subject(words[place : stop + 1]):
         return None
-    if _follows_function(words, place) or _precedes_function(words, stop) or _is_byline(text, words, place):
+    if _follows_function(words, place) or _precedes_function(words, stop) or _is_byline(words, place):
         return place
     return place if parts <= 4 and _is_beside_verb(words, place, stop) else None
 
@@ -166,9 +161,9 @@ def _precedes_function(words: list[Word], stop: int) -> bool:
     return False
 
 
-def _is_byline(text: str, words: list[Word], place: int) -> bool:
+def _is_byline(words: list[Word], place: int) -> bool:
     before = words[place - 1] if place else None
-    return before is not None and before.text in ("By", "BY", "Author", "Authors", "Contact", "Editor", "Edited") and not text[: before.start].strip()
+    return before is not None and before.text in ("By", "BY", "Author", "Authors", "Contact", "Editor", "Edited") and place == 1
 
 
 def _is_beside_verb(words: list[Word], place: int, stop: int) -> bool:
@@ -180,11 +175,9 @@ def _is_beside_verb(words: list[Word], place: int, stop: int) -> bool:
 
 def mark_persons(doc: Doc) -> Doc:
     """Put the persons of a passage into doc.spans["persons"]."""
-    known = [Known(span.start_char, span.end_char, span.label_) for span in doc.spans.get("gazetteer", [])]
     spans = []
-    for sentence in doc.sents:
-        inside = [name for name in known if sentence.start_char <= name.start < sentence.end_char]
-        for start, end in find_persons(doc.text, sentence.start_char, sentence.end_char, inside):
+    for words in words_of(doc):
+        for start, end in find_persons(words):
             span = doc.char_span(start, end, label="PERSON", alignment_mode="expand", span_id="pattern")
             if span is not None:
                 spans.append(span)

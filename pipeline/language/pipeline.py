@@ -36,7 +36,7 @@ def build_pipeline(settings: Settings) -> Language:
     trained = _find_trained(settings)
     nlp = spacy.blank("en") if trained is None else _load(trained)
     nlp.max_length = 10_000_000  # a passage longer than this is not prose; no component of ours needs memory by length
-    nlp.add_pipe("policy_sentences", first=True)
+    nlp.add_pipe("policy_sentences", first=True, config={"is_final": "parser" in nlp.pipe_names})
     for name in _RULES:
         nlp.add_pipe(name)
     return nlp

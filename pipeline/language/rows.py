@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.sentences import sentence_spans
 from pipeline.schemas import Document, EvidenceBox, Sentence, Structure, StructuredPassage
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ def make_sentences(nlp: Language, document: Document, structure: Structure) -> l
     found: list[AnalysedSentence] = []
     for passage, doc in zip(passages, nlp.pipe((passage.row.text for passage in passages), batch_size=64), strict=True):
         section = sections.get(passage.row.section_id or "")
-        for span in doc.sents:
-            text = span.text.strip()
+        for span in sentence_spans(doc):
+            piece = passage.row.text[span.start_char : span.end_char]
+            text = piece.strip()
             if not text:
                 continue
-            start = span.start_char + len(span.text) - len(span.text.lstrip())
+            start = span.start_char + len(piece) - len(piece.lstrip())
             row = Sentence(
                 sentence_id=ids.make(fold_text(text)),
                 document_id=document.document_id,

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
 from pipeline.language.lexicons import read_words
+from pipeline.language.sentences import passage_text, sentence_spans
 
 _WORD = re.compile(r"\w+(?:(?:[-–’'&/+]|\.(?=\w))\w+)*")
 _STOPPED = frozenset(
@@ -136,3 +139,23 @@ def _join_known(text: str, words: list[Word], known: Sequence[Known]) -> list[Wo
         joined.append(Word(text[one.start : other.end], one.start, other.end, one.gap, one.is_capital, False, other.is_possessive, label))
     joined.extend(words[place:])
     return joined
+
+
+def words_of(doc: Doc) -> list[list[Word]]:
+    """Words of each sentence of a passage, the gazetteers' names joined; split once and kept with the doc.
+
+    Args:
+        doc: A passage with sentence starts and, if there are any, known names in `doc.spans["gazetteer"]`.
+
+    Returns:
+        A list of words a sentence.
+    """
+    if "words" not in doc.user_data:
+        text = passage_text(doc)
+        known = [Known(span.start_char, span.end_char, span.label_) for span in doc.spans.get("gazetteer", [])]
+        doc.user_data["words"] = [
+            split_words(text, start, end, [name for name in known if start <= name.start < end])
+            for start, end in ((sentence.start_char, sentence.end_char) for sentence in sentence_spans(doc))
+        ]
+    words: list[list[Word]] = doc.user_data["words"]
+    return words

@@ -31,12 +31,14 @@ class Thread:
         actor: Who was last asked to act.
         asked: The text of the last recommendation.
         recommender: Who recommended last.
+        addressee: Whom the whole document's recommendations are made to, where it says so (the state under review); "".
     """
 
     texts: list[str] = field(default_factory=list)
     actor: str = ""
     asked: str = ""
     recommender: str = ""
+    addressee: str = ""
 
 
 def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
@@ -51,6 +53,8 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
         The party, as the text names it; "" where it names none (a passive, an "it is necessary to", a thing).
     """
     text, deed = frame.subject.text, frame.deed
+    if frame.subject.standing == "which":
+        return ""
     if deed.is_passive:
         if deed.agent and sort_phrase(drop_article(deed.agent)) == "party":
             return clean_party(deed.agent)
@@ -84,7 +88,7 @@ def clean_party(phrase: str) -> str:
     phrase = re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’"))
     phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
     phrase = re.sub(r"^(?:and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
-    return drop_article(phrase)[:200].strip(" ,")
+    return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
 
 
 def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) -> str:
@@ -92,6 +96,8 @@ def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) 
         return "we"
     if pronoun in {"you", "one", "he", "she"}:
         return ""
+    if frame.kind == "performative":  # "urged it to": whoever is meant was named before, and is not the one who urges
+        return thread.addressee
     for near in (frame.subject.lead, sentence[: frame.start]):
         found = _antecedent(near, pronoun, near_only=True)
         if found:
@@ -166,6 +172,7 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread) -> tu
         The name and the voice ("document", "reported speaker", "quoted body"); the name is "" in the document's own voice.
     """
     named = frame.recommender or frame.subject.reporter
+    named = named.split(",")[0] if named.split(",")[0].lower() in {"he", "she", "it", "they", "we"} else named
     low = named.lower()
     if named and low not in {"it", "they", "he", "she", "we", "i", "this", "that", "these", "there", "us"}:
         if frame.recommender and sort_phrase(named) in {"party", "unknown"} and not (speaker and _shares(speaker, named)):
@@ -197,7 +204,7 @@ def _body_before(thread: Thread, pronoun: str) -> str:
         subject = find_main_subject(text)
         if subject and subject.lower() not in {"it", "they", "this", "there", "he", "she"}:
             return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
-    return pronoun if not thread.texts else ""
+    return ""
 
 
 def _person_before(thread: Thread) -> str:

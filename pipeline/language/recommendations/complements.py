@@ -29,14 +29,15 @@ class Deed:
 
 _SKIP = re.compile(
     r"^(?:\s|,|\b(?:also|therefore|thus|then|still|now|all|both|each|together|jointly|further|first|always|at least|only|just|not only|instead|either|in turn|again|"
-    r"too|even|accordingly|consequently|hence|ever|in future|in the future|at a minimum|as a minimum|either|better|closely|more closely|at the same time|"
+    r"too|even|however|nevertheless|nonetheless|accordingly|consequently|hence|ever|in future|in the future|at a minimum|as a minimum|either|better|closely|more closely|at the same time|"
     r"[a-z]{3,}ly)\b)+(?=\s|[a-z])"
 )
+_SAYINGS = frozenset("called urged noted asked recommended encouraged requested welcomed expressed stressed".split())
 _LY_VERBS = frozenset("apply comply rely supply imply multiply reply ally rally tally fly".split())
 _ASIDE = re.compile(r"^\s*(?:,\s[^,]{3,120},|\([^)]*\)|–\s[^–]{3,120}–|—[^—]{3,120}—)\s*")
 _LIGHT = re.compile(
     r"^(?:continue|begin|start|seek|try|strive|endeavou?r|aim|attempt|work(?: hard| together)?|look|come together|(?:be )?(?:able|prepared|ready|willing|sure|easy|possible|careful)|"
-    r"do (?:more|everything(?: possible| in (?:its|their) power)?|all (?:it|they) can)|"
+    r"do (?:(?:its|their|our|the) (?:utmost|best)|more|everything(?: possible| in (?:its|their) power)?|all (?:it|they) can)|"
     r"make (?:sure|every effort|efforts?|an effort|it a priority)|(?:make|take|undertake) (?:all |the |some |further |additional |other |more |any |urgent |immediate |necessary |"
     r"appropriate |concrete |effective |adequate |practical |possible |legislative |required |relevant |special |specific |concerted |and |, )*(?:steps?|measures?|efforts?|action)(?: necessary| required)?|"
     r"(?:continue|pursue|maintain|sustain|step up|strengthen|intensify|increase|redouble|enhance|accelerate|keep up|expedite|reinforce|devote|scale up) (?:and \w+ )?(?:its |their |our |the |all |ongoing |"
@@ -197,6 +198,8 @@ def _read_passive(text: str) -> Deed:
     able = _ENABLED.match("be " + rest) or _IN_CHARGE.match("be " + rest)
     if able:
         return read_deed(("be " + rest)[able.end() :])
+    if re.match(r"to [a-z]+", rest) and is_base(rest.split()[1]):  # "the goal should be to enhance"
+        return read_deed(rest[3:])
     induced = _INDUCED.match(rest)
     if induced:
         return read_deed(rest[induced.end() :])
@@ -204,9 +207,11 @@ def _read_passive(text: str) -> Deed:
     if (
         word
         and is_participle(word)
-        and word not in {"based", "involved", "concerned", "committed", "interested", "determined", "prepared", "informed", "united", "aligned-with"}
+        and word not in {"involved", "concerned", "committed", "interested", "determined", "prepared", "informed", "united", "aligned-with"}
     ):
-        agent = _AGENT.search(rest)
+        agent = _AGENT.search(rest[: len(word) + 110])
+        if agent and len(rest[len(word) : agent.start()].split()) > 5:
+            agent = None  # "action be taken to apply what was made by the board": another verb's agent
         actions = [lemmatise(word)]
         for match in re.finditer(r"(?:,\s*(?:and\s+)?|\s(?:and|or)\s+)(?:\w+ly\s+)?([a-z]+(?:ed|en))\b(?!\s+(?:by|to)?\s*(?:the|a)\b)", rest[:160]):
             if (

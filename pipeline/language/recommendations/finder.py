@@ -6,8 +6,11 @@ from typing import Any
 
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.answers import apply_answers
-from pipeline.language.recommendations.listed import find_items
+from pipeline.language.recommendations.labelled import find_labelled
+from pipeline.language.recommendations.listed import Block, find_items, mark_argued
+from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import outline_document
+from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
 from pipeline.language.recommendations.rows import make_rows
 
@@ -23,10 +26,20 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     """
     units = outline_document(context)
     taken: set[str] = set()
-    drafts = []
+    labelled = find_labelled(units, taken)
+    numbered = find_numbered(units, taken)
     blocks = find_items(units, taken)
-    drafts += [draft for block in blocks for draft in block.drafts]
-    apply_answers(units, blocks, drafts)
-    drafts += find_in_prose(units, taken)
+    mark_argued(blocks, len(labelled) + len(numbered))
+    drafts = [*labelled, *numbered, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=lambda draft: draft.sentence.row.sentence_number)
-    return make_rows(context.document, drafts, [])
+    apply_answers(units, blocks, drafts)
+    drafts += find_in_prose(units, taken, _common_party(blocks))
+    drafts.sort(key=lambda draft: draft.sentence.row.sentence_number)
+    pledges = draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
+    return make_rows(context.document, drafts, pledges)
+
+
+def _common_party(blocks: list[Block]) -> str:
+    """The party that the document's answered lists are addressed to: the state under review."""
+    named = [block.stem.party for block in blocks if block.stem.party and not block.stem.is_heading]
+    return max(named, key=lambda name: (named.count(name), -named.index(name))) if named else ""

@@ -23,6 +23,7 @@ _BOILERPLATE = re.compile(
     r"\b(?:reflect the positions? of|should not be construed|have not been edited|will not be edited|without formal editing)\b", re.IGNORECASE
 )
 
+_ANNOUNCING = re.compile(r"\bfollowing\b[^:]*:?$|\brecommend(?:s|ed)?[^:]{0,40}:?$", re.IGNORECASE)
 _ABOUT_BLOCK = re.compile(r"recommendation|the following (?:enjoy|did not|do not|will be|were)", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ class Block:
     stem: Stem
     unit: Unit | None
     last: int = 0
+    is_promised: bool = False
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -49,10 +51,10 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
     blocks: list[Block] = []
     current: Block | None = None
     by_number: dict[str, Block] = {}
-    for unit in units:
+    for number, unit in enumerate(units):
         if unit.passage.passage_id in taken or unit.is_silent:
             continue
-        stem = _stem_of(unit)
+        stem = _stem_of(unit, units[number + 1] if number + 1 < len(units) else None)
         home = _home(unit, current, by_number, stem)
         if home is not None and not _BOILERPLATE.search(unit.text):
             _add(home, unit)
@@ -61,7 +63,7 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
             if stem is None or stem.response is None:
                 continue
         if stem is not None and (home is None or stem.response):
-            current = Block(stem, unit)
+            current = Block(stem, unit, is_promised=unit.is_promised)
             blocks.append(current)
             if stem.number:
                 by_number[stem.number] = current
@@ -69,41 +71,55 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
             current = current if current and current.stem.response and current.drafts and unit.is_promised else None
         elif unit.is_promised and _is_item_by_heading(unit):
             if current is None or not current.stem.is_heading:
-                current = Block(Stem(unit.sentences[0], is_heading=True, party=unit.heading_party, basis="heading"), None)
+                current = Block(Stem(unit.sentences[0], is_heading=True, party=unit.heading_party, basis="heading"), None, is_promised=True)
                 blocks.append(current)
             _add(current, unit)
             taken.add(unit.passage.passage_id)
-        elif not unit.is_item or (current and not current.stem.number):
-            current = None if current and not (current.stem.is_heading and unit.is_promised) else current
+        elif current is not None and not current.stem.number and not (current.stem.is_heading and unit.is_promised):
+            current = None  # a numbered stem is known by its items' numbers and outlives what stands between
     return [block for block in blocks if block.drafts]
 
 
-def _stem_of(unit: Unit) -> Stem | None:
-    if len(unit.text) > 1500 or _BOILERPLATE.search(unit.text):
+def mark_argued(blocks: list[Block], issued: int) -> None:
+    """Where a document issues its recommendations under labels or numbers, its other lists argue or sum up: their form is "running".
+
+    Args:
+        blocks: The document's lists; the form of their drafts is changed.
+        issued: How many labelled and numbered recommendations it issues.
+    """
+    if issued < 3:
+        return
+    for block in blocks:
+        if block.stem.response is None and not block.is_promised:
+            for draft in block.drafts:
+                draft.form = "running"
+
+
+def _stem_of(unit: Unit, following: Unit | None) -> Stem | None:
+    if len(unit.text) > 2500 or _BOILERPLATE.search(unit.text):
         return None
-    if not (unit.text.rstrip().endswith((":", ": -", "—", "–", " to", " that")) or _ABOUT_BLOCK.search(unit.text)):
+    is_followed = following is not None and following.passage.stem_passage_id == unit.passage.passage_id
+    if not (is_followed or unit.text.rstrip().endswith((":", ": -", "—", "–")) or _ABOUT_BLOCK.search(unit.text)):
         return None
-    return read_stem(unit.sentences[-1], unit.text, unit.mark)
+    return read_stem(unit.sentences[-1], unit.text, unit.mark, is_followed=is_followed)
 
 
 def _home(unit: Unit, current: Block | None, by_number: dict[str, Block], stem: Stem | None) -> Block | None:
     """The block that a passage is an item of; None if it is none."""
     if unit.is_heading:
         return None
-    if "." in unit.mark:
-        prefix = unit.mark.rsplit(".", 1)[0]
-        if prefix in by_number and _may_be_item(unit, by_number[prefix]):
-            return by_number[prefix]
-    if current is None or (stem is not None and stem.response):
+    prefix = unit.mark.rpartition(".")[0]
+    if prefix and prefix in by_number:
+        return by_number[prefix] if _may_be_item(unit, by_number[prefix]) else None
+    if current is None or current.stem.is_heading or (stem is not None and stem.response):
         return None
-    if current.stem.is_heading:
-        return None
+    if prefix and current.stem.number.count(".") == unit.mark.count("."):
+        return None  # paragraph 3.32 stands beside its stem 3.31, not under it
     if unit.mark.isdigit():
         return current if _continues(unit, current) and _may_be_item(unit, current) else None
     if unit.is_item:
         return current if _may_be_item(unit, current) else None
-    follows = current.unit is not None and not current.drafts
-    if follows and (current.stem.response or current.stem.frame is None) and looks_like_deed(unit.text):
+    if current.unit is not None and not current.drafts and (current.stem.response or current.stem.frame is None) and looks_like_deed(unit.text):
         return current
     return current if current.stem.response and looks_like_deed(unit.text) and any(item.names for item in cut_items(unit.text)) else None
 
@@ -116,20 +132,23 @@ def _continues(unit: Unit, block: Block) -> bool:
 
 
 def _may_be_item(unit: Unit, block: Block) -> bool:
-    if block.stem.response or block.stem.frame is not None:
+    """Whether a passage reads as an item of a block: of "the ministry should:" a deed, of an answered list anything."""
+    if block.stem.response or (block.stem.party and not block.stem.is_heading):
         return True
-    return (
-        looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]) or bool(find_frames(unit.sentences[0].row.text)) or len(unit.text.split()) <= 60
-    )
+    if looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]):
+        return True
+    return (block.stem.frame is None or _ANNOUNCING.search(block.stem.sentence.row.text) is not None) and bool(find_frames(unit.sentences[0].row.text))
 
 
 def _is_item_by_heading(unit: Unit) -> bool:
     """Whether a passage under a heading of recommendations is one: a deed, or an item of a list that asks for something."""
+    if unit.text.isupper():
+        return False
     if looks_like_deed(unit.text) and not unit.text.rstrip().endswith(("?", ":")):
         return unit.is_item or len(unit.text.split()) <= 120
-    if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":"):
+    if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":") or unit.text.isupper():
         return False
-    return is_gerund(unit.text.split()[0]) or any(find_frames(sentence.row.text) for sentence in unit.sentences)
+    return (is_gerund(unit.text.split()[0]) and len(unit.text.split()) > 5) or any(find_frames(sentence.row.text) for sentence in unit.sentences)
 
 
 def _add(block: Block, unit: Unit) -> None:
@@ -195,9 +214,10 @@ def _read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     if looks_like_deed(bare):
         start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
         return None, read_deed(start[:1].lower() + start[1:])
-    frames = find_frames(re.split(r"(?<=[.;])\s", bare, maxsplit=1)[0]) or find_frames(bare[:1500])
-    if frames:
-        return frames[0], frames[0].deed
+    for sentence in re.split(r"(?<=[a-z)][.;])\s", bare)[:6]:
+        frames = find_frames(sentence)
+        if frames:
+            return frames[0], frames[0].deed
     if stem.frame is not None:
         deed = read_deed(bare[:1].lower() + bare[1:]) if re.match(r"[a-z]", bare) else Deed()
         return None, deed if deed.actions and not is_gerund(bare.split()[0]) and deed.actions[0] != "a" else _or_stem(read_noun_deed(bare), stem)

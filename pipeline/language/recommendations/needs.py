@@ -10,7 +10,7 @@ from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import alternatives, impersonal_adjectives, is_strong, starts_telling, table
-from pipeline.language.recommendations.verbs import is_base, is_gerund, name_change
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, lemmatise, name_change
 
 _DEGREE = r"(?:(?:very|also|still|therefore|thus|now|even|more|most|all the more|particularly|especially|equally|highly|absolutely|increasingly|critically|vitally|extremely|always|further|both|again|then|often|clearly)\s+)*"
 
@@ -78,8 +78,9 @@ def read_clause(text: str) -> tuple[str, Deed] | None:
         The subject and the deed; None if no verb is found.
     """
     text = re.sub(r"^,[^,]{2,80},\s*", "", text.lstrip())
+    text = re.sub(r",\s(?:which|who|whose)\b[^,]{3,200}(?:\([^)]*\))?,\s", " ", text)
     text = re.sub(
-        r"^(?:in|to|for|by|with|on|at|given|as|when|where|until|before|after|following|pending|under)\b[^,]{2,120},\s*", "", text, flags=re.IGNORECASE
+        r"^(?:in|to|for|by|with|on|at|given|as|when|where|until|before|after|following|pending|under|if|unless|while|whilst|although|together with|along with)\b[^,]{2,120},\s*", "", text, flags=re.IGNORECASE
     )
     words = list(re.finditer(r"[A-Za-z][\w'’-]*|[,;:.]", text))[:45]
     for number, word in enumerate(words):
@@ -91,20 +92,22 @@ def read_clause(text: str) -> tuple[str, Deed] | None:
         if low in {"should", "must", "shall", "ought", "could", "needs", "need"} and number:
             rest = re.sub(r"^\s*to\b", "", text[word.end() :])
             return text[: word.start()].strip(" ,"), read_deed(rest.lstrip())
-        if low in {"be", "not"}:
+        if low == "be" or (low == "not" and number + 1 < len(words) and (is_base(words[number + 1].group()) or words[number + 1].group() == "be")):
             return _subject_before(text[: word.start()]), read_deed(text[word.start() :])
         if low in {"is", "are"}:
             return _subject_before(text[: word.start()]), read_deed("be " + text[word.end() :].lstrip())
         if low in {"will", "would", "can", "may"}:
             return _subject_before(text[: word.start()]), read_deed(text[word.end() :].lstrip())
         previous = words[number - 1].group().lower()
+        if low in {"continues", "remains", "becomes", "includes", "receives", "takes", "has", "gets"} and number > 1:
+            return _subject_before(text[: word.start()]), read_deed(lemmatise(low) + text[word.end() :])
         if word.group().islower() and is_base(low) and _is_subjunctive(low, previous, text[word.end() :]):
             return _subject_before(text[: word.start()]), read_deed(text[word.start() :])
     return None
 
 
 def _subject_before(text: str) -> str:
-    return re.sub(r",.*$", "", re.sub(r"\s+(?:also|further|fully|therefore|then|both|each|all|\w+ly)$", "", text.strip(" ,"))).strip()
+    return re.sub(r",.*$", "", re.sub(r"(?:\s+(?:also|further|fully|therefore|then|both|each|all|first|at least|now|still|only|jointly|\w+ly))+$", "", text.strip(" ,"))).strip()
 
 
 def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
@@ -135,9 +138,7 @@ def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
         "that",
     } or re.search(r"(?:al|ive|ous|ic|ary)$", previous):
         return False
-    from pipeline.language.recommendations.verbs import is_noun_too
-
-    return not is_noun_too(verb) or bool(
+    return not is_noun_too(verb) or previous.endswith("ly") or bool(
         re.match(r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|measures|steps|efforts|and \w+ (?:the|its))\b", rest)
     )
 
@@ -173,10 +174,9 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
                 yield Frame("predicate", match["word"], "must", match.start("word"), deed)
             continue
         subject = _read_topic(sentence, match.start())
-        deed = _topic_deed(subject, word, right)
-        if deed is None:
-            continue
-        yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), deed)
+        wanted = _topic_deed(subject, word, right, match["be"].lower())
+        if wanted is not None:
+            yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
 
 
 def _read_topic(sentence: str, end: int) -> Subject:
@@ -194,7 +194,7 @@ def _read_topic(sentence: str, end: int) -> Subject:
     return find_subject(sentence, end)
 
 
-def _topic_deed(subject: Subject, word: str, right: str) -> Deed | None:
+def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None:
     text = subject.text
     if subject.standing != "main" or not text or text.lower() in {"it", "this", "that", "there", "they", "what", "which", "these", "those", "such"}:
         return None
@@ -224,6 +224,8 @@ def _topic_deed(subject: Subject, word: str, right: str) -> Deed | None:
     ):
         if word in {"needed", "required"} and re.match(r"\s*(?:by|for|under)\b", right):
             return None
+        if "priority" in word and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right):
+            return None  # what somebody holds to be a priority
         return read_noun_deed(text)
     if word in {"key", "important", "in order", "a must"} or word.endswith(("priority", "urgency")) and not re.match(r"an?\b", text):
         return None

@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from pipeline.language.recommendations.clauses import Subject, find_subject
+from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table
@@ -84,8 +84,28 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     if found is None:
         return
     who, deed = found
-    recommender = "" if match.start() < 3 else subject.text
+    recommender = "" if match.start() < 3 else _recommender(sentence, match, subject, is_joined=joined or low.endswith("ing"))
     yield Frame("performative", match["verb"], _modality(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
+
+
+_NAME_BEFORE = re.compile(r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$")
+
+
+def _recommender(sentence: str, match: re.Match[str], subject: Subject, *, is_joined: bool) -> str:
+    """Who recommends: a name right before the verb behind an opening phrase, the main subject for a second verb, else the subject found."""
+    left = sentence[: match.start()].rstrip()
+    near = _NAME_BEFORE.search(left)
+    opening = sentence.split(maxsplit=1)[0]
+    if near and (is_gerund(opening) or _FRONT.match(sentence)) and not re.search(r"\b(?:and|or)\s*$", left):
+        return near["name"]
+    if is_joined:
+        main = find_main_subject(left.rsplit("; ", 1)[-1])
+        if main and main.lower() not in {"there", "this", "that"} and (sort_phrase(main) in {"party", "pronoun"} or set(find_heads(main)) & recommenders()):
+            return main
+    return subject.text
+
+
+_FRONT = re.compile(r"(?:in|on|as|with|while|whilst|although|given|considering|regarding|concerning|finally|furthermore|moreover|additionally|referring|noting|after|at|to|for|from|by|despite|secondly|firstly|recalling)\b", re.IGNORECASE)
 
 
 def _subject_end(sentence: str, start: int) -> int:
@@ -101,7 +121,7 @@ def _is_absolute(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[: match.start()].rstrip()
     return bool(
         re.search(
-            r"(?:,|\band|\bby|\bin)$|\b(?:we|committee|commission|inquiry|report|panel|i)\s+(?:are|is|am)(?:\s+(?:therefore|also|thus))*$",
+            r"(?:,|\band|\bby)$|\b(?:we|committee|commission|inquiry|report|panel|i)\s+(?:are|is|am)(?:\s+(?:therefore|also|thus))*$",
             before,
             re.IGNORECASE,
         )
@@ -179,6 +199,8 @@ def _read_that(right: str, name: str) -> tuple[str, Deed] | None:
     if re.match(r"(?:this|it) (?:be )?(?:noted|read)", right):
         return None
     clause = read_clause(right)
+    if name in {"request", "ask"} and clause and starts_asking().match(right[right.find(clause[0]) + len(clause[0]) :].lstrip()):
+        return None
     if clause is None or not clause[1].actions or clause[1].is_perfect:
         return None
     modal = re.search(r"\b(?:should|must|needs? to|ought|have to|has to)\b", right[:200])
@@ -229,11 +251,13 @@ def _whom_deed(who: str, rest: str, name: str, *, negative: bool) -> tuple[str, 
     if starts_asking().match(rest) and name in {"ask", "request", "invite", "encourage", "call on", "urge"}:
         if name in {"ask", "request", "invite"} or re.match(r"(?:provide|give) (?:more|further|additional) (?:information|details)", rest):
             return None
+    if re.match(r"(?:(?:more|further|additional|any|some)\s+)?(?:information|details|clarification|comments?|updates?|answers?|explanations?|to be|elaboration|data)\b", who, re.IGNORECASE) or re.search(r"\b(?:if|whether|about|what|how|why)\b", who):
+        return None
     if who.lower() in {"me", "him", "her", "himself", "herself", "you", "myself"}:
         return None
     if name in {"ask"} and re.match(r"\b(?:whether|if|what|how|why|about|for|the question)\b", who, re.IGNORECASE):
         return None
-    if name == "call for" and sort_phrase(who) != "party":
+    if sort_phrase(who) == "thing" or (name == "call for" and sort_phrase(who) != "party"):
         return None
     deed = read_deed(("not " if negative else "") + rest)
     return (who, deed) if deed.actions else None

@@ -25,12 +25,13 @@ _CONFIDENCE = {
 }
 
 
-def find_in_prose(units: list[Unit], taken: set[str]) -> list[Draft]:
+def find_in_prose(units: list[Unit], taken: set[str], party: str = "") -> list[Draft]:
     """Find the recommendations in a document's prose.
 
     Args:
         units: Its passages.
         taken: Ids of passages that are items or labelled recommendations already.
+        party: Whom the document's lists are addressed to (the state under review); "".
 
     Returns:
         A draft a recommending sentence, or one an actor where a sentence asks several.
@@ -39,7 +40,7 @@ def find_in_prose(units: list[Unit], taken: set[str]) -> list[Draft]:
     for unit in units:
         if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading:
             continue
-        thread = Thread()
+        thread = Thread(addressee=party)
         for sentence in unit.sentences:
             drafts += draft_sentence(sentence, thread, unit)
             thread.texts.append(sentence.row.text)
@@ -81,6 +82,8 @@ def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit)
     draft.condition, (draft.deadline, draft.due_on) = find_condition(text), find_deadline(text)
     if actor:
         draft.addressee, draft.addressee_basis = actor, "stated"
+    elif thread.addressee and frame.kind == "performative" and frame.is_reported:
+        draft.addressee, draft.addressee_basis = thread.addressee, "state under review"
     elif unit.heading_party:
         draft.addressee, draft.addressee_basis = unit.heading_party, "heading"
     draft.confidence = _CONFIDENCE[frame.kind]

@@ -18,13 +18,15 @@ _HINT = re.compile(
     r"worth|prefer|supportive|appropriate|prudent|wise|sensible|fundamental|central| key|\b(?:is|be) to\b|remains to\b|means|implies|entails|warranted|implor|exhort|plead",
     re.IGNORECASE,
 )
-_LAW = re.compile(
-    r"§|\b(?:U\.?S\.?C\.?|C\.?F\.?R\.?)\b|\b(?:under|pursuant to|in accordance with|by virtue of|according to) (?:the )?(?:[A-Z][\w-]+ )*(?:section|subsection|article|paragraph|rule|regulation|Act|Law|Code|Constitution|statute|Decree|Ordinance)\b|"
-    r"\b(?:section|article|rule|regulation) \d+[\w().]* (?:requires|provides|states|stipulates|prescribes|of the)\b|\b(?:the|this|that) (?:law|act|statute|constitution|regulation|code|rule|directive|decree) (?:requires|provides|stipulates|prescribes|states|says|obliges|mandates)\b",
-    re.IGNORECASE,
-)  # law in force
-_ABOUT = re.compile(
-    r"\b(?:contain|contains|containing|set out|sets out|present|presents|list|lists|summari[sz]es?|includes?|offers?|provides?|makes?|made|issued)\b[^.;]{0,40}\brecommendations?\b(?! (?:that|to (?:establish|create|adopt)))",
+# "(a)" and "(ii)" inside a sentence stand between a verb and its object
+_LETTER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d)\)\s+(?=[a-z])")
+# Law in force: what it demands is described, not recommended.
+_LAW_DEMANDS = re.compile(
+    r"§|\b(?:U\.?S\.?C|C\.?F\.?R)\b|\b(?:under|pursuant to|by virtue of) (?:the |this |that )?(?:[A-Z][\w-]+ )*(?:sections?|subsections?|articles?|paragraphs?|rules?|regulations?|Act|Law|Code|Constitution|statutes?|Decree|Ordinance|Directive)\b"
+)
+_LAW_SAYS = re.compile(
+    r"\b(?:[Ss]ections?|[Aa]rticles?|[Rr]ules?|[Rr]egulations?|[Ll]aw|[Dd]ecree|[Dd]irective|Act) (?:No\.? ?)?\d[\w().\/-]* (?:requires|provides|states|stipulates|prescribes|specifies|says|of the)\b|"
+    r"\b(?:law|act|statute|constitution|regulations?|code|rules?|directive|decree|court|tribunal|contract|caveat|doctrine) (?:\w+ )?(?:requires?|provides?|stipulates?|prescribes?|states?|says?|obliges?|mandates?|specif(?:y|ies|ied)|held|ruled|lays? down|contains? the)\b",
     re.IGNORECASE,
 )
 
@@ -38,6 +40,7 @@ def find_frames(sentence: str) -> list[Frame]:
     Returns:
         Its frames in order, one for each actor; none where it recommends nothing.
     """
+    sentence = _LETTER.sub("", sentence)
     if not _HINT.search(sentence) or sentence.rstrip(" \"”'’)").endswith("?") or len(sentence) > 6000:
         return []
     frames = [*find_performatives(sentence), *find_impersonal(sentence), *find_modals(sentence), *find_need_nouns(sentence), *find_turnings(sentence)]
@@ -48,8 +51,10 @@ def find_frames(sentence: str) -> list[Frame]:
     ]
     if not frames:
         frames = [*find_wants(sentence)] or [*find_advice(sentence)]
-    if _LAW.search(sentence):
+    if _LAW_SAYS.search(sentence):
         frames = [frame for frame in frames if frame.kind == "performative"]
+    elif _LAW_DEMANDS.search(sentence):
+        frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
 
 

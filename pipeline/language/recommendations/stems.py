@@ -49,58 +49,50 @@ _PARTIES = [
     re.compile(rf"\b(?:responses?|answers?|positions?) of {_NAMED}"),
     re.compile(rf"^(?:\d+\.\s+)?{_NAMED}\s+(?:considers|accepts|rejects|notes|supports|agrees|takes)\b"),
 ]
+# What promises recommendations without being one itself: "We make the following proposals:".
 _PROMISE = re.compile(
-    r"\b(?:recommend|suggest|propos|advis|priorit|next steps|way forward|call(?:s)? (?:on|for)|actions? (?:needed|required|for|to be taken)|steps (?:needed|required|to be taken|should)|"
-    r"measures (?:needed|required|should|are)|key asks|we ask|should|must|need|ought|urge|necessary|crucial|important|essential|vital)\w*",
+    r"\b(?:recommendations?|suggestions?|proposals?|next steps|priority (?:actions?|areas? for action)|key asks|calls? to action|policy options|(?:actions?|steps|measures) (?:are |is |that are |to be )?(?:urgently )?"
+    r"(?:needed|required|recommended|proposed|taken)|(?:we|report|paper|brief|committee|commission|panel|inquiry|study|review|authors?) (?:also |therefore |further )?(?:recommends?|proposes?|suggests?|calls? for|asks?))\b[^.]*$",
     re.IGNORECASE,
 )
 _NOT_A_PROMISE = re.compile(
-    r"\b(?:findings?|examples?|figures?|sources?|objectives?|definitions?|reasons?|benefits?|challenges?|questions?|members?|participants?|chapters?|following (?:sections?|tables?))\b[^:]*:$",
-    re.IGNORECASE,
+    r"\b(?:previous|earlier|past|last|implement(?:ed|ing|ation)|followed up|progress|status|received|rejected|accepted|were|was|had|criteria|findings?|examples?|reasons?|benefits?|questions?)\b[^:]*:$", re.IGNORECASE
 )
+_HANGING = re.compile(r"\b(?:should|must|that|to|need to|ought to)$")
 _DUMMY_VERB = " act on it."
 
 
-def read_stem(sentence: AnalysedSentence, text: str, number: str) -> Stem | None:
+def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed: bool = False) -> Stem | None:
     """Read a paragraph that may introduce recommendations.
 
     Args:
         sentence: Its last sentence.
         text: Its whole text, without its number.
         number: Its number; "".
+        is_followed: Whether the next passage is an item of a list under it: then a stem may end without a colon.
 
     Returns:
         The stem; None if the paragraph introduces nothing of the kind.
     """
+    last = sentence.row.text.strip()
     if _BLOCK.search(text):
         response = find_answer(text)
-        is_open = text.rstrip().endswith((":", "to", "that")) or re.search(
-            r"\b(?:listed )?below\b|\bfollowing recommendations?\b|\bto be taken\b", text
-        )
-        if response or is_open:
+        if response or last.endswith(":") or re.search(r"\bto$", last):
             party, basis = _party(text)
-            return Stem(sentence, number, _stem_frame(text), response, party, basis)
-    if not text.rstrip().endswith((":", ": -", "—", "–")) and not re.search(r"\b(?:that|to|should|must)\s*$", text):
+            return Stem(sentence, number, _stem_frame(last), response, party, basis)
+    if not last.endswith((":", ": -", "—", "–")) and not (is_followed and _HANGING.search(last)):
         return None
-    frame = _stem_frame(text)
+    frame = _stem_frame(last)
     if frame is not None:
-        return Stem(sentence, number, frame)
-    last = re.split(r"(?<=[.;?!])\s+", text.strip())[-1]
-    if (
-        _PROMISE.search(last)
-        and re.search(r"recommend|suggest|propos|advis|next steps|actions|steps|measures|priorit|call|asks", last, re.IGNORECASE)
-        and not _NOT_A_PROMISE.search(last)
-    ):
+        return None if frame.is_reported and not frame.cue.lower().startswith(("is", "are")) else Stem(sentence, number, frame)
+    if _PROMISE.search(last) and not _NOT_A_PROMISE.search(last):
         return Stem(sentence, number)
     return None
 
 
 def _stem_frame(text: str) -> Frame | None:
     """The clause that the items go on: "The ministry should:" is read with a verb put in."""
-    last = re.split(r"(?<=[.;?!])\s+", text.strip())[-1].rstrip(" :—–-")
-    open_end = re.search(r"\b(?:should|must|to|that|need|for|ought|by|in)$", last) or text.rstrip().endswith(":")
-    if not open_end:
-        return None
+    last = text.strip().rstrip(" :—–-")
     for attempt in (last + (" acting." if last.endswith((" for", " by", " in")) else _DUMMY_VERB), last + "."):
         frames = find_frames(attempt)
         if frames:

@@ -104,7 +104,7 @@ def is_participle(word: str) -> bool:
         return False
     if low in _table()["irregular"] or low in {"put", "set", "cut", "read", "run", "split", "spread", "let", "become", "overcome"}:
         return True
-    return low.endswith("ed") and len(low) > 4
+    return low.endswith("ed") and len(low) > 3
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -1,0 +1,158 @@
+"""Recommendations under a label of their own: "Recommendation 5: ...", with what stands under it until the next heading or paragraph number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.drafts import Draft, Part
+from pipeline.language.recommendations.items import looks_like_deed
+from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.slots import find_condition, find_deadline
+
+_LABEL = re.compile(
+    r"^\W*(?P<label>(?i:(?:(?:key|main|policy|overarching|strategic|priority|general|specific|final|additional|operational)\s+)?(?:recommendation|rec\.?|proposal|suggestion|action point|action|measure|step|priority))\s+"
+    r"(?:(?i:no\.?|number|#|nr\.?)\s*)?(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-z]?|[A-Z]\d{0,2}|[ivx]{1,5})|R(?P<short>\d{1,3}(?:\.\d{1,2})?))(?P<mark>\s*[:.\-–—)]+\s*|\s*$|\s+(?=[A-Z]))"
+)
+_NEXT_PARAGRAPH = re.compile(r"^\d{1,3}(?:\.\d{1,3})?$")
+_CITING = re.compile(r"^(?:was|is|has|had|were|and|to|of|in|from|calls?|asks?|sets?|concerns?|relates?|above|below|should|will|would|proposes?|states?)\b")
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A label with the passages that are its recommendation."""
+
+    number: str
+    label: str
+    opening: str
+    head: Unit
+    body: list[Unit] = field(default_factory=list)
+
+
+def find_labelled(units: list[Unit], taken: set[str]) -> list[Draft]:
+    """Find the labelled recommendations of a document.
+
+    Args:
+        units: Its passages.
+        taken: Ids of passages that are spoken for; those of the blocks found are added.
+
+    Returns:
+        A draft a block, its list items as parts.
+    """
+    blocks: list[Labelled] = []
+    current: Labelled | None = None
+    for unit in units:
+        if unit.passage.kind in {"contents", "running head", "imprint", "agenda"} or unit.passage.passage_id in taken:
+            continue
+        opened = _open(unit)
+        if opened is not None:
+            current = opened
+            blocks.append(opened)
+        elif current is not None:
+            if _closes(unit, current):
+                current = None
+            elif not unit.is_silent:
+                current.body.append(unit)
+    found = [block for block in blocks if _is_whole(block)]
+    drafts = []
+    for block in found:
+        taken.update(unit.passage.passage_id for unit in (block.head, *block.body))
+        drafts.append(_draft(block))
+    return drafts
+
+
+def _open(unit: Unit) -> Labelled | None:
+    match = _LABEL.match(unit.passage.text)
+    if match is None:
+        return None
+    rest = unit.passage.text[match.end() :].strip()
+    has_mark = bool(match["mark"].strip())
+    if not has_mark and rest and not unit.is_heading:
+        return None  # "Recommendation 3 Was ..." in prose: only a mark or a heading makes it a label
+    if rest and _CITING.match(rest):
+        return None
+    if match["short"] and (not has_mark or not rest):
+        return None
+    if re.match(r"(?i:action|measure|step|priority)\b(?! point)", match["label"] or "") and not (has_mark and looks_like_deed(rest) and unit.passage.kind != "footnote"):
+        return None  # "Action 5: Plant trees" asks for something, "Measure 5: results" doesn't
+    return Labelled(match["number"] or match["short"], match["label"], rest, unit)
+
+
+def _closes(unit: Unit, block: Labelled) -> bool:
+    """Whether a passage is no longer part of the block."""
+    if unit.is_heading or unit.passage.kind == "title":
+        return True
+    if len(block.body) >= 40:
+        return True
+    if unit.section is not None and block.head.section is not None and unit.section.section_id != block.head.section.section_id and block.head.is_heading:
+        return True
+    numbered = _NEXT_PARAGRAPH.match(unit.mark) is not None and not _is_part(unit, block)
+    if not block.head.is_heading and len(block.opening.split()) > 6:  # the label opens a paragraph: only its list goes on
+        return numbered or unit.passage.kind != "list item"
+    return numbered
+
+
+def _is_part(unit: Unit, block: Labelled) -> bool:
+    """Whether a numbered passage is a part of the block rather than the document's next paragraph."""
+    if "." in unit.mark:
+        return unit.mark.startswith(block.number + ".")
+    before = [other.mark for other in block.body if other.mark.isdigit()]
+    return unit.mark == "1" or bool(before) and unit.mark.isdigit() and int(unit.mark) == int(before[-1]) + 1
+
+
+def _is_whole(block: Labelled) -> bool:
+    """A label with nothing to do under it (a table of recommendations, a cross-reference) is none."""
+    return bool(block.body) or len(block.opening.split()) > 3
+
+
+def _draft(block: Labelled) -> Draft:
+    is_title = block.head.is_heading and bool(block.body)
+    passages = block.body if is_title else [block.head, *block.body]
+    texts = [block.opening if unit is block.head else _text_of(unit) for unit in passages]
+    texts = [text for text in texts if text]
+    first = next((sentence for unit in passages for sentence in unit.sentences if re.search(r"[a-z]{3}", sentence.row.text)), block.head.sentences[0])
+    draft = Draft(first, "labelled", "labelled", " ".join(texts), cue=block.label, number=block.number)
+    _read_frame(draft, texts)
+    draft.condition, (draft.deadline, draft.due_on) = find_condition(draft.text), find_deadline(draft.text)
+    draft.parts = [Part(unit.text, _actions(unit.text), unit.sentences[0]) for unit in block.body if unit.passage.kind == "list item" or unit.mark]
+    draft.confidence = 0.95 if draft.actions else 0.75
+    return draft
+
+
+def _text_of(unit: Unit) -> str:
+    return unit.text
+
+
+def _read_frame(draft: Draft, texts: list[str]) -> None:
+    """Actor, strength and actions of the whole block: of its first asking sentence, the others' verbs joined."""
+    thread, actions = Thread(), []
+    is_read = False
+    for text in texts:
+        for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z])", text):
+            frames = find_frames(sentence) or (find_frames(sentence.rstrip(" :") + " act on it.") if sentence.rstrip().endswith(":") else [])
+            if frames and not is_read:
+                draft.modality, draft.actor = frames[0].modality, resolve_actor(frames[0], sentence, thread)
+                draft.target = frames[0].subject.text if frames[0].deed.is_passive else frames[0].deed.target
+                is_read = True
+            elif not frames and not is_read and looks_like_deed(sentence):
+                deed = read_deed(sentence[:1].lower() + sentence[1:])
+                draft.target, is_read = deed.target, True
+                actions += deed.actions
+            actions += [action for frame in frames for action in frame.deed.actions if action != "act"]
+            thread.texts.append(sentence)
+        if not frames and not actions:
+            actions += _actions(text) if looks_like_deed(text) else ()
+    draft.actions = tuple(dict.fromkeys(actions))[:12]
+    if draft.actor:
+        draft.addressee, draft.addressee_basis = draft.actor, "stated"
+
+
+def _actions(text: str) -> tuple[str, ...]:
+    deed = read_deed(text[:1].lower() + text[1:]) if looks_like_deed(text) else Deed()
+    if deed.actions:
+        return deed.actions
+    frames = find_frames(text)
+    return frames[0].deed.actions if frames else ()

@@ -1,0 +1,143 @@
+"""Pledges: what somebody promises or plans to do themselves ("the Ministry will ...", "we commit to ...")."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from pipeline.language.recommendations.actors import Thread, clean_party, resolve_recommender
+from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import alternatives, table
+from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.parties import find_heads, own_sides, sort_phrase
+from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.stems import find_answer
+from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise
+
+_HINT = re.compile(r"\b(?:will|shall|would|commit|pledg|undert|promis|vow|plan|intend|intention|resolve|going to)", re.IGNORECASE)
+_WILL = re.compile(r"\b(?P<cue>will|is going to|are going to|am going to|would)\s+(?P<adverbs>(?:also|further|therefore|then|now|continue to|soon|thus|immediately|jointly|not|\w+ly)\s+)*(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_SUPPORT_LATER = re.compile(r"^\s*(?:be|need|have|become|remain|depend|require|face|see|lead to|mean|affect|benefit|find)\b")
+_MODEST = frozenset({"it", "this", "that", "these", "those", "there", "which", "who", "you", "i", "he", "she", "they", "one", "what"})
+_HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|when|once|as long as|in the event|should)\b", re.IGNORECASE)
+_CONFIDENCE = {"pledge": 0.85, "will": 0.7, "plan": 0.7, "reported": 0.65}
+
+
+@functools.cache
+def _promises() -> re.Pattern[str]:
+    lists = table()["pledge"]
+    verbs = "|".join(f"{verb.rstrip('e')}(?:e|es|ed|s|ing|ted|ting)?" if verb != "undertake" else "undert(?:akes?|ook|aking)" for verb in lists["verbs"])
+    plans = "|".join(f"{verb}s?|{verb}(?:ed|ned|d)" for verb in lists["plans"] if verb != "aim")
+    return re.compile(
+        rf"\b(?:(?P<pledge>{verbs}|(?:is|are|am|remains?|was|were)\s+(?:\w+ly\s+)?committed)(?:\s+(?:itself|ourselves|themselves|himself|herself))?(?:\s+(?:itself|ourselves|themselves))?|"
+        rf"(?P<plan>{plans}|(?:is|are) planning|has plans|have plans))\s+to\s+(?P<deed>(?:\w+ly\s+)?[a-z]+)",
+        re.IGNORECASE,
+    )
+
+
+def find_pledges(sentence: str, speaker: str | None) -> Iterator[Frame]:
+    """Find what a sentence pledges.
+
+    Args:
+        sentence: A sentence, as printed.
+        speaker: Who says it, if the text reports a speaker.
+
+    Yields:
+        A frame a pledge; its subject is who pledges.
+    """
+    if not _HINT.search(sentence) or sentence.rstrip(" \"”’)").endswith("?"):
+        return
+    for match in _promises().finditer(sentence):
+        frame = _read_promise(sentence, match)
+        if frame:
+            yield frame
+            return
+    for match in _WILL.finditer(sentence):
+        frame = _read_will(sentence, match, speaker)
+        if frame:
+            yield frame
+            return
+
+
+def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
+    if match.start() and match.group()[0].isupper() or re.search(r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|[A-Z]\w+s?['’]s?)\s*$", sentence[: match.start()]):
+        return None  # the noun: "the Pledge to", "our plan to"
+    subject = find_subject(sentence, match.start())
+    if not _is_own_side(subject):
+        return None
+    word = match["deed"].split()[-1].lower()
+    right = sentence[match.start("deed") :]
+    deed = read_noun_deed(right) if is_gerund(word) else read_deed(right) if is_base(word) else Deed()
+    if not deed.actions:
+        return None
+    kind = "pledge" if match["pledge"] else "plan"
+    return Frame(kind, (match["pledge"] or match["plan"]) + " to", "must" if kind == "pledge" else "should", match.start(), deed, subject)
+
+
+def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Frame | None:
+    cue, verb = match["cue"].lower(), match["verb"].lower()
+    if lemmatise(verb) not in table()["pledge"]["deeds"] or "not " in (match["adverbs"] or ""):
+        return None
+    subject = find_subject(sentence, match.start())
+    if not _is_own_side(subject) or _HYPOTHETICAL.search(subject.lead) or _HYPOTHETICAL.search(sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:] if cue == "would" else ""):
+        return None
+    if cue == "would" and not (speaker or subject.reporter):
+        return None
+    deed = read_deed(sentence[match.start("verb") :])
+    return Frame("reported" if cue == "would" else "will", match["cue"], "must", match.start(), deed, subject) if deed.actions else None
+
+
+def _is_own_side(subject: Subject) -> bool:
+    """Whether somebody speaks of what their own side will do: "we", a ministry, a state, a named body."""
+    text = subject.text
+    if subject.standing != "main" or not text or text.lower() in _MODEST:
+        return False
+    if text.lower() == "we":
+        return True
+    heads = {head.rsplit(" ", 1)[-1] for head in find_heads(text)}
+    if heads & own_sides():
+        return not re.match(r"(?:an?|any|some|many|most|more|other|such|several|these|those)\b", text, re.IGNORECASE)
+    last = text.split()[-1]
+    return sort_phrase(text) == "party" and last[:1].isupper() and not re.match(r"(?:an?|any|some|many)\b", text, re.IGNORECASE)
+
+
+def draft_pledges(units: list[Unit], taken: set[str], asked: set[str]) -> list[Draft]:
+    """Draft the pledges of a document.
+
+    Args:
+        units: Its passages.
+        taken: Ids of passages that are recommendations.
+        asked: Ids of sentences that recommend; they pledge nothing.
+
+    Returns:
+        A draft a pledge, its actor being who pledges.
+    """
+    drafts = []
+    for unit in units:
+        if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading:
+            continue
+        thread = Thread()
+        for sentence in unit.sentences:
+            text = sentence.row.text
+            if sentence.row.sentence_id in asked or ("recommendation" in text and find_answer(text)):
+                continue
+            for frame in find_pledges(text, sentence.row.speaker):
+                draft = Draft(sentence, frame.kind, "listed" if unit.passage.kind == "list item" else "running", text, cue=frame.cue, number=unit.mark or None if unit.is_item else None)
+                draft.actor, draft.modality, draft.actions, draft.target = _who(frame, sentence.row.speaker, thread), frame.modality, frame.deed.actions, frame.deed.target
+                draft.condition, (draft.deadline, draft.due_on) = find_condition(text), find_deadline(text)
+                draft.confidence = _CONFIDENCE[frame.kind]
+                name, draft.voice = resolve_recommender(frame, sentence.row.speaker, thread)
+                draft.recommended_by = (name,) if name else ()
+                drafts.append(draft)
+            thread.texts.append(text)
+    return drafts
+
+
+def _who(frame: Frame, speaker: str | None, thread: Thread) -> str:
+    if frame.subject.text.lower() != "we":
+        return clean_party(frame.subject.text)
+    before = find_main_subject(thread.texts[-1]) if thread.texts else ""
+    return speaker or (clean_party(before) if before and before[:1].isupper() and sort_phrase(before) == "party" and before.lower() != "we" else "we")

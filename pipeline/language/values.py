@@ -1,0 +1,78 @@
+"""Figures and dates of a document as rows and as mentions."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.dates import find_dates
+from pipeline.ids import IdMaker, fold_text
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.mentions import FoundMention
+from pipeline.language.numbers import number_words
+from pipeline.language.quantities import FoundQuantity, find_quantities
+from pipeline.schemas import Quantity
+
+_DIGIT = re.compile(r"\d")
+# Passages in whose text numbers count nothing (page numbers, telephone numbers, years of publication), and those in which only money and shares do.
+_WITHOUT = frozenset({"contents", "running head", "imprint", "agenda", "reference", "table"})
+_SURE_ONLY = frozenset({"heading", "title", "footnote", "note"})
+
+
+def find_values(sentence: AnalysedSentence, names: list[FoundMention]) -> tuple[list[FoundQuantity], list[FoundMention]]:
+    """Find figures and dates of a sentence.
+
+    Args:
+        sentence: The sentence.
+        names: Entities in it: "Vision 2050" is no figure.
+
+    Returns:
+        Figures, and the mentions that they and the dates make.
+    """
+    text = sentence.row.text
+    if sentence.passage.kind in _WITHOUT or (_DIGIT.search(text) is None and number_words().search(text) is None):
+        return [], []
+    dates = find_dates(text)
+    taken = [(mention.start, mention.end) for mention in names]
+    quantities = find_quantities(text, dates, taken)
+    if sentence.passage.kind in _SURE_ONLY:
+        quantities = [quantity for quantity in quantities if quantity.label in ("MONEY", "PERCENT")]
+    mentions = [FoundMention(quantity.start, quantity.end, quantity.label, "pattern") for quantity in quantities]
+    taken += [(mention.start, mention.end) for mention in mentions]
+    mentions += [
+        FoundMention(date.start, date.end, "DATE", "pattern")
+        for date in dates
+        if not any(start < date.end and date.start < end for start, end in taken)
+    ]
+    return quantities, sorted(mentions, key=lambda mention: mention.start)
+
+
+def quantity_rows(sentence: AnalysedSentence, quantities: list[FoundQuantity], ids: IdMaker) -> list[Quantity]:
+    """Make rows of a sentence's figures.
+
+    Args:
+        sentence: The sentence.
+        quantities: Its figures.
+        ids: Of the document, for figures.
+
+    Returns:
+        The rows.
+    """
+    rows = []
+    for quantity in quantities:
+        text = sentence.row.text[quantity.start : quantity.end]
+        rows.append(
+            Quantity(
+                quantity_id=ids.make(sentence.row.sentence_id, fold_text(text)),
+                document_id=sentence.row.document_id,
+                sentence_id=sentence.row.sentence_id,
+                text=text,
+                value=quantity.value,
+                value_high=quantity.value_high,
+                unit=quantity.unit or None,
+                qualifier=quantity.qualifier or None,
+                subject=quantity.subject or None,
+                year=quantity.year,
+                status=quantity.status,
+            )
+        )
+    return rows
