@@ -1,0 +1,138 @@
+"""The walk through a page's main text, whether in HTML or in the XML that trafilatura makes of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pipeline.readers.web.grid import read_grid
+from pipeline.schemas import Block, TableCell
+from pipeline.schemas.text import BlockKind
+
+Element = Any  # lxml's elements carry no types
+
+_HEADING = re.compile(r"h([1-6])")
+# Elements whose text begins and ends a paragraph; all others run on within one.
+_BLOCKS = frozenset({
+    "html", "body", "main", "article", "section", "div", "p", "blockquote", "quote", "pre", "code", "ul", "ol", "dl", "dt", "dd", "li", "item", "list",
+    "table", "tr", "td", "th", "row", "cell", "figure", "figcaption", "address", "center", "fieldset", "details", "summary", "header", "footer",
+    "aside", "hr", "tbody", "thead", "tfoot", "caption", "head",
+})  # fmt: skip
+_LISTS = frozenset({"ul", "ol", "list"})
+_ITEMS = frozenset({"li", "item", "dt", "dd"})
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_LINE = "\x1e"  # stands for a line break while white space is folded
+
+
+class PageWalk:
+    """Collects the blocks and cells of a page."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.blocks: list[Block] = []
+        self.cells: list[TableCell] = []
+        self._paragraphs = 0
+        self._tables = 0
+        self._text: list[str] = []
+        self._kind: BlockKind = "paragraph"
+        self._level: int | None = None
+        self._marker: str | None = None
+        self._lists: list[tuple[bool, int]] = []  # (is numbered, items so far), the innermost list last
+
+    def walk(self, root: Element) -> None:
+        """Walk through an element and add what it holds."""
+        self._visit(root)
+        self._flush()
+
+    def _visit(self, element: Element) -> None:
+        tag = element.tag
+        if not isinstance(tag, str):  # comments and the like
+            return
+        if tag in {"br", "lb"}:
+            self._text.append(_LINE)
+        elif tag == "table":
+            self._flush()
+            self._take_table(element)
+        elif (heading := _heading_level(element)) is not None:
+            self._take_whole(element, "heading", heading)
+        elif tag in {"figcaption", "caption"}:
+            self._take_whole(element, "caption", None)
+        elif tag in _LISTS:
+            self._take_list(element)
+        elif tag in _ITEMS:
+            self._take_item(element)
+        else:
+            self._take_inner(element, is_block=tag in _BLOCKS)
+
+    def _take_inner(self, element: Element, *, is_block: bool) -> None:
+        if is_block:
+            self._flush()
+        self._text.append(element.text or "")
+        for child in element:
+            self._visit(child)
+            self._text.append(child.tail or "")
+        if is_block:
+            self._flush()
+
+    def _take_whole(self, element: Element, kind: BlockKind, level: int | None) -> None:
+        self._flush()
+        self._text.append("".join(element.itertext()))
+        self._flush(kind, level)
+
+    def _take_list(self, element: Element) -> None:
+        self._flush()
+        start = element.get("start", "1")
+        self._lists.append((element.tag == "ol" or element.get("rend") == "ol", int(start) - 1 if start.isdigit() else 0))
+        self._take_inner(element, is_block=True)
+        self._lists.pop()
+
+    def _take_item(self, element: Element) -> None:
+        self._flush()
+        if element.tag in {"dt", "dd"} or not self._lists:
+            self._kind, self._level, self._marker = "list item", max(len(self._lists), 1), None
+        else:
+            is_numbered, count = self._lists[-1]
+            value = element.get("value", "")
+            count = int(value) if value.isdigit() else count + 1
+            self._lists[-1] = (is_numbered, count)
+            self._kind, self._level, self._marker = "list item", len(self._lists), f"{count}." if is_numbered else "•"
+        self._take_inner(element, is_block=False)
+        self._flush()
+        self._kind, self._level, self._marker = "paragraph", None, None
+
+    def _take_table(self, table: Element) -> None:
+        grid = read_grid(table)
+        if grid is None:  # it only lays the page out
+            self._take_inner(table, is_block=True)
+            return
+        self._tables += 1
+        for row, cells in enumerate(grid, start=1):
+            for column, text in cells:
+                self.cells.append(TableCell(document_id="", table_number=self._tables, row=row, column=column, text=text or None))
+            joined = " | ".join(text for _, text in cells if text)
+            if joined:
+                self.blocks.append(Block(joined, "table", locator=f"table {self._tables}, row {row}"))
+
+    def _flush(self, kind: BlockKind | None = None, level: int | None = None) -> None:
+        """End the paragraph that is being collected."""
+        folded = _BREAK.sub("\n", _SPACES.sub(" ", "".join(self._text)).replace(_LINE, "\n")).replace("\xad", "")
+        self._text = []
+        for text in _PARAGRAPH_BREAK.split(folded):
+            if text.strip():
+                self._paragraphs += 1
+                locator = f"paragraph {self._paragraphs}"
+                self.blocks.append(
+                    Block(
+                        text.strip(), kind or self._kind, level=level if kind else self._level, marker=None if kind else self._marker, locator=locator
+                    )
+                )
+                if self._kind == "list item" and kind is None:  # what follows in the same item goes on without its mark
+                    self._kind, self._level, self._marker = "paragraph", None, None
+
+
+def _heading_level(element: Element) -> int | None:
+    name = element.get("rend", "h2") if element.tag == "head" else element.tag
+    match = _HEADING.fullmatch(name)
+    return int(match[1]) if match else None

@@ -1,0 +1,120 @@
+"""What a page says of itself: title, date, authors, site, language; as its markup states it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from pipeline.schemas import FileProperties
+
+Element = Any  # lxml's elements carry no types
+
+# Names under which pages state the day of publication, the surest first; the last ones are of changes, better than nothing.
+_DATE_NAMES = (
+    "article:published_time", "datepublished", "citation_publication_date", "citation_date", "dcterms.issued", "dc.date.issued", "dcterms.date",
+    "dc.date", "dcterms.created", "publish-date", "publish_date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date", "og:pubdate",
+    "date", "article:modified_time", "dcterms.modified", "dc.date.modified", "last-modified",
+)  # fmt: skip
+_ISO_DATE = re.compile(r"\s*((?:19|20)\d{2})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
+_SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*[|»]\s*")
+_DEEPEST = 6  # levels of JSON looked into; hostile pages nest theirs a thousand deep
+
+
+class Found(Protocol):
+    """What the extraction of the main text found beside it."""
+
+    title: str | None
+    author: str | None
+    sitename: str | None
+    date: str | None
+    description: str | None
+
+
+def find_properties(root: Element, found: Found | None = None) -> FileProperties:
+    """Put together what a page says of itself.
+
+    Args:
+        root: The page's tree, whole.
+        found: What the extraction of its main text found; None if nothing.
+
+    Returns:
+        The properties; what is not stated is None. A date in the page's markup goes before one found otherwise.
+    """
+    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    stated = (found.title if found else None) or root.findtext(".//title")
+    site = found.sitename if found and found.sitename and "." not in found.sitename else None  # else it is only the address
+    return FileProperties(
+        title=_without_site(root, " ".join(stated.split()), site) if stated else None,
+        authors=(found.author or None) if found else None,
+        publisher=site,
+        published_on=_find_date(root) or (found.date if found else None),
+        language=(language or "").strip() or None,
+        description=(found.description or None) if found else None,
+    )
+
+
+def fold(text: str) -> str:
+    """Fold a heading for comparison: case, width, spaces and soft hyphens don't count."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("\xad", "").split())
+
+
+def _without_site(root: Element, title: str, site: str | None) -> str | None:
+    """Titles of pages end in the name of the site: what a heading of the page repeats is the title, the rest is not."""
+    for heading in root.iter("h1", "h2"):
+        text = " ".join(heading.text_content().split())
+        if text and fold(title).startswith(fold(text)) and _SEPARATOR.match(title[len(text) :] + " | "):
+            return text
+    first, *rest = _SEPARATOR.split(title)
+    if rest and site and fold(rest[-1]) == fold(site):
+        return title[: title.rindex(rest[-1])].rstrip(" |»·•–—-") or first
+    return title or None
+
+
+def _find_date(root: Element) -> str | None:
+    stated: dict[str, str] = {}
+    for name, value in _read_stated(root):
+        if (date := _read_date(value)) and name not in stated:
+            stated[name] = date
+    return next((stated[name] for name in _DATE_NAMES if name in stated), None)
+
+
+def _read_stated(root: Element) -> Iterator[tuple[str, str]]:
+    for script in root.iter("script"):
+        if script.get("type", "").lower() == "application/ld+json":
+            try:
+                yield from _read_json(json.loads(script.text or ""), 0)
+            except (ValueError, RecursionError):
+                continue
+    for element in root.iter("meta", "time", "span", "abbr"):
+        names = (element.get(key, "") for key in ("property", "name", "itemprop", "http-equiv"))
+        value = element.get("content") or element.get("datetime") or (element.text_content() if element.get("itemprop") else "")
+        for name in names:
+            if name:
+                yield name.lower(), value or ""
+        if element.tag == "time" and (element.get("pubdate") is not None or "published" in element.get("class", "").lower()):
+            yield "pubdate", value or ""
+
+
+def _read_json(value: Any, depth: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # JSON is any value
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, str):
+                if key == "datePublished":
+                    yield "datepublished", inner
+            else:
+                yield from _read_json(inner, depth + 1)
+    elif isinstance(value, list):
+        for inner in value[:100]:
+            yield from _read_json(inner, depth + 1)
+
+
+def _read_date(text: str) -> str | None:
+    match = _ISO_DATE.match(text)
+    if not match or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return f"{match[1]}-{match[2]}-{match[3]}"
