@@ -14,7 +14,7 @@ _BOLD = re.compile(r"bold|black|heavy|demi|CMBX|CMSSBX|[-,]bd\b|\bBd\b", re.IGNO
 _PLAIN = re.compile(r"regular|roman|light|book|medium|thin|italic|oblique|\bCMR|\bCMTI", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
-_HAS_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
+_HAS_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Symbol fonts keep their letters at U+F020 to U+F0FF. These are the ones that reports use outside formulas.
 _SYMBOLS = {
@@ -69,6 +69,11 @@ class Style:
         return self.size * self.font.descent
 
 
+def has_odd_letters(text: str) -> bool:
+    """Whether a text has letters that `clean_letters` would change."""
+    return _HAS_ODD.search(text) is not None
+
+
 def clean_letters(text: str, font: Font) -> str:
     """Drop control characters and give letters of symbol fonts their real ones.
 
@@ -79,7 +84,7 @@ def clean_letters(text: str, font: Font) -> str:
     Returns:
         The word; "" if nothing of it can be read.
     """
-    if _HAS_ODD.search(text):
+    if has_odd_letters(text):
         text = text.translate(_CONTROLS)
         text = "".join(_find_symbol(letter, font) for letter in text)
     return "" if text.isspace() else text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 import pypdfium2
 
@@ -87,41 +86,29 @@ def read_page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, Fon
     try:
         left, bottom, right, top = page.get_bbox()
         frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
-        words, text = _read_words(page, frame, fonts)
+        text = PageText(page, frame, fonts)
+        try:
+            words = text.read_words()
+        finally:
+            text.close()
         turn = _find_turn(words, frame)
         drawing = read_drawing(page, frame, turn)
     finally:
         page.close()
-    hidden = sum(len(word.text) for word in words if word.style.is_hidden) / max(sum(len(word.text) for word in words), 1)
+    hidden = 0.0
+    if any(style.is_hidden for style in text.styles.values()):
+        hidden = sum(len(word.text) for word in words if word.style.is_hidden) / max(sum(len(word.text) for word in words), 1)
     main = [word for word in words if word.style.turn == turn]
     tables = find_tables(drawing.edges, main)
     for table in tables:
         split_tall_rows(table)
     lines = _find_lines(main, tables, drawing) + _find_side_lines([word for word in words if word.style.turn != turn])
-    return Page(number, frame, turn, lines, tables, drawing, text, hidden=hidden)
-
-
-def _read_words(page: Any, frame: Frame, fonts: dict[int, Font]) -> tuple[list[Word], str]:  # noqa: ANN401  # pypdfium2 has no types
-    text = PageText(page, fonts)
-    try:
-        words = text.read_words(frame)
-    finally:
-        text.close()
-    return [word for word in words if _is_on_page(word, frame)], text.text
-
-
-def _is_on_page(word: Word, frame: Frame) -> bool:
-    """Whether a word stands within the crop box: printers' marks and leftovers stand outside."""
-    width, height = frame.size(frame.quarter(word.style.turn))
-    return -2 <= (word.x0 + word.x1) / 2 <= width + 2 and -2 <= (word.top + word.bottom) / 2 <= height + 2
+    return Page(number, frame, turn, lines, tables, drawing, text.text, hidden=hidden)
 
 
 def _find_turn(words: list[Word], frame: Frame) -> int:
     """The direction of most of the page's text."""
-    turns: Counter[int] = Counter()
-    for word in words:
-        if word.style.turn >= 0:
-            turns[word.style.turn] += len(word.text)
+    turns: Counter[int] = Counter([word.style.turn for word in words if word.style.turn >= 0])
     return max(sorted(turns), key=lambda turn: turns[turn]) if turns else frame.rotation
 
 

@@ -8,20 +8,22 @@ every letter's own box would take, and words are all that lines, columns and cel
 from __future__ import annotations
 
 import ctypes
-import math
 import re
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.readers.pdf_fonts import Font, Style, clean_letters, find_style, raise_digits
+from pipeline.readers.pdf_fonts import Font, Style, clean_letters, find_style, has_odd_letters, raise_digits
 from pipeline.readers.pdf_frame import Frame
 
 # PDFium puts U+FFFE where a line ends in a hyphen, and leaves the line break out.
 _HYPHEN = "\ufffe"
 # A no-break space holds its word together; other spaces part words. A hyphen at a line's end ends its word.
-_WORD = re.compile(r"[^ \t\r\n\f\v\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]+\ufffe?|\ufffe")
+_TOKEN = re.compile(
+    r"[\r\n\u2028\u2029][ \t\r\n\u2028\u2029]*|[^ \t\r\n\f\v\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufffe]+\ufffe?|\ufffe",
+)
+_BREAKS = frozenset("\r\n\u2028\u2029")
 _NOTE_MARK = frozenset("0123456789*†‡,")
 
 
@@ -71,18 +73,24 @@ class PageText:
 
     Args:
         page: A page opened by pypdfium2.
+        frame: The page's edges.
         fonts: Fonts met so far in this document, by their address in PDFium; filled on the way.
+
+    Attributes:
+        text: All letters; the index of a letter is PDFium's index of it.
+        styles: How its letters are set, by text object.
     """
 
-    def __init__(self, page: Any, fonts: dict[int, Font]) -> None:  # noqa: ANN401  # pypdfium2 has no types
+    def __init__(self, page: Any, frame: Frame, fonts: dict[int, Font]) -> None:  # noqa: ANN401  # pypdfium2 has no types
         self._text_page = page.get_textpage()
         self._handle = ctypes.cast(self._text_page.raw, _P).value
+        self._frame = frame
         self._fonts = fonts
-        self._styles: dict[int, Style] = {}
         self._box = (ctypes.c_float * 4)()
         self._box_at = ctypes.addressof(self._box)
         self._edges = (ctypes.c_double * 4)()
         self._edges_at = [ctypes.addressof(self._edges) + 8 * number for number in range(4)]
+        self.styles: dict[int, Style] = {}
         self.text = self._read_text()
 
     def close(self) -> None:
@@ -103,95 +111,90 @@ class PageText:
         codes = [_get_unicode(self._handle, index) for index in range(count)]
         return "".join(chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
 
-    def read_words(self, frame: Frame) -> list[Word]:
+    def read_words(self) -> list[Word]:
         """All words of the page, in the order of the file.
 
-        Args:
-            frame: The page's edges.
-
         Returns:
-            Words in the reading frames of their own directions.
+            Words in the reading frames of their own directions; what stands outside the crop box (printers' marks) is left out.
         """
-        text = self.text
         words: list[Word] = []
         row = 0
-        last_end = 0
         last_object: int | None = None
         baseline = 0.0
-        is_after_hyphen = False
-        for match in _WORD.finditer(text):
+        is_odd = has_odd_letters(self.text)
+        for match in _TOKEN.finditer(self.text):
             start, end = match.span()
-            if is_after_hyphen or "\n" in text[last_end:start] or "\r" in text[last_end:start]:
+            text = match.group()
+            if text[0] in _BREAKS:
                 row += 1
                 last_object = None
-            last_end = end
-            is_after_hyphen = text[end - 1] == _HYPHEN
+                continue
             owner = _get_object(self._handle, start) or last_object
-            style = self._style(owner, start)
+            style = self.styles.get(owner or 0) or self._read_style(owner, start)
             if owner != last_object or owner is None:
-                baseline = frame.turn(frame.quarter(style.turn), *self._origin(start))[1]
+                baseline = self._read_baseline(start, style)
                 last_object = owner
-            written = clean_letters(match.group().replace(_HYPHEN, "-"), style.font)
-            if written:
-                written = self._raise_note_marks(written, start, end, owner, style, baseline, frame)
-                x0, x1 = self._span(start, end, style, frame)
-                words.append(
-                    Word(written, x0, baseline - style.ascent, x1, baseline + style.descent, baseline, style, row, start),
-                )
-        return words
+            if is_odd:
+                text = clean_letters(text.replace(_HYPHEN, "-"), style.font)
+            if text and (text[-1] in _NOTE_MARK or text[0].isdigit()) and len(text) > 1 and len(text) == end - start:
+                text = self._raise_note_marks(text, start, owner)
+            if text:
+                x0, x1 = self._read_span(start, end - 1, style)
+                words.append(Word(text, x0, baseline - style.ascent, x1, baseline + style.descent, baseline, style, row, start))
+            if is_odd and match.group()[-1] == _HYPHEN:
+                row += 1
+                last_object = None
+        return [word for word in words if self._is_on_page(word)]
 
-    def _style(self, owner: int | None, index: int) -> Style:
-        key = owner or 0
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = find_style(self._text_page, index, owner, self._fonts)
+    def _is_on_page(self, word: Word) -> bool:
+        width, height = self._frame.size(self._frame.quarter(word.style.turn))
+        return -2 <= (word.x0 + word.x1) / 2 <= width + 2 and -2 <= (word.top + word.bottom) / 2 <= height + 2
+
+    def _read_style(self, owner: int | None, index: int) -> Style:
+        style = self.styles[owner or 0] = find_style(self._text_page, index, owner, self._fonts)
         return style
 
-    def _origin(self, index: int) -> tuple[float, float]:
+    def _read_baseline(self, index: int, style: Style) -> float:
         _get_origin(self._handle, index, self._edges_at[0], self._edges_at[1])
-        return self._edges[0], self._edges[1]
+        return self._frame.turn(self._frame.quarter(style.turn), self._edges[0], self._edges[1])[1]
 
-    def _span(self, start: int, end: int, style: Style, frame: Frame) -> tuple[float, float]:
-        """Left and right edge of the letters from start to end."""
-        left, right = self._edges_of(start, style, frame)
-        if end - start > 1:
-            other_left, other_right = self._edges_of(end - 1, style, frame)
-            left, right = min(left, other_left), max(right, other_right)
+    def _read_span(self, first: int, last: int, style: Style) -> tuple[float, float]:
+        """Left and right edge of the letters from first to last."""
+        left, right = self._read_edges(first, style)
+        if last > first:
+            other_left, other_right = self._read_edges(last, style)
+            left = min(left, other_left)
+            right = max(right, other_right)
         return left, right
 
-    def _edges_of(self, index: int, style: Style, frame: Frame) -> tuple[float, float]:
+    def _read_edges(self, index: int, style: Style) -> tuple[float, float]:
         if style.turn == 0:
             _get_box(self._handle, index, self._box_at)
-            return self._box[0] - frame.left, self._box[2] - frame.left
+            return self._box[0] - self._frame.left, self._box[2] - self._frame.left
         _get_tight_box(self._handle, index, *self._edges_at)
         left, right, bottom, top = self._edges
-        a = frame.turn(frame.quarter(style.turn), left, bottom)[0]
-        b = frame.turn(frame.quarter(style.turn), right, top)[0]
-        return min(a, b), max(a, b)
+        quarter = self._frame.quarter(style.turn)
+        one, other = self._frame.turn(quarter, left, bottom)[0], self._frame.turn(quarter, right, top)[0]
+        return min(one, other), max(one, other)
 
-    def _raise_note_marks(
-        self, written: str, start: int, end: int, owner: int | None, style: Style, baseline: float, frame: Frame
-    ) -> str:  # one word's state
+    def _raise_note_marks(self, text: str, start: int, owner: int | None) -> str:
         """Write small raised digits at a word's end or start as superscript digits, so that a note's mark is no part of a number."""
-        if len(written) != end - start or len(written) < 2:
-            return written
-        last, first = written[-1], written[0]
-        if last in _NOTE_MARK and not _NOTE_MARK.issuperset(written) and _get_object(self._handle, end - 1) != owner:
+        end = start + len(text)
+        if _get_object(self._handle, end - 1) == owner:
+            return text
+        if text[-1] in _NOTE_MARK and not _NOTE_MARK.issuperset(text):
             cut = end - 1
             while cut > start and self.text[cut - 1] in _NOTE_MARK and _get_object(self._handle, cut - 1) != owner:
                 cut -= 1
-            if self._is_raised(cut, style, baseline, frame):
-                return written[: cut - start] + raise_digits(written[cut - start :])
-        elif first.isdigit() and last.isalpha() and _get_object(self._handle, end - 1) != owner:
-            digits = len(written) - len(written.lstrip("0123456789"))
-            body = self._style(_get_object(self._handle, start + digits), start + digits)
-            level = frame.turn(frame.quarter(body.turn), *self._origin(start + digits))[1]
-            if style.size < 0.8 * body.size and baseline < level - 0.12 * body.size:
-                return raise_digits(written[:digits]) + " " + written[digits:]
-        return written
+            if self._is_raised(cut, start):
+                return text[: cut - start] + raise_digits(text[cut - start :])
+        elif text[0].isdigit() and text[-1].isalpha():
+            digits = len(text) - len(text.lstrip("0123456789"))
+            if self._is_raised(start, start + digits):
+                return raise_digits(text[:digits]) + " " + text[digits:]
+        return text
 
-    def _is_raised(self, index: int, style: Style, baseline: float, frame: Frame) -> bool:
-        """Whether a letter is markedly smaller and higher than the word it ends."""
-        tail = self._style(_get_object(self._handle, index), index)
-        level = frame.turn(frame.quarter(tail.turn), *self._origin(index))[1]
-        return tail.size < 0.8 * style.size and level < baseline - 0.12 * style.size and not math.isclose(tail.size, 0)
+    def _is_raised(self, mark: int, body: int) -> bool:
+        """Whether the letter at one index is markedly smaller and higher than the one at another."""
+        small, big = (self._read_style(_get_object(self._handle, index), index) for index in (mark, body))
+        return small.size < 0.8 * big.size and self._read_baseline(mark, small) < self._read_baseline(body, big) - 0.12 * big.size
