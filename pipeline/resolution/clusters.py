@@ -117,7 +117,8 @@ def choose_acronym(cluster: Cluster) -> str | None:
         return cluster.entry.acronym
     counts: Counter[str] = Counter()
     for use in cluster.uses:
-        forms = [use.text, *split_asides(use.text).asides]
+        asides = split_asides(use.text).asides if use.text.rstrip().endswith(")") else ()  # inside a name it shortens what stands before
+        forms = [use.text, *asides]
         for form in forms:
             if is_acronym(form) and cluster.label not in {"PERSON", "NORP"}:
                 counts[form.strip()] += max(use.count, 1)

@@ -42,6 +42,7 @@ class Gazetteer:
         countries: Country code of each folded name of a country.
         demonyms: Country code of each folded demonym.
         entries: Entry of each code.
+        names: Folded name of each code.
     """
 
     by_name: dict[str, Entry] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Gazetteer:
     countries: dict[str, str] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def find_people(self, folded: str) -> Entry | None:
         """The entry of a people by its demonym, one for each country."""
@@ -68,6 +70,7 @@ def read_gazetteer() -> Gazetteer:
     for thing in read_known_names():
         entry = _make_entry(thing)
         gazetteer.entries[entry.code] = entry
+        gazetteer.names[entry.code] = fold_name(thing.name)
         for name in thing.names:
             gazetteer.by_name.setdefault(fold_name(name), entry)
         for form in thing.short_forms:

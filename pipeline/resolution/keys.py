@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 from pipeline.resolution.acronyms import AcronymIndex
 from pipeline.resolution.countries import is_national_body, split_country
 from pipeline.resolution.gazetteer import Entry, Gazetteer
+from pipeline.resolution.mending import mend_word
 from pipeline.resolution.names import fold_acronym, fold_name, fold_person, is_acronym, split_asides
 
 _WITH_COUNTRY = frozenset({"ORG", "AGREEMENT", "PARK", "FAC", "EVENT"})
@@ -41,12 +43,14 @@ class Namer:
         gazetteer: Known things.
         acronyms: Short forms of the corpus.
         focus: The one country that a document is about, by document.
+        count_word: How often a folded word stands in the corpus.
         seen: Keys found before.
     """
 
     gazetteer: Gazetteer
     acronyms: AcronymIndex
     focus: dict[str, str] = field(default_factory=dict)
+    count_word: Callable[[str], int] = lambda _: 0
     seen: dict[tuple[str, str, str | None], Key] = field(default_factory=dict)
 
     def find_key(self, name: str, label: str, document_id: str | None) -> Key:
@@ -114,15 +118,20 @@ class Namer:
         return _TOKEN.sub(long_form, whole)
 
     def _split(self, name: str, label: str, document_id: str | None) -> Key:
-        entry = self.gazetteer.by_name.get(fold_name(name))
+        mended = " ".join(mend_word(word, self.count_word) for word in fold_name(name).split())
+        entry = self.gazetteer.by_name.get(mended)
         if entry:
             return _key_of(entry)
         if label not in _WITH_COUNTRY:
             return Key("thing", fold_name(name), "")
-        core, country = split_country(name, self.gazetteer)
-        if country is None and document_id and is_national_body(core):
+        core, country = split_country(name if mended == fold_name(name) else mended, self.gazetteer)
+        if country is None and document_id and is_national_body(core) and not self._is_part_of_known(name):
             country = self.focus.get(document_id)
         return Key("thing", core, country or "")
+
+    def _is_part_of_known(self, name: str) -> bool:
+        """Whether a known organisation stands behind a comma or an "of": its departments are nobody's ministries."""
+        return any(fold_name(part) in self.gazetteer.by_name for part in re.split(r",\s+|\s+(?:of|at|in)\s+(?:the\s+)?", name)[1:])
 
 
 def _key_of(entry: Entry) -> Key:

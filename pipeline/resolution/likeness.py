@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from importlib import resources
 
 from rapidfuzz.distance import OSA
 
 from pipeline.resolution.gazetteer import read_gazetteer
 from pipeline.resolution.keys import Key
+from pipeline.resolution.mending import is_known
 from pipeline.resolution.names import squash
-from pipeline.resources.words import fold_word, read_word_list
+from pipeline.resources.words import read_word_list
 
 _LONG_NAME = 12  # letters: in a shorter name one letter makes another name
 _LONG_WORD = 6
@@ -67,11 +67,11 @@ def is_misspelling(one: str, other: str, count_word: Callable[[str], int]) -> bo
     """Whether one of two words within one edit is the other misspelt: rare where the other is common, and no word of its own."""
     if one[0] != other[0] or {one, other} & contrasts() or (_names_country(one) and _names_country(other)):
         return False
-    if {one + "s", other + "s"} & {one, other} or (_is_english(one) and _is_english(other)):
+    if {one + "s", other + "s"} & {one, other} or (is_known(one) and is_known(other)):
         return False
-    wrong, right = sorted((one, other), key=lambda word: (_is_english(word), count_word(word)))
+    wrong, right = sorted((one, other), key=lambda word: (is_known(word), count_word(word)))
     rare, common = count_word(wrong), count_word(right)
-    return rare <= _RARE and (_is_english(right) or common >= _TIMES * max(rare, 1))
+    return rare <= _RARE and (is_known(right) or common >= _TIMES * max(rare, 1))
 
 
 @functools.cache
@@ -100,16 +100,6 @@ def _count_listed(count_word: Callable[[str], int], *is_listed: bool) -> Callabl
     if not any(is_listed):
         return count_word
     return lambda word: 1_000 if word in _listed_words() else count_word(word)
-
-
-@functools.cache
-def _english() -> frozenset[str]:
-    text = (resources.files("pipeline.resources") / "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(fold_word(word) for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def _is_english(word: str) -> bool:
-    return fold_word(word) in _english()
 
 
 def _names_country(word: str) -> bool:

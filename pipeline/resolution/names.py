@@ -38,7 +38,8 @@ class NameParts:
 def split_asides(name: str) -> NameParts:
     """Take what stands in parentheses out of a name: "Lake Council (LC) Secretariat" is the Lake Council Secretariat."""
     asides = tuple(aside.strip() for aside in _PARENTHESIS.findall(name) if aside.strip())
-    return NameParts(_PARENTHESIS.sub(" ", name).strip(" ,;:-"), asides)
+    whole = _PARENTHESIS.sub(" ", name)
+    return NameParts(" ".join(whole.split()).replace(" ,", ",").strip(" ,;:-"), asides)
 
 
 @functools.lru_cache(maxsize=200_000)

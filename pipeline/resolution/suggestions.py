@@ -12,7 +12,7 @@ from pipeline.ids import make_id
 from pipeline.resolution.clusters import Cluster, choose_acronym
 from pipeline.resolution.frames import Row
 from pipeline.resolution.likeness import contrasts, find_one_word_apart
-from pipeline.resolution.names import fold_acronym
+from pipeline.resolution.names import fold_acronym, fold_name
 from pipeline.resolution.people import suggest_people
 
 _MOST = 5  # suggestions for one entity: past that nobody reads on
@@ -102,7 +102,7 @@ def _near_letters(things: list[Cluster]) -> Iterator[Suggestion]:
 
 def _contained(things: list[Cluster]) -> Iterator[Suggestion]:
     """One name holds all words of another and one or two more."""
-    words_of = [(cluster, _content(key.core), key.core) for cluster in things for key in cluster.keys if key.kind == "thing"]
+    words_of = [(cluster, _content(core), core) for cluster in things for core in _cores(cluster)]
     places: dict[str, list[int]] = defaultdict(list)
     for n, (_, words, _) in enumerate(words_of):
         for word in sorted(words):
@@ -118,6 +118,10 @@ def _contained(things: list[Cluster]) -> Iterator[Suggestion]:
                 yield Suggestion(
                     cluster, other, f"“{other_core}” is “{core}” with “{' '.join(sorted(extra))}” added.", 0.9 * len(core) / len(other_core)
                 )
+
+
+def _cores(cluster: Cluster) -> list[str]:
+    return [fold_name(cluster.entry.name)] if cluster.entry else [key.core for key in cluster.keys if key.kind == "thing"]
 
 
 def _says_enough(words: frozenset[str], extra: frozenset[str]) -> bool:
