@@ -6,9 +6,8 @@ reading a report.
 
 from __future__ import annotations
 
-import concurrent.futures
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 from prefect import flow, task
@@ -17,95 +16,15 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.progress import Progress, SilentProgress
-from pipeline.analyse import DocumentJob
+from flows.progress import SilentProgress
+from flows.running import RefreshRun
 from pipeline.conductor import Refresh
-from pipeline.errors import DocumentError, WorkerError
+from pipeline.errors import WorkerError
 from pipeline.locking import lock_home
 from pipeline.planning import RunSummary
 from pipeline.settings import read_settings
 
 _SCHEDULED_WAIT_SECONDS = 3600.0  # a scheduled run waits for one that a person started
-
-
-class RefreshRun:
-    """A refresh under way: its jobs handed to workers, its progress shown."""
-
-    def __init__(self, refresh: Refresh, progress: Progress) -> None:
-        """Start workers and hand them all jobs.
-
-        Args:
-            refresh: A refresh whose plan is made and needed.
-            progress: Where progress is shown.
-        """
-        self.refresh, self.progress = refresh, progress
-        self.summary: RunSummary | None = None
-        refresh.start_workers()
-        plan = refresh.plan_made
-        self.jobs = {job.file_name: job for job in plan.jobs}
-        self.width = max(1, min(refresh.worker_count, len(self.jobs)))
-        self._threads = concurrent.futures.ThreadPoolExecutor(self.width, thread_name_prefix="report")
-        progress.start(len(self.jobs))
-        self._answers = {name: self._threads.submit(self._work, job) for name, job in self.jobs.items()}
-
-    def _work(self, job: DocumentJob) -> int:
-        return self.refresh.work(job)
-
-    def analyse(self, file_name: str) -> int:
-        """Wait for one report's worker; a second call after a worker's death tries again.
-
-        Args:
-            file_name: The report.
-
-        Returns:
-            Its pages.
-
-        Raises:
-            DocumentError: It can't be used.
-        """
-        try:
-            pages = self._answers[file_name].result()
-        except WorkerError:
-            self._answers[file_name] = self._threads.submit(self._work, self.jobs[file_name])  # for the retry
-            raise
-        except DocumentError:
-            self.progress.finish(file_name, 0)
-            raise
-        self.progress.finish(file_name, pages)
-        return pages
-
-    def give_up(self, file_name: str) -> None:
-        """Wait for a report that has no further try; the run goes on without it."""
-        with suppress(DocumentError):
-            self._answers[file_name].result()
-        self.progress.finish(file_name, 0)
-
-    def publish(self) -> RunSummary:
-        """Publish what was read."""
-        self._threads.shutdown(wait=True)
-        self.progress.stage("publishing the tables")
-        self.summary = self.refresh.publish()
-        return self.summary
-
-    def cancel(self) -> None:
-        """Drop what has not begun."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-
-
-def run_plainly(run: RefreshRun, retries: int) -> RunSummary:
-    """The same run without Prefect: for tests, and where Prefect can't start."""
-    for name in run.jobs:
-        for _ in range(retries + 1):
-            try:
-                run.analyse(name)
-                break
-            except WorkerError:
-                continue
-            except DocumentError:
-                break
-        else:
-            run.give_up(name)
-    return run.publish()
 
 
 # The run that the flow works on, where it was prepared in this process: a plan with its workers can't travel as a parameter.

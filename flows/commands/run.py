@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from flows.progress import LiveProgress, Progress, SilentProgress
+from flows.running import RefreshRun, run_plainly
 from flows.summary import print_summary, summary_json
 from pipeline.conductor import Refresh
 from pipeline.locking import lock_home
@@ -60,17 +61,16 @@ def make_folders(settings: Settings) -> None:
 
 
 def _refresh(refresh: Refresh, progress: Progress, *, use_prefect: bool) -> RunSummary:
-    from flows.orchestration import prepare_prefect
-
-    prepare_prefect(refresh.settings.home)
-    refresh.start_workers()  # first: they get ready while Prefect is imported
-    from flows.refresh import RefreshRun, run_plainly, run_with_prefect
-
-    run = RefreshRun(refresh, progress)
+    run = RefreshRun(refresh, progress)  # first: workers get ready while Prefect is imported
     retries = refresh.settings.run.retries
     try:
         if not use_prefect:
             return run_plainly(run, retries)
+        from flows.orchestration import prepare_prefect
+
+        prepare_prefect(refresh.settings.home)
+        from flows.refresh import run_with_prefect
+
         return run_with_prefect(run, str(refresh.settings.home), retries)
     finally:
         run.cancel()
