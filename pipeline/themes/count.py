@@ -21,8 +21,8 @@ _PRICE = 0.25  # for straying from the expected number, in units of stability an
 
 
 def expect_count(passages: int) -> float:
-    """How many themes a corpus of a size is expected to have: 4 at 100 passages, 10 at 800, 20 at 4,300."""
-    return float(0.6 * passages**0.42)
+    """How many themes a corpus of a size is expected to have: 5 at 100 passages, 11 at 800, 21 at 4,300."""
+    return float(0.75 * passages**0.4)
 
 
 def choose_count(weights: Any, seed: int) -> int:  # noqa: ANN401  # scipy ships no types
@@ -40,7 +40,7 @@ def choose_count(weights: Any, seed: int) -> int:  # noqa: ANN401  # scipy ships
     """
     expected: float = expect_count(weights.shape[0])
     most = max(1, min(MOST_THEMES, weights.shape[0] // 4, weights.shape[1] // 2))
-    counts: list[int] = sorted({min(most, max(1 if most < 3 else 2, round(expected * factor))) for factor in _FACTORS})
+    counts: list[int] = sorted({min(most, max(3, round(expected * factor))) for factor in _FACTORS})
     if len(counts) == 1:
         return counts[0]
     chance = np.random.default_rng(seed)
