@@ -18,7 +18,7 @@ _INTO_POLICY = re.compile(
 )
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
 _STOPS = frozenset(
-    "the a an of in for on and or to with by at from that which had has have was were is are their its his her these those this positive negative various other many some during while as".split()
+    ["the", "a", "an", "of", "in", "for", "on", "and", "or", "to", "with", "by", "at", "from", "that", "which", "had", "has", "have", "was", "were", "is", "are", "their", "its", "his", "her", "these", "those", "this", "positive", "negative", "various", "other", "many", "some", "during", "while", "as"]
 )
 
 
@@ -31,6 +31,7 @@ class Thread:
         actor: Who was last asked to act.
         asked: The text of the last recommendation.
         recommender: Who recommended last.
+        recommended_at: The number of that sentence.
         addressee: Whom the whole document's recommendations are made to, where it says so (the state under review); "".
     """
 
@@ -38,6 +39,7 @@ class Thread:
     actor: str = ""
     asked: str = ""
     recommender: str = ""
+    recommended_at: int = -1
     addressee: str = ""
 
 
@@ -59,7 +61,7 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
         if deed.agent and sort_phrase(drop_article(deed.agent)) == "party":
             return clean_party(deed.agent)
         into_policy = _INTO_POLICY.search(sentence)
-        return policy_actor() if text and sort_phrase(text) == "policy" or into_policy else ""
+        return policy_actor() if (text and sort_phrase(text) == "policy") or into_policy else ""
     sort = sort_phrase(text) if text else "dummy"
     if sort == "party":
         return clean_party(text)
@@ -182,13 +184,14 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread) -> tu
     if speaker:
         return speaker, "reported speaker"
     if low in {"it", "they"}:
-        return _body_before(thread, low), "quoted body"
+        return _body_before(thread), "quoted body"
     if low in {"he", "she"}:
         return _person_before(thread), "reported speaker"
     if named and low not in {"we", "i", "this", "that", "these", "there", "us"} and sort_phrase(named) == "party":
         return clean_party(named), "quoted body"
     if not named and frame.kind == "performative" and frame.is_reported:
-        return thread.recommender, "quoted body" if thread.recommender else "document"
+        body = _body_before(thread)
+        return body, "quoted body" if body else "document"
     return "", "document"
 
 
@@ -197,12 +200,13 @@ def _shares(one: str, other: str) -> bool:
     return bool(words & set(re.findall(r"\w+", other.lower())))
 
 
-def _body_before(thread: Thread, pronoun: str) -> str:
-    if thread.recommender:
-        return thread.recommender
-    for text in reversed(thread.texts):
-        subject = find_main_subject(text)
-        if subject and subject.lower() not in {"it", "they", "this", "there", "he", "she"}:
+def _body_before(thread: Thread) -> str:
+    """Whom "it" recommends: the last body that a sentence was about, or who recommended last if none came since."""
+    for number in range(len(thread.texts) - 1, -1, -1):
+        if number == thread.recommended_at:
+            return thread.recommender
+        subject = find_main_subject(thread.texts[number])
+        if subject[:1].isupper() and subject.lower() not in {"it", "they", "this", "there", "he", "she", "the", "these", "that"}:
             return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
     return ""
 

@@ -28,7 +28,7 @@ def apply_answers(units: list[Unit], blocks: list[Block], drafts: list[Draft]) -
     """
     by_number = {draft.number: draft for draft in drafts if draft.number}
     for unit in units:
-        if unit.is_silent or "recommend" not in unit.text.lower() and not _THIS.search(unit.text):
+        if unit.is_silent or ("recommend" not in unit.text.lower() and not _THIS.search(unit.text)):
             continue
         for sentence in unit.sentences:
             response = find_answer(sentence.row.text)

@@ -52,8 +52,8 @@ _WH = re.compile(
     r"\b(?:which|who|whom|whose|where|when|how|what|why|whether|if|because|since|although|unless|until|while|whilst|whereas|as|once|so that|in order that|than)\b",
     re.IGNORECASE,
 )
-_QUESTIONS = frozenset("how what why whether whom".split())
-_CONDITIONS = frozenset("if unless until because since although where when once than".split())
+_QUESTIONS = frozenset(["how", "what", "why", "whether", "whom"])
+_CONDITIONS = frozenset(["if", "unless", "until", "because", "since", "although", "where", "when", "once", "than"])
 
 _PREPOSITIONS = (
     r"in|for|given|as|while|whilst|although|though|when|whenever|where|wherever|if|since|because|by|with|without|through|under|during|after|before|within|at|on|upon|from|"
@@ -81,15 +81,13 @@ _ADVERB_END = re.compile(
     r"as well|very much|so|not|themselves|itself|ourselves|itself now|at the same time|in addition|at a minimum|as a minimum|ideally|would|will|do|does|may|might|can)\b,?)+$",
     re.IGNORECASE,
 )
-_AUXILIARIES = frozenset("is are was were has have had will would can could may might should must do does did shall cannot isn't aren't".split())
+_AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must", "do", "does", "did", "shall", "cannot", "isn't", "aren't"])
 _PLURAL_VERBS = frozenset(
-    "remain become seem need include provide show have are suggest indicate require play face help offer contribute continue lead say think believe agree note hope".split()
+    ["remain", "become", "seem", "need", "include", "provide", "show", "have", "are", "suggest", "indicate", "require", "play", "face", "help", "offer", "contribute", "continue", "lead", "say", "think", "believe", "agree", "note", "hope"]
 )
-_REPORTS = frozenset("shows suggests notes states stresses highlights underlines reports claims".split())
+_REPORTS = frozenset(["shows", "suggests", "notes", "states", "stresses", "highlights", "underlines", "reports", "claims"])
 _PAST_VERBS = frozenset(
-    "said noted stressed emphasised emphasized underlined highlighted stated added argued suggested recommended proposed explained mentioned concluded made took led came became "
-    "began gave showed found pointed called urged welcomed commended asked believed considered agreed urging appreciated encouraged expressed reiterated observed reported recalled "
-    "acknowledged recognised recognized thanked praised congratulated regretted hoped requested inquired enquired wished saw went brought held grew rose fell".split()
+    ["said", "noted", "stressed", "emphasised", "emphasized", "underlined", "highlighted", "stated", "added", "argued", "suggested", "recommended", "proposed", "explained", "mentioned", "concluded", "made", "took", "led", "came", "became", "began", "gave", "showed", "found", "pointed", "called", "urged", "welcomed", "commended", "asked", "believed", "considered", "agreed", "urging", "appreciated", "encouraged", "expressed", "reiterated", "observed", "reported", "recalled", "acknowledged", "recognised", "recognized", "thanked", "praised", "congratulated", "regretted", "hoped", "requested", "inquired", "enquired", "wished", "saw", "went", "brought", "held", "grew", "rose", "fell"]
 )
 _CONJUNCTION = re.compile(
     r"(?:, |; )?\b(?:and|but|or|so|yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
@@ -127,7 +125,7 @@ def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
         before, after = text[: that[0]].strip(), text[that[1] :].strip(" ,")
         if _REPORT_BEFORE_THAT.search(text[: that[1]].strip()) or (re.search(r"\b(?:and|but|or),?$", before) and _THAT_CLAUSE.search(before)):
             return _read(after, depth + 1, _reporter(before) or reporter, lead)
-        if re.match(rf"[a-z]+\b", after) and is_base(after.split()[0]) and not is_noun_too(after.split()[0]):
+        if re.match(r"[a-z]+\b", after) and is_base(after.split()[0]) and not is_noun_too(after.split()[0]):
             return Subject(_noun_phrase(before), "main", reporter, lead)  # "companies that operate in the zones"
         if not after:
             return Subject(_noun_phrase(before), "relative", reporter, lead)
@@ -189,7 +187,7 @@ def _read_main(text: str, depth: int, reporter: str, lead: str) -> Subject:
     for match in reversed(joints):
         rest = text[match.end() :].strip(" ,")
         bare = match.group().strip() == ","
-        if bare and not (rest and re.match(r"(?:the|a|an|it|they|we|this|these|those|all|its|their|our|each|every|[A-Z])\b", rest) or not rest):
+        if bare and not ((rest and re.match(r"(?:the|a|an|it|they|we|this|these|those|all|its|their|our|each|every|[A-Z])\b", rest)) or not rest):
             continue
         if not rest:
             if bare:

@@ -32,8 +32,8 @@ _SKIP = re.compile(
     r"too|even|however|nevertheless|nonetheless|accordingly|consequently|hence|ever|in future|in the future|at a minimum|as a minimum|either|better|closely|more closely|at the same time|"
     r"[a-z]{3,}ly)\b)+(?=\s|[a-z])"
 )
-_SAYINGS = frozenset("called urged noted asked recommended encouraged requested welcomed expressed stressed".split())
-_LY_VERBS = frozenset("apply comply rely supply imply multiply reply ally rally tally fly".split())
+_SAYINGS = frozenset(["called", "urged", "noted", "asked", "recommended", "encouraged", "requested", "welcomed", "expressed", "stressed"])
+_LY_VERBS = frozenset(["apply", "comply", "rely", "supply", "imply", "multiply", "reply", "ally", "rally", "tally", "fly"])
 _ASIDE = re.compile(r"^\s*(?:,\s[^,]{3,120},|\([^)]*\)|–\s[^–]{3,120}–|—[^—]{3,120}—)\s*")
 _LIGHT = re.compile(
     r"^(?:continue|begin|start|seek|try|strive|endeavou?r|aim|attempt|work(?: hard| together)?|look|come together|(?:be )?(?:able|prepared|ready|willing|sure|easy|possible|careful)|"

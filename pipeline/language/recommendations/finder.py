@@ -1,4 +1,4 @@
-"""The order of the search: labelled blocks first, then lists, then numbered paragraphs, then prose; what one takes, the next leaves."""
+"""The order of the search: labelled blocks, numbered paragraphs, lists, then prose; what one takes, the next leaves."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from typing import Any
 
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.answers import apply_answers
+from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.genre import is_legal, is_narrative
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, mark_argued
 from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import outline_document
+from pipeline.language.recommendations.places import mark_main_places
 from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
 from pipeline.language.recommendations.rows import make_rows
+from pipeline.schemas import Document
+
+_COMMANDS = frozenset({"modal", "wanting", "agentive", "predicate"})
 
 
 def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
@@ -31,15 +37,33 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     blocks = find_items(units, taken)
     mark_argued(blocks, len(labelled) + len(numbered))
     drafts = [*labelled, *numbered, *(draft for block in blocks for draft in block.drafts)]
-    drafts.sort(key=lambda draft: draft.sentence.row.sentence_number)
+    drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
-    drafts += find_in_prose(units, taken, _common_party(blocks))
-    drafts.sort(key=lambda draft: draft.sentence.row.sentence_number)
-    pledges = draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
+    if not is_narrative(context):
+        prose = find_in_prose(units, taken, _common_party(blocks))
+        drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if is_legal(context) else prose
+    drafts.sort(key=_place)
+    mark_main_places(drafts)
+    _name_issuer(context.document, drafts)
+    pledges = [] if is_narrative(context) else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
     return make_rows(context.document, drafts, pledges)
+
+
+def _place(draft: Draft) -> int:
+    return draft.sentence.row.sentence_number
 
 
 def _common_party(blocks: list[Block]) -> str:
     """The party that the document's answered lists are addressed to: the state under review."""
     named = [block.stem.party for block in blocks if block.stem.party and not block.stem.is_heading]
     return max(named, key=lambda name: (named.count(name), -named.index(name))) if named else ""
+
+
+def _name_issuer(document: Document, drafts: list[Draft]) -> None:
+    """In the document's own voice its publisher recommends, or its authors where it disclaims speaking for the publisher."""
+    issuer = document.authors if document.disclaimer else document.publisher
+    if not issuer:
+        return
+    for draft in drafts:
+        if draft.voice == "document" and not draft.recommended_by:
+            draft.recommended_by = (issuer,)

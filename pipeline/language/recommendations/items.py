@@ -103,7 +103,7 @@ def _is_new(text: str, start: int, piece: str, *, is_first: bool, behind: Bracke
         return True
     if ";" in text[behind.start : start + 2] or "." in text[behind.end - 2 : start + 2]:
         return True
-    begins = looks_like_deed(piece) or (is_gerund(piece.split()[0]) if piece else False)
+    begins = looks_like_deed(piece) or (is_gerund(piece.split(maxsplit=1)[0]) if piece else False)
     return begins and len(piece.split()) > 3 and not re.match(r"\w+\s+(?:it|them|this|thereto)\b", piece)
 
 

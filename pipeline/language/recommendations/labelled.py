@@ -18,7 +18,9 @@ _LABEL = re.compile(
     r"(?:(?i:no\.?|number|#|nr\.?)\s*)?(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-z]?|[A-Z]\d{0,2}|[ivx]{1,5})|R(?P<short>\d{1,3}(?:\.\d{1,2})?))(?P<mark>\s*[:.\-–—)]+\s*|\s*$|\s+(?=[A-Z]))"
 )
 _NEXT_PARAGRAPH = re.compile(r"^\d{1,3}(?:\.\d{1,3})?$")
-_CITING = re.compile(r"^(?:was|is|has|had|were|and|to|of|in|from|calls?|asks?|sets?|concerns?|relates?|above|below|should|will|would|proposes?|states?)\b")
+_CITING = re.compile(
+    r"^(?:was|is|has|had|were|and|to|of|in|from|calls?|asks?|sets?|concerns?|relates?|above|below|should|will|would|proposes?|states?)\b"
+)
 
 
 @dataclass(slots=True)
@@ -76,7 +78,9 @@ def _open(unit: Unit) -> Labelled | None:
         return None
     if match["short"] and (not has_mark or not rest):
         return None
-    if re.match(r"(?i:action|measure|step|priority)\b(?! point)", match["label"] or "") and not (has_mark and looks_like_deed(rest) and unit.passage.kind != "footnote"):
+    if re.match(r"(?i:action|measure|step|priority)\b(?! point)", match["label"] or "") and not (
+        has_mark and looks_like_deed(rest) and unit.passage.kind != "footnote"
+    ):
         return None  # "Action 5: Plant trees" asks for something, "Measure 5: results" doesn't
     return Labelled(match["number"] or match["short"], match["label"], rest, unit)
 
@@ -87,7 +91,12 @@ def _closes(unit: Unit, block: Labelled) -> bool:
         return True
     if len(block.body) >= 40:
         return True
-    if unit.section is not None and block.head.section is not None and unit.section.section_id != block.head.section.section_id and block.head.is_heading:
+    if (
+        unit.section is not None
+        and block.head.section is not None
+        and unit.section.section_id != block.head.section.section_id
+        and block.head.is_heading
+    ):
         return True
     numbered = _NEXT_PARAGRAPH.match(unit.mark) is not None and not _is_part(unit, block)
     if not block.head.is_heading and len(block.opening.split()) > 6:  # the label opens a paragraph: only its list goes on
@@ -100,7 +109,7 @@ def _is_part(unit: Unit, block: Labelled) -> bool:
     if "." in unit.mark:
         return unit.mark.startswith(block.number + ".")
     before = [other.mark for other in block.body if other.mark.isdigit()]
-    return unit.mark == "1" or bool(before) and unit.mark.isdigit() and int(unit.mark) == int(before[-1]) + 1
+    return unit.mark == "1" or (bool(before) and unit.mark.isdigit() and int(unit.mark) == int(before[-1]) + 1)
 
 
 def _is_whole(block: Labelled) -> bool:

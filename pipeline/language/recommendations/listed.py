@@ -137,7 +137,9 @@ def _may_be_item(unit: Unit, block: Block) -> bool:
         return True
     if looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]):
         return True
-    return (block.stem.frame is None or _ANNOUNCING.search(block.stem.sentence.row.text) is not None) and bool(find_frames(unit.sentences[0].row.text))
+    return (block.stem.frame is None or _ANNOUNCING.search(block.stem.sentence.row.text) is not None) and bool(
+        find_frames(unit.sentences[0].row.text)
+    )
 
 
 def _is_item_by_heading(unit: Unit) -> bool:

@@ -24,7 +24,7 @@ _BEFORE_NOUN = re.compile(
     r"continuing|immediate|increasing|inevitable|obvious|perceived|[a-z]+ed|[a-z]+ing|[a-z]+al|[a-z]+ive|[a-z]+ous|[a-z]+ent|[a-z]+ic|of|for|in|on|and|or|desperate)$",
     re.IGNORECASE,
 )
-_NO_PERSONS = frozenset("i you he she one".split())
+_NO_PERSONS = frozenset(["i", "you", "he", "she", "one"])
 _SCHEDULED = re.compile(
     r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|the|a|an|in)\b"
 )
@@ -92,7 +92,7 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
     if modal == "must" and re.search(r"\b(?:a|the)$", left, re.IGNORECASE):
         return True
     if modal.endswith("have to") and (
-        _IDIOM.match(right.lstrip()) or re.search(r"\b(?:what|that|they|all) (?:\w+ )?$", left + " ") and right.strip().startswith("offer")
+        _IDIOM.match(right.lstrip()) or (re.search(r"\b(?:what|that|they|all) (?:\w+ )?$", left + " ") and right.strip().startswith("offer"))
     ):
         return True
     if modal == "has to" and _IDIOM.match(right.lstrip()):
@@ -110,7 +110,7 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     if subject.standing in {"relative", "question", "condition"}:
         return False
     low = subject.text.lower()
-    if low in _NO_PERSONS or low == "there":
+    if low in _NO_PERSONS or low == "there" or re.search(r"\b(?:thanks|credit|mention|reference|apologies)$", low):
         return False
     if (
         low in {"this", "that"}
@@ -187,7 +187,7 @@ def find_wants(sentence: str) -> Iterator[Frame]:
         ):
             continue
         subject = find_subject(sentence, match.start())
-        if subject.standing != "main" or sort_phrase(subject.text) not in {"party", "thing", "policy"} and subject.text.lower() not in {"we", "it"}:
+        if subject.standing != "main" or (sort_phrase(subject.text) not in {"party", "thing", "policy"} and subject.text.lower() not in {"we", "it"}):
             continue
         if (
             is_base(subject.text.split()[-1] if subject.text else "x")

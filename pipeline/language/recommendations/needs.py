@@ -80,7 +80,10 @@ def read_clause(text: str) -> tuple[str, Deed] | None:
     text = re.sub(r"^,[^,]{2,80},\s*", "", text.lstrip())
     text = re.sub(r",\s(?:which|who|whose)\b[^,]{3,200}(?:\([^)]*\))?,\s", " ", text)
     text = re.sub(
-        r"^(?:in|to|for|by|with|on|at|given|as|when|where|until|before|after|following|pending|under|if|unless|while|whilst|although|together with|along with)\b[^,]{2,120},\s*", "", text, flags=re.IGNORECASE
+        r"^(?:in|to|for|by|with|on|at|given|as|when|where|until|before|after|following|pending|under|if|unless|while|whilst|although|together with|along with)\b[^,]{2,120},\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     words = list(re.finditer(r"[A-Za-z][\w'’-]*|[,;:.]", text))[:45]
     for number, word in enumerate(words):
@@ -107,7 +110,11 @@ def read_clause(text: str) -> tuple[str, Deed] | None:
 
 
 def _subject_before(text: str) -> str:
-    return re.sub(r",.*$", "", re.sub(r"(?:\s+(?:also|further|fully|therefore|then|both|each|all|first|at least|now|still|only|jointly|\w+ly))+$", "", text.strip(" ,"))).strip()
+    return re.sub(
+        r",.*$",
+        "",
+        re.sub(r"(?:\s+(?:also|further|fully|therefore|then|both|each|all|first|at least|now|still|only|jointly|\w+ly))+$", "", text.strip(" ,")),
+    ).strip()
 
 
 def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
@@ -138,8 +145,10 @@ def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
         "that",
     } or re.search(r"(?:al|ive|ous|ic|ary)$", previous):
         return False
-    return not is_noun_too(verb) or previous.endswith("ly") or bool(
-        re.match(r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|measures|steps|efforts|and \w+ (?:the|its))\b", rest)
+    return (
+        not is_noun_too(verb)
+        or previous.endswith("ly")
+        or bool(re.match(r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|measures|steps|efforts|and \w+ (?:the|its))\b", rest))
     )
 
 
@@ -179,6 +188,11 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
 
 
+_NO_DOING = frozenset(
+    ["being", "having", "understanding", "knowing", "including", "according", "following", "existing", "growing", "increasing", "leading", "emerging", "remaining", "developing", "ongoing", "working", "considering", "regarding", "concerning", "depending"]
+)
+
+
 def _read_topic(sentence: str, end: int) -> Subject:
     """The subject of a predicate; a long gerund phrase with commas is taken whole."""
     left = sentence[:end].strip()
@@ -189,7 +203,12 @@ def _read_topic(sentence: str, end: int) -> Subject:
         start,
         flags=re.IGNORECASE,
     )
-    if bare.split() and is_gerund(bare.split()[0]) and not re.search(r"\b(?:is|are|was|were|has|have|will|which|who|that)\b", bare):
+    if (
+        bare.split()
+        and is_gerund(bare.split()[0])
+        and bare.split()[0].lower() not in _NO_DOING
+        and not re.search(r"\b(?:is|are|was|were|has|have|will|which|who|that)\b", bare)
+    ):
         return Subject(bare)
     return find_subject(sentence, end)
 
@@ -199,35 +218,13 @@ def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None
     if subject.standing != "main" or not text or text.lower() in {"it", "this", "that", "there", "they", "what", "which", "these", "those", "such"}:
         return None
     first = text.split()[0]
-    if (
-        is_gerund(first)
-        and first.lower()
-        not in {
-            "being",
-            "having",
-            "understanding",
-            "knowing",
-            "including",
-            "according",
-            "following",
-            "existing",
-            "growing",
-            "increasing",
-            "leading",
-            "emerging",
-            "remaining",
-            "developing",
-            "ongoing",
-            "working",
-        }
-        and not _is_plain_noun(text)
-    ):
+    if is_gerund(first) and first.lower() not in _NO_DOING and not _is_plain_noun(text):
         if word in {"needed", "required"} and re.match(r"\s*(?:by|for|under)\b", right):
             return None
         if "priority" in word and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right):
             return None  # what somebody holds to be a priority
         return read_noun_deed(text)
-    if word in {"key", "important", "in order", "a must"} or word.endswith(("priority", "urgency")) and not re.match(r"an?\b", text):
+    if word in {"key", "important", "in order", "a must"} or (word.endswith(("priority", "urgency")) and not re.match(r"an?\b", text)):
         return None
     bare = re.sub(r"^(?:the|a|an|such|any|some|both|much|this|that)\s+", "", text, flags=re.IGNORECASE)
     opening = bare.split()[0].lower() if bare else ""
@@ -277,7 +274,7 @@ def _is_plain_noun(text: str) -> bool:
 
 
 def _noun_or(deed: Deed, fallback: str) -> Deed:
-    return deed if deed.actions else Deed((name_change(fallback) or "need",), deed.target)
+    return deed if deed.actions else Deed((name_change(fallback) or "provide",), deed.target)
 
 
 def _predicate_modality(be: str, word: str) -> str:
@@ -331,7 +328,7 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
             who, right, link = parted["who"], right[parted.start("verb") :], "to"
     deed = read_deed(right) if link == "to" else read_noun_deed(right)
     if not deed.actions and link != "to":
-        deed = Deed(("need",), re.split(r"[.,;:]", right, maxsplit=1)[0].strip())
+        deed = Deed(("provide",), re.split(r"[.,;:]", right, maxsplit=1)[0].strip())
     if link == "to" and not is_base(deed.actions[0].removeprefix("not ") if deed.actions else "") and deed.actions != ("be",):
         return
     if deed.actions:

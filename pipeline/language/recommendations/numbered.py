@@ -54,7 +54,9 @@ def _draft(unit: Unit) -> Draft | None:
         frames = [frame for frame in find_frames(text) if frame.kind in _ASKING_KINDS]
         if frames:
             if draft is None:
-                draft = Draft(sentence, "numbered", "listed", strip_pointer(unit.text), cue=frames[0].cue, number=unit.mark, modality=frames[0].modality)
+                draft = Draft(
+                    sentence, "numbered", "listed", strip_pointer(unit.text), cue=frames[0].cue, number=unit.mark, modality=frames[0].modality
+                )
                 draft.target = frames[0].subject.text if frames[0].deed.is_passive else frames[0].deed.target
             for frame in frames:
                 actor = resolve_actor(frame, text, thread)
@@ -77,9 +79,10 @@ def _draft(unit: Unit) -> Draft | None:
 def _second_places(units: list[Unit], taken: set[str], drafts: list[Draft]) -> list[Draft]:
     """The body's paragraphs that say word for word what the list of recommendations says."""
     by_text = {fold_text(draft.text): draft for draft in drafts}
+    openings = {draft.text[:20].lower() for draft in drafts}
     again = []
     for unit in units:
-        if unit.passage.passage_id in taken or unit.is_silent:
+        if unit.passage.passage_id in taken or unit.is_silent or unit.text[:20].lower() not in openings:
             continue
         main = by_text.get(fold_text(strip_pointer(unit.text)))
         if main is not None:
@@ -89,7 +92,9 @@ def _second_places(units: list[Unit], taken: set[str], drafts: list[Draft]) -> l
 
 
 def _copy(main: Draft, unit: Unit) -> Draft:
-    draft = Draft(unit.sentences[0], main.kind, main.form, main.text, cue=main.cue, number=unit.mark or None, actor=main.actor, modality=main.modality)
+    draft = Draft(
+        unit.sentences[0], main.kind, main.form, main.text, cue=main.cue, number=unit.mark or None, actor=main.actor, modality=main.modality
+    )
     draft.addressee, draft.addressee_basis = main.addressee, main.addressee_basis
     draft.actions, draft.target = main.actions, main.target
     draft.condition, draft.deadline, draft.due_on = main.condition, main.deadline, main.due_on

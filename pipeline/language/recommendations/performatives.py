@@ -75,7 +75,7 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     )
     if subject.standing != "main" and not (subject.standing == "unclear" and (joined or low.endswith("ing"))):
         return
-    if low.endswith("ing") and not _is_absolute(sentence, match):
+    if low.endswith("ing") and (match.start() < 12 or not _is_absolute(sentence, match)):
         return
     if not _can_recommend(subject, name, low, sentence, is_opening=match.start() < 3, is_joined=joined):
         return
@@ -88,7 +88,9 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     yield Frame("performative", match["verb"], _modality(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
-_NAME_BEFORE = re.compile(r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$")
+_NAME_BEFORE = re.compile(
+    r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$"
+)
 
 
 def _recommender(sentence: str, match: re.Match[str], subject: Subject, *, is_joined: bool) -> str:
@@ -100,12 +102,19 @@ def _recommender(sentence: str, match: re.Match[str], subject: Subject, *, is_jo
         return near["name"]
     if is_joined:
         main = find_main_subject(left.rsplit("; ", 1)[-1])
-        if main and main.lower() not in {"there", "this", "that"} and (sort_phrase(main) in {"party", "pronoun"} or set(find_heads(main)) & recommenders()):
+        if (
+            main
+            and main.lower() not in {"there", "this", "that"}
+            and (sort_phrase(main) in {"party", "pronoun"} or set(find_heads(main)) & recommenders())
+        ):
             return main
     return subject.text
 
 
-_FRONT = re.compile(r"(?:in|on|as|with|while|whilst|although|given|considering|regarding|concerning|finally|furthermore|moreover|additionally|referring|noting|after|at|to|for|from|by|despite|secondly|firstly|recalling)\b", re.IGNORECASE)
+_FRONT = re.compile(
+    r"(?:in|on|as|with|while|whilst|although|given|considering|regarding|concerning|finally|furthermore|moreover|additionally|referring|noting|after|at|to|for|from|by|despite|secondly|firstly|recalling)\b",
+    re.IGNORECASE,
+)
 
 
 def _subject_end(sentence: str, start: int) -> int:
@@ -143,7 +152,9 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
     speaks = bool(heads & recommenders())
     sort = sort_phrase(text)
     if name == "suggest" and not speaks and sort == "thing":
-        return False
+        return bool(re.search(r"\bthat\b.*\b(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b", sentence))
+    if name == "suggest" and not verb.endswith("ed") and not re.search(r"\b(?:should|must|needs? to|ought to)\b", sentence) and low != "we":
+        return bool(re.search(r"\bsuggests?\s+\w+ing\b", sentence)) and speaks
     if name in _SPEAKERS_ONLY:
         past = verb.endswith("ed")
         if name in {"encourage", "invite", "hope", "ask", "request"} and not past and not speaks:
@@ -156,7 +167,7 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
             return name not in {"encourage", "invite", "ask"}
         return speaks or sort == "party"
     if name == "call for":
-        return True
+        return not (verb.endswith("ed for") or verb.startswith("called")) or sort != "thing"
     return speaks or sort in {"party", "pronoun", "unknown"} or bool(re.search(r"\b(?:report|paper|brief|study|review|audit)\b", low))
 
 
@@ -251,7 +262,11 @@ def _whom_deed(who: str, rest: str, name: str, *, negative: bool) -> tuple[str, 
     if starts_asking().match(rest) and name in {"ask", "request", "invite", "encourage", "call on", "urge"}:
         if name in {"ask", "request", "invite"} or re.match(r"(?:provide|give) (?:more|further|additional) (?:information|details)", rest):
             return None
-    if re.match(r"(?:(?:more|further|additional|any|some)\s+)?(?:information|details|clarification|comments?|updates?|answers?|explanations?|to be|elaboration|data)\b", who, re.IGNORECASE) or re.search(r"\b(?:if|whether|about|what|how|why)\b", who):
+    if re.match(
+        r"(?:(?:more|further|additional|any|some)\s+)?(?:information|details|clarification|comments?|updates?|answers?|explanations?|to be|elaboration|data)\b",
+        who,
+        re.IGNORECASE,
+    ) or re.search(r"\b(?:if|whether|about|what|how|why)\b", who):
         return None
     if who.lower() in {"me", "him", "her", "himself", "herself", "you", "myself"}:
         return None

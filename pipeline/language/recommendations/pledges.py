@@ -11,15 +11,19 @@ from pipeline.language.recommendations.clauses import Subject, find_main_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import alternatives, table
+from pipeline.language.recommendations.lexicon import table
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import find_heads, own_sides, sort_phrase
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.stems import find_answer
 from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise
 
-_HINT = re.compile(r"\b(?:will|shall|would|commit|pledg|undert|promis|vow|plan|intend|intention|resolve|going to)", re.IGNORECASE)
-_WILL = re.compile(r"\b(?P<cue>will|is going to|are going to|am going to|would)\s+(?P<adverbs>(?:also|further|therefore|then|now|continue to|soon|thus|immediately|jointly|not|\w+ly)\s+)*(?P<verb>[a-z]+)\b", re.IGNORECASE)
+_PROMISE_HINTS = ("commit", "pledg", "undert", "promis", "vow", "plan", "intend", "resolve")
+_WILL_HINTS = ("will ", "would ", "going to ")
+_WILL = re.compile(
+    r"\b(?P<cue>will|is going to|are going to|am going to|would)\s+(?P<adverbs>(?:also|further|therefore|then|now|continue to|soon|thus|immediately|jointly|not|\w+ly)\s+)*(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _SUPPORT_LATER = re.compile(r"^\s*(?:be|need|have|become|remain|depend|require|face|see|lead to|mean|affect|benefit|find)\b")
 _MODEST = frozenset({"it", "this", "that", "these", "those", "there", "which", "who", "you", "i", "he", "she", "they", "one", "what"})
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|when|once|as long as|in the event|should)\b", re.IGNORECASE)
@@ -29,7 +33,9 @@ _CONFIDENCE = {"pledge": 0.85, "will": 0.7, "plan": 0.7, "reported": 0.65}
 @functools.cache
 def _promises() -> re.Pattern[str]:
     lists = table()["pledge"]
-    verbs = "|".join(f"{verb.rstrip('e')}(?:e|es|ed|s|ing|ted|ting)?" if verb != "undertake" else "undert(?:akes?|ook|aking)" for verb in lists["verbs"])
+    verbs = "|".join(
+        f"{verb.rstrip('e')}(?:e|es|ed|s|ing|ted|ting)?" if verb != "undertake" else "undert(?:akes?|ook|aking)" for verb in lists["verbs"]
+    )
     plans = "|".join(f"{verb}s?|{verb}(?:ed|ned|d)" for verb in lists["plans"] if verb != "aim")
     return re.compile(
         rf"\b(?:(?P<pledge>{verbs}|(?:is|are|am|remains?|was|were)\s+(?:\w+ly\s+)?committed)(?:\s+(?:itself|ourselves|themselves|himself|herself))?(?:\s+(?:itself|ourselves|themselves))?|"
@@ -48,14 +54,15 @@ def find_pledges(sentence: str, speaker: str | None) -> Iterator[Frame]:
     Yields:
         A frame a pledge; its subject is who pledges.
     """
-    if not _HINT.search(sentence) or sentence.rstrip(" \"”’)").endswith("?"):
+    low = sentence.lower()
+    if low.rstrip(' "”’)').endswith("?"):
         return
-    for match in _promises().finditer(sentence):
+    for match in _promises().finditer(sentence) if any(hint in low for hint in _PROMISE_HINTS) else ():
         frame = _read_promise(sentence, match)
         if frame:
             yield frame
             return
-    for match in _WILL.finditer(sentence):
+    for match in _WILL.finditer(sentence) if any(hint in low for hint in _WILL_HINTS) else ():
         frame = _read_will(sentence, match, speaker)
         if frame:
             yield frame
@@ -63,7 +70,11 @@ def find_pledges(sentence: str, speaker: str | None) -> Iterator[Frame]:
 
 
 def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
-    if match.start() and match.group()[0].isupper() or re.search(r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|[A-Z]\w+s?['’]s?)\s*$", sentence[: match.start()]):
+    if (
+        (match.start()
+        and match.group()[0].isupper())
+        or re.search(r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|[A-Z]\w+s?['’]s?)\s*$", sentence[: match.start()])
+    ):
         return None  # the noun: "the Pledge to", "our plan to"
     subject = find_subject(sentence, match.start())
     if not _is_own_side(subject):
@@ -82,7 +93,11 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     if lemmatise(verb) not in table()["pledge"]["deeds"] or "not " in (match["adverbs"] or ""):
         return None
     subject = find_subject(sentence, match.start())
-    if not _is_own_side(subject) or _HYPOTHETICAL.search(subject.lead) or _HYPOTHETICAL.search(sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:] if cue == "would" else ""):
+    if (
+        not _is_own_side(subject)
+        or _HYPOTHETICAL.search(subject.lead)
+        or _HYPOTHETICAL.search(sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:] if cue == "would" else "")
+    ):
         return None
     if cue == "would" and not (speaker or subject.reporter):
         return None
@@ -125,8 +140,20 @@ def draft_pledges(units: list[Unit], taken: set[str], asked: set[str]) -> list[D
             if sentence.row.sentence_id in asked or ("recommendation" in text and find_answer(text)):
                 continue
             for frame in find_pledges(text, sentence.row.speaker):
-                draft = Draft(sentence, frame.kind, "listed" if unit.passage.kind == "list item" else "running", text, cue=frame.cue, number=unit.mark or None if unit.is_item else None)
-                draft.actor, draft.modality, draft.actions, draft.target = _who(frame, sentence.row.speaker, thread), frame.modality, frame.deed.actions, frame.deed.target
+                draft = Draft(
+                    sentence,
+                    frame.kind,
+                    "listed" if unit.passage.kind == "list item" else "running",
+                    text,
+                    cue=frame.cue,
+                    number=unit.mark or None if unit.is_item else None,
+                )
+                draft.actor, draft.modality, draft.actions, draft.target = (
+                    _who(frame, sentence.row.speaker, thread),
+                    frame.modality,
+                    frame.deed.actions,
+                    frame.deed.target,
+                )
                 draft.condition, (draft.deadline, draft.due_on) = find_condition(text), find_deadline(text)
                 draft.confidence = _CONFIDENCE[frame.kind]
                 name, draft.voice = resolve_recommender(frame, sentence.row.speaker, thread)

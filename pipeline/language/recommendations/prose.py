@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.actors import Thread, resolve_actor, resolve_recommender
-from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.outline import Unit
@@ -67,7 +66,8 @@ def draft_sentence(sentence: AnalysedSentence, thread: Thread, unit: Unit) -> li
         drafts.append(_draft(frame, sentence, thread, unit))
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text
-    _remember_speaker(text, frames, drafts, thread)
+    if drafts and drafts[0].recommended_by:
+        thread.recommender, thread.recommended_at = drafts[0].recommended_by[0], len(thread.texts)
     return drafts
 
 
@@ -92,12 +92,3 @@ def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit)
 
 def _target(frame: Frame) -> str:
     return frame.subject.text if frame.deed.is_passive else frame.deed.target
-
-
-def _remember_speaker(text: str, frames: list[Frame], drafts: list[Draft], thread: Thread) -> None:
-    if drafts and drafts[0].recommended_by:
-        thread.recommender = drafts[0].recommended_by[0]
-        return
-    subject = find_main_subject(text)
-    if subject and not frames and subject[:1].isupper() and subject.lower() not in {"it", "they", "he", "she", "this", "the", "these"}:
-        thread.recommender = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.language.recommendations.complements import Deed
@@ -11,13 +12,78 @@ from pipeline.language.recommendations.modals import find_advice, find_modals, f
 from pipeline.language.recommendations.needs import find_elliptic, find_impersonal, find_need_nouns, find_predicates, find_turnings
 from pipeline.language.recommendations.performatives import find_performatives
 
-# Most sentences hold none of these words and cost no more than this look.
-_HINT = re.compile(
-    r"should|must|need|ought|\bha(?:ve|s) to\b|to be |necess|crucial|essential|important|imperative|vital|critical|urg|recommend|suggest|propos|advis|encourag|invit|call(?:s|ed|ing)? (?:up)?(?:on|for)|appeal|press|advocat|"
-    r"hop(?:e|es|ed)\b|insist|demand|request|asked|like to see|requir|importance|priorit|\bcan\b|could|may |might|better|indispensable|paramount|overdue|incumbent|high time|time to|desirable|helpful|useful|beneficial|"
-    r"worth|prefer|supportive|appropriate|prudent|wise|sensible|fundamental|central| key|\b(?:is|be) to\b|remains to\b|means|implies|entails|warranted|implor|exhort|plead",
-    re.IGNORECASE,
+# Most sentences hold none of these and cost no more than this look: a finder is asked only where one of its words stands.
+_HINTS: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...]], ...] = (
+    (
+        find_performatives,
+        (
+            "recommend",
+            "suggest",
+            "propos",
+            "advis",
+            "urg",
+            "encourag",
+            "invit",
+            "exhort",
+            "implor",
+            "call",
+            "appeal",
+            "press",
+            "advocat",
+            "plead",
+            "ask",
+            "request",
+            "hop",
+            "insist",
+            "demand",
+            "to see",
+        ),
+    ),  # fmt: skip
+    (find_impersonal, (" it ", "it is", "it's", "it’s", "it will", "it would", "it may", "it might", "it remains", "it becomes")),
+    (find_modals, ("should", "must", "ought", "need", "have to", "has to", "better", "to be ")),
+    (find_need_nouns, ("need", "necessit", "case ")),
+    (
+        find_turnings,
+        (" is to ", " be to ", " remains to ", " is also to ", " is therefore to ", " is now to ", " is for ", "the need ", "this need "),
+    ),
 )
+_LATER: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...]], ...] = (
+    (
+        find_predicates,
+        (
+            "importance",
+            "priority",
+            "urgency",
+            "need",
+            "requir",
+            "necess",
+            "crucial",
+            "essential",
+            "vital",
+            "imperative",
+            "critical",
+            "indispensable",
+            "paramount",
+            "overdue",
+            "called for",
+            "in order",
+            "warranted",
+            "advisable",
+            "recommended",
+            "desirable",
+            "key",
+            "important",
+            "a must",
+        ),
+    ),  # fmt: skip
+    (find_elliptic, ("means", "requires", "implies", "entails", "calls for", "includes", "involves")),
+)
+
+
+def _asked(finders: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...]], ...], sentence: str, low: str) -> list[Frame]:
+    return [frame for finder, hints in finders if any(hint in low for hint in hints) for frame in finder(sentence)]
+
+
 # "(a)" and "(ii)" inside a sentence stand between a verb and its object
 _LETTER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d)\)\s+(?=[a-z])")
 # Law in force: what it demands is described, not recommended.
@@ -40,17 +106,19 @@ def find_frames(sentence: str) -> list[Frame]:
     Returns:
         Its frames in order, one for each actor; none where it recommends nothing.
     """
-    sentence = _LETTER.sub("", sentence)
-    if not _HINT.search(sentence) or sentence.rstrip(" \"”'’)").endswith("?") or len(sentence) > 6000:
+    if sentence.rstrip(" \"”'’)").endswith("?") or len(sentence) > 6000:
         return []
-    frames = [*find_performatives(sentence), *find_impersonal(sentence), *find_modals(sentence), *find_need_nouns(sentence), *find_turnings(sentence)]
-    frames += [
-        frame
-        for frame in (*find_predicates(sentence), *find_elliptic(sentence))
-        if not frames or frame.kind == "predicate" and not _overlaps(frame, frames)
-    ]
+    if "(" in sentence:
+        sentence = _LETTER.sub("", sentence)
+    low = sentence.lower()
+    frames = _asked(_HINTS, sentence, low)
+    frames += [frame for frame in _asked(_LATER, sentence, low) if not frames or (frame.kind == "predicate" and not _overlaps(frames))]
+    if not frames and "need" in low:
+        frames = [*find_wants(sentence)]
+    if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
+        frames = [*find_advice(sentence)]
     if not frames:
-        frames = [*find_wants(sentence)] or [*find_advice(sentence)]
+        return []
     if _LAW_SAYS.search(sentence):
         frames = [frame for frame in frames if frame.kind == "performative"]
     elif _LAW_DEMANDS.search(sentence):
@@ -58,7 +126,7 @@ def find_frames(sentence: str) -> list[Frame]:
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
 
 
-def _overlaps(frame: Frame, frames: list[Frame]) -> bool:
+def _overlaps(frames: list[Frame]) -> bool:
     return any(other.kind in {"modal", "impersonal", "need"} for other in frames)
 
 

@@ -56,7 +56,8 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_PROMISE = re.compile(
-    r"\b(?:previous|earlier|past|last|implement(?:ed|ing|ation)|followed up|progress|status|received|rejected|accepted|were|was|had|criteria|findings?|examples?|reasons?|benefits?|questions?)\b[^:]*:$", re.IGNORECASE
+    r"\b(?:previous|earlier|past|last|implement(?:ed|ing|ation)|followed up|progress|status|received|rejected|accepted|were|was|had|criteria|findings?|examples?|reasons?|benefits?|questions?)\b[^:]*:$",
+    re.IGNORECASE,
 )
 _HANGING = re.compile(r"\b(?:should|must|that|to|need to|ought to)$")
 _DUMMY_VERB = " act on it."

@@ -14,7 +14,7 @@ _VOWELS = "aeiou"
 _WANTS_E = re.compile(r"(?:[vuczs]|[^aeiou]l|[^e]at|[iy][sz]|[aiou]g|dg|rg|[aeiou]r?s|[^aeiou][aiou][kdt]|ir|ur|[^aeiou]or|ar|iat|uat)$")
 _NOT_E = re.compile(r"(?:ss|us|[aeiou]{2}[tdrnlmk]|[^aeiou]ur|tain|ow|aw|oy|ay|ey)$")
 _NO_PARTICIPLE = frozenset(
-    "need indeed speed seed feed proceed exceed succeed embed shed bed red hundred kindred sacred naked wicked limited-liability united unprecedented".split()
+    ["need", "indeed", "speed", "seed", "feed", "proceed", "exceed", "succeed", "embed", "shed", "bed", "red", "hundred", "kindred", "sacred", "naked", "wicked", "limited-liability", "united", "unprecedented"]
 )
 
 
