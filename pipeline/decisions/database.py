@@ -91,8 +91,7 @@ class Database:
         Raises:
             DecisionError: The database can't be opened or written.
         """
-        if self.path:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder()
         with self._spoken(), self._engine.connect().execution_options(briefmill_exclusive=True) as connection, connection.begin():
             if not self.path:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})")
@@ -130,6 +129,13 @@ class Database:
             raise DecisionError(f"The ledger was written by a newer briefmill (format {found}); this one reads format {FORMAT}. Update briefmill.")
         self._is_ready = True
 
+    def _make_folder(self) -> None:
+        try:
+            if self.path:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DecisionError(f"The folder of the ledger can't be made: {error}.") from error
+
     def _make_engine(self) -> sa.Engine:
         if self.path is None:
             try:
@@ -159,7 +165,7 @@ class Database:
             if self.path and type(error) is DatabaseError:  # "file is not a database", "malformed"
                 raise DamagedDatabaseError(f"The ledger {name} is damaged: {_first_line(error.orig)}.") from error
             raise DecisionError(f"The ledger {name} refuses: {_first_line(error.orig)}.") from error
-        except (DBAPIError, OSError) as error:
+        except DBAPIError as error:
             raise DecisionError(f"The ledger {name} can't be reached: {_first_line(error)}.") from error
 
 

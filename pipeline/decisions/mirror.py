@@ -95,6 +95,7 @@ def append_mirror(path: Path, numbered: Iterable[tuple[int, Entry]]) -> None:
         path: The mirror.
         numbered: Entries with their sequence numbers.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     is_new = not path.exists()
     with path.open("ab") as file:
         file.write(_write_lines(numbered))

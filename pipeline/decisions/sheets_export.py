@@ -20,6 +20,7 @@ from pipeline.settings import Settings
 _SPARE_ROWS = 500  # below the last row drop-downs go on, for rows that people add
 _LONGEST_LIST = 20_000  # a drop-down of more names helps nobody and slows the program down
 _MAX_ROWS = 1_048_575
+_LARGE = 30_000  # rows; a larger workbook is written line by line, so that memory stays small
 
 _HOW_TO = (
     "This workbook shows what briefmill found. What you decide here holds in every later run.",
@@ -60,7 +61,8 @@ def export_sheets(tables: Mapping[str, pd.DataFrame], path: Path, settings: Sett
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.stem}.new.xlsx")
     try:
-        _Writer(fresh).write(context)
+        rows = {sheet.title: build_rows(context, sheet)[:_MAX_ROWS] for sheet in SHEETS}
+        _Writer(fresh, is_large=sum(len(one) for one in rows.values()) > _LARGE).write(context, rows)
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
@@ -71,12 +73,12 @@ def export_sheets(tables: Mapping[str, pd.DataFrame], path: Path, settings: Sett
 class _Writer:
     """Writes one workbook."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_large: bool) -> None:
         import xlsxwriter
 
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": is_large}
         self._book = xlsxwriter.Workbook(str(path), options)
-        look = {"num_format": "@", "text_wrap": True, "valign": "top", "border": 1, "border_color": "#D9D9D9"}
+        look = {"num_format": "@", "text_wrap": True, "valign": "top"}  # "@" is text: nothing typed is taken for a number or formula
         self._formats = {
             (is_filled, risky): self._book.add_format(
                 look | ({"bg_color": "#FFF9DB"} if is_filled else {}) | ({"quote_prefix": True} if risky else {})
@@ -91,15 +93,14 @@ class _Writer:
         self._plain = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._bold = self._book.add_format({"bold": True, "font_size": 14})
 
-    def write(self, context: SheetContext) -> None:
-        """Write all sheets and close the file."""
+    def write(self, context: SheetContext, rows: Mapping[str, list[SheetRow]]) -> None:
+        """Write all sheets, each with its rows, and close the file."""
         lists = {name: list_names(context, name) for name in (THEME_LIST, ENTITY_LIST)}
         self._write_how_to()
         baseline: list[tuple[str, str, str, str]] = []
         for sheet in SHEETS:
-            rows = build_rows(context, sheet)[:_MAX_ROWS]
-            self._write_sheet(sheet, rows, {name: len(names) for name, names in lists.items()})
-            baseline += [(sheet.title, row.key, name, value) for row in rows for name, value in row.filled.items()]
+            self._write_sheet(sheet, rows[sheet.title], {name: len(names) for name, names in lists.items()})
+            baseline += [(sheet.title, row.key, name, value) for row in rows[sheet.title] for name, value in row.filled.items()]
         self._write_orphans(context)
         self._write_hidden(LISTS_SHEET, [tuple(names) for names in zip(*_level(lists), strict=True)])
         self._write_hidden(BASELINE_SHEET, baseline)
@@ -119,9 +120,9 @@ class _Writer:
         page = self._book.add_worksheet(sheet.title)
         id_column = len(sheet.columns)
         for number, column in enumerate(sheet.columns):
-            page.set_column(number, number, column.width)
+            page.set_column(number, number, column.width, self._formats[column.is_filled, False])
             self._add_choices(page, number, column, len(rows), list_lengths)
-        page.set_column(id_column, id_column, 14, None, {"hidden": False, "level": 1})
+        page.set_column(id_column, id_column, 14, self._formats[False, False])
         page.freeze_panes(1, sheet.frozen)
         page.autofilter(0, 0, len(rows), id_column)
         for number, column in enumerate(sheet.columns):
@@ -134,11 +135,8 @@ class _Writer:
             self._write_cell(page, line, id_column, row.key, is_filled=False)
 
     def _write_cell(self, page: Any, line: int, number: int, text: str, *, is_filled: bool) -> None:  # noqa: ANN401  # xlsxwriter ships no types
-        style = self._formats[is_filled, is_risky(text)]
-        if text:
-            page.write_string(line, number, text, style)
-        else:
-            page.write_blank(line, number, None, style)
+        if text:  # an empty cell has its column's look
+            page.write_string(line, number, text, self._formats[is_filled, is_risky(text)])
 
     def _add_choices(self, page: Any, number: int, column: SheetColumn, row_count: int, list_lengths: Mapping[str, int]) -> None:  # noqa: ANN401  # as above
         length = list_lengths.get(column.list_name, 0)

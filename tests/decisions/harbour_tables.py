@@ -7,11 +7,12 @@ from itertools import count
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.ids import make_id
 from pipeline.schemas import TABLES
-from pipeline.store.frames import arrow_to_frame, arrow_schema
+from pipeline.store.frames import arrow_schema, arrow_to_frame
 
 Tables = dict[str, pd.DataFrame]
 
@@ -26,8 +27,6 @@ TEXTS = [
 
 def frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Rows as a frame of the types that the store gives."""
-    import pyarrow as pa
-
     declared = TABLES[table]
     filled = [{column.name: row.get(column.name, _filler(column)) for column in declared.columns} for row in rows]
     for row in rows:
@@ -54,7 +53,13 @@ def make_tables(document_id: str = "doc1", texts: list[str] | None = None, file_
     """One report of an invented ministry with its recommendations, entities and themes."""
     texts = TEXTS if texts is None else texts
     sentences = [
-        {"sentence_id": make_id(document_id, "s", text), "document_id": document_id, "passage_id": f"{document_id}-p{number}", "sentence_number": number, "text": text}
+        {
+            "sentence_id": make_id(document_id, "s", text),
+            "document_id": document_id,
+            "passage_id": f"{document_id}-p{number}",
+            "sentence_number": number,
+            "text": text,
+        }
         for number, text in enumerate(texts, 1)
     ]
     themes = ["t-ports", "t-ports", "t-money", "t-school", "t-fees"]
