@@ -8,11 +8,12 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
-import pypdfium2
-
+from pipeline.errors import UnreadableFileError
 from pipeline.readers.pdf_cells import write_cells
+from pipeline.readers.pdf_fallback import read_edges_slowly, read_pages_slowly
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_footnotes import mark_footnotes
 from pipeline.readers.pdf_furniture import mark_furniture
@@ -21,7 +22,7 @@ from pipeline.readers.pdf_page import Page, read_page
 from pipeline.readers.pdf_quality import judge_reading
 from pipeline.readers.pdf_tables import Table
 from pipeline.readers.pdf_unruled import mark_unruled_tables
-from pipeline.schemas import ReadDocument, TableCell
+from pipeline.schemas import FileProperties, ReadDocument, TableCell
 from pipeline.settings import Settings
 
 
@@ -42,13 +43,12 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         NoTextError: It has no usable text.
         LimitError: It has too many pages.
     """
-    document = open_document(path, settings.limits.pages)
     try:
-        pages = _read_pages(document)
-        properties = read_properties(document)
-        outline = read_outline(document)
-    finally:
-        document.close()
+        pages, properties, outline = _read_with_pdfium(path, settings.limits.pages)
+    except UnreadableFileError:
+        pages, properties, outline = read_pages_slowly(path, settings.limits.pages), FileProperties(), []
+        if not pages:
+            raise
     body_size = _find_body_size(pages)
     mark_furniture(pages, body_size)
     mark_footnotes(pages, body_size)
@@ -71,9 +71,15 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     )
 
 
-def _read_pages(document: pypdfium2.PdfDocument) -> list[Page]:
-    fonts: dict[int, Font] = {}
-    return [read_page(document, number, fonts) for number in range(1, len(document) + 1)]
+def _read_with_pdfium(path: Path, page_limit: int) -> tuple[list[Page], FileProperties, list[tuple[int, str, int]]]:
+    document = open_document(path, page_limit)
+    try:
+        fonts: dict[int, Font] = {}
+        read_edges = partial(read_edges_slowly, path)
+        pages = [read_page(document, number, fonts, read_edges) for number in range(1, len(document) + 1)]
+        return pages, read_properties(document), read_outline(document)
+    finally:
+        document.close()
 
 
 def _find_body_size(pages: list[Page]) -> float:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 _BOLD = re.compile(r"bold|black|heavy|demi|CMBX|CMSSBX|[-,]bd\b|\bBd\b", re.IGNORECASE)
 _PLAIN = re.compile(r"regular|roman|light|book|medium|thin|italic|oblique|\bCMR|\bCMTI", re.IGNORECASE)
+_SYMBOL = re.compile(r"wingding|webding|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
 _HAS_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
@@ -150,13 +151,26 @@ def _find_font(text_page: Any, index: int, handle: Any, fonts: dict[int, Font], 
     return fonts[key]
 
 
+def name_font(name: str, weight: int = 0) -> Font:
+    """What a font's name tells of it.
+
+    Args:
+        name: Its name in the file, subset prefix and all.
+        weight: Its weight (400 plain, 700 bold) if the file says so; the name goes first, weights lie.
+
+    Returns:
+        The font, with the height of ordinary letters.
+    """
+    name = _SUBSET.sub("", name)
+    is_bold = bool(_BOLD.search(name)) or (weight >= 650 and not _PLAIN.search(name))
+    return Font(name, is_bold, bool(_SYMBOL.search(name)))
+
+
 def _read_font(text_page: Any, index: int, font: Any, *, is_stroked: bool) -> Font:  # noqa: ANN401  # PDFium handles
     buffer = ctypes.create_string_buffer(256)
     length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, 256, None)
-    name = _SUBSET.sub("", buffer.raw[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace"))
-    weight = pdfium.FPDFFont_GetWeight(font) if font else 0
-    is_bold = bool(_BOLD.search(name)) or is_stroked or (weight >= 650 and not _PLAIN.search(name))
-    is_symbol = bool(re.search(r"wingding|webding|dingbat", name, re.IGNORECASE))
+    name = buffer.raw[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace")
+    named = name_font(name, pdfium.FPDFFont_GetWeight(font) if font else 0)
     ascent, descent = ctypes.c_float(0), ctypes.c_float(0)
     if font:
         pdfium.FPDFFont_GetAscent(font, 1000.0, ascent)
@@ -164,4 +178,4 @@ def _read_font(text_page: Any, index: int, font: Any, *, is_stroked: bool) -> Fo
     # Fonts lie about their height, some by a factor of ten: kept within what letters really need.
     up = min(max(ascent.value / 1000, 0.7), 0.95) if ascent.value else 0.8
     down = min(max(-descent.value / 1000, 0.15), 0.28) if descent.value else 0.2
-    return Font(name, is_bold, is_symbol, up, down)
+    return Font(named.name, named.is_bold or is_stroked, named.is_symbol, up, down)

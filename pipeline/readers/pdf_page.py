@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pypdfium2
@@ -12,7 +13,7 @@ from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_lines import Line, find_fragments, find_rows, stand_in
 from pipeline.readers.pdf_order import order_lines
-from pipeline.readers.pdf_paths import Drawing, read_drawing
+from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_words import PageText, Word
 from pipeline.schemas import Block, Box
@@ -68,13 +69,19 @@ def _round(box: Box) -> Box:
     return Box(round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2))
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, Font]) -> Page:
+def read_page(
+    document: pypdfium2.PdfDocument,
+    number: int,
+    fonts: dict[int, Font],
+    read_edges: Callable[[int, Frame, int], list[Edge]],
+) -> Page:
     """Read one page.
 
     Args:
         document: An open document.
         number: Page, from 1.
         fonts: Fonts met so far in the document; filled on the way.
+        read_edges: Another way to the ruling lines of a page (number, edges, direction), for paths that PDFium can't tell.
 
     Returns:
         Its lines in reading order, nothing yet said of heads, feet and notes.
@@ -91,23 +98,49 @@ def read_page(document: pypdfium2.PdfDocument, number: int, fonts: dict[int, Fon
             words = text.read_words()
         finally:
             text.close()
-        turn = _find_turn(words, frame)
-        drawing = read_drawing(page, frame, turn)
+        drawing = read_drawing(page, frame, find_turn(words, frame))
     finally:
         page.close()
-    hidden = 0.0
-    if any(style.is_hidden for style in text.styles.values()):
-        hidden = sum(len(word.text) for word in words if word.style.is_hidden) / max(sum(len(word.text) for word in words), 1)
+    if drawing.has_failed:
+        drawing.edges = read_edges(number, frame, find_turn(words, frame))
+    return build_page(number, frame, words, drawing, text.text)
+
+
+def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, text: str) -> Page:
+    """Put a page together out of its words and what is drawn on it.
+
+    Args:
+        number: Page, from 1.
+        frame: Its edges and rotation.
+        words: In the file's order.
+        drawing: Rules and images in the frame of most of the words.
+        text: All letters of the page.
+
+    Returns:
+        The page, its lines in reading order and its tables found.
+    """
+    turn = find_turn(words, frame)
     main = [word for word in words if word.style.turn == turn]
     tables = find_tables(drawing.edges, main)
     for table in tables:
         split_tall_rows(table)
     lines = _find_lines(main, tables, drawing) + _find_side_lines([word for word in words if word.style.turn != turn])
-    return Page(number, frame, turn, lines, tables, drawing, text.text, hidden=hidden)
+    hidden = 0.0
+    if any(word.style.is_hidden for word in words):
+        hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
+    return Page(number, frame, turn, lines, tables, drawing, text, hidden=hidden)
 
 
-def _find_turn(words: list[Word], frame: Frame) -> int:
-    """The direction of most of the page's text."""
+def find_turn(words: list[Word], frame: Frame) -> int:
+    """The direction of most of a page's words.
+
+    Args:
+        words: Words of the page.
+        frame: Its edges and rotation.
+
+    Returns:
+        Quarter turns; those of the page as shown if it has no words.
+    """
     turns: Counter[int] = Counter([word.style.turn for word in words if word.style.turn >= 0])
     return max(sorted(turns), key=lambda turn: turns[turn]) if turns else frame.rotation
 
