@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.paragraphs import is_finished
 from pipeline.passages.patterns import pattern_of
 
 _NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
+_SMALL = 0.88  # of the body's size: letters within figures
+_PANEL_WORDS = 30  # longer passages are text
 _SHINGLE = 8  # words: a stretch of so many that comes back is no chance
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"\w+")
@@ -41,6 +44,38 @@ def mark_captions(drafts: list[Draft]) -> None:
             draft.kind = "caption"
             _mark_title_above(drafts, place, is_source=is_note and not text.lower().startswith(("photo", "foto", "image", "cover")))
     _mark_templates(drafts)
+
+
+def mark_figure_text(drafts: list[Draft], layout: Layout) -> None:
+    """Set the kind of the words within figures to "table": small scraps on a page that has a caption.
+
+    Args:
+        drafts: The document's drafts in order; captions and footnotes are known.
+        layout: The document's measures.
+    """
+    if not layout.has_boxes or not layout.body_size:
+        return
+    _mark_panels(drafts)
+    pages = {draft.page for draft in drafts if draft.kind == "caption"}
+    for draft in drafts:
+        words = len(draft.text.split())
+        is_small = draft.kind == "paragraph" and draft.page in pages and draft.size < _SMALL * layout.body_size and not draft.text.isupper()
+        if is_small and words <= 25 and (words <= 6 or not is_finished(draft.text)):
+            draft.kind = "table"
+
+
+def _mark_panels(drafts: list[Draft]) -> None:
+    """Words between a figure's caption and its source, where no text stands between them, belong to the figure."""
+    sourced = pattern_of("captions", "notes", r"^[*(]?{}\s*(?:\d{1,2}\s*)?[:.]")
+    opened: int | None = None
+    for place, draft in enumerate(drafts):
+        if draft.kind == "caption" and not sourced.match(draft.text):
+            opened = place
+        elif draft.kind == "caption" and opened is not None and draft.page == drafts[opened].page:
+            for inner in drafts[opened + 1 : place]:
+                inner.kind = "table" if inner.kind == "paragraph" and not inner.is_fixed else inner.kind
+        elif draft.kind in {"heading", "list item"} or len(draft.text.split()) > _PANEL_WORDS:
+            opened = None
 
 
 def _is_prose(text: str) -> bool:

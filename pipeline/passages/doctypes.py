@@ -34,7 +34,7 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
     heads = [passage.row.text for passage in structure.passages if passage.row.kind == "running head"][:5]
     if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *heads]):
         return "UN report"
-    labels = [passage.text for passage in views.front if passage.kind != "title" and len(passage.text.split()) <= 8]
+    labels = [passage.text for passage in views.front if passage.kind not in {"title", "heading"} and len(passage.text.split()) <= 8]
     for text in [*labels, title or ""]:
         kind = _named(text)
         if kind is not None:

@@ -11,6 +11,7 @@ from pipeline.schemas import Passage, Structure
 _COLOPHON = re.compile(
     r"^(?:imprint|impressum|colophon|pie de imprenta|mentions légales|publish(?:er|ed by)|about the publisher|herausgeber)$", re.IGNORECASE
 )
+_NOT_FRONT = frozenset(["contents", "table", "agenda", "footnote"])
 _BODY_WORDS = 25
 _FIRST_PARAGRAPHS = 6
 _FRONT = 60  # passages: no title page has more
@@ -51,10 +52,11 @@ def view(structure: Structure) -> Views:
     """
     passages = [passage.row for passage in structure.passages if passage.row.kind != "running head"]
     start = next((place for place, passage in enumerate(passages) if is_text(passage)), len(passages))
+    aside = {section.section_id for section in structure.sections if section.kind in {"acronyms", "contents", "references"}}
     body = [passage for passage in passages if passage.kind in {"paragraph", "list item"}]
     colophons = {section.section_id for section in structure.sections if _COLOPHON.match((section.heading or "").strip(" :"))}
     return Views(
-        front=[passage for passage in passages[: min(start, _FRONT)] if passage.kind not in {"contents", "table", "agenda", "footnote"}],
+        front=[passage for passage in passages[: min(start, _FRONT)] if passage.kind not in _NOT_FRONT and passage.section_id not in aside],
         first=[passage for passage in passages[start:] if is_text(passage)][:_FIRST_PARAGRAPHS],
         imprint=[passage for passage in passages if passage.kind == "imprint"],
         colophon=[passage for passage in passages if passage.kind == "imprint" and passage.section_id in colophons],

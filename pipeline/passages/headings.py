@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.dates import find_dates
 from pipeline.ids import fold_text
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
@@ -25,7 +26,7 @@ _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "del", "des", "du", "en", "et", "for", "from", "in", "into", "la", "las", "le", "los", "of", "on", "or", "per", "the", "through", "to", "und", "via", "with", "y"]
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_HEADING = re.compile(r"(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
+_NO_HEADING = re.compile(r"^(?:…|\.\.\.)|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
 _LABEL = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
 _ADDRESS = re.compile(r"\b\d{4,6}\b|\bNo\.? ?\d|\d{1,5}(?:-\d+){2,}")  # postal codes and house numbers
 _CROWD = 4  # headings in a row with nothing under them are a list of something
@@ -52,6 +53,8 @@ class HeadingFinder:
         """
         chosen: list[int] = []
         for place, draft in enumerate(drafts):
+            if _is_numbered_heading(drafts, place):
+                self._set(draft)
             if draft.kind != "paragraph" or draft.is_fixed:
                 continue
             following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
@@ -112,7 +115,7 @@ class HeadingFinder:
         slanted = (
             _is_slanted(draft) and not _is_slanted(following) and not (before is not None and before.kind == "paragraph" and _is_slanted(before))
         )
-        capitals = draft.text.isupper() and len(draft.text) > 3
+        capitals = draft.text.isupper() and len(draft.text) > 5  # shorter ones are acronyms
         titled = numbered and len(words) <= 14 and (is_title_case(draft.text) or capitals)
         return (len(words) <= 14 and (capitals or (slanted and len(draft.text) >= 5))) or known or titled
 
@@ -124,7 +127,9 @@ class HeadingFinder:
         if close and not (text.isupper() and numbered and following.gap >= 1):
             return False
         if draft.first.block.kind == "paragraph":  # a file with markup: bold lines stand in for headings there
-            return draft.is_bold and not ended and len(words) <= 18 and not following.is_bold
+            larger = 0 < self._layout.body_size * _LARGER <= draft.size
+            stands_out = (draft.is_bold and not self._layout.body_style[1] and (numbered or not following.is_bold)) or larger
+            return stands_out and not ended and len(words) <= 18
         known = find_section_kind(text) != "body" and len(words) <= 6
         if ended and not (numbered and len(words) <= 6):
             return bool(known and text.endswith(":"))
@@ -143,10 +148,32 @@ def _may_be_heading(draft: Draft) -> bool:
         return False
     if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12:
         return False  # "Policy Brief" above a title
+    if len(words) <= 4 and any(len(date.text) > 0.7 * len(text) for date in find_dates(text)):
+        return False
     marker = find_marker(text)
     is_bullet = marker is not None and marker.style in {"bullet", "dash"}
     announces = text.endswith(":") and len(words) > 8  # "The following are accepted:" opens a list
     return not is_bullet and not announces and text[-1] not in ",;" and not is_hanging(text)
+
+
+def _is_numbered_heading(drafts: list[Draft], place: int) -> bool:
+    """Whether what the file keeps as a numbered list item is a heading: bold and short, with plain text below.
+
+    Its number goes back in front of its text, as headings keep theirs.
+    """
+    draft = drafts[place]
+    number = draft.first.block.marker
+    if draft.kind != "list item" or not draft.is_fixed or number is None or not draft.is_bold or place + 1 >= len(drafts):
+        return False
+    marker = find_marker(f"{number} x")
+    following = drafts[place + 1]
+    is_short = len(draft.text.split()) <= 14 and not is_finished(draft.text) and len(draft.text) > 2
+    if marker is None or marker.style not in {"decimal", "dotted", "upper roman", "upper"} or not is_short or following.is_bold:
+        return False
+    draft.text = f"{number} {draft.text}"
+    draft.spans = [(start + len(number) + 1 if start else 0, end + len(number) + 1, line) for start, end, line in draft.spans]
+    draft.is_fixed = False
+    return True
 
 
 def is_body(draft: Draft) -> bool:

@@ -50,9 +50,11 @@ def join_breaks(drafts: list[Draft], layout: Layout, vocabulary: Vocabulary) -> 
 def _continues(before: Draft, draft: Draft, layout: Layout, *, between: bool) -> bool:
     if draft.kind != before.kind or draft.is_fixed or before.is_fixed or is_finished(before.text):
         return False
-    if draft.first.block.kind != "line" or "\t" in draft.text or "\t" in before.text:
+    if draft.first.block.kind not in {"line", "paragraph"} or "\t" in draft.text or "\t" in before.text:
         return False
     low = starts_low(draft.text)
+    if draft.first.block.kind == "paragraph":  # files made from printed pages have paragraphs broken by their pages
+        return (low or draft.text.startswith("(")) and len(before.text) >= _LONG_ENOUGH and len(draft.text) >= _LONG_ENOUGH
     if find_marker(draft.text) is not None and not (low and is_hanging(before.text)):
         return False
     if not layout.has_boxes:

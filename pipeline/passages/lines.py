@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.passages.cleaning import clean_line, indent_of
 from pipeline.schemas import Block, Box, ReadDocument
 
-
+_INITIAL = 1.6  # times the body's size
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WIDEST_GAP = re.compile(r"\S {6,}\S")
 
@@ -186,3 +186,35 @@ def _is_column_break(before: Line, line: Line) -> bool:
     if before.block.box is None or line.block.box is None:
         return False
     return line.block.box.bottom < before.block.box.top
+
+
+def merge_drop_caps(lines: list[Line], body_size: float) -> list[Line]:
+    """Give large initials back to the words that they begin.
+
+    Args:
+        lines: The document's lines in order.
+        body_size: Size of the letters of most of its text.
+
+    Returns:
+        The lines without those that hold one large letter beside a line that goes on in lower case.
+    """
+    initials = [
+        line for line in lines if len(line.text) == 1 and line.text.isupper() and line.box is not None and line.size > _INITIAL * body_size > 0
+    ]
+    merged: set[int] = set()
+    pages = {initial.page for initial in initials}
+    near = [line for line in lines if line.page in pages]
+    for initial in initials:
+        rest = next((line for line in near if _is_rest(initial, line)), None)
+        if rest is not None:
+            rest.text = initial.text + rest.text
+            merged.add(initial.number)
+    return [line for line in lines if line.number not in merged]
+
+
+def _is_rest(initial: Line, line: Line) -> bool:
+    if line.page != initial.page or line.box is None or initial.box is None or not line.text[:1].isalpha() or line is initial:
+        return False
+    goes_on = line.text[:1].islower() or line.text[:2].isupper()
+    height = initial.box.bottom - initial.box.top
+    return goes_on and abs(line.box.top - initial.box.top) < 0.5 * height and 0 <= line.left - initial.right + 2.0 < 2 * initial.size

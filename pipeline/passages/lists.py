@@ -15,6 +15,7 @@ from pipeline.passages.paragraphs import is_finished
 
 _LONG_RUN = 8
 _LONG_MEMBER = 40  # words on average: paragraphs, not items
+_INITIALS = frozenset(["upper", "upper roman", "letter"])
 _ASIDE = frozenset(["footnote", "caption", "running head", "table"])
 _STEM_END = re.compile(
     r"(?::|[:;]\s*[-–—]|\b(?:should|must|shall|to|following|include|includes|including|are|is|that|by|as follows|namely)\s*[.…–—-]*)$", re.IGNORECASE
@@ -48,18 +49,41 @@ def mark_lists(drafts: list[Draft]) -> None:
     """
     runs, of = _find_runs(drafts)
     numbered = _find_numbering(runs)
-    paragraphs = {marker.number: draft for run in runs if id(run) in numbered and run.style == "decimal" for _, draft, marker in run.members}
+    parent: tuple[int, Draft] | None = None  # the numbered paragraph that the flow has come to
+    item: Draft | None = None  # the dotted item right before
     for place, draft in enumerate(drafts):
         if place not in of:
+            item = item if draft.kind in _ASIDE else None
             continue
         run, marker = of[place]
-        parent = paragraphs.get(marker.path[0]) if marker.style == "dotted" else None
-        if id(run) not in numbered or parent is not None:
-            draft.kind = "list item"
-            draft.stem = parent or run.stem
+        if len(run.members) == 1 and marker.number != 1 and marker.style in _INITIALS and run.stem is None:
+            continue  # "T. Okafor, Director"
+        if marker.style == "dotted":
+            item = _mark_dotted(draft, run, marker, parent, item, is_numbering=id(run) in numbered)
+        elif id(run) not in numbered:
+            draft.kind, draft.stem, item = "list item", run.stem, None
+        else:
+            parent, item = ((marker.number, draft) if marker.style == "decimal" else parent), None
         _cut_marker(draft, marker)
     _mark_bullets(drafts)
     _set_depths(drafts)
+
+
+def _mark_dotted(
+    draft: Draft, run: _Run, marker: Marker, parent: tuple[int, Draft] | None, item: Draft | None, *, is_numbering: bool
+) -> Draft | None:
+    """Mark "87.4" as an item of paragraph 87, where that came last; its neighbour's misprinted number counts as well.
+
+    Returns:
+        The draft if it is an item.
+    """
+    if parent is not None and parent[0] == marker.path[0]:
+        draft.kind, draft.stem = "list item", parent[1]
+    elif item is not None:
+        draft.kind, draft.stem = "list item", item.stem
+    elif not is_numbering:
+        draft.kind, draft.stem = "list item", run.stem
+    return draft if draft.kind == "list item" else None
 
 
 def _find_runs(drafts: list[Draft]) -> tuple[list[_Run], dict[int, tuple[_Run, Marker]]]:
@@ -144,6 +168,7 @@ def _cut_marker(draft: Draft, marker: Marker) -> None:
 def _mark_bullets(drafts: list[Draft]) -> None:
     """Bullets and items that the file's own markup tells."""
     stem: Draft | None = None
+    last: Draft | None = None
     for place, draft in enumerate(drafts):
         marker = find_marker(draft.text) if not draft.marker and draft.kind in {"paragraph", "list item"} else None
         is_bullet = marker is not None and marker.style in {"bullet", "dash"} and not (marker.style == "dash" and draft.is_fixed)
@@ -159,9 +184,20 @@ def _mark_bullets(drafts: list[Draft]) -> None:
         before = next(
             (other for other in reversed(drafts[max(0, place - 4) : place]) if other.kind not in {"footnote", "caption", "running head"}), None
         )
-        if before is None or before.kind != "list item":
+        if before is None or (before.kind != "list item" and not _is_inside(before, last)):
             stem = _find_stem(drafts, place)
-        draft.stem = stem
+        draft.stem, last = stem, draft
+
+
+def _is_inside(draft: Draft, item: Draft | None) -> bool:
+    """Whether a paragraph belongs to the list item before it: set further in, or, in files without places, below an item that is a heading to it."""
+    if item is None or draft.kind != "paragraph":
+        return False
+    if draft.first.box is None:
+        return (
+            draft.first.block.kind == "paragraph" and len(item.text.split()) <= 12 and not is_finished(item.text) and not _STEM_END.search(draft.text)
+        )
+    return draft.first.left > item.first.left + 0.3 * (item.size or 6.0) and draft.page == item.last.page
 
 
 def _set_depths(drafts: list[Draft]) -> None:

@@ -18,7 +18,7 @@ _LANGUAGE_SAMPLE = 6000
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 # Titles that programs write by themselves, or that people leave behind.
 _NO_TITLE = re.compile(
-    r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|presentation\d*|powerpoint presentation|slide ?\d*|template|title|.*\.(?:docx?|pdf|indd|pptx?|rtf|odt|qxd|xlsx?|txt|html?)|[\W\d_]*|\w+)$",
+    r"^(?:microsoft (?:word|powerpoint|excel)\b.*|untitled.*|document\d*|presentation\d*|powerpoint presentation|slide ?\d*|template|title|.*\.(?:docx?|pdf|indd|pptx?|rtf|odt|qxd|xlsx?|txt|html?|png|jpe?g|tiff?|ai|psd|eps|pub|wpd)|[\w-]*_[\w.-]*|[\W\d_]*|\w+)$",
     re.IGNORECASE,
 )
 

@@ -20,10 +20,9 @@ _SHORT = 0.25  # of the measure: a line that ends so early was ended on purpose
 
 # a note's number may stand behind the stop, but "0.4" does not end a sentence
 _TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡⁰¹²³⁴-⁹]*|[^\d\s][.!?][\"'”’»)\]]*\d{1,3})$")
-_FUNCTION_WORDS = re.compile(
-    r"(?:^|\s)(?:an?|the|of|in|on|at|by|for|from|to|with|and|or|nor|but|as|that|than|into|onto|between|among|through|under|over|its|their|his|her|our|your|this|these|those|such|is|are|was"
-    r"|were|be|been|has|have|had|will|would|shall|should|can|could|may|might|must|not|no|del?|la|el|los|las|y|o|en|du|des|et|ou|les?|de[rm]|die|das|und|oder|von|zu)$"
-)
+_FUNCTION_WORDS = frozenset(
+    ["a", "among", "an", "and", "are", "as", "at", "be", "been", "between", "but", "by", "can", "could", "das", "de", "del", "dem", "der", "des", "die", "du", "el", "en", "et", "for", "from", "had", "has", "have", "her", "his", "in", "into", "is", "its", "la", "las", "le", "les", "los", "may", "might", "must", "no", "nor", "not", "o", "oder", "of", "on", "onto", "or", "ou", "our", "over", "shall", "should", "such", "than", "that", "the", "their", "these", "this", "those", "through", "to", "und", "under", "von", "was", "were", "will", "with", "would", "y", "your", "zu"]
+)  # fmt: skip
 _NOTE_SIGN = re.compile(r"^(?:\d{1,3}|[*†‡§]{1,4}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\])(?:\s|(?=[^\W\d]))")
 _KINDS = {
     "heading": "heading", "title": "title", "list item": "list item", "table": "table", "caption": "caption", "footnote": "footnote", "note": "note",
@@ -39,7 +38,7 @@ def is_finished(text: str) -> bool:
     Returns:
         True after . ! ? : ; and the like, closing quotes and brackets aside.
     """
-    return bool(_TERMINAL.search(text))
+    return bool(_TERMINAL.search(text[-16:]))
 
 
 def is_hanging(text: str) -> bool:
@@ -53,7 +52,7 @@ def is_hanging(text: str) -> bool:
     """
     if text.endswith((",", "-", "–", "—", "/", "&", "(")):
         return True
-    return bool(_FUNCTION_WORDS.search(text))
+    return text[-24:].rsplit(None, 1)[-1] in _FUNCTION_WORDS if text else False
 
 
 def starts_low(text: str) -> bool:

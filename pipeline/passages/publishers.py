@@ -70,7 +70,7 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
     if end < len(words) and words[end].startswith("("):
         end += 1
     found = _ORDERED.sub("", " ".join(_without_links(words[:end])).rstrip(".,;:"))
-    return found if len(found.split()) >= 2 or (found.isupper() and not needs_body) else None
+    return found if len(found.split()) >= 2 or (found.isupper() and len(found) <= 8 and not needs_body) else None
 
 
 def _without_links(words: list[str]) -> list[str]:

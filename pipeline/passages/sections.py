@@ -19,6 +19,8 @@ _ANNEX = re.compile(r"^(?:annex|appendix|anexo|annexe|anhang|apéndice)\s+(?:\d{
 _ORDER = {"part": 0, "upper roman": 1, "upper": 2, "decimal": 3, "dotted": 4, "bracketed": 5, "letter": 6, "roman": 7}
 _TOP = frozenset(["annex", "references"])
 _TOP_IN_TEXT = frozenset(["summary", "contents", "acronyms", "imprint", "foreword"])
+# Parts of a document that hold no chapters, nor each other.
+_APART = frozenset(["summary", "acronyms", "imprint", "foreword", "references", "annex"])
 _DEEPEST = 6
 # A sub-section of these is of the same kind unless its own heading says otherwise.
 _INHERITED = frozenset(
@@ -115,17 +117,20 @@ def _known_levels(headings: list[Draft], ranks: dict[tuple[tuple[float, int, int
 
 
 def _close_gaps(headings: list[Draft]) -> None:
-    """Let no heading stand more than one level below the one that it is part of."""
-    stack: list[tuple[int, int]] = []  # level as found, level as given
+    """Let no heading stand more than one level below the one that it is part of, and no chapter in a summary."""
+    stack: list[tuple[int, int, str]] = []  # level as found, level as given, kind
     for draft in headings:
-        level = draft.level or 1
-        if find_section_kind(draft.text) == "contents":
+        level, kind = draft.level or 1, find_section_kind(draft.text)
+        if kind == "contents":
             stack, draft.level = [], 1
             continue
         while stack and stack[-1][0] >= level:
             stack.pop()
+        if kind in _APART or _PART.match(draft.text):
+            while any(other in _APART for *_, other in stack):
+                stack.pop()
         given = stack[-1][1] + 1 if stack else 1
-        stack.append((level, given))
+        stack.append((level, given, kind))
         draft.level = given
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pipeline.ids import IdMaker, fold_text
 from pipeline.passages.agendas import mark_agendas
 from pipeline.passages.boxes import make_anchors
-from pipeline.passages.captions import mark_captions
+from pipeline.passages.captions import mark_captions, mark_figure_text
 from pipeline.passages.contents import find_contents
+from pipeline.passages.footnotes import mark_footnotes
 from pipeline.passages.furniture import find_furniture
 from pipeline.passages.headings import HeadingFinder
 from pipeline.passages.hyphens import Vocabulary
 from pipeline.passages.imprint import mark_imprint
 from pipeline.passages.joining import join_breaks
 from pipeline.passages.layout import measure_layout
-from pipeline.passages.lines import Draft, Line, split_blocks
+from pipeline.passages.lines import Draft, Line, merge_drop_caps, split_blocks
 from pipeline.passages.lists import mark_lists
 from pipeline.passages.mending import mend
 from pipeline.passages.paragraphs import ParagraphSplitter
@@ -48,8 +49,10 @@ def find_structure(read: ReadDocument, document_id: str) -> Structure:
 def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     contents = find_contents(lines)
     layout = measure_layout(lines, read.page_sizes)
+    lines = merge_drop_caps(lines, layout.body_size)
     vocabulary = Vocabulary([line.text for line in lines])
     drafts = ParagraphSplitter(layout, contents).split(lines)
+    mark_footnotes(drafts, layout)
     mark_agendas(drafts)
     mark_plain_tables(drafts)
     drafts = merge_plain_footnotes(drafts)
@@ -57,6 +60,7 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
         mend(draft, vocabulary, keep_tabs=draft.kind in {"agenda", "table"})
     drafts = [draft for draft in drafts if draft.text]
     mark_captions(drafts)
+    mark_figure_text(drafts, layout)
     HeadingFinder(layout, read.outline).mark(drafts)
     mark_title(drafts, layout)
     drafts = join_breaks(drafts, layout, vocabulary)

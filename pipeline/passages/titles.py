@@ -21,6 +21,15 @@ _BODY_WORDS = 25
 _SYMBOL = re.compile(r"^[A-Z]{1,4}/[\w/.() -]+$|^[A-Z]{2,5}[ .-]?\d+[\w./-]*$")
 _NOTE_MARK = re.compile(r"\s*[*∗†‡⁰¹²³⁴-⁹]+$")
 _BYLINE = re.compile(r"^(?:by|author(?:s|ed)?|prepared|written|presented|autor(?:es)?|par|von|por)\b", re.IGNORECASE)
+# A body's name alone, as at the head of a letter; and the words that make a title of one.
+_MASTHEAD = re.compile(
+    r"^(?:the )?(?:united nations|european (?:union|commission|parliament)|ministry|department|office|government|university|institute|council|commission|committee|house|embassy|delegation) ?(?:of|for)?\b",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:plan|report|strategy|review|study|brief|act|law|assessment|diagnostic|programme|program|policy|guide|paper|note|statement|evaluation|summary|minutes|agenda|manual|survey)s?\b",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"^[*∗†‡]")
 
 
@@ -72,10 +81,15 @@ def find_title_pages(drafts: list[Draft]) -> set[int]:
 def _may_be_title(draft: Draft) -> bool:
     text = draft.text.strip()
     words = text.split()
-    if draft.kind not in {"paragraph", "heading"} or not 1 <= len(words) <= _MOST_WORDS or not any(letter.isalpha() for letter in text):
+    is_box = draft.kind == "note" and draft.first.box is not None  # a text box laid over a cover
+    if (
+        (draft.kind not in {"paragraph", "heading"} and not is_box)
+        or not 1 <= len(words) <= _MOST_WORDS
+        or not any(letter.isalpha() for letter in text)
+    ):
         return False
     marker = find_marker(text)
-    if marker is not None and (marker.style in {"bullet", "dash"} or draft.page not in {None, 1}):
+    if marker is not None and (marker.style in {"bullet", "dash", "dotted"} or draft.page not in {None, 1}):
         return False
     if "\t" in " ".join(line.text for line in draft.lines) or _SYMBOL.match(text) or _BYLINE.match(text) or text.endswith((",", ";")):
         return False
@@ -83,10 +97,25 @@ def _may_be_title(draft: Draft) -> bool:
         "boilerplate", "navigation"
     ).match(text):
         return False
-    if find_section_kind(text) != "body" and len(words) <= 6:
+    if (find_section_kind(text) != "body" and len(words) <= 6) or text[0] in "[<{":
+        return False
+    if any(_is_label(part) for part in text.split(" | ")[1:]) or _is_label(text.split(" | ")[0]):
         return False
     dates = find_dates(text, with_years=True)
     return sum(date.end - date.start for date in dates) < 0.6 * len(text) and not re.search(r"https?://|www\.|@", text)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line names the kind of document only."""
+    return bool(pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$").match(text.strip()))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is a body's name alone."""
+    words = text.split()
+    if len(words) <= 5 and pattern_of("publishers", "bodies", r"(?:^|\s){}$").search(text.title()):
+        return True
+    return len(words) <= 12 and bool(_MASTHEAD.match(text)) and not _WORK.search(text)
 
 
 def _find_in_print(drafts: list[Draft], layout: Layout, covers: set[int]) -> list[Draft]:
@@ -116,8 +145,7 @@ def _score(draft: Draft, layout: Layout, page: int) -> float:
     words = draft.text.split()
     score = min(draft.size / layout.body_size, 4.0) + 0.15 * draft.is_bold - 0.4 * page
     score += 0.4 * (len(words) >= 3) + 0.2 * (len(words) >= 5) - 0.5 * draft.text.endswith(":")
-    is_name = len(words) <= 5 and bool(pattern_of("publishers", "bodies", r"(?:^|\s){}$").search(draft.text.title()))
-    return score - 0.9 * is_name - 0.6 * (len(draft.text) < 8)
+    return score - 0.9 * _is_name(draft.text) - 0.6 * (len(draft.text) < 8)
 
 
 def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
@@ -126,12 +154,7 @@ def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
     chosen = [best]
     for step in (-1, 1):
         place = best + step
-        while (
-            place in early
-            and drafts[place].page == page
-            and abs(drafts[place].size - size) <= 0.1 * size
-            and drafts[place].is_bold == drafts[best].is_bold
-        ):
+        while place in early and drafts[place].page == page and _is_alike(drafts[place], drafts[best], above=step < 0):
             chosen.append(place)
             place += step
     chosen.sort()
@@ -152,6 +175,13 @@ def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
     return kept
 
 
+def _is_alike(draft: Draft, best: Draft, *, above: bool) -> bool:
+    """Whether a neighbour of the title's main line is a line of the title."""
+    if above and draft.text.endswith(":"):
+        return draft.size >= 0.6 * best.size
+    return abs(draft.size - best.size) <= 0.1 * best.size and draft.is_bold == best.is_bold
+
+
 def _find_in_text(drafts: list[Draft]) -> list[Draft]:
     """The first line of at least three words above the text that looks like a title."""
     candidates: list[Draft] = []
@@ -161,7 +191,7 @@ def _find_in_text(drafts: list[Draft]) -> list[Draft]:
         opens_section = draft.kind == "heading" and bool(candidates) and find_section_kind(draft.text) != "body"
         if is_text or opens_section or draft.first.text.startswith("【") or draft.kind in {"contents", "agenda", "table", "list item"}:
             break
-        if _may_be_title(draft) and not is_finished(draft.text.rstrip("!?")) and not starts_low(draft.text):
+        if _may_be_title(draft) and not is_finished(draft.text.rstrip("!?")) and not starts_low(draft.text) and not _is_name(draft.text):
             candidates.append(draft)
     worded = [
         draft

@@ -1,0 +1,38 @@
+"""Footnotes that the reader of a printed page left among the text."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.passages.layout import Layout
+from pipeline.passages.lines import Draft
+
+_SIGN = re.compile(r"^(?:\d{1,3}|[*∗†‡§]{1,4}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\])[\s.]*(?=[^\W\d_]|[“\"'(])")
+_SMALLER = 0.92  # of the body's size
+_LOWER_PART = 0.5  # of the page: notes stand below
+
+
+def mark_footnotes(drafts: list[Draft], layout: Layout) -> None:
+    """Set the kind of footnotes: small lines with a number or sign at the foot of a page, and all small lines below them.
+
+    Args:
+        drafts: The document's drafts in order.
+        layout: The document's measures.
+    """
+    if not layout.has_boxes:
+        return
+    for place in range(len(drafts) - 1, -1, -1):
+        draft = drafts[place]
+        if draft.kind != "paragraph" or draft.is_fixed or not _SIGN.match(draft.first.text):
+            continue
+        following = drafts[place + 1] if place + 1 < len(drafts) and drafts[place + 1].page == draft.page else None
+        is_small = draft.size < _SMALLER * layout.body_size
+        above_note = following is not None and following.kind == "footnote" and abs(following.size - draft.size) < 0.3
+        ends_page = following is None and _is_low(draft, layout)
+        if is_small and (above_note or ends_page):
+            draft.kind = "footnote"
+
+
+def _is_low(draft: Draft, layout: Layout) -> bool:
+    box, height = draft.first.box, layout.heights.get(draft.page or 0, 0.0)
+    return box is not None and height > 0 and box.top > _LOWER_PART * height
