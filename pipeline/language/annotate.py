@@ -6,9 +6,11 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from pipeline.ids import IdMaker
+from pipeline.language.agenda import find_in_agenda
 from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.events import find_events, main_event
-from pipeline.language.lexicon import Lexicon, learn_lexicon
+from pipeline.language.learning import learn_lexicon
+from pipeline.language.lexicon import Lexicon
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
 from pipeline.language.participants import find_participants
 from pipeline.language.rows import make_sentences
@@ -36,7 +38,8 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     sentences = make_sentences(nlp, document, structure)
     if not _is_full(document, settings):
         return _sentence_rows(sentences)
-    lexicon = learn_lexicon(sentences)
+    programme = find_in_agenda(sentences)
+    lexicon = learn_lexicon(sentences, programme)
     sentences, quantities = _add_mentions(document, sentences, lexicon)
     sentences = find_speakers(sentences)
     context = DocumentContext(
@@ -51,7 +54,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     tables["acronyms"] = context.acronyms
     tables["quantities"] = quantities
     tables["events"], tables["event_documents"] = find_events(document, sentences)
-    tables["participants"] = find_participants(document, sentences, main_event(tables["event_documents"]))
+    tables["participants"] = find_participants(document, sentences, programme, main_event(tables["event_documents"]))
     return tables | _find_recommendations(context)
 
 

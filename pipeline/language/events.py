@@ -54,7 +54,8 @@ def find_events(document: Document, sentences: list[AnalysedSentence]) -> tuple[
         if sentence.passage.kind not in _WITHOUT:
             _read_sentence(sentence, found)
     told = [event for event in found.values() if event.is_told and event.date is not None] or [event for event in found.values() if event.is_told]
-    events, places = [], []
+    events: list[Event] = []
+    places: list[EventDocument] = []
     for number, event in enumerate(told):
         row = _event(event, document.event_on if number == 0 else None)
         if row.event_id not in {other.event_id for other in events}:

@@ -45,7 +45,7 @@ class Gazetteer:
         found = []
         for span in self._long(doc, as_spans=True):
             trimmed = span[1:] if span[0].lower_ == "the" and len(span) > 1 else span
-            if trimmed[0].text[0].isupper() or span.text in self._small:
+            if not trimmed[0].text[0].islower() or span.text in self._small:
                 found.append(Span(doc, trimmed.start, trimmed.end, label=span.label_, span_id=LONG))
         found.extend(
             Span(doc, span.start, span.end, label=span.label_, span_id=ADJECTIVE if span.label_ == "NORP" else SHORT)

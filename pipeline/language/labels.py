@@ -40,7 +40,9 @@ def label_of(words: list[Word], head: int) -> str:
     word = words[head].text
     before = [each.text for each in words[:head]]
     label = head_labels()[word]
-    if word in ("Park", "Zone", "Estate"):
+    if word == "Area" and before[-2:] == ["Free", "Trade"]:
+        return "AGREEMENT"  # a treaty's area, not a fenced one
+    if word in ("Park", "Zone", "Estate", "Area"):
         return _label_park(word, before)
     if word in ("Center", "Centre") and before and before[-1] in read_words("names", "modifiers.venue") and head == len(words) - 1:
         return "LOC"
@@ -48,15 +50,14 @@ def label_of(words: list[Word], head: int) -> str:
         return "EVENT"
     if word == "Corridor" and before and before[-1] in ("Economic", "Industrial", "Growth", "Development"):
         return "PARK"
-    if word == "Area" and before and before[-1] == "Trade":
-        return "AGREEMENT"
     return label
 
 
 def _label_park(word: str, before: list[str]) -> str:
     last = before[-1] if before else ""
-    if word == "Zone":
-        return "PARK" if set(before) & read_words("names", "modifiers.zone") and before[-2:] != ["Exclusive", "Economic"] else "LOC"
+    if word in ("Zone", "Area"):
+        parts = {part for name in before for part in name.split("-")}
+        return "PARK" if parts & read_words("names", "modifiers.zone") and before[-2:] != ["Exclusive", "Economic"] else "LOC"
     if last in read_words("names", "modifiers.park"):
         return "PARK"
     return "LOC" if last in read_words("names", "modifiers.nature") else "FAC"

@@ -93,12 +93,28 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
         label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title, is_loud=is_loud)
         if label:
             found.append(FoundMention(start, end, label, _SOURCES.get(span.id_, "pattern")))
-    for mention in learned.find(text):
-        if is_loud and mention.source == "acronym" and len(text) > 40:
-            continue
-        if not any(mention.start < other.end and other.start < mention.end for other in found):
-            found.append(mention)
+    found = _longest([*found, *(mention for mention in learned.find(text) if not (is_loud and mention.source == "acronym" and len(text) > 40))])
+    taken = {(mention.start, mention.end) for mention in found}
+    found += [mention for mention in _definitions(sentence, lexicon) if (mention.start, mention.end) not in taken]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def _longest(found: list[FoundMention]) -> list[FoundMention]:
+    """Of mentions across each other, the longest; of equals the first."""
+    kept: list[FoundMention] = []
+    for mention in sorted(found, key=lambda mention: mention.start - mention.end):
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return kept
+
+
+def _definitions(sentence: AnalysedSentence, lexicon: Lexicon) -> Iterator[FoundMention]:
+    """Long form and acronym where they are defined, also inside a longer name ("Lake Council (LC) Secretariat")."""
+    for span in sentence.span.doc.spans.get("acronyms", []):
+        start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
+        label = lexicon.label(span.text) if start >= 0 and end <= len(sentence.row.text) else None
+        if label:
+            yield FoundMention(start, end, label, "acronym")
 
 
 def _label(text: str, label: str, kind: str, lexicon: Lexicon, *, is_title: bool, is_loud: bool) -> str:

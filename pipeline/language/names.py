@@ -1,7 +1,7 @@
 """Names grown around their head words: "Ministry of Trade and Fisheries", "Kessel Trade Council", "Arda Free Zone", as a spaCy component.
 
 Names that no list can hold all end or begin with one of a few hundred words. From such a word a name is grown to the left over capitalised words
-and to the right over "of", "for" and their like, in the way in which English writes the names of bodies.
+and to the right over "of", "for" and their like.
 """
 
 from __future__ import annotations
@@ -9,42 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.language.entities import INNER
-from pipeline.language.labels import head_labels, is_ordinal, label_of
+from pipeline.language.growth import AND, grow_left, grow_right, is_country, is_ending
+from pipeline.language.labels import head_labels, label_of
 from pipeline.language.lexicons import read_words
 from pipeline.language.words import Word, is_acronym, words_of
-
-_TITLES = frozenset(
-    [
-        "Minister",
-        "Director",
-        "President",
-        "Chairman",
-        "Chairwoman",
-        "Chairperson",
-        "Chair",
-        "Secretary",
-        "Ambassador",
-        "Commissioner",
-        "Mr.",
-        "Mrs.",
-        "Ms.",
-        "Dr.",
-        "Prof.",
-        "Professor",
-        "Dean",
-        "Governor",
-        "Mayor",
-    ]
-)
-_CLOSING = frozenset({"Inst.", "Secretariat", "GmbH", "Ltd", "Ltd.", "Inc.", "LLC"})  # behind these a new name begins
-_AND = frozenset({"and", "&"})
-_ALWAYS = frozenset({"of", "for", "für", "de", "du", "des", "del", "della", "da", "do", "voor", "til"})
-_NUMBERED = frozenset(
-    {"Vision", "Agenda", "Strategy", "Plan", "Programme", "Program", "Framework", "Expo", "Resolution", "Initiative", "Goals", "Roadmap", "Act"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +38,48 @@ def find_names(words: list[Word]) -> list[FoundName]:
         The names, in order, none inside another, but for a name that an acronym in brackets closes inside a longer one.
     """
     found: list[FoundName] = []
-    place = 0
+    is_title = _is_title(words)
+    floor = place = 0
     while place < len(words):
-        head = _head_at(words, place)
-        if head is None:
+        body = _small_body(words, place)
+        if body is not None:
+            left, right, label = *body, "ORG"
+        elif _is_head(words, place):
+            left, right = max(grow_left(words, place), floor), grow_right(words, place, is_title=is_title)
+            label = _label(words, left, place, right)
+        else:
             place += 1
             continue
-        left, right = _grow_left(words, head, place), _grow_right(words, head)
-        head = _last_head(words, head, right)
-        if right > left:
-            name = words[left : right + 1]
-            found.append(FoundName(name[0].start, name[-1].end, label_of(name, head - left)))
+        if right > left and not _is_function(words, left, right):
+            end = _with_bracketed_place(words, right, label)
+            found.append(FoundName(words[left].start, end, label))
             found.extend(_inner(words, left, right))
+            floor = right + 1
         place = right + 1
     return found
 
 
-def _head_at(words: list[Word], place: int) -> int | None:
-    """The head word at a place: the last one in an unbroken stretch of capitalised words."""
+def _is_title(words: list[Word]) -> bool:
+    """Whether every word but the smallest has a capital, so that capitals say nothing."""
+    return len(words) >= 5 and all(word.is_capital or word.is_link or not word.text.isalpha() for word in words)
+
+
+def _is_head(words: list[Word], place: int) -> bool:
     word = words[place]
-    if word.text not in head_labels() or word.is_possessive or word.known:
-        return None
-    if word.text in read_words("names", "modifiers.venue") and place + 1 < len(words) and words[place + 1].text in _AND:
-        return None  # "Exhibition and Convention Centre" is one head
-    return place
+    if word.is_possessive or word.known:
+        return False
+    if is_ending(word):
+        return place > 1 and words[place - 1].is_capital and words[place - 2].is_capital and words[place - 1].gap.strip() in ("", "-")
+    if word.text not in head_labels():
+        return False
+    # "Exhibition and Convention Centre" has one head
+    return not (word.text in read_words("names", "modifiers.venue") and place + 1 < len(words) and words[place + 1].text in AND)
+
+
+def _label(words: list[Word], left: int, head: int, right: int) -> str:
+    if any(is_ending(word) for word in words[max(head, left + 1) : right + 1]):
+        return "ORG"
+    return label_of(words[left : right + 1], _last_head(words, head, right) - left)
 
 
 def _last_head(words: list[Word], head: int, right: int) -> int:
@@ -104,183 +93,36 @@ def _last_head(words: list[Word], head: int, right: int) -> int:
     return best
 
 
-def _grow_left(words: list[Word], head: int, floor: int) -> int:
-    del floor
-    left = head
-    crossed = False
-    while left > 0:
-        word, before = words[left], words[left - 1]
-        if word.gap.strip() not in ("", "(", ")", "-", "–") and not (crossed and word.gap == ", " and _is_subject(before.text)):
-            break
-        if before.is_possessive:
-            return left - 1 if _is_country(before) and word.gap == " " else left
-        if before.text in _AND and left >= 2 and _joins_left(words, left):
-            left, crossed = left - 2, True
-            continue
-        if not before.is_capital and not is_ordinal(before.text):
-            break
-        if before.text in _TITLES or before.text in _CLOSING or (left - 1 == 0 and _is_leading(before.text)) or _opens(words, left - 1):
-            break
-        if word.gap.strip() == "(" and not is_acronym(word.text):
-            break
-        if word.gap.strip() == ")" and not is_acronym(before.text):
-            break
-        left -= 1
-    return left
+def _small_body(words: list[Word], place: int) -> tuple[int, int] | None:
+    """Read "Kenyan government", "government of Kenya", "Kenyan embassy to Chile": bodies in small letters beside a country."""
+    word = words[place]
+    if word.text not in read_words("names", "bodies.lower"):
+        return None
+    left = right = place
+    if place > 0 and is_country(words[place - 1]) and word.gap in (" ", "'s ", "’s ") and words[place - 1].known != "LOC":
+        left = place - 1
+    for link in ("of", "to", "in"):
+        after = place + 1
+        if after < len(words) and words[after].text == link and (link == "of" or word.text == "embassy"):
+            after += 1 + (after + 1 < len(words) and words[after + 1].text == "the")
+            if after < len(words) and words[after].known == "GPE" and words[after].gap == " ":
+                right = after
+    return (left, right) if right > left else None
 
 
-def _opens(words: list[Word], place: int) -> bool:
-    """Whether a word stands at the head of a clause (behind a colon or a quotation mark) and is no part of a name."""
-    return any(mark in words[place].gap for mark in ":;.•") and _is_leading(words[place].text)
-
-
-def _joins_left(words: list[Word], left: int) -> bool:
-    """Whether "X and Y ... Head" is one name: X is a subject, and no name of its own ends with it."""
-    last = words[left - 2]
-    if not last.is_capital or words[left - 1].gap != " " or last.is_possessive or not _is_subject(last.text):
+def _is_function(words: list[Word], left: int, right: int) -> bool:
+    """Whether a short name is only the field of a function: "Trust Fund Director"."""
+    if right + 1 >= len(words) or right - left > 1 or words[right + 1].gap != " " or not words[right + 1].is_capital:
         return False
-    is_venue = last.text in read_words("names", "modifiers.venue")
-    return (is_venue or last.text not in head_labels()) and not last.known
+    return words[right + 1].text.lower() in read_words("titles", "functions.nouns")
 
 
-def _grow_right(words: list[Word], head: int) -> int:
-    right = head
-    right = _through_capitals(words, right)
-    while right + 1 < len(words):
-        step = _step_right(words, head, right)
-        if step == right:
-            break
-        right = step
-    return right
-
-
-def _through_capitals(words: list[Word], right: int) -> int:
-    """Go on to the last head or company ending among bare capitalised words; over a bracketed acronym too."""
-    best = right
-    place = right
-    while place + 1 < len(words) and words[place].text not in _CLOSING:
-        word = words[place + 1]
-        gap = word.gap.strip()
-        ending = word.text in read_words("names", "companies.endings")
-        if words[place].is_possessive or not (word.is_capital or ending) or word.is_link:
-            break
-        if gap == "(" and is_acronym(word.text) and place + 2 < len(words) and words[place + 2].gap.startswith(")"):
-            place += 1
-            continue
-        if gap not in ("", ")") and not (gap == "," and ending):
-            break
-        place += 1
-        if word.text in head_labels() or ending or (gap == ")" and _is_country(word)):
-            best = place
-    if (
-        best == right
-        and right + 1 < len(words)
-        and words[right].text in _NUMBERED
-        and words[right + 1].gap == " "
-        and words[right + 1].text[:4].isdigit()
-    ):
-        return right + 1
-    return best
-
-
-def _step_right(words: list[Word], head: int, right: int) -> int:
-    """One more step over a link, "and" or a comma; the same place where the name ends."""
-    word = words[right + 1]
-    if words[right].is_possessive:
-        return right
-    if word.gap == " " and word.text in _links_of(words[head].text) | _ALWAYS:
-        return _over_link(words, head, right)
-    if word.gap == " " and word.text in _AND and right > head:
-        return _over_and(words, right)
-    if word.gap == ", " and right > head and word.is_capital:
-        return _over_list(words, right)
-    return right
-
-
-def _links_of(head: str) -> frozenset[str]:
-    label = head_labels().get(head, "")
-    links = {link for link in ("on", "to", "in", "against", "with") if head in read_words("names", f"links.{link}")}
-    if label in ("EVENT", "AGREEMENT"):
-        links |= {"on"}
-    return frozenset(links)
-
-
-def _over_link(words: list[Word], head: int, right: int) -> int:
-    place = right + 2
-    if place < len(words) and words[place].text == "the" and words[place].gap == " ":
-        place += 1
-    if place >= len(words) or words[place].gap != " " or not words[place].is_capital:
-        return right
-    if words[place].text in _TITLES or head_labels().get(words[head].text) == "FAC":
-        return right
-    if head_labels().get(words[head].text) == "EVENT" and words[right + 1].text == "of" and _starts_event(words, place):
-        return right
-    return _run_end(words, place)
-
-
-def _starts_event(words: list[Word], place: int) -> bool:
-    """Whether an event's own name begins here, so that "Session of the Sixth Forum" is two names."""
-    end = _run_end(words, place)
-    return any(head_labels().get(word.text) == "EVENT" for word in words[place : end + 1])
-
-
-def _run_end(words: list[Word], place: int) -> int:
-    """The last of the bare capitalised words that begin at a place."""
-    while place + 1 < len(words) and words[place + 1].is_capital and words[place + 1].gap in (" ", "-") and not words[place].is_possessive:
-        place += 1
-    return place
-
-
-def _over_and(words: list[Word], right: int) -> int:
-    place = right + 2
-    if place >= len(words) or words[place].gap != " " or not words[place].is_capital:
-        return right
-    end = _run_end(words, place)
-    segment = words[place : end + 1]
-    if _is_own_name(segment) and not (end + 1 < len(words) and words[end + 1].text == "of" and is_acronym(segment[-1].text)):
-        return right
+def _with_bracketed_place(words: list[Word], right: int, label: str) -> int:
+    """End of a name; of a building with the town in brackets behind it: "Convention Centre (Kessel)"."""
+    end = words[right].end
+    if label in ("LOC", "FAC") and right + 1 < len(words) and words[right + 1].gap == " (" and is_country(words[right + 1]):
+        return words[right + 1].end + 1
     return end
-
-
-def _over_list(words: list[Word], right: int) -> int:
-    """Over ", Industry and Energy": only where the list is closed by "and" and all of its parts are subjects."""
-    place = right + 1
-    while place < len(words) and words[place].is_capital:
-        end = _run_end(words, place)
-        if _is_own_name(words[place : end + 1]):
-            return right
-        if end + 1 >= len(words):
-            return right
-        after = words[end + 1]
-        if after.text in _AND and after.gap in (" ", ", "):
-            joined = _over_and(words, end)
-            return joined if joined > end else right
-        if after.gap != ", ":
-            return right
-        place = end + 1
-    return right
-
-
-def _is_own_name(segment: list[Word]) -> bool:
-    """Whether a stretch of words is a name by itself rather than one more subject of the name before it."""
-    texts = [word.text for word in segment]
-    if texts[0] in head_labels() or (len(texts) > 1 and texts[-1] in head_labels()):
-        return True
-    if is_acronym(texts[-1]) or segment[0].known or segment[-1].known:
-        return True
-    return texts[0] in _TITLES
-
-
-def _is_subject(word: str) -> bool:
-    return word in read_words("names", "subjects.words") or word.endswith(tuple(read_words("names", "subjects.endings")))
-
-
-def _is_country(word: Word) -> bool:
-    return word.known in ("GPE", "LOC", "NORP")
-
-
-def _is_leading(word: str) -> bool:
-    return word.lower() in read_words("abbreviations", "openers") or word in read_words("names", "leading.words")
 
 
 def _inner(words: list[Word], left: int, right: int) -> list[FoundName]:
@@ -290,6 +132,7 @@ def _inner(words: list[Word], left: int, right: int) -> list[FoundName]:
             inner = words[left:place]
             heads = [number for number, word in enumerate(inner) if word.text in head_labels()]
             if len(inner) > 1 and heads:
+                # only bodies have secretariats
                 label = "ORG" if words[right].text == "Secretariat" else label_of(inner, heads[-1])
                 return [
                     FoundName(inner[0].start, inner[-1].end, label, is_inner=True),
@@ -311,4 +154,3 @@ def mark_names(doc: Doc) -> Doc:
 
 
 Language.component("policy_names", requires=["token.is_sent_start"], assigns=["doc.spans"], func=mark_names)
-__all__ = ["FoundName", "Span", "find_names", "mark_names"]

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 
 from pipeline.ids import IdMaker, fold_text
-from pipeline.language.agenda import Appearance, find_in_agenda, split_person
+from pipeline.language.agenda import Appearance, split_person
 from pipeline.language.appearances import find_in_text
 from pipeline.language.context import AnalysedSentence
 from pipeline.schemas import Document, Participant
 
 
-def find_participants(document: Document, sentences: list[AnalysedSentence], event_id: str | None) -> list[Participant]:
+def find_participants(document: Document, sentences: list[AnalysedSentence], programme: list[Appearance], event_id: str | None) -> list[Participant]:
     """Find who took part in what a document reports, or wrote it.
 
     Args:
         document: The document; its authors count.
         sentences: Its sentences, with mentions.
+        programme: People of its programme.
         event_id: The document's main event, or None.
 
     Returns:
         One row a person, in order of appearance.
     """
     people: dict[str, list[Appearance]] = {}
-    for appearance in [*find_in_agenda(sentences), *find_in_text(sentences), *_authors(document)]:
+    for appearance in [*programme, *find_in_text(sentences), *_authors(document)]:
         people.setdefault(_fold_person(appearance.person), []).append(appearance)
     ids = IdMaker(document.document_id, "participant")
     return [_row(document, appearances, ids, event_id) for appearances in people.values()]

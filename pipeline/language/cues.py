@@ -1,0 +1,82 @@
+"""What the words around a name tell of it: "LKC Secretariat", "in Kessel, Arda Province", "the Lake Bank, LKC and the Port Union"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.language.lexicons import read_words
+from pipeline.language.words import is_acronym
+
+# Only bodies have secretariats, member states, officials and boards.
+_BODY_BEHIND = re.compile(
+    r"(?P<name>[A-Z][\w&/-]{1,11}|[A-Z][\w’'-]+(?:\s(?:(?:of|for|on|and|the)\s)*[A-Z][\w’'-]+){1,9})(?:\s\([A-Z][\w&/-]{1,11}\))?(?:[’']s)?\s"
+    r"(?:Secretariat|[Mm]ember\s[Ss]tates?|member\scountr(?:y|ies)|[Mm]embers|officials?|spokes(?:person|man|woman)|headquarters|[Bb]oard|staff|consultants?|experts?)\b"
+)
+_SEPARATOR = r"(?:,\s(?:and\s|or\s)?(?:the\s)?|\s(?:and|or|as\swell\sas)\s(?:the\s)?)"
+_UNKNOWN_FIRST = re.compile(r"(?P<name>[A-Z][\w&/-]{2,14})" + _SEPARATOR + "$")
+_UNKNOWN_NEXT = re.compile(_SEPARATOR + r"(?P<name>[A-Z][\w&/-]{2,14})(?=[\s,.;)])")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|around|outside)\s(?P<name>[A-Z][^\W\d_A-Z]+(?:[ -](?:(?:de|la|el|al|es|St\.)\s)?[A-Z][^\W\d_A-Z]+){0,2}),\s(?:the\s)?$"
+)
+_DOMAIN = re.compile(r"(?<![\w@/.:])(?P<name>[A-Z]\w*[A-Z]?\w+\.(?:com|org|net|cn|io|info|eu|gov|int|news|tv))\b(?![/@])")
+
+
+def find_bodies(text: str) -> Iterator[str]:
+    """Find names that the words behind them show to be bodies: "LKC Secretariat", "Lake Initiative member countries".
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        The names and acronyms.
+    """
+    for match in _BODY_BEHIND.finditer(text):
+        yield match["name"]
+
+
+def find_domains(text: str) -> Iterator[tuple[int, int]]:
+    """Find media that go by their domain, with a capital as in a name: "LakePost.org"."""
+    for match in _DOMAIN.finditer(text):
+        yield match.start("name"), match.end("name")
+
+
+def find_neighbours(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find an unknown acronym joined by comma or "and" to a body: in a list all are of a kind.
+
+    Args:
+        text: A sentence.
+        start: First character of the known body's name.
+        end: Character behind its last.
+
+    Yields:
+        (start, end) of acronyms next to it.
+    """
+    before = _UNKNOWN_FIRST.search(text, max(0, start - 30), start)
+    behind = _UNKNOWN_NEXT.match(text, end)
+    for match in (before, behind):
+        if match is not None and _may_name(match["name"]):
+            yield match.start("name"), match.end("name")
+
+
+def _may_name(name: str) -> bool:
+    return (
+        is_acronym(name)
+        and len(name) >= 3
+        and not (name.endswith("s") and name[-2].isupper())
+        and name not in read_words("names", "weak.short_forms")
+    )
+
+
+def find_place_before(text: str, start: int) -> tuple[int, int] | None:
+    """Find an unknown place in front of a known one: "in Kessel, Arda Province".
+
+    Args:
+        text: A sentence.
+        start: First character of the known place.
+
+    Returns:
+        (start, end) of the unknown one, or None.
+    """
+    match = _PLACE_BEFORE.search(text, max(0, start - 60), start)
+    return None if match is None else (match.start("name"), match.end("name"))

@@ -1,0 +1,232 @@
+"""How far a name reaches from its head word, to the left and to the right, in the way in which English writes the names of bodies."""
+
+from __future__ import annotations
+
+from pipeline.language.labels import head_labels, is_ordinal
+from pipeline.language.lexicons import read_words
+from pipeline.language.words import Word, is_acronym
+
+AND = frozenset({"and", "&"})
+_ALWAYS = frozenset({"of", "for", "für", "de", "du", "des", "del", "della", "da", "do", "voor", "til"})
+_TITLE_LINKS = frozenset({"and", "of", "for", "the", "to", "in", "through", "towards", "with", "on", "by", "from", "a", "an", "as"})
+_DASHES = ("--", "-- ", " -- ", " – ", " — ", ": ")
+
+
+def is_titled(word: Word) -> bool:
+    """Whether a word is a function or a form of address: "Director", "Mr."."""
+    text = word.text
+    return text in read_words("titles", "honorifics.words") or text in read_words("titles", "functions.before")
+
+
+def is_subject(word: str) -> bool:
+    """Whether a word is of the kind that bodies bear in their names: "Trade", "Development", "Economic"."""
+    return word in read_words("names", "subjects.words") or word.endswith(tuple(read_words("names", "subjects.endings")))
+
+
+def is_leading(word: str) -> bool:
+    """Whether a word often opens a sentence and so has its capital from there."""
+    return word.lower() in read_words("abbreviations", "openers") or word in read_words("names", "leading.words")
+
+
+def is_country(word: Word) -> bool:
+    """Whether a word is a country, a place or a people of the gazetteers."""
+    return word.known in ("GPE", "LOC", "NORP")
+
+
+def is_ending(word: Word) -> bool:
+    """Whether a word makes a company of what stands before it: "GmbH", "Ltd"."""
+    return word.text in read_words("names", "companies.endings")
+
+
+def grow_left(words: list[Word], head: int) -> int:
+    """Find where a name begins.
+
+    Args:
+        words: Words of a sentence.
+        head: Place of the name's head word.
+
+    Returns:
+        Place of its first word.
+    """
+    left = head
+    crossed = False  # whether an "and" was crossed, behind which a comma may stand: "Trade, Transport and Tourism Board"
+    while left > 0:
+        word, before = words[left], words[left - 1]
+        if word.gap.strip() not in ("", "(", ")", "-", "–") and not (crossed and word.gap == ", " and is_subject(before.text)):
+            break
+        if before.is_possessive:
+            return left - 1 if is_country(before) and word.gap.endswith(" ") else left
+        if before.text in AND and left >= 2 and _joins_left(words, left):
+            left, crossed = left - 2, True
+            continue
+        if not _belongs_left(words, left):
+            break
+        left -= 1
+    return left
+
+
+def _belongs_left(words: list[Word], left: int) -> bool:
+    word, before = words[left], words[left - 1]
+    if not before.is_capital and not is_ordinal(before.text):
+        return False
+    if is_titled(before) or before.text in read_words("names", "companies.closing"):
+        return False
+    if is_leading(before.text) and not before.known and (left == 1 or any(mark in before.gap for mark in ':;.•“"')):
+        return False
+    bracket = word.gap.strip()
+    return not (bracket == "(" and not is_acronym(word.text)) and not (bracket == ")" and not is_acronym(before.text))
+
+
+def _joins_left(words: list[Word], left: int) -> bool:
+    """Whether "X and Y ... Head" is one name: X is a subject, and no name of its own ends with it."""
+    last = words[left - 2]
+    if not last.is_capital or words[left - 1].gap != " " or words[left].gap != " " or last.is_possessive or not is_subject(last.text):
+        return False
+    is_venue = last.text in read_words("names", "modifiers.venue")
+    return (is_venue or last.text not in head_labels()) and not last.known
+
+
+def grow_right(words: list[Word], head: int, *, is_title: bool = False) -> int:
+    """Find where a name ends.
+
+    Args:
+        words: Words of a sentence.
+        head: Place of the name's head word.
+        is_title: Whether the sentence is written in capitals throughout, so that a capital does not hold a name together.
+
+    Returns:
+        Place of its last word.
+    """
+    right = _through_capitals(words, head)
+    label = head_labels().get(words[right].text, head_labels().get(words[head].text, "ORG"))
+    while right + 1 < len(words):
+        step = _step_right(words, head, right, is_title=is_title)
+        if step == right:
+            break
+        right = step
+    return _through_title(words, right) if label == "EVENT" and right > head and not is_title else right
+
+
+def _through_capitals(words: list[Word], right: int) -> int:
+    """Go on to the last head or company ending among bare capitalised words; over a bracketed acronym too."""
+    best = place = right
+    while place + 1 < len(words) and words[place].text not in read_words("names", "companies.closing"):
+        word = words[place + 1]
+        gap = word.gap.strip()
+        if words[place].is_possessive or not (word.is_capital or is_ending(word)) or word.is_link:
+            break
+        if gap == "(" and is_acronym(word.text) and place + 2 < len(words) and words[place + 2].gap.startswith(")"):
+            place += 1
+            continue
+        if gap not in ("", ")") and not (gap == "," and is_ending(word)):
+            break
+        place += 1
+        if word.text in head_labels() or is_ending(word) or (gap == ")" and is_country(word)):
+            best = place
+    following = words[right + 1] if right + 1 < len(words) else None
+    if best == right and following is not None and following.gap == " " and _is_number_of(words[right].text, following.text):
+        return right + 1
+    return best
+
+
+def _is_number_of(head: str, number: str) -> bool:
+    """Whether a number belongs to the name before it: "Vision 2050", "Resolution 1325"."""
+    return head in read_words("names", "numbered.heads") and number[:4].isdigit()
+
+
+def _step_right(words: list[Word], head: int, right: int, *, is_title: bool) -> int:
+    """One more step over a link, "and" or a comma; the same place where the name ends."""
+    word = words[right + 1]
+    if words[right].is_possessive:
+        return right
+    if word.gap == " " and word.text in _links_of(words[head].text) | _ALWAYS:
+        return _over_link(words, head, right, is_title=is_title)
+    if word.gap == " " and word.text in AND and right > head:
+        return _over_and(words, right, is_title=is_title)
+    if word.gap == ", " and right > head and word.is_capital:
+        return _over_list(words, right, is_title=is_title)
+    return right
+
+
+def _links_of(head: str) -> frozenset[str]:
+    links = {link for link in ("on", "to", "in", "against", "with") if head in read_words("names", f"links.{link}")}
+    if head_labels().get(head, "") in ("EVENT", "AGREEMENT"):
+        links |= {"on"}
+    return frozenset(links)
+
+
+def _over_link(words: list[Word], head: int, right: int, *, is_title: bool) -> int:
+    place = right + 2
+    if place < len(words) and words[place].text == "the" and words[place].gap == " ":
+        place += 1
+    if place >= len(words) or words[place].gap != " " or not words[place].is_capital:
+        return right
+    label = head_labels().get(words[head].text)
+    if is_titled(words[place]) or label == "FAC" or (label == "EVENT" and words[right + 1].text == "of" and _starts_event(words, place)):
+        return right  # "Session of the Sixth Forum" is two names
+    return _run_end(words, place, is_title=is_title)
+
+
+def _starts_event(words: list[Word], place: int) -> bool:
+    return any(head_labels().get(word.text) == "EVENT" for word in words[place : _run_end(words, place) + 1])
+
+
+def _run_end(words: list[Word], place: int, *, is_title: bool = False) -> int:
+    """The last of the bare capitalised words that begin at a place."""
+    while place + 1 < len(words) and words[place + 1].is_capital and words[place + 1].gap in (" ", "-") and not words[place].is_possessive:
+        if is_title and not (is_subject(words[place + 1].text) or words[place + 1].known):
+            break
+        place += 1
+    return place
+
+
+def _over_and(words: list[Word], right: int, *, is_title: bool) -> int:
+    place = right + 2
+    if place >= len(words) or words[place].gap != " " or not words[place].is_capital or (is_title and not is_subject(words[place].text)):
+        return right
+    end = _run_end(words, place, is_title=is_title)
+    segment = words[place : end + 1]
+    if _is_own_name(segment) and not (end + 1 < len(words) and words[end + 1].text == "of" and is_acronym(segment[-1].text)):
+        return right
+    return end
+
+
+def _over_list(words: list[Word], right: int, *, is_title: bool) -> int:
+    """Over ", Industry and Energy": only where the list is closed by "and" and all of its parts are subjects."""
+    place = right + 1
+    while place < len(words) and words[place].is_capital:
+        end = _run_end(words, place, is_title=is_title)
+        if _is_own_name(words[place : end + 1]) or end + 1 >= len(words):
+            return right
+        after = words[end + 1]
+        if after.text in AND and after.gap in (" ", ", "):
+            joined = _over_and(words, end, is_title=is_title)
+            return joined if joined > end else right
+        if after.gap != ", ":
+            return right
+        place = end + 1
+    return right
+
+
+def _is_own_name(segment: list[Word]) -> bool:
+    """Whether a stretch of words is a name by itself rather than one more subject of the name before it."""
+    texts = [word.text for word in segment]
+    if texts[0] in head_labels() or (len(texts) > 1 and (texts[-1] in head_labels() or is_ending(segment[-1]))):
+        return True
+    return is_acronym(texts[-1]) or bool(segment[0].known or segment[-1].known) or is_titled(segment[0])
+
+
+def _through_title(words: list[Word], right: int) -> int:
+    """To the end of an event's long title: "Session on Fair Trade through Lake Cooperation -- Exploring the Role of Ports"."""
+    best = right
+    place = right + 1
+    while place < len(words) and not words[place - 1].is_possessive:
+        word = words[place]
+        if word.is_capital and word.gap in (" ", *_DASHES):
+            if words[place - 1].text in ("in", "at", "by", "from") and word.known:
+                break  # "... in Kessel" tells where it was
+            best = place
+        elif word.text not in _TITLE_LINKS or word.gap != " " or place - best > 2:
+            break
+        place += 1
+    return best

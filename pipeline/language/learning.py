@@ -1,0 +1,163 @@
+"""Reading what a document teaches about its names: acronyms it defines, people and bodies it names in full, what its words show of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from spacy.tokens import Doc
+
+from pipeline.language.acronyms import match_letters
+from pipeline.language.agenda import Appearance
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.cues import find_bodies, find_domains, find_neighbours, find_place_before
+from pipeline.language.entities import INNER
+from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
+from pipeline.language.known import find_known, fold_name
+from pipeline.language.labels import head_labels
+from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_titled, singular
+from pipeline.language.roles import is_body
+from pipeline.language.sentences import passage_text
+from pipeline.language.words import is_acronym
+
+_LISTED = re.compile(r"^([A-Z][\w&/.-]{1,11})(?:\t+|\s*[–—:=]\s*|\s+-\s+|\s{2,}|\s+)(\S.{3,120})$")
+_SEGMENT = re.compile(r";\s|,\s(?!(?:Ltd|Inc|LLC|Limited)\b)")
+
+
+def learn_lexicon(sentences: list[AnalysedSentence], appearances: list[Appearance]) -> Lexicon:
+    """Read a document's own definitions and names.
+
+    Args:
+        sentences: All its sentences.
+        appearances: People of its programme, with what they belong to.
+
+    Returns:
+        What they teach.
+    """
+    lexicon = Lexicon()
+    _learn_names(sentences, lexicon)
+    _learn_people(appearances, lexicon)
+    _learn_acronyms(sentences, lexicon)
+    for sentence in sentences:
+        if sentence.passage.kind not in WITHOUT_NAMES:
+            _learn_cues(sentence, lexicon)
+    return lexicon
+
+
+def _learn_names(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        if sentence.passage.kind in WITHOUT_NAMES:
+            continue
+        is_title = is_titled(sentence)
+        for span in entities_of(sentence):
+            if span.id_ in (SHORT, ADJECTIVE):
+                continue
+            # what a longer name or a gazetteer says of a name outweighs any number of guesses by its last word
+            votes[fold_name(span.text)][span.label_] += 100 if span.id_ in (INNER, LONG) else 1
+            if span.label_ == "PERSON":
+                lexicon.persons.add(span.text)
+            elif not is_title and " " in span.text:
+                lexicon.names.add(span.text)
+    for name, counts in votes.items():
+        lexicon.labels[name] = min(counts, key=lambda label: (-counts[label], label))
+
+
+def _learn_people(appearances: list[Appearance], lexicon: Lexicon) -> None:
+    for appearance in appearances:
+        lexicon.persons.add(appearance.person)
+        lexicon.labels[fold_name(appearance.person)] = "PERSON"
+        for name in _SEGMENT.split(appearance.organisation):
+            if is_body(name) and name[:1].isupper() and find_known(name) is None:
+                lexicon.names.add(name)
+                lexicon.labels.setdefault(fold_name(name), "ORG")
+
+
+def _learn_acronyms(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
+    seen: set[int] = set()
+    for sentence in sentences:
+        doc: Doc = sentence.span.doc
+        if id(doc) in seen:
+            continue
+        seen.add(id(doc))
+        pairs = list(doc.spans.get("acronyms", []))
+        found = [(short.text, long.text) for long, short in zip(pairs[::2], pairs[1::2], strict=True)]
+        if sentence.section is not None and sentence.section.kind == "acronyms" and not found:
+            found = _listed(passage_text(doc))
+        for short, long in found:
+            _learn_acronym(short, long, lexicon)
+
+
+def _listed(text: str) -> list[tuple[str, str]]:
+    """One line of a list of acronyms: "LKC  Lake Council"."""
+    match = _LISTED.match(text.strip())
+    if match is None or not is_acronym(match[1]):
+        return []
+    return [(match[1], match[2].strip())] if match[2][0].lower() == match[1][0].lower() or match_letters(match[1], match[2]) == 0 else []
+
+
+def _learn_acronym(short: str, long: str, lexicon: Lexicon) -> None:
+    stem = singular(short)
+    forms = lexicon.expansions.setdefault(stem, [])
+    if fold_name(long) not in {fold_name(form) for form in forms}:
+        forms.append(long)
+    label = _label_long(short, long, lexicon)
+    lexicon.labels.setdefault(stem, label)
+    if label and " " in long and long[0].isupper():
+        lexicon.names.add(long)
+        lexicon.labels.setdefault(fold_name(long), label)
+
+
+def _label_long(short: str, long: str, lexicon: Lexicon) -> str:
+    """Label of a long form: the document's own, the gazetteers', else by its head word; "" where it is a common noun."""
+    label = lexicon.labels.get(fold_name(long))
+    if label is not None:
+        return label
+    thing = find_known(long)
+    if thing is not None:
+        return thing.label
+    words = long.split()
+    if sum(word[0].isupper() for word in words) * 2 < len(words) or len(words) < 2:
+        return ""
+    meant = find_known(short)
+    if meant is not None and any(_overlap(long, name) >= 0.6 for name in meant.names):  # the name misspelt or half right
+        return meant.label
+    return head_labels().get(words[-1]) or head_labels().get(words[0]) or ""
+
+
+def _overlap(one: str, other: str) -> float:
+    first, second = set(one.lower().split()), set(other.lower().split())
+    return len(first & second) / max(len(first), len(second))
+
+
+def _learn_cues(sentence: AnalysedSentence, lexicon: Lexicon) -> None:
+    text = sentence.row.text
+    for name in find_bodies(text):
+        _make_body(name, lexicon)
+    for start, end in find_domains(text):
+        _add(text[start:end], "ORG", lexicon)
+    spans = [(span.start_char - sentence.start_char, span.end_char - sentence.start_char, span.label_, span.id_) for span in entities_of(sentence)]
+    bodies = [(start, end) for start, end, label, _ in spans if label == "ORG"]
+    for start, end in bodies if len(bodies) > 1 else ():
+        for left, right in find_neighbours(text, start, end):
+            _add(text[left:right], "ORG", lexicon)
+    for start, _, label, kind in spans:
+        place = find_place_before(text, start) if label == "GPE" and kind != ADJECTIVE else None
+        if place is not None and not any(one < place[1] and place[0] < two for one, two, _, _ in spans):
+            _add(text[place[0] : place[1]], "GPE", lexicon)
+
+
+def _make_body(name: str, lexicon: Lexicon) -> None:
+    """A programme or an initiative that has a secretariat or member states is a body, under its acronym too."""
+    folded = {fold_name(name), *(fold_name(form) for form in lexicon.expansions.get(name, ()))}
+    folded |= {short for short, forms in lexicon.expansions.items() if fold_name(name) in {fold_name(form) for form in forms}}
+    for key in (*folded, name):
+        if lexicon.labels.get(key) == "AGREEMENT" and find_known(key) is None:
+            lexicon.labels[key] = "ORG"
+
+
+def _add(name: str, label: str, lexicon: Lexicon) -> None:
+    """A name that the gazetteers and the document's own definitions say nothing of."""
+    if find_known(name) is None and lexicon.label(name) is None:
+        lexicon.names.add(name)
+        lexicon.labels[fold_name(name)] = label
