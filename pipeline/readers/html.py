@@ -62,8 +62,10 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 
 def _finish(blocks: list[Block], cells: list[TableCell], properties: FileProperties, quality: float, notes: list[str]) -> ReadDocument:
     words = [word for block in blocks if block.kind != "title" for word in block.text.split()]
-    if not words or (len(words) < _FEW_WORDS and "javascript" in " ".join(words).lower()):
-        raise NoTextError("The page holds no text of its own; it fetches it when it is opened.", "Open it in a browser and print it to PDF.")
+    if len(words) < _FEW_WORDS and "javascript" in " ".join(words).lower():
+        raise NoTextError("The page holds no text of its own: it fetches it when it is opened.", "Open it in a browser and print it to PDF.")
+    if not words:
+        raise NoTextError("The page holds no text.", "Open it in a browser; if it shows text there, print it to PDF.")
     return ReadDocument("html", blocks, cells, properties, quality=round(quality, 3), notes=notes)
 
 

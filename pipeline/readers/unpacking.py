@@ -16,7 +16,8 @@ _RATIO_FROM = 20_000_000  # bytes; below it even a high ratio does no harm
 _MOST_XML = 300_000_000  # bytes of one part to be parsed: its tree takes several times as much memory
 _OPEN = "Open it in the program that made it, save it again, and drop the new copy."
 
-Damage = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError, ValueError, KeyError)
+# What zipfile raises on damaged archives; OSError for places that lie before the file's beginning.
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError, ValueError, KeyError, OSError)
 
 
 def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:
@@ -38,10 +39,11 @@ def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:
         with path.open("rb") as file:
             if file.read(8) == OLE_SIGNATURE:
                 _refuse_ole(sniff_ole(file))
-        archive = zipfile.ZipFile(path)
     except OSError as error:
         raise UnreadableFileError(f"The file could not be opened: {error.strerror or error}.", "Check that it may be read.") from error
-    except Damage as error:
+    try:
+        archive = zipfile.ZipFile(path)
+    except DAMAGE as error:
         raise UnreadableFileError("The file is damaged or was not copied to its end.", _OPEN) from error
     try:
         _check_members(archive, settings)
@@ -69,7 +71,7 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
         raise LimitError(f"Its part '{name}' is too large to be worked on.", "Split the document, or save it as PDF.")
     try:
         return archive.read(name)
-    except Damage as error:
+    except DAMAGE as error:
         raise UnreadableFileError(f"The file is damaged: its part '{name}' can't be unpacked.", _OPEN) from error
 
 

@@ -110,7 +110,7 @@ def test_a_page_that_is_a_text_file_keeps_its_lines(tmp_path: Path, settings: Se
     ],
 )
 def test_pages_without_text_of_their_own(tmp_path: Path, settings: Settings, page: str) -> None:
-    with pytest.raises(NoTextError, match="no text of its own"):
+    with pytest.raises(NoTextError, match="holds no text"):
         read(tmp_path, settings, page)
 
 

@@ -73,3 +73,13 @@ def test_a_damaged_member(tmp_path: Path, settings: Settings) -> None:
     path.write_bytes(data)
     with open_archive(path, settings) as archive, pytest.raises(UnreadableFileError, match=r"its part 'x.xml' can't be unpacked"):
         read_member(archive, "x.xml")
+
+
+def test_a_directory_that_points_before_the_beginning(tmp_path: Path, settings: Settings) -> None:
+    path = write_zip(tmp_path / "a", {"x.xml": b"<xx/>"})
+    data = bytearray(path.read_bytes())
+    end = data.rindex(b"PK\x05\x06")
+    data[end + 16 : end + 20] = (2**24).to_bytes(4, "little")  # where the directory is said to start
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFileError, match="damaged"), open_archive(path, settings) as archive:
+        read_member(archive, "x.xml")
