@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.resolution.acronyms import AcronymIndex
 from pipeline.resolution.countries import find_countries, is_national_body, split_country
 from pipeline.resolution.gazetteer import Entry, Gazetteer
 from pipeline.resolution.keys import Key
@@ -85,12 +86,13 @@ def gather_clusters(uses: Iterable[Use], pairs: Iterable[tuple[Key, Key]], gazet
     return [_make_cluster(members[root], gazetteer) for root in sorted(members)]
 
 
-def choose_name(cluster: Cluster, gazetteer: Gazetteer) -> str:
+def choose_name(cluster: Cluster, gazetteer: Gazetteer, acronyms: AcronymIndex) -> str:
     """The name an entity is shown by.
 
     Args:
         cluster: The entity.
         gazetteer: Known things, for the name of a country.
+        acronyms: Long forms, for what is only ever named by its short one.
 
     Returns:
         The gazetteer's; else the most frequent long form as printed. A body that every country has gets its country behind it.
@@ -105,15 +107,21 @@ def choose_name(cluster: Cluster, gazetteer: Gazetteer) -> str:
         titled = cluster.label == "PERSON" and fold_name(name) != fold_person(name)
         return is_acronym(name), needs_country and not find_countries(name), shouted, titled or bool(_OWNED.search(name)), -count, -len(name), name
 
-    name = min(cluster.names.items(), key=rank)[0]
+    name = min((cluster.names if any(not is_acronym(name) for name in cluster.names) else _spell_out(cluster, acronyms)).items(), key=rank)[0]
     if needs_country and not split_country(name, gazetteer)[1]:
         return f"{name} ({gazetteer.entries[f'country:{cluster.country}'].name})"
     return name
 
 
+def _spell_out(cluster: Cluster, acronyms: AcronymIndex) -> Counter[str]:
+    """Long forms of an entity that is only named by its acronym; the acronym where no document gives one."""
+    forms = [acronyms.expand_locally(use.text, use.document_id) or acronyms.expand_widely(use.text) for use in cluster.uses]
+    return Counter(form for form in forms if form) or cluster.names
+
+
 def choose_acronym(cluster: Cluster) -> str | None:
-    """The short form of an entity: the gazetteer's, else the most frequent acronym among its names, as printed."""
-    if cluster.entry and cluster.entry.acronym:
+    """The short form of an entity: the gazetteer's; else the most frequent acronym among its names, as printed."""
+    if cluster.entry:
         return cluster.entry.acronym
     counts: Counter[str] = Counter()
     for use in cluster.uses:

@@ -47,7 +47,7 @@ def resolve_entities(tables: Tables, memory: Path | None) -> Tables:
     clusters = gather_clusters(uses, find_same((use.key for use in uses), count_word), gazetteer)
     assign_ids(clusters, read_entity_memory(memory), _rank_documents(tables))
     filled = fill_entity_ids(tables, clusters, namer)
-    filled["entities"] = build_frame("entities", describe_entities(clusters, gazetteer, _dates(tables)))
+    filled["entities"] = build_frame("entities", describe_entities(clusters, gazetteer, namer.acronyms, _dates(tables)))
     filled["entity_aliases"] = build_frame("entity_aliases", describe_aliases(clusters))
     filled["entity_suggestions"] = build_frame("entity_suggestions", suggest_merges(clusters, count_word))
     filled["cooccurrences"] = build_frame("cooccurrences", count_cooccurrences(filled))

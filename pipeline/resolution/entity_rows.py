@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import combinations
 
+from pipeline.resolution.acronyms import AcronymIndex
 from pipeline.resolution.clusters import Cluster, choose_acronym, choose_name
 from pipeline.resolution.frames import Row, Tables
 from pipeline.resolution.gazetteer import Gazetteer
@@ -17,18 +18,19 @@ from pipeline.resources.words import read_word_list
 MOST_IN_SENTENCE = 25
 
 
-def describe_entities(clusters: list[Cluster], gazetteer: Gazetteer, dates: dict[str, str]) -> list[Row]:
+def describe_entities(clusters: list[Cluster], gazetteer: Gazetteer, acronyms: AcronymIndex, dates: dict[str, str]) -> list[Row]:
     """Describe every entity.
 
     Args:
         clusters: The entities, with ids.
         gazetteer: Known things.
+        acronyms: Long forms.
         dates: Date of each dated document (ISO 8601).
 
     Returns:
         Rows of the table entities.
     """
-    names = {cluster.entity_id: choose_name(cluster, gazetteer) for cluster in clusters}
+    names = {cluster.entity_id: choose_name(cluster, gazetteer, acronyms) for cluster in clusters}
     ids = _ids_by_name(clusters, names)
     rows = []
     for cluster in clusters:

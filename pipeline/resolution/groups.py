@@ -21,7 +21,7 @@ def group_recommendations(tables: Tables) -> Tables:
         tables: Needs recommendations with entity ids, documents, sections and entities.
 
     Returns:
-        The tables with recommendations.group_id on every row, is_main_place where it was not set, and recommendation_groups.
+        The tables with recommendations.group_id on every row, is_main_place, and recommendation_groups.
     """
     rows = read_rows(tables, "recommendations")
     works, files = _find_works(tables), {row["document_id"]: row["file_name"] or "" for row in read_rows(tables, "documents")}
@@ -82,16 +82,24 @@ def _find_party(row: Row, countries: dict[str, str | None]) -> frozenset[str]:
 
 
 def _mark_main_places(group: list[Row], sections: dict[str, str]) -> None:
-    """One place in each document is the main one, unless the document's own analysis has said which."""
+    """Mark the main place in each document.
+
+    What the document's own analysis called no main place stays none. Of the others, prose that repeats an issued item is none, nor is a
+    party's second item of the same words; items of different parties are each issued, and each is main.
+    """
     by_document: dict[str, list[Row]] = defaultdict(list)
     for row in group:
         by_document[row["document_id"]].append(row)
     for rows in by_document.values():
-        has_main = any(row["is_main_place"] is True for row in rows)
-        main = min(rows, key=lambda row: _prominence(row, sections))
-        for row in rows:
-            if row["is_main_place"] is None:
-                row["is_main_place"] = row is main and not has_main
+        open_rows = [row for row in rows if row["is_main_place"] is not False]
+        main = min(open_rows, key=lambda row: _prominence(row, sections), default=None)
+        for row in open_rows:
+            row["is_main_place"] = row is main or (row["form"] == main["form"] and _is_of_other(row, main)) if main else False
+
+
+def _is_of_other(row: Row, main: Row) -> bool:
+    mine, others = set(split_names(row["recommended_by"])), set(split_names(main["recommended_by"]))
+    return row["form"] != "running" and bool(mine) and not mine & others
 
 
 def _prominence(row: Row, sections: dict[str, str]) -> tuple[Any, ...]:

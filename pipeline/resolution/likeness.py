@@ -12,10 +12,12 @@ from pipeline.resolution.gazetteer import read_gazetteer
 from pipeline.resolution.keys import Key
 from pipeline.resolution.mending import is_known
 from pipeline.resolution.names import squash
-from pipeline.resources.words import read_word_list
+from pipeline.resources.words import fold_plural, read_word_list
 
 _LONG_NAME = 12  # letters: in a shorter name one letter makes another name
 _LONG_WORD = 6
+_TELLING = 3  # words of a name beside the small ones: in a shorter name a plural may mean several things
+_SMALL = frozenset({"of", "for", "on", "to", "in"})
 _RARE = 3  # a misspelling is seen this often at most ...
 _TIMES = 2  # ... and the right spelling at least so many times as often
 
@@ -28,11 +30,13 @@ def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[tup
         count_word: How often a folded word stands in the corpus.
 
     Returns:
-        Pairs: equal but for spaces; equal but for a leading "United Nations" of an agreement's name; equal but for a misspelt word.
+        Pairs: equal but for spaces; but for a plural or the small words between ("Convention on", "Convention for"), in names of three
+        other words at least; but for a leading "United Nations" of an agreement's name; but for a misspelt word.
     """
     ordered = sorted(set(keys))
     listed = _listed_keys()
     pairs = [*_squashed(ordered), *_prefixed(ordered, set(ordered))]
+    pairs += [(listed.get(a, a), listed.get(b, b)) for a, b in _loosely_equal([*listed, *ordered]) if not (a in listed and b in listed)]
     for a, b, one, other in find_one_word_apart(sorted({*ordered, *listed})):
         if not (a in listed and b in listed) and is_misspelling(one, other, _count_listed(count_word, a in listed, b in listed)):
             pairs.append((listed.get(a, a), listed.get(b, b)))
@@ -114,6 +118,18 @@ def _squashed(keys: list[Key]) -> list[tuple[Key, Key]]:
         plain = squash(key.core)
         if key.kind == "thing" and len(plain) >= 8:
             other = first.setdefault((key.kind, plain, key.country), key)
+            if other != key:
+                pairs.append((other, key))
+    return pairs
+
+
+def _loosely_equal(keys: list[Key]) -> list[tuple[Key, Key]]:
+    first: dict[tuple[tuple[str, ...], str], Key] = {}
+    pairs = []
+    for key in keys:
+        words = tuple(fold_plural(word) for word in key.core.split() if word not in _SMALL)
+        if key.kind == "thing" and len(words) >= _TELLING:
+            other = first.setdefault((words, key.country), key)
             if other != key:
                 pairs.append((other, key))
     return pairs

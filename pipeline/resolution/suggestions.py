@@ -70,7 +70,7 @@ def _rows(best: dict[tuple[str, str], Suggestion]) -> list[Row]:
 
 def _may_be_one(suggestion: Suggestion) -> bool:
     a, b = suggestion.a, suggestion.b
-    if a is b or (a.entry and b.entry) or (a.country and b.country and a.country != b.country):
+    if a is b or a.label != b.label or (a.entry and b.entry) or (a.country and b.country and a.country != b.country):
         return False
     return _numbers(a) == _numbers(b)
 
@@ -125,6 +125,8 @@ def _cores(cluster: Cluster) -> list[str]:
 
 
 def _says_enough(words: frozenset[str], extra: frozenset[str]) -> bool:
+    if extra & contrasts():
+        return False
     return (len(words) >= 3 and len(extra) <= 2) or (len(words) == 1 and bool(extra) and extra <= _PLACES)
 
 

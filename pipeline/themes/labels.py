@@ -105,8 +105,8 @@ def _choose(candidates: list[Candidate], used: list[frozenset[str]], labels: lis
 
 
 def _is_too_near(words: frozenset[str], taken: frozenset[str]) -> bool:
-    """Whether a name says no more than one that is taken, or only a word more than a phrase that is."""
-    return words <= taken or (len(taken) > 1 and taken <= words)
+    """Whether a name says no more than one that is taken."""
+    return words <= taken
 
 
 def _may_join(first: Candidate, other: Candidate) -> bool:
