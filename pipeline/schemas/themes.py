@@ -76,7 +76,8 @@ class RecommendationTheme:
 class ThemeHistory:
     """One row per theme in a run."""
 
-    run_id: str = needed("Run id", "The run.", references="runs.run_id")
+    # no reference to runs: the history is kept in models/, the runs in processed/, which may be deleted
+    run_id: str = needed("Run id", "The run.")
     theme_id: str = needed("Theme id", "The theme.")
     document_count: int = needed("Documents", "Documents that had it.")
     passage_count: int = needed("Passages", "Passages that had it.")
