@@ -6,10 +6,12 @@ import re
 
 from pipeline.passages.dating import find_dateline
 from pipeline.passages.frontmatter import Views
+from pipeline.passages.paragraphs import is_finished
 from pipeline.passages.patterns import pattern_of, read_kinds
 from pipeline.schemas import Structure
 
 _UN_SYMBOL = re.compile(r"^(?:United Nations\s+)?(?:A|E|S|ST|CRC|CEDAW|CCPR|CERD|CAT|CMW|TD|FCCC|UNEP|HSP|DP)/[\w().-]+/?[\w/().-]*\d")
+_OPENING = 60  # characters: "Press release of 3 May | Oststadt –" opens a text
 _SHORT_TEXT = 1500  # words: longer texts are no news items
 _PAST = re.compile(
     r"\b(?:was|were|took|brought|held|highlighted|participated|organi[sz]ed|launched|said|noted|emphasi[sz]ed|attended|shared|discussed)\b"
@@ -34,12 +36,19 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
     heads = [passage.row.text for passage in structure.passages if passage.row.kind == "running head"][:5]
     if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *heads]):
         return "UN report"
-    labels = [passage.text for passage in views.front if passage.kind not in {"title", "heading"} and len(passage.text.split()) <= 8]
+    labels = [
+        passage.text
+        for passage in views.front
+        if passage.kind not in {"title", "heading"} and len(passage.text.split()) <= 8 and not is_finished(passage.text)
+    ]
+    labels += [
+        passage.text[:_OPENING] for passage in views.first[:1] if pattern_of("doctypes", "kinds.press release").search(passage.text[:_OPENING])
+    ]
     for text in [*labels, title or ""]:
         kind = _named(text)
         if kind is not None:
             return kind
-    return _by_looks(views, structure, word_count)
+    return _by_looks(views, structure, word_count) or ("news item" if file_format == "html" and 100 <= word_count <= _SHORT_TEXT and title else None)
 
 
 def _named(text: str) -> str | None:

@@ -13,6 +13,7 @@ from pipeline.passages.headings import HeadingFinder
 from pipeline.passages.hyphens import Vocabulary
 from pipeline.passages.imprint import mark_imprint
 from pipeline.passages.joining import join_breaks
+from pipeline.passages.languages import find_language
 from pipeline.passages.layout import measure_layout
 from pipeline.passages.lines import Draft, Line, merge_drop_caps, split_blocks
 from pipeline.passages.lists import mark_lists
@@ -22,6 +23,8 @@ from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
 from pipeline.passages.sections import build_sections, set_levels
 from pipeline.passages.titles import mark_title
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
+
+_SPOKEN = frozenset(["paragraph", "list item", "footnote", "note"])
 
 
 def find_structure(read: ReadDocument, document_id: str) -> Structure:
@@ -61,8 +64,9 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.text]
     mark_captions(drafts)
     mark_figure_text(drafts, layout)
-    HeadingFinder(layout, read.outline).mark(drafts)
-    mark_title(drafts, layout)
+    if read.format != "pptx":  # slides tell their headings; bold words in boxes are no others
+        HeadingFinder(layout, read.outline).mark(drafts)
+    mark_title(drafts, layout, is_slides=read.format == "pptx")
     drafts = join_breaks(drafts, layout, vocabulary)
     mark_lists(drafts)
     mark_imprint(drafts)
@@ -85,6 +89,7 @@ def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> 
             passage_number=number,
             kind=draft.kind,
             text=draft.text,
+            language=find_language(draft.text) if draft.kind in _SPOKEN else None,
             marker=draft.marker,
             list_level=draft.level if draft.kind == "list item" else None,
             stem_passage_id=known.get(id(draft.stem)) if draft.stem is not None else None,

@@ -33,14 +33,19 @@ _WORK = re.compile(
 _NOTE = re.compile(r"^[*∗†‡]")
 
 
-def mark_title(drafts: list[Draft], layout: Layout) -> None:
+def mark_title(drafts: list[Draft], layout: Layout, *, is_slides: bool = False) -> None:
     """Find the title and set its kind; on title pages, set that of all else.
 
     Args:
         drafts: The document's drafts in order, mended.
         layout: The document's measures.
+        is_slides: Whether the first slide's heading is the title.
     """
     told = any(draft.kind == "title" for draft in drafts[:40])
+    if is_slides and not told:
+        told = True
+        for draft in [draft for draft in drafts[:12] if draft.kind == "heading"][:1]:
+            draft.kind = "title"
     covers = find_title_pages(drafts) if layout.has_boxes else set()
     if not told:
         for draft in _find_in_print(drafts, layout, covers) if layout.has_boxes else _find_in_text(drafts):
