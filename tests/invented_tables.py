@@ -64,7 +64,9 @@ def _add_document(rows: Rows, report: Report) -> None:
                         rows["evidence_boxes"].append(_record("evidence_boxes", sentence_id=sentence_id, box_number=box, page=page, x0=LEFT, top=top - SIZE, x1=LEFT + 5.4 * len(line), bottom=top + 3))  # fmt: skip
                         place -= LEADING
                 else:
-                    rows["evidence_boxes"].append(_record("evidence_boxes", sentence_id=sentence_id, box_number=1, locator=f"paragraph {passage_number}"))
+                    rows["evidence_boxes"].append(
+                        _record("evidence_boxes", sentence_id=sentence_id, box_number=1, locator=f"paragraph {passage_number}")
+                    )
                 if piece.kind:
                     _add_finding(rows, report, piece, {"section_id": section_id, "sentence_id": sentence_id}, page)
                     recommendations += piece.kind == "recommendation"
@@ -134,7 +136,9 @@ def _add_themes(rows: Rows) -> None:
         members = {row.document_id for row in rows["recommendations"] if row.theme_id == theme_id}
         rows["themes"].append(_record("themes", theme_id=theme_id, label=label, machine_label=", ".join(words[:3]), is_reviewed=label.startswith("Shore"), document_count=len(members), passage_count=3 * len(members), coherence=0.31, stability=0.9, trend=trend, is_new_in_run=label.startswith("Flood"), is_retired=False))  # fmt: skip
         rows["theme_terms"] += [_record("theme_terms", theme_id=theme_id, term=word, weight=1 - place / 10) for place, word in enumerate(words)]
-        rows["document_themes"] += [_record("document_themes", theme_id=theme_id, document_id=document_id, weight=0.6) for document_id in sorted(members)]
+        rows["document_themes"] += [
+            _record("document_themes", theme_id=theme_id, document_id=document_id, weight=0.6) for document_id in sorted(members)
+        ]
         told = [row for row in rows["passages"] if any(word in row.text.lower() for word in words[:3])]
         rows["passage_themes"] += [_record("passage_themes", theme_id=theme_id, passage_id=row.passage_id, weight=0.7, is_telling=place < 3) for place, row in enumerate(told)]  # fmt: skip
 

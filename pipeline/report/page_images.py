@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import multiprocessing
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"RIFF": "webp"}
+_ENDINGS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,15 @@ class PageImage:
 class PageArtist:
     """Draws pages in a child process that is started when first needed, watched, and replaced when it dies."""
 
-    def __init__(self, seconds_per_page: float = 10.0) -> None:
+    def __init__(self, seconds_per_page: float = 10.0, draw: str = "pipeline.report.page_images:draw_page") -> None:
         """Start with no process.
 
         Args:
             seconds_per_page: How long one page may take; the rest of its document then goes without images.
+            draw: The function that draws a page in the child, as "module:name".
         """
         self.seconds_per_page = seconds_per_page
+        self.draw_name = draw
         self._process: Any = None
         self._pipe: Connection | None = None
 
@@ -83,7 +86,6 @@ class PageArtist:
         pipe = self._pipe or self._start()
         try:
             pipe.send((path, page, folder))
-            # The first answer waits for the imports of a new process too.
             if pipe.poll(self.seconds_per_page):
                 return pipe.recv()
         except (EOFError, OSError):
@@ -94,7 +96,7 @@ class PageArtist:
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, self.draw_name), daemon=True)
         self._process.start()
         theirs.close()
         if self._pipe.poll(60.0):  # imports, on a cold disk
@@ -113,27 +115,27 @@ def draw_page(path: Path, page: int, folder: Path) -> PageImage | None:
     Returns:
         The image, or None if the page can't be drawn.
     """
-    try:
-        from pipeline.readers.pdf_render import render_page
+    from pipeline.readers.pdf_picture import draw_picture
 
-        image = render_page(path, page)
+    try:
+        picture = draw_picture(path, page)
     except Exception:  # noqa: BLE001  # whatever is wrong with the file was said when it was read; here it costs an image
         return None
-    ending = next((ending for magic, ending in _ENDINGS.items() if image.data.startswith(magic)), None)
-    if ending is None:
+    ending = next((ending for magic, ending in _ENDINGS.items() if picture.data.startswith(magic)), None)
+    if ending is None or picture.width <= 0 or picture.height <= 0:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{page}.{ending}"
-    (folder / name).write_bytes(image.data)
-    return PageImage(page, name, image.width, image.height)
+    (folder / name).write_bytes(picture.data)
+    return PageImage(page, name, round(picture.width, 2), round(picture.height, 2))
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, draw_name: str) -> None:
     """The life of the child: answer until the pipe closes."""
-    with contextlib.suppress(ImportError):
-        import pipeline.readers.pdf_render  # noqa: F401  # imported before the clock runs
+    module, name = draw_name.split(":")
+    draw = getattr(importlib.import_module(module), name)
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send("ready")
         while True:
             path, page, folder = pipe.recv()
-            pipe.send(draw_page(path, page, folder) or "none")
+            pipe.send(draw(path, page, folder) or "none")

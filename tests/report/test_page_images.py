@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from pipeline.report.page_images import PageArtist, draw_page
+
+DRAW = "artists:draw_or_fail"
+
+
+def _pages(images: list[object]) -> list[int]:
+    return [image.page for image in images]  # type: ignore[attr-defined]
+
+
+def test_a_page_that_crashes_or_hangs_costs_its_document_and_nothing_else(tmp_path: Path) -> None:
+    with PageArtist(seconds_per_page=1.0, draw=DRAW) as artist:
+        path = tmp_path / "a.pdf"
+        assert _pages(artist.draw(path, [1, 4, 5], tmp_path / "a")) == [1, 5]
+        assert _pages(artist.draw(path, [1, 2, 5], tmp_path / "b")) == [1]
+        assert _pages(artist.draw(path, [6], tmp_path / "c")) == [6]
+        start = time.monotonic()
+        assert _pages(artist.draw(path, [1, 3, 5], tmp_path / "d")) == [1]
+        assert time.monotonic() - start < 30
+        assert _pages(artist.draw(path, [7], tmp_path / "e")) == [7]
+    assert (tmp_path / "e" / "7.png").exists()
+
+
+def test_what_is_no_pdf_has_no_image(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"not a PDF")
+    assert draw_page(path, 1, tmp_path / "images") is None
+    assert not (tmp_path / "images").exists()
