@@ -152,7 +152,7 @@ class Refresh:
         self.store.keep_only(plan.document_ids)
         summary = plan.summarise(self.store, self.fingerprint)
         run_id = self._new_run_id()
-        memories = Memories(self.settings.models, plan.published_run_id, samples_only=plan.samples_only)
+        memories = Memories(self.settings.models, plan.published_run_id, inputs=plan.inputs, samples_only=plan.samples_only)
         tables = self._corpus(plan)
         with contextlib.closing(open_ledger(self.settings)) as ledger:
             folded = fold_decisions(ledger.read())

@@ -2,9 +2,11 @@
 
     models/themes/<run>/      terms, members and ids of the themes
     models/entities/<run>/    ids by name
-    .../<run>/about.json      whether the run saw the shipped samples alone
+    .../<run>/about.json      what the run was made from, which memory it had read, whether it saw the shipped samples alone
 
 A run reads the memory of the published run and writes its own before it publishes, so a run that was killed leaves no trace in the next.
+Where processed/ was deleted, the newest run is made again from what it had read itself if its reports are still the same, so that the
+same tables come back; with other reports its memory is read, so that nothing is forgotten.
 """
 
 from __future__ import annotations
@@ -12,43 +14,54 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
-from pipeline.resolution import write_entity_memory
 from pipeline.store import Tables
-from pipeline.themes import write_theme_memory
 
 _KINDS = ("themes", "entities")
 _ABOUT = "about.json"
-_KEPT = 2  # the published run's, and the one before it to go back to
 
 
 class Memories:
     """The memories that one run reads and writes."""
 
-    def __init__(self, models: Path, published_run_id: str | None, *, samples_only: bool) -> None:
+    def __init__(self, models: Path, published_run_id: str | None, *, inputs: str, samples_only: bool) -> None:
         """Find the memories to read.
 
         Args:
             models: The home's models/ folder.
-            published_run_id: The run whose tables are published; None where processed/ was deleted or nothing was published yet: then the
-                newest memory is read, since processed/ may be deleted without anything being forgotten.
+            published_run_id: The run whose tables are published; None where processed/ was deleted or nothing was published yet.
+            inputs: Fingerprint of all that this run is made from.
             samples_only: Whether this run reads the shipped samples alone.
         """
         self._models = models
-        self._samples_only = samples_only
-        self.themes = self._find("themes", published_run_id)
-        self.entities = self._find("entities", published_run_id)
+        self._about: dict[str, Any] = {"inputs": inputs, "samples_only": samples_only}
+        self._is_for_samples = samples_only
+        self.read_run_id = self._choose(published_run_id, inputs)
+        self.themes = self._folder("themes")
+        self.entities = self._folder("entities")
 
-    def _find(self, kind: str, run_id: str | None) -> Path | None:
-        folder = self._models / kind
-        kept = sorted(path for path in folder.glob("run-*") if (path / _ABOUT).is_file()) if folder.is_dir() else []
-        named = [path for path in kept if path.name == run_id]
-        chosen = named[0] if named else (kept[-1] if kept and run_id is None else None)
-        if chosen is None:
+    def _choose(self, published: str | None, inputs: str) -> str | None:
+        kept = self._kept()
+        chosen = published if published in kept else None
+        if published is None and kept:
+            newest = max(kept)
+            chosen = kept[newest]["read"] if kept[newest]["inputs"] == inputs else newest
+        if chosen not in kept:
             return None
-        about = json.loads((chosen / _ABOUT).read_text(encoding="utf-8"))
         # What was learned from the samples alone must not colour a team's own themes.
-        return None if about["samples_only"] and not self._samples_only else chosen
+        return None if kept[chosen]["samples_only"] and not self._is_for_samples else chosen
+
+    def _kept(self) -> dict[str, dict[str, Any]]:
+        """What the memories say of themselves, by run; half-written ones left aside."""
+        kept = {}
+        for path in sorted((self._models / "themes").glob("run-*")):
+            if all((self._models / kind / path.name / _ABOUT).is_file() for kind in _KINDS):
+                kept[path.name] = json.loads((path / _ABOUT).read_text(encoding="utf-8"))
+        return kept
+
+    def _folder(self, kind: str) -> Path | None:
+        return self._models / kind / self.read_run_id if self.read_run_id else None
 
     def write(self, tables: Tables, run_id: str) -> None:
         """Write this run's memories.
@@ -57,23 +70,24 @@ class Memories:
             tables: The machine's own tables, before decisions.
             run_id: This run.
         """
+        from pipeline.resolution import write_entity_memory
+        from pipeline.themes import write_theme_memory
+
+        about = json.dumps({**self._about, "run_id": run_id, "read": self.read_run_id}, sort_keys=True)
         for kind, write in (("themes", write_theme_memory), ("entities", write_entity_memory)):
             folder = self._models / kind / run_id
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
             write(tables, folder)
-            (folder / _ABOUT).write_text(json.dumps({"run_id": run_id, "samples_only": self._samples_only}), encoding="utf-8")
+            (folder / _ABOUT).write_text(about, encoding="utf-8")
 
     def prune(self, run_id: str) -> None:
-        """Remove memories that no run needs: all but the newest two up to this run, and what killed runs left.
+        """Remove memories that no run needs: all but this run's and the one it read.
 
         Args:
             run_id: The run just published.
         """
         for kind in _KINDS:
-            folders = sorted(path for path in (self._models / kind).glob("run-*"))
-            read = {path.name for path in (self.themes, self.entities) if path}
-            keep = {run_id, *sorted(read)[-(_KEPT - 1) :]}
-            for path in folders:
-                if path.name not in keep:
+            for path in sorted((self._models / kind).glob("run-*")):
+                if path.name not in {run_id, self.read_run_id}:
                     shutil.rmtree(path, ignore_errors=True)
