@@ -7,12 +7,13 @@ page or counting with the pages. A title on the first page stands at its own hei
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from pipeline.readers.pdf_lines import Line
-from pipeline.readers.pdf_page import Page
+from pipeline.readers.pdf_page import SCAN_SHARE, Page
 
 _EDGE = 0.16  # part of the page's height, at its top and bottom, in which heads and feet stand
 _ROWS = 5  # lines from the edge that are looked at
@@ -56,7 +57,14 @@ def mark_furniture(pages: list[Page], body_size: float) -> None:
         pages: All pages of a document; the kinds of their lines are set.
         body_size: Size of most of the document's letters, in points.
     """
-    spots = [spot for page in pages for spot in _find_spots(page)]
+    spots: list[_Spot] = []
+    inner: dict[tuple[int, bool], float] = {}
+    for page in pages:
+        found = _find_spots(page, inner)
+        # All of a page's lines may look like heads, as on a form of a few lines; then text follows them as far as is known.
+        if page.image_share < SCAN_SHARE and len({id(spot.line) for spot in found}) == len(page.lines):
+            inner[page.number, True] = inner[page.number, False] = -1.0
+        spots += found
     groups: dict[tuple[str, bool], list[_Spot]] = defaultdict(list)
     for spot in spots:
         groups[spot.key, spot.is_top].append(spot)
@@ -64,27 +72,30 @@ def mark_furniture(pages: list[Page], body_size: float) -> None:
         cluster for (key, _), group in sorted(groups.items()) for cluster in _cluster(group) if _is_running(key, cluster, len(pages), body_size)
     ]
     _mark_page_numbers(spots, len(pages))
-    margins = _find_margins(spots, {id(spot.line) for cluster in running for spot in cluster})
+    margins = _find_margins(spots, inner, {id(spot.line) for cluster in running for spot in cluster})
     for cluster in running:
         apart = sum(1 for spot in cluster if spot.height <= margins[spot.page, spot.is_top])
-        # The last words of a paragraph can stand at the same height on a few pages; only a head keeps its distance from the text.
-        if apart >= 0.5 * len(cluster):
+        # The last words of a paragraph can stand at the same height on a few pages; only a head keeps its distance from the text,
+        # unless it is the first line of most pages of a longer document.
+        is_first = len(cluster) >= max(8, 0.5 * len(pages)) and all(spot.rank == 0 for spot in cluster)
+        if apart >= 0.5 * len(cluster) or is_first:
             _mark(cluster)
     _mark_slots(spots, body_size)
     _mark_stamps(pages)
 
 
-def _find_spots(page: Page) -> list[_Spot]:
+def _find_spots(page: Page, inner: dict[tuple[int, bool], float]) -> list[_Spot]:
+    """Lines near the page's edges; `inner` gets the height of the first line from each edge that is none of them."""
     height = page.size[1]
     upright = [line for line in page.lines if line.turn == page.turn]
     spots = []
     for is_top in (True, False):
-        # Without a line under it a head is a page's only text: half the page counts as its edge then.
         outward = sorted(upright, key=lambda line: (line.baseline if is_top else -line.baseline, line.x0, line.number))
-        for rank, line in enumerate(outward[:_ROWS]):
+        for rank, line in enumerate(outward[: _ROWS + 1]):
             distance = line.baseline if is_top else height - line.baseline
-            reach = _reach(line, height, is_top=is_top)
-            if distance <= _EDGE * height and reach <= _EDGE * height:
+            if rank == _ROWS or max(distance, _reach(line, height, is_top=is_top)) > _EDGE * height:
+                inner.setdefault((page.number, is_top), distance)
+            else:
                 key, numbers = _fold(line.text)
                 spots.append(_Spot(page.number, rank, is_top, distance, key, numbers, line))
     return spots
@@ -151,25 +162,21 @@ def _numbers_hold(cluster: list[_Spot]) -> bool:
     return True
 
 
-def _find_margins(spots: list[_Spot], candidates: set[int]) -> dict[tuple[int, bool], float]:
-    """For each page and edge, how far from the edge heads may reach: up to the first line that is none, if a gap parts them from it."""
+def _find_margins(spots: list[_Spot], inner: dict[tuple[int, bool], float], candidates: set[int]) -> dict[tuple[int, bool], float]:
+    """For each page and edge, how far from the edge heads may reach: over lines that may be heads, down to a gap before the text."""
     by_edge: dict[tuple[int, bool], list[_Spot]] = defaultdict(list)
     for spot in spots:
         by_edge[spot.page, spot.is_top].append(spot)
     margins = {}
     for edge, group in by_edge.items():
         group.sort(key=lambda spot: (spot.height, spot.rank))
+        heights = [spot.height for spot in group] + [inner.get(edge, math.inf)]
         reach = -1.0
-        for spot in group:
-            is_free = id(spot.line) in candidates or spot.line.kind == "page number"
-            if not is_free:
-                last = [other for other in group if other.height <= reach]
-                size = max((other.line.size for other in last), default=0.0)
-                if last and spot.height - reach < 1.5 * size:
-                    # The text follows on its heels: the inmost candidates are text too.
-                    reach = max((other.height for other in last if other.height < reach - 2), default=-1.0)
+        for index, spot in enumerate(group):
+            if id(spot.line) not in candidates and spot.line.kind != "page number":
                 break
-            reach = max(reach, spot.height)
+            if heights[index + 1] - spot.height > 1.5 * spot.line.size:
+                reach = spot.height
         margins[edge] = reach
     return margins
 

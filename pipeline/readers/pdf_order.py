@@ -125,17 +125,27 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
 
 
 def _weave(chunks: list[list[Line]]) -> list[Line]:
-    """Put chunks that are columns of a list (a chunk of short names, one of what they mean) into rows."""
+    """Put chunks that are columns of a list (a chunk of short names, one of what they mean) into rows, and marks before their items."""
     rows: list[list[Line]] = []
     ordered: list[Line] = []
     for chunk in chunks:
         if len(rows) > 1 and _are_columns_of_list(rows, chunk):
             for row, line in zip(rows, chunk, strict=True):
                 row.append(line)
-            continue
-        ordered += [line for row in rows for line in row]
-        rows = [[line] for line in chunk]
+        elif len(rows) > 1 and _are_marks(rows, chunk):
+            marks = [row[0] for row in rows]
+            rows = [[*[mark for mark in marks if is_same_row(mark, line)], line] for line in chunk]
+        else:
+            ordered += [line for row in rows for line in row]
+            rows = [[line] for line in chunk]
     return ordered + [line for row in rows for line in row]
+
+
+def _are_marks(rows: list[list[Line]], chunk: list[Line]) -> bool:
+    """Whether rows are bullets or numbers, each on the baseline of one line of a chunk to their right."""
+    if any(len(row) > 1 or len(row[0].text) > 5 or row[0].x1 > chunk[0].x0 for row in rows):
+        return False
+    return all(sum(1 for line in chunk if is_same_row(row[0], line)) == 1 for row in rows)
 
 
 def _are_columns_of_list(rows: list[list[Line]], chunk: list[Line]) -> bool:

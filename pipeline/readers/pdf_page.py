@@ -18,6 +18,8 @@ from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_words import PageText, Word
 from pipeline.schemas import Block, Box
 
+SCAN_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
+
 
 @dataclass(slots=True)
 class Page:
@@ -49,6 +51,13 @@ class Page:
     def size(self) -> tuple[float, float]:
         """Width and height in the frame of its lines."""
         return self.frame.size(self.turn)
+
+    @property
+    def image_share(self) -> float:
+        """Part of the page that images cover, overlaps counted twice."""
+        width, height = self.size
+        covered = sum(max(box.x1 - box.x0, 0) * max(box.bottom - box.top, 0) for box in self.drawing.images)
+        return covered / max(width * height, 1.0)
 
     @property
     def shown_size(self) -> tuple[float, float]:

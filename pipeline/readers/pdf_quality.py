@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.errors import NoTextError
-from pipeline.readers.pdf_page import Page
+from pipeline.readers.pdf_page import SCAN_SHARE, Page
 
 _UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
 _CID = re.compile(r"\(cid:\d+\)")
@@ -19,7 +19,6 @@ _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 _CONSONANTS = re.compile(r"[^aeiouyAEIOUY]{7,}")
 _FURNITURE = frozenset({"head", "foot", "page number"})
 _FEW_LETTERS = 15  # a stamp or file number on a scan is no text worth the name
-_IMAGE_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
 
 
 @dataclass(slots=True)
@@ -64,7 +63,7 @@ def judge_reading(pages: list[Page]) -> Reading:
             reading.garbage.append(page.number)
             score = 0.0
         elif _count_letters(page) < _FEW_LETTERS:
-            if not _is_scan(page):
+            if page.image_share < SCAN_SHARE:
                 continue
             reading.scans.append(page.number)
             score = 0.0
@@ -109,12 +108,6 @@ def _is_garbage(page: Page) -> bool:
 
 def _count_letters(page: Page) -> int:
     return sum(sum(1 for letter in line.text if letter.isalnum()) for line in page.lines if line.kind not in _FURNITURE)
-
-
-def _is_scan(page: Page) -> bool:
-    width, height = page.size
-    covered = sum(max(box.x1 - box.x0, 0) * max(box.bottom - box.top, 0) for box in page.drawing.images)
-    return covered >= _IMAGE_SHARE * width * height
 
 
 def _check_text(pages: list[Page], reading: Reading, broken: list[int]) -> None:

@@ -182,13 +182,13 @@ class PageText:
         end = start + len(text)
         if _get_object(self._handle, end - 1) == owner:
             return text
-        if text[-1] in _NOTE_MARK and not _NOTE_MARK.issuperset(text):
+        if text[-1] in _NOTE_MARK:
             cut = end - 1
             while cut > start and self.text[cut - 1] in _NOTE_MARK and _get_object(self._handle, cut - 1) != owner:
                 cut -= 1
-            if self._is_raised(cut, start):
+            if cut > start and self._is_raised(cut, start):
                 return text[: cut - start] + raise_digits(text[cut - start :])
-        elif text[0].isdigit() and text[-1].isalpha():
+        if text[0].isdigit() and text[-1].isalpha():
             digits = len(text) - len(text.lstrip("0123456789"))
             if self._is_raised(start, start + digits):
                 return raise_digits(text[:digits]) + " " + text[digits:]
