@@ -25,9 +25,10 @@ def group_recommendations(tables: Tables) -> Tables:
     """
     rows = read_rows(tables, "recommendations")
     works, files = _find_works(tables), {row["document_id"]: row["file_name"] or "" for row in read_rows(tables, "documents")}
-    countries = {row["entity_id"]: row["country_code"] for row in read_rows(tables, "entities") if row["label"] == "GPE"}
+    countries = {row["entity_id"]: row["country_code"] for row in read_rows(tables, "entities") if _speaks_for_state(row)}
     order = sorted(range(len(rows)), key=lambda n: _order(rows[n], files))
-    places = [_make_place(rows[n], works, countries) for n in order]
+    agreements = _agreements_by_sentence(tables)
+    places = [_make_place(rows[n], works, countries, agreements) for n in order]
     leaders = group_places(places)
     members: dict[int, list[Row]] = defaultdict(list)
     for n, leader in zip(order, leaders, strict=True):
@@ -69,8 +70,26 @@ def _order(row: Row, files: dict[str, str]) -> tuple[Any, ...]:
     )
 
 
-def _make_place(row: Row, works: dict[str, str], countries: dict[str, str | None]) -> Place:
-    return Place(read_words(row["text"] or ""), _find_party(row, countries), str(works.get(row["document_id"], row["document_id"])))
+def _agreements_by_sentence(tables: Tables) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    frame = tables.get("mentions")
+    if frame is not None and len(frame) and "entity_id" in frame:
+        for sentence_id, label, text, entity_id in zip(frame["sentence_id"], frame["label"], frame["text"], frame["entity_id"], strict=True):
+            if label == "AGREEMENT" and isinstance(entity_id, str):
+                found[sentence_id].append((text, entity_id))
+    return found
+
+
+def _make_place(row: Row, works: dict[str, str], countries: dict[str, str | None], agreements: dict[str, list[tuple[str, str]]]) -> Place:
+    parties = [row[column] or "" for column in ("recommended_by", "addressee", "actor")]
+    work = str(works.get(row["document_id"], row["document_id"]))
+    text = row["text"] or ""
+    named = frozenset(entity_id for name, entity_id in agreements.get(row["sentence_id"], ()) if name in text)
+    return Place(read_words(text, parties), _find_party(row, countries), work, named)
+
+
+def _speaks_for_state(entity: Row) -> bool:
+    return bool(entity["label"] == "GPE" or (entity["label"] == "ORG" and entity["organisation_type"] == "government"))
 
 
 def _find_party(row: Row, countries: dict[str, str | None]) -> frozenset[str]:

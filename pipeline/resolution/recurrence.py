@@ -2,115 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.resolution.wording import fold_wording
+from pipeline.resources.words import read_word_list
 
-ALIKE = 0.78  # of the weight of all words: what is left over is a word or two that tell little
+ALIKE = 0.75  # of the weight of all words: what is left over is a word or two that tell little
 _RAREST = 6  # word pairs by which a wording is looked up
 _COMMON = 300  # leaders under one word pair: past that the pair tells nothing and rarer ones do the work
 _LEAST = 3  # words that tell something: fewer are grouped only when equal
-# Words that say how strongly or by whom, not what: they neither join nor part.
-_WEAK = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "or",
-        "in",
-        "on",
-        "for",
-        "with",
-        "by",
-        "as",
-        "at",
-        "from",
-        "that",
-        "this",
-        "these",
-        "those",
-        "its",
-        "their",
-        "his",
-        "her",
-        "be",
-        "is",
-        "are",
-        "it",
-        "they",
-        "should",
-        "must",
-        "shall",
-        "may",
-        "can",
-        "could",
-        "would",
-        "will",
-        "need",
-        "ought",
-        "have",
-        "has",
-        "ensure",
-        "consider",
-        "continue",
-        "further",
-        "take",
-        "make",
-        "all",
-        "any",
-        "also",
-        "more",
-        "such",
-        "other",
-        "including",
-        "include",
-        "which",
-        "who",
-        "whose",
-        "we",
-        "our",
-        "us",
-        "recommend",
-        "recommended",
-        "recommendation",
-        "recommends",
-        "urge",
-        "urges",
-        "call",
-        "calls",
-        "upon",
-        "encourage",
-        "encourages",
-        "encouraged",
-        "invite",
-        "invites",
-        "request",
-        "requests",
-        "country",
-        "state",
-        "government",
-        "party",
-        "possible",
-        "soon",
-        "necessary",
-        "appropriate",
-        "effort",
-        "step",
-        "measure",
-        "strengthen",
-        "intensify",
-        "full",
-        "fully",
-        "effective",
-        "effectively",
-        "adequate",
-    ]
-)
+
+# Endings by which a verb and its noun differ: "ratify", "ratifying", "ratification".
+_ENDINGS = ("ication", "ization", "ying", "ation", "ition", "ing", "ate", "ize", "ify", "ion", "ed", "ly", "e", "y")
 
 
 @dataclass(slots=True)
@@ -121,20 +28,44 @@ class Place:
         words: Its words that tell something, in order.
         party: Whom it asks, where that parts it from others: a country, or an acting body.
         document: The work it stands in; versions and duplicates of one text are one work.
+        agreements: Agreements that it names: to sign one treaty is not to sign two.
         leader: Index of the first place of its group.
     """
 
     words: tuple[str, ...]
     party: frozenset[str]
     document: str
+    agreements: frozenset[str] = frozenset()
     leader: int = -1
     weights: dict[str, float] = field(default_factory=dict)
 
 
-def read_words(text: str) -> tuple[str, ...]:
-    """The words of a recommendation that tell what is recommended; all its words if there are none."""
+def read_words(text: str, parties: Iterable[str] = ()) -> tuple[str, ...]:
+    """The words of a recommendation that tell what is recommended.
+
+    Args:
+        text: The recommendation as printed.
+        parties: Names of who recommends it to whom: "Arland recommended that Borland ..." says no more than what follows.
+
+    Returns:
+        Folded words, without endings that tell a verb from its noun; all words if none tell anything.
+    """
     folded = fold_wording(text)
-    return tuple(word for word in folded if word not in _WEAK) or folded
+    named = {word for party in parties for word in fold_wording(party)}
+    telling = tuple(_cut_ending(word) for word in folded if word not in _weak() and word not in named)
+    return telling or folded
+
+
+@functools.cache
+def _weak() -> frozenset[str]:
+    return frozenset(read_word_list("resolution")["recommendations"]["weak"].split())
+
+
+def _cut_ending(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
 
 
 def group_places(places: list[Place]) -> list[int]:
@@ -181,7 +112,12 @@ def _find_leader(place: Place, places: list[Place], index: dict[tuple[str, str],
 
 
 def _may_meet(a: Place, b: Place, *, is_exact: bool) -> bool:
-    """Whether two places may be one: nobody asked is another, and an unnamed party is the named one only in one work or word for word."""
+    """Whether two places may be one.
+
+    They ask the same party (an unnamed one is the named one only in one work, or word for word) and name the same agreements.
+    """
+    if a.agreements and b.agreements and a.agreements != b.agreements and not is_exact:
+        return False
     if a.party and b.party:
         return bool(a.party & b.party)
     return a.party == b.party or a.document == b.document or (is_exact and len(a.words) >= 8)
