@@ -1,6 +1,6 @@
 # The commands of the house. `make run` and `make test` set everything up themselves.
 PYTHON := .venv/bin/python
-FITTING = for p in $(BRIEFMILL_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
+FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
 .PHONY: help setup setup-dev run test lint types imports quality bench samples lock clean
@@ -13,7 +13,7 @@ setup: .venv/.ready ## Make .venv with the briefmill command in it
 setup-dev: .venv/.ready-dev
 
 .venv/bin/python:
-	@p=$$($(FITTING)); if [ -z "$$p" ]; then echo "briefmill needs Python 3.11, 3.12 or 3.13; found none. Install one, or name it: make setup BRIEFMILL_PYTHON=/path/to/python3.12"; exit 1; fi; \
+	@p=$$($(FITTING)); if [ -z "$$p" ]; then echo "briefmill needs Python 3.11, 3.12 or 3.13; found none. Install one, or name it: make setup SETUP_PYTHON=/path/to/python3.12"; exit 1; fi; \
 	echo "Setting up with $$($$p --version)"; $$p -m venv .venv
 
 .venv/.ready: requirements.lock pyproject.toml | .venv/bin/python

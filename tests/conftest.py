@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,12 @@ def home(tmp_path: Path) -> Path:
 def settings(home: Path) -> Settings:
     """Default settings of that home."""
     return read_settings(home)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """In CI (FAIL_ON_SKIP) a skipped test is a failure: what it covers was not run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("FAIL_ON_SKIP") and reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        reporter.write_line(f"{len(reporter.stats['skipped'])} tests were skipped, and FAIL_ON_SKIP is set")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from homes import ENERGY, FARMING, REPORTS, WATER, briefmill, drop, environment, tables_bytes
 
-# A round kills at one random moment; the figure of 20 is reached with BRIEFMILL_KILLS=20 (CI has less time).
-KILLS = int(os.environ.get("BRIEFMILL_KILLS", "4"))
+# A round kills at one random moment; the figure of 20 is reached with KILLS=20 (CI has less time).
+KILLS = int(os.environ.get("KILLS", "4"))
 MORE = {f"district {n}.txt": FARMING.replace("all districts", f"district {n}").replace("soil", f"soil {n}") for n in range(6)}
 
 
