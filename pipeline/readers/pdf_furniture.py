@@ -6,11 +6,11 @@ page or counting with the pages. A title on the first page stands at its own hei
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.readers.pdf_lines import Line
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
@@ -141,8 +141,9 @@ def _is_running(key: str, cluster: list[_Spot], page_count: int, body_size: floa
     pages = sorted({spot.page for spot in cluster})
     if not any(letter.isalpha() for letter in key) or len(pages) < 2:
         return False
-    # Two pages bear it out in a short document, or where they lie side by side, as the halves of an opening and its neighbours do.
-    if len(pages) == 2 and page_count > 4 and pages[1] - pages[0] > 2:
+    # A head goes on from page to page, or from one left-hand page to the next; a heading that comes again does not.
+    close = sum(1 for one, other in pairwise(pages) if other - one <= 2)
+    if page_count > 4 and close < 0.5 * (len(pages) - 1):
         return False
     if not _numbers_hold(cluster):
         return False
@@ -154,7 +155,7 @@ def _is_running(key: str, cluster: list[_Spot], page_count: int, body_size: floa
 
 def _numbers_hold(cluster: list[_Spot]) -> bool:
     """Whether each number in the lines stays the same from page to page or counts with the pages; "Recommendation 4" does neither."""
-    pairs = list(itertools.pairwise(cluster))
+    pairs = list(pairwise(cluster))
     for place in range(len(cluster[0].numbers)):
         steady = sum(1 for one, other in pairs if other.numbers[place] in {one.numbers[place], one.numbers[place] + other.page - one.page})
         if steady < 0.6 * len(pairs):

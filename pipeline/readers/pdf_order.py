@@ -104,7 +104,7 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
     area: Box | None = None  # of the lines since the last move sideways
     last: Line | None = None
     for line in lines:
-        is_beside = area is not None and min(area.x1, line.x1) - max(area.x0, line.x0) <= line.size
+        is_beside = area is not None and _is_beside(area, line)
         if last is None or area is None:
             starts_piece, reach = True, line.top
         elif line.top < last.top - 0.6 * last.height:
@@ -122,6 +122,12 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
         area = line.box if area is None or is_beside or starts_piece else area.union(line.box)
         last = line
     return pieces
+
+
+def _is_beside(area: Box, line: Line) -> bool:
+    """Whether a line stands left or right of an area; a letter's width of overlap is no matter."""
+    overlap = min(area.x1, line.x1) - max(area.x0, line.x0)
+    return overlap <= min(line.size, 0.5 * (line.x1 - line.x0), 0.5 * (area.x1 - area.x0))
 
 
 def _weave(chunks: list[list[Line]]) -> list[Line]:

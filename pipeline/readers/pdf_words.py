@@ -90,6 +90,8 @@ class PageText:
         self._box_at = ctypes.addressof(self._box)
         self._edges = (ctypes.c_double * 4)()
         self._edges_at = [ctypes.addressof(self._edges) + 8 * number for number in range(4)]
+        self._baseline = 0.0
+        self._baseline_of: int | None = None  # the text object whose baseline it is
         self.styles: dict[int, Style] = {}
         self.text = self._read_text()
 
@@ -119,32 +121,59 @@ class PageText:
         """
         words: list[Word] = []
         row = 0
-        last_object: int | None = None
-        baseline = 0.0
         is_odd = has_odd_letters(self.text)
+        self._baseline_of = None
         for match in _TOKEN.finditer(self.text):
             start, end = match.span()
-            text = match.group()
-            if text[0] in _BREAKS:
+            if self.text[start] in _BREAKS:
                 row += 1
-                last_object = None
+                self._baseline_of = None
                 continue
-            owner = _get_object(self._handle, start) or last_object
-            style = self.styles.get(owner or 0) or self._read_style(owner, start)
-            if owner != last_object or owner is None:
-                baseline = self._read_baseline(start, style)
-                last_object = owner
-            if is_odd:
-                text = clean_letters(text.replace(_HYPHEN, "-"), style.font)
-            if text and (text[-1] in _NOTE_MARK or text[0].isdigit()) and len(text) > 1 and len(text) == end - start:
-                text = self._raise_note_marks(text, start, owner)
-            if text:
-                x0, x1 = self._read_span(start, end - 1, style)
-                words.append(Word(text, x0, baseline - style.ascent, x1, baseline + style.descent, baseline, style, row, start))
-            if is_odd and match.group()[-1] == _HYPHEN:
+            owner = _get_object(self._handle, start)
+            if end - start > 1 and _get_object(self._handle, end - 1) != owner:
+                # Letters of one word by two operators: most often bold or small letters, now and then what stands on another line.
+                for number, part in enumerate(self._find_parts(start, end)):
+                    row += number > 0
+                    self._add_word(words, *part, row, is_odd=is_odd)
+            else:
+                self._add_word(words, start, end, row, is_odd=is_odd)
+            if is_odd and self.text[end - 1] == _HYPHEN:
                 row += 1
-                last_object = None
+                self._baseline_of = None
         return [word for word in words if self._is_on_page(word)]
+
+    def _add_word(self, words: list[Word], start: int, end: int, row: int, *, is_odd: bool) -> None:
+        owner = _get_object(self._handle, start) or self._baseline_of
+        style = self.styles.get(owner or 0) or self._read_style(owner, start)
+        if owner != self._baseline_of or owner is None:
+            self._baseline = self._read_baseline(start, style)
+            self._baseline_of = owner
+        text = self.text[start:end]
+        if is_odd:
+            text = clean_letters(text.replace(_HYPHEN, "-"), style.font)
+        if len(text) == end - start > 1 and (text[-1] in _NOTE_MARK or text[0].isdigit()):
+            text = self._raise_note_marks(text, start, owner)
+        if text:
+            x0, x1 = self._read_span(start, end - 1, style)
+            base = self._baseline
+            words.append(Word(text, x0, base - style.ascent, x1, base + style.descent, base, style, row, start))
+
+    def _find_parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Part a word where its letters go to another line."""
+        parts = []
+        first, owner = start, _get_object(self._handle, start)
+        style = self._read_style(owner, start)
+        level = self._read_baseline(start, style)
+        for index in range(start + 1, end):
+            other = _get_object(self._handle, index)
+            if other is None or other == owner:
+                continue
+            owner, other_style = other, self._read_style(other, index)
+            baseline = self._read_baseline(index, other_style)
+            if abs(baseline - level) > 0.8 * max(style.size, other_style.size):
+                parts.append((first, index))
+                first, level, style = index, baseline, other_style
+        return [*parts, (first, end)]
 
     def _is_on_page(self, word: Word) -> bool:
         width, height = self._frame.size(self._frame.quarter(word.style.turn))
