@@ -70,7 +70,7 @@ def _name_first(text: str, bracket: re.Match[str], names: list[tuple[int, int]])
     name = max((one for one, two in names if two == end and one >= 0), default=None)
     whole = min((one for one, two in names if two == end), default=None)
     if place is None:
-        if name is None or whole is None or (text[whole].upper() != short[0].upper() and not _shares(short, text[whole:end])):
+        if name is None or whole is None or not _shares(short, text[whole:end]):
             return None
         place = whole - start
     elif whole is not None and whole < start + place:
@@ -121,10 +121,10 @@ def _is_long(long: str, short: str) -> bool:
 
 
 def _shares(short: str, long: str) -> bool:
-    """Whether at least half of the letters of an acronym begin words of a name, whatever their order."""
+    """Whether at least half of the letters of an acronym, the first among them, begin words of a name, whatever their order."""
     initials = {word[0].lower() for word in _WORD.findall(long)}
     letters = [letter.lower() for letter in short if letter.isupper()]
-    return sum(letter in initials for letter in letters) * 2 >= len(letters)
+    return letters[0] in initials and sum(letter in initials for letter in letters) * 2 >= len(letters)
 
 
 def _holds_letters(short: str, long: str) -> bool:
@@ -155,8 +155,10 @@ def match_letters(short: str, text: str) -> int | None:
     found = _match_anywhere(letters, text, first)
     if found is None:
         return None
-    # Schwartz and Hearst's own check, sharpened: a long form of many words for few letters is a chance match
-    return found if sum(start >= found and word.lower() not in _SMALL for start, word in words) <= len(letters) + 1 else None
+    # a long form of many words for few letters is a chance match, and so is one whose words mostly begin with other letters
+    own = [word.lower() for start, word in words if start >= found and word.lower() not in _SMALL]
+    begun = sum(word[0] in letters for word in own)
+    return found if own and len(own) <= len(letters) + 1 and begun * 2 >= len(own) and words[-1][1].lower() not in _SMALL else None
 
 
 def _match_initials(letters: list[str], words: list[tuple[int, str]]) -> int | None:

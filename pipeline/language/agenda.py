@@ -16,6 +16,7 @@ _HONORIFIC = re.compile(
     r"^(?:(?:H\.\s?E\.|HE|Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honourable|Ambassador|Rev|Eng|Engr)\.?,?\s+(?:\([A-Za-z]+\)\s+)?)+"
 )
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?)?\s*")
+_LEADING_NUMBER = re.compile(r"^[A-Za-z.]{0,5}\s?\d[\d–-]*[,.)]?\s+(?=[A-Z])")
 _SPLIT = re.compile(r"\t+|\s[–—-]\s|\s\|\s|:\s+|\s{3,}")
 
 DUTIES = frozenset({"host", "moderator", "chair"})  # parts that people have in sessions named below
@@ -73,11 +74,14 @@ def _read_line(line: str, sentence_id: str, state: _Programme) -> list[Appearanc
         return []
     if state.waiting:
         name, name_id, state.waiting = state.waiting, state.waiting_id, ""
+        other, function = split_person(_LEADING_NUMBER.sub("", text))
+        if other and has_function(function):  # what looked like a name is the body that the person speaks for
+            return [_appear(other, f"{function}, {name}", state, sentence_id)]
         if has_function(text) or is_body(text):
             return [_appear(name, text, state, name_id)]
         found = [_appear(name, "", state, name_id)] if state.part else []
         return found + _read_line(line, sentence_id, state)
-    name, rest = ("", "") if text.endswith(":") else split_person(text)
+    name, rest = ("", "") if text.endswith(":") else _split_cells(text) if "\t" in text else split_person(text)
     if name and rest:
         return [_appear(name, rest, state, sentence_id)]
     if name:
@@ -116,8 +120,21 @@ def split_person(text: str) -> tuple[str, str]:
         return name, ""
     if rest[0] in ",(;\t" or _SPLIT.match(rest):
         role = rest.strip(" \t,;:()–—-|")
-        return (name, role) if has_function(role) or is_body(role) or "\t" in rest else ("", "")
+        return (name, role) if has_function(role) or is_body(role) else ("", "")
     return "", ""
+
+
+def _split_cells(text: str) -> tuple[str, str]:
+    """A name and what stands beside it in a row of cells, whichever comes first: "Lake Bank<tab>Ada Brook, Dean"."""
+    cells = [_LEADING_NUMBER.sub("", cell.strip()) for cell in text.split("\t") if cell.strip()]
+    found: list[tuple[bool, int, str, str]] = []  # a cell that holds a name with its function goes before one with a bare name
+    for place, cell in enumerate(cells):
+        name, rest = split_person(cell)
+        others = [other for number, other in enumerate(cells) if number != place]
+        role = ", ".join(part for part in (rest, *others) if part and (has_function(part) or is_body(part) or part in others))
+        if name and (has_function(role) or is_body(role)):
+            found.append((not has_function(rest), place, name, role))
+    return min(found)[2:] if found else ("", "")
 
 
 def _split_label(text: str) -> tuple[str, str]:

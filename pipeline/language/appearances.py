@@ -12,9 +12,10 @@ from pipeline.language.parts import find_attendance, find_parts
 from pipeline.language.roles import has_function, is_body, split_role
 from pipeline.schemas import Mention
 
-_KINDS = frozenset({"paragraph", "caption", "list item", "note", "footnote"})
+_KINDS = frozenset({"paragraph", "caption", "list item", "note"})
 _ASIDE = re.compile(r"^\s*\(([^)]{3,160})\)")
-_TRAIL = re.compile(r"(?:,|;|\s)*(?:\b(?:and|while|as well as|with)\b)?\s*$")
+_TRAIL = re.compile(r"(?:,|;|\s)*(?:\b(?:and|while|as well as|with)\b)?\s*(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|H\.E)\b\.?\s*)?$")
+_CLAUSE_BEGINS = re.compile(r",?\s(?:who|which|that)\s(?:\w+\s)?(?!(?:is|was)\b)|,\s[a-z]+ed\b")
 _FRONT = re.compile(r"((?:(?:[A-Z][\w'’.&/-]*|of|for|and|the|to)\s+){1,14})$")
 _BEGINNING = re.compile(r"^(?:of|for|and|the|to|The|A|An|In|At|By|On)\s+")
 _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\b)[a-z-]+){0,7}")
@@ -94,6 +95,8 @@ def _role_behind(text: str, start: int, stop: int) -> tuple[str, int]:
         return "", start
     verb = next((match for match in _verb().finditer(text, start, stop) if not _is_noun(text, match)), None)
     end = verb.start() if verb is not None else stop
+    clause = _CLAUSE_BEGINS.search(text, start + 2, end)
+    end = clause.start() if clause is not None else end
     role = _TRAIL.sub("", text[start + 1 : end]).strip()
     return (role, end) if len(role) <= _LONGEST_ROLE else ("", start)
 

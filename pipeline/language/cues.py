@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.lexicons import read_words
+from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.words import is_acronym
 
 # Only bodies have secretariats, member states, officials and boards.
@@ -15,9 +15,13 @@ _BODY_BEHIND = re.compile(
 )
 _SEPARATOR = r"(?:,\s(?:and\s|or\s)?(?:the\s)?|\s(?:and|or|as\swell\sas)\s(?:the\s)?)"
 _UNKNOWN_FIRST = re.compile(r"(?P<name>[A-Z][\w&/-]{2,14})" + _SEPARATOR + "$")
-_UNKNOWN_NEXT = re.compile(_SEPARATOR + r"(?P<name>[A-Z][\w&/-]{2,14})(?=[\s,.;)])")
+_UNKNOWN_NEXT = re.compile(_SEPARATOR + r"(?P<name>[A-Z][\w&/-]{2,14})(?=[\s,.;)])(?!\s\d)")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|around|outside)\s(?P<name>[A-Z][^\W\d_A-Z]+(?:[ -](?:(?:de|la|el|al|es|St\.)\s)?[A-Z][^\W\d_A-Z]+){0,2}),\s(?:the\s)?$"
+)
+_SAYS = re.compile(
+    r"(?:^|[.;]\s|\b[Tt]he\s|,\s(?:and|while)\s)(?:The\s)?(?P<name>[A-Z][\w&’'-]+(?:\s[A-Z][\w&’'-]+){1,4})\s(?:has\s|have\s|also\s|further\s)?"
+    r"(?:told|argued|said|stated|recommended|noted|suggested|added|called|warned|highlighted|emphasi[sz]ed|explained|believes|described|stressed|agreed|proposed|reported)\b"
 )
 _DOMAIN = re.compile(r"(?<![\w@/.:])(?P<name>[A-Z]\w*[A-Z]?\w+\.(?:com|org|net|cn|io|info|eu|gov|int|news|tv))\b(?![/@])")
 
@@ -33,6 +37,24 @@ def find_bodies(text: str) -> Iterator[str]:
     """
     for match in _BODY_BEHIND.finditer(text):
         yield match["name"]
+
+
+def find_sayers(text: str) -> Iterator[str]:
+    """Find unknown names that say something and are no persons: "Lake Systems argued that".
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        Names of two to five capitalised words.
+    """
+    for match in _SAYS.finditer(text):
+        words = match["name"].split()
+        is_function = any(
+            word.lower() in read_words("titles", "functions.nouns") or word in read_words("titles", "honorifics.words") for word in words
+        )
+        if not is_function and words[0] not in read_given_names() and words[0].lower() not in read_words("abbreviations", "openers"):
+            yield match["name"]
 
 
 def find_domains(text: str) -> Iterator[tuple[int, int]]:

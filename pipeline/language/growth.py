@@ -8,6 +8,49 @@ from pipeline.language.words import Word, is_acronym
 
 AND = frozenset({"and", "&"})
 _ALWAYS = frozenset({"of", "for", "für", "de", "du", "des", "del", "della", "da", "do", "voor", "til"})
+_NEVER_INSIDE = frozenset(
+    {
+        "the",
+        "this",
+        "these",
+        "those",
+        "that",
+        "there",
+        "their",
+        "its",
+        "his",
+        "her",
+        "it",
+        "he",
+        "she",
+        "they",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "from",
+        "to",
+        "with",
+        "under",
+        "while",
+        "when",
+        "if",
+        "as",
+        "although",
+        "however",
+        "and",
+        "but",
+        "or",
+        "both",
+        "which",
+        "who",
+        "what",
+        "an",
+        "a",
+        "i",
+    }
+)
 _TITLE_LINKS = frozenset({"and", "of", "for", "the", "to", "in", "through", "towards", "with", "on", "by", "from", "a", "an", "as"})
 _DASHES = ("--", "-- ", " -- ", " – ", " — ", ": ")
 
@@ -38,25 +81,26 @@ def is_ending(word: Word) -> bool:
     return word.text in read_words("names", "companies.endings")
 
 
-def grow_left(words: list[Word], head: int) -> int:
+def grow_left(words: list[Word], head: int, floor: int = 0) -> int:
     """Find where a name begins.
 
     Args:
         words: Words of a sentence.
         head: Place of the name's head word.
+        floor: First place behind the name before.
 
     Returns:
         Place of its first word.
     """
     left = head
     crossed = False  # whether an "and" was crossed, behind which a comma may stand: "Trade, Transport and Tourism Board"
-    while left > 0:
+    while left > floor:
         word, before = words[left], words[left - 1]
-        if word.gap.strip() not in ("", "(", ")", "-", "–") and not (crossed and word.gap == ", " and is_subject(before.text)):
+        if word.gap.strip() not in ("", "(", ")") and word.gap not in ("-", "–") and not (crossed and word.gap == ", " and is_subject(before.text)):
             break
-        if before.is_possessive:
+        if before.is_possessive and before.text not in read_words("names", "possessive.words"):
             return left - 1 if is_country(before) and word.gap.endswith(" ") else left
-        if before.text in AND and left >= 2 and _joins_left(words, left):
+        if before.text in AND and left - 2 >= floor and _joins_left(words, left):
             left, crossed = left - 2, True
             continue
         if not _belongs_left(words, left):
@@ -80,7 +124,14 @@ def _belongs_left(words: list[Word], left: int) -> bool:
 def _joins_left(words: list[Word], left: int) -> bool:
     """Whether "X and Y ... Head" is one name: X is a subject, and no name of its own ends with it."""
     last = words[left - 2]
-    if not last.is_capital or words[left - 1].gap != " " or words[left].gap != " " or last.is_possessive or not is_subject(last.text):
+    if (
+        not last.is_capital
+        or words[left - 1].gap != " "
+        or words[left].gap != " "
+        or last.is_possessive
+        or not is_subject(last.text)
+        or words[left].known
+    ):
         return False
     is_venue = last.text in read_words("names", "modifiers.venue")
     return (is_venue or last.text not in head_labels()) and not last.known
@@ -121,7 +172,7 @@ def _through_capitals(words: list[Word], right: int) -> int:
         if gap not in ("", ")") and not (gap == "," and is_ending(word)):
             break
         place += 1
-        if word.text in head_labels() or is_ending(word) or (gap == ")" and is_country(word)):
+        if word.text in head_labels() or is_ending(word) or (is_country(word) and (gap == ")" or words[place - 1].text in ("University", "College"))):
             best = place
     following = words[right + 1] if right + 1 < len(words) else None
     if best == right and following is not None and following.gap == " " and _is_number_of(words[right].text, following.text):
@@ -162,7 +213,14 @@ def _over_link(words: list[Word], head: int, right: int, *, is_title: bool) -> i
     if place >= len(words) or words[place].gap != " " or not words[place].is_capital:
         return right
     label = head_labels().get(words[head].text)
-    if is_titled(words[place]) or label == "FAC" or (label == "EVENT" and words[right + 1].text == "of" and _starts_event(words, place)):
+    if label in ("GPE", "LOC") and (words[right + 1].text != "of" or is_subject(words[place].text)):
+        return right  # "Minister of State for Trade"
+    if (
+        is_titled(words[place])
+        or words[place].text in read_words("titles", "calendar.words")
+        or label == "FAC"
+        or (label == "EVENT" and words[right + 1].text == "of" and _starts_event(words, place))
+    ):
         return right  # "Session of the Sixth Forum" is two names
     return _run_end(words, place, is_title=is_title)
 
@@ -180,13 +238,13 @@ def _run_end(words: list[Word], place: int, *, is_title: bool = False) -> int:
     return place
 
 
-def _over_and(words: list[Word], right: int, *, is_title: bool) -> int:
+def _over_and(words: list[Word], right: int, *, is_title: bool, in_list: bool = False) -> int:
     place = right + 2
     if place >= len(words) or words[place].gap != " " or not words[place].is_capital or (is_title and not is_subject(words[place].text)):
         return right
     end = _run_end(words, place, is_title=is_title)
     segment = words[place : end + 1]
-    if _is_own_name(segment) and not (end + 1 < len(words) and words[end + 1].text == "of" and is_acronym(segment[-1].text)):
+    if _is_own_name(segment, in_list=in_list) and not (end + 1 < len(words) and words[end + 1].text == "of" and is_acronym(segment[-1].text)):
         return right
     return end
 
@@ -200,7 +258,7 @@ def _over_list(words: list[Word], right: int, *, is_title: bool) -> int:
             return right
         after = words[end + 1]
         if after.text in AND and after.gap in (" ", ", "):
-            joined = _over_and(words, end, is_title=is_title)
+            joined = _over_and(words, end, is_title=is_title, in_list=True)
             return joined if joined > end else right
         if after.gap != ", ":
             return right
@@ -208,9 +266,11 @@ def _over_list(words: list[Word], right: int, *, is_title: bool) -> int:
     return right
 
 
-def _is_own_name(segment: list[Word]) -> bool:
+def _is_own_name(segment: list[Word], *, in_list: bool = False) -> bool:
     """Whether a stretch of words is a name by itself rather than one more subject of the name before it."""
     texts = [word.text for word in segment]
+    if in_list and head_labels().get(texts[-1]) == "AGREEMENT" and is_subject(texts[0]):
+        return False  # "Ministry of Trade, Energy and Industrial Strategy"
     if texts[0] in head_labels() or (len(texts) > 1 and (texts[-1] in head_labels() or is_ending(segment[-1]))):
         return True
     return is_acronym(texts[-1]) or bool(segment[0].known or segment[-1].known) or is_titled(segment[0])

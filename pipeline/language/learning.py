@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.language.acronyms import match_letters
 from pipeline.language.agenda import Appearance
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.cues import find_bodies, find_domains, find_neighbours, find_place_before
+from pipeline.language.cues import find_bodies, find_domains, find_neighbours, find_place_before, find_sayers
 from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
@@ -67,8 +67,9 @@ def _learn_people(appearances: list[Appearance], lexicon: Lexicon) -> None:
     for appearance in appearances:
         lexicon.persons.add(appearance.person)
         lexicon.labels[fold_name(appearance.person)] = "PERSON"
-        for name in _SEGMENT.split(appearance.organisation):
-            if is_body(name) and name[:1].isupper() and find_known(name) is None:
+        for part in _SEGMENT.split(appearance.organisation):
+            name = part.removeprefix("The ")
+            if is_body(name) and name[:1].isupper() and " " in name and find_known(name) is None:
                 lexicon.names.add(name)
                 lexicon.labels.setdefault(fold_name(name), "ORG")
 
@@ -99,7 +100,7 @@ def _listed(text: str) -> list[tuple[str, str]]:
 def _learn_acronym(short: str, long: str, lexicon: Lexicon) -> None:
     stem = singular(short)
     forms = lexicon.expansions.setdefault(stem, [])
-    if fold_name(long) not in {fold_name(form) for form in forms}:
+    if not any(_overlap(long, form) >= 0.5 for form in forms):
         forms.append(long)
     label = _label_long(short, long, lexicon)
     lexicon.labels.setdefault(stem, label)
@@ -136,6 +137,9 @@ def _learn_cues(sentence: AnalysedSentence, lexicon: Lexicon) -> None:
         _make_body(name, lexicon)
     for start, end in find_domains(text):
         _add(text[start:end], "ORG", lexicon)
+    for name in find_sayers(text):
+        if not any(name in person or person in name for person in lexicon.persons):
+            _add(name, "ORG", lexicon)
     spans = [(span.start_char - sentence.start_char, span.end_char - sentence.start_char, span.label_, span.id_) for span in entities_of(sentence)]
     bodies = [(start, end) for start, end, label, _ in spans if label == "ORG"]
     for start, end in bodies if len(bodies) > 1 else ():

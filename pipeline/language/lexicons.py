@@ -22,6 +22,13 @@ def read_lexicon(name: str) -> dict[str, Any]:
 
 
 @functools.cache
+def read_given_names() -> frozenset[str]:
+    """Read the list of frequent given names."""
+    lines = (resources.files("pipeline.resources") / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+@functools.cache
 def read_words(name: str, key: str) -> frozenset[str]:
     """Read one list of a word list as a set.
 

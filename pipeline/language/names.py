@@ -45,7 +45,7 @@ def find_names(words: list[Word]) -> list[FoundName]:
         if body is not None:
             left, right, label = *body, "ORG"
         elif _is_head(words, place):
-            left, right = max(grow_left(words, place), floor), grow_right(words, place, is_title=is_title)
+            left, right = grow_left(words, place, floor), grow_right(words, place, is_title=is_title)
             label = _label(words, left, place, right)
         else:
             place += 1
@@ -70,10 +70,15 @@ def _is_head(words: list[Word], place: int) -> bool:
         return False
     if is_ending(word):
         return place > 1 and words[place - 1].is_capital and words[place - 2].is_capital and words[place - 1].gap.strip() in ("", "-")
-    if word.text not in head_labels():
+    if word.text not in head_labels() or (word.text == "State" and _is_beside_of(words, place)):
         return False
     # "Exhibition and Convention Centre" has one head
     return not (word.text in read_words("names", "modifiers.venue") and place + 1 < len(words) and words[place + 1].text in AND)
+
+
+def _is_beside_of(words: list[Word], place: int) -> bool:
+    """Whether a "State" stands in "Minister of State" or "State of Play", which name no state."""
+    return any(0 <= other < len(words) and words[other].text == "of" for other in (place - 1, place + 1))
 
 
 def _label(words: list[Word], left: int, head: int, right: int) -> str:

@@ -12,33 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language.labels import head_labels
-from pipeline.language.lexicons import read_words
+from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.words import Word, words_of
 
 _PART = re.compile(r"[^\W\d_a-zà-öø-ÿ](?:[’'][^\W\d_]|[^\W\d_])*(?:-[^\W\d_]+)?|[A-Z]\.")
-_CALENDAR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ]
-)
 _LONGEST = 5  # parts of a name
 _REACH = 7  # words behind a name within which its function must be named
 
@@ -109,12 +86,21 @@ def is_name_part(word: Word) -> bool:
         word.is_capital
         and not word.known
         and _PART.fullmatch(text) is not None
+        and not _is_camel(text)
         and text not in head_labels()
-        and text not in _CALENDAR
+        and text not in read_words("titles", "calendar.words")
         and text not in read_words("titles", "honorifics.words")
+        and text not in read_words("titles", "postnominals.words")
         and text.lower() not in read_words("titles", "functions.nouns")
         and text.lower() not in read_words("abbreviations", "openers")
         and text not in read_words("names", "leading.words")
+    )
+
+
+def _is_camel(text: str) -> bool:
+    """Whether a capital stands inside a word where none does in names: "OneWeb", but not "McKay", "O'Hara", "Anne-Marie", "DeWitt"."""
+    return any(letter.isupper() and text[place].islower() for place, letter in enumerate(text[1:])) and not text.startswith(
+        ("Mc", "Mac", "De", "Di", "Fitz", "La", "Le", "Van")
     )
 
 
@@ -127,7 +113,8 @@ def _believed(words: list[Word], place: int, stop: int) -> int | None:
         return None
     if _follows_function(words, place) or _precedes_function(words, stop) or _is_byline(words, place):
         return place
-    return place if parts <= 4 and _is_beside_verb(words, place, stop) else None
+    is_named = words[place].text in read_given_names() and not (place and words[place - 1].text in ("The", "the"))
+    return place if parts <= 4 and is_named and _is_beside_verb(words, place, stop) else None
 
 
 def _is_all_subject(words: list[Word]) -> bool:

@@ -35,11 +35,21 @@ def build_pipeline(settings: Settings) -> Language:
 
     trained = _find_trained(settings)
     nlp = spacy.blank("en") if trained is None else _load(trained)
+    _split_marks(nlp)
     nlp.max_length = 10_000_000  # a passage longer than this is not prose; no component of ours needs memory by length
     nlp.add_pipe("policy_sentences", first=True, config={"is_final": "parser" in nlp.pipe_names})
     for name in _RULES:
         nlp.add_pipe(name)
     return nlp
+
+
+def _split_marks(nlp: Language) -> None:
+    """Have the tokenizer part footnote marks (¹²) and full-width stops from words: no name ends in them."""
+    from spacy.util import compile_infix_regex, compile_suffix_regex
+
+    marks = [r"[⁰¹²³⁴-⁹]+", "。", "！", "？"]
+    nlp.tokenizer.suffix_search = compile_suffix_regex([*nlp.Defaults.suffixes, *marks]).search
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *marks]).finditer
 
 
 def _find_trained(settings: Settings) -> str | None:

@@ -14,6 +14,15 @@ _SEGMENT = re.compile(r",\s+(?!(?:Ltd|Inc|LLC|Limited|S\.A|Corp)\b)")
 _WORD = re.compile(r"[\w’'&/-]+\.?")
 _OF = re.compile(r"\s+(?:of|at|for|from|with)\s+(?:the\s+)?(?=[A-Z])")
 _MINISTER = re.compile(r"(?:.*\b)?Minister\s+(?P<of>of|for)\s+(?:the\s+)?(?P<field>(?!Minister)[A-Z].*)$")
+_AT = re.compile(r"\s+(?:at|with)\s+(?:the\s+)?(?=[A-Z])")
+_LEAD = re.compile(r"^(?:(?:and|who|is|was|the|an|a|then|now|currently|formerly)\s+)+(?=\S)")
+# "Director of Tides at Lake Bank and Fellow of the Port Union" are two functions; "Director and Head of ..." one
+_SEVERAL = re.compile(
+    r";\s*|(?<=[a-z])\s+and\s+(?=(?:ex-|former\s+)?(?:[A-Z][\w-]*\s+){0,3}(?:Director|Fellow|Professor|Chair|Chairman|CEO|Head|Partner|President|Founder|Dean|Member|Adviser|Advisor)\s+(?:of|at)\s)"
+)
+_OWNED = re.compile(
+    r"(?:.*\b)?(?:CEO|[Ff]ounder|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Oo]wner|[Mm]anaging [Dd]irector|[Cc]hairman|[Cc]o-[Ff]ounder)\s+(?:and\s+[\w-]+\s+)?of\s+(?P<body>(?:the\s+)?[A-Z].*)$"
+)
 _BODIES = frozenset({"ORG", "PARK", "AGREEMENT", "FAC"})  # programmes and parks have directors as ministries do
 
 
@@ -35,14 +44,28 @@ def split_role(description: str) -> Role:
         Function and organisation.
     """
     titles, bodies = [], []
-    for part in re.split(r";\s*", description.strip(" ,;:")):
+    for part in _split_several(_LEAD.sub("", description.strip(" ,;:."))):
         role = _split_one(part.strip())
-        titles.append(role.title)
+        titles.append(role.title.strip(" ,"))
         bodies.append(role.organisation)
     return Role("; ".join(dict.fromkeys(filter(None, titles))), "; ".join(dict.fromkeys(filter(None, bodies))))
 
 
+def _split_several(description: str) -> list[str]:
+    """Parts of a description that name a function each."""
+    parts: list[str] = []
+    for part in _SEVERAL.split(description):
+        if parts and not has_function(parts[-1]):
+            parts[-1] = f"{parts[-1]} and {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
 def _split_one(part: str) -> Role:
+    at = list(_AT.finditer(part))
+    if at and has_function(part[: at[-1].start()]) and not has_function(part[at[-1].end() :]) and not _is_place(part[at[-1].end() :]):
+        return Role(part[: at[-1].start()], _tidy(part[at[-1].end() :]))
     segments = [segment.strip() for segment in _SEGMENT.split(part) if segment.strip()]
     if not segments:
         return Role("", "")
@@ -67,6 +90,9 @@ def _split_inside(part: str) -> Role:
         rest = part[match.end() :]
         if _begins_body(rest) and not has_function(rest):
             return Role(part[: match.start()], _tidy(rest))
+    owned = _OWNED.fullmatch(part)
+    if owned is not None and not has_function(owned["body"]) and find_known(owned["body"]) is None:
+        return Role(part[: owned.start("body")].removesuffix("of ").strip(), _tidy(owned["body"]))
     minister = _MINISTER.fullmatch(part)
     if minister is not None:
         return Role(part, f"Ministry {minister['of']} {minister['field']}")
@@ -106,6 +132,11 @@ def is_body(text: str) -> bool:
     return any(head_labels().get(word) in _BODIES or is_acronym(word) or word.rstrip(".") in _endings() for word in words)
 
 
+def _is_place(text: str) -> bool:
+    thing = find_known(text)
+    return thing is not None and thing.label in ("GPE", "LOC")
+
+
 def _begins_body(text: str) -> bool:
     """Whether a text begins with the name of an organisation."""
     head = re.split(r",\s| (?:of|for|in|at|to|with) ", text.removeprefix("the ").removeprefix("The "))[0]
@@ -120,5 +151,6 @@ def _endings() -> frozenset[str]:
 
 
 def _tidy(name: str) -> str:
-    name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:"))
+    name = re.sub(r"\s+(?:from|since|in|until|between)\s+\d.*$", "", name)
+    name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:."))
     return name.rstrip(" )") if name.endswith(")") and "(" not in name else name

@@ -17,7 +17,7 @@ from pipeline.language.lexicons import read_words
 
 # The stop itself, closing quotes and brackets, a footnote mark; then white space (or none behind a full-width stop, or none where a PDF lost it).
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"”’'»)\]]*(?:\[\d{1,3}\])*)(?P<mark>\d{1,3}(?:,\d{1,3})*)?(?P<space>\s+(?P<cite>\[\d{1,3}\](?=\s))?\s*)?"
+    r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"”’'»)\]]*(?:\[\d{1,3}\])*)(?P<mark>\d{1,3}(?:,\d{1,3})*|[⁰¹²³⁴-⁹]+)?(?P<space>\s+(?P<cite>\[\d{1,3}\](?=\s))?\s*)?"
 )
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|\.(?=[^\W_]))+$")
 _NEXT_WORD = re.compile(r"[\"“„‘'«(\[]*(\w+)?")

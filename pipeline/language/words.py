@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.language.lexicons import read_words
 from pipeline.language.sentences import passage_text, sentence_spans
 
-_WORD = re.compile(r"\w+(?:(?:[-–’'&/+]|\.(?=\w))\w+)*")
+_WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]+(?:(?:[-–’'&/+]|\.(?=\w))[^\W⁰¹²³⁴-⁹]+)*")
 _STOPPED = frozenset(
     {
         "Co",
@@ -76,6 +76,8 @@ def is_acronym(text: str) -> bool:
     """Whether a word looks like an acronym: two capitals at least, and as many as small letters or more (RoK, MofCom, SMEs, G20)."""
     capitals = sum(letter.isupper() for letter in text)
     letters = sum(letter.isalpha() for letter in text)
+    if len(text) - letters > max(2, letters - 1):
+        return False  # "SPA0096" is a mark, no name
     return 2 <= len(text) <= 12 and (
         (capitals >= 2 and capitals * 3 >= letters) or (capitals == 1 and letters == 1 and len(text) > 1 and text[1:].isdigit())
     )
