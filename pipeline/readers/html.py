@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +68,13 @@ def _finish(blocks: list[Block], cells: list[TableCell], properties: FilePropert
         raise NoTextError("The page holds no text of its own: it fetches it when it is opened.", "Open it in a browser and print it to PDF.")
     if not words:
         raise NoTextError("The page holds no text.", "Open it in a browser; if it shows text there, print it to PDF.")
-    return ReadDocument("html", blocks, cells, properties, quality=round(quality, 3), notes=notes)
+    return ReadDocument("html", _renumber(blocks), cells, properties, quality=round(quality, 3), notes=notes)
+
+
+def _renumber(blocks: list[Block]) -> list[Block]:
+    """Count the paragraphs of the main text alone: what surrounds it isn't seen by anyone who looks one up."""
+    numbers = itertools.count(1)
+    return [replace(block, locator=f"paragraph {next(numbers)}") if (block.locator or "").startswith("paragraph") else block for block in blocks]
 
 
 def _read_main(page: Page, whole: PageWalk) -> tuple[list[Block], list[TableCell], FileProperties] | None:

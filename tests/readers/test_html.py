@@ -65,7 +65,8 @@ def test_a_news_page(tmp_path: Path, settings: Settings) -> None:
         title="Council asks for figures", authors="Tilda Moor", publisher="Basin Council", published_on="2026-03-12", language="en-GB"
     )
     assert found.cells[0] == TableCell(document_id="", table_number=1, row=1, column=1, text="Town")
-    assert found.blocks[1].locator == "paragraph 2"
+    assert [block.locator for block in found.blocks[:2]] == ["paragraph 1", "paragraph 2"]
+    assert [block.locator for block in found.blocks[-2:]] == ["paragraph 9", "paragraph 10"]
     assert (found.quality, found.notes) == (1.0, [])
 
 
