@@ -84,9 +84,9 @@ class Namer:
 
     def _find_acronym(self, acronym: str, label: str, document_id: str | None, depth: int) -> Key:
         local = self.acronyms.expand_locally(acronym, document_id)
-        if local:
-            return self._find(f"{local} ({acronym})", label, document_id, depth + 1)
         entry = self.gazetteer.by_name.get(fold_name(acronym)) or self.gazetteer.by_acronym.get(fold_acronym(acronym))
+        if local and not (entry and _is_part(fold_name(local), fold_name(entry.name))):
+            return self._find(f"{local} ({acronym})", label, document_id, depth + 1)
         if entry:
             return _key_of(entry)
         wide = self.acronyms.expand_widely(acronym)
@@ -132,6 +132,11 @@ class Namer:
     def _is_part_of_known(self, name: str) -> bool:
         """Whether a known organisation stands behind a comma or an "of": its departments are nobody's ministries."""
         return any(fold_name(part) in self.gazetteer.by_name for part in re.split(r",\s+|\s+(?:of|at|in)\s+(?:the\s+)?", name)[1:])
+
+
+def _is_part(local: str, known: str) -> bool:
+    """Whether a document's long form is cut from the known one: "Convention on Lakes" for the acronym of its protocol."""
+    return local != known and set(local.split()) <= set(known.split())
 
 
 def _key_of(entry: Entry) -> Key:

@@ -16,6 +16,7 @@ _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _POSSESSIVE = re.compile(r"'s?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z][A-Za-z0-9&/.\-]{1,11}$")
+_REFERENCE = re.compile(r"\d{3}")  # "ABC0123" is a file mark, whoever it stands behind
 _EXCELLENCY = re.compile(r"\bH\.\s?E\.?(?=\s|$)|\bHE\s(?=M[rs])")  # "H.E."; a bare "He" is a family name
 _DEGREE = re.compile(r",?\s+Ph\.?\s?D\.?(?=\s|,|$)")
 _DOMAIN = re.compile(r"^(?:www\.)?[\w\-]+(?:\.[a-z]{2,})+$", re.IGNORECASE)
@@ -85,7 +86,8 @@ def fold_person(name: str) -> str:
 
 def is_acronym(name: str) -> bool:
     """Whether a name looks like a short form: one word with two capitals at least, "MofCom" and "UNDP" alike."""
-    return bool(_ACRONYM.match(name.strip())) and not _DOMAIN.match(name.strip().lower())
+    word = name.strip()
+    return bool(_ACRONYM.match(word)) and not _DOMAIN.match(word.lower()) and not _REFERENCE.search(word)
 
 
 def fold_acronym(name: str) -> str:

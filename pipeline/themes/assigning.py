@@ -15,9 +15,9 @@ from pipeline.themes.model import find_fit, share_themes, weigh_like
 from pipeline.themes.terms import find_terms
 from pipeline.themes.tokens import split_tokens
 
-FITS = 0.1  # cosine of a passage and what its themes say: below it none is its theme
+FITS = 0.13  # cosine of a passage and what its themes say: below it none is its theme
 LEAST = 0.1  # share of a passage
-_LEAST_OF_DOCUMENT = 0.02
+_LEAST_OF_DOCUMENT = 0.05
 _TELLING = 5  # passages that show a theme
 _OF_ONE_DOCUMENT = 2
 _LONG_ENOUGH = 15  # words of a passage that shows something
@@ -43,20 +43,33 @@ def share_passages(units: list[Unit], fitted: Fitted) -> list[Shares]:
 def share_documents(units: list[Unit], shares: list[Shares]) -> dict[str, Shares]:
     """Themes of each document: the mean of its passages' shares, long passages weighing more (by the root of their length).
 
-    A theme is a document's if it has a fiftieth of it, or is the main theme of one of its passages.
+    A theme is a document's if it has a twentieth of it, or is the main theme of two of its passages; a theme that no document has so much
+    of is every document's that has a passage of it.
     """
     sums: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    main: dict[str, set[int | None]] = defaultdict(set)
+    main: dict[str, Counter[int]] = defaultdict(Counter)
     for unit, share in zip(units, shares, strict=True):
-        main[unit.document_id].add(find_main(share))
-        for theme, weight in share.items():
-            sums[unit.document_id][theme] += weight * math.sqrt(max(1, unit.length))
-    found = {}
-    for document_id, weights in sums.items():
-        total = sum(weights.values())
-        kept = [theme for theme in sorted(weights) if weights[theme] >= _LEAST_OF_DOCUMENT * total or theme in main[document_id]]
-        found[document_id] = {theme: weights[theme] / total for theme in kept}
-    return found
+        theme = find_main(share)
+        if theme is not None:
+            main[unit.document_id][theme] += 1
+        for other, weight in share.items():
+            sums[unit.document_id][other] += weight * math.sqrt(max(1, unit.length))
+    whole = {
+        document_id: {theme: weight / sum(weights.values()) for theme, weight in sorted(weights.items())} for document_id, weights in sums.items()
+    }
+    large = {theme for document_id, share in whole.items() for theme, weight in share.items() if _is_large(weight, main[document_id][theme])}
+    return {
+        document_id: {
+            theme: weight
+            for theme, weight in share.items()
+            if _is_large(weight, main[document_id][theme]) or (theme not in large and main[document_id][theme])
+        }
+        for document_id, share in whole.items()
+    }
+
+
+def _is_large(weight: float, passages: int) -> bool:
+    return weight >= _LEAST_OF_DOCUMENT or passages >= 2
 
 
 def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[str, Shares]) -> list[Shares]:

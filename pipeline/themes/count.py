@@ -13,9 +13,9 @@ from pipeline.themes.model import Floats, fit_themes
 
 MOST_THEMES = 60  # more than a person reads through
 _SAMPLE = 1_500  # passages that numbers are tried on: enough to tell, few enough to be quick
-_PARTS = 3  # parts of the sample that a number is tried on again
+_PARTS = 2  # parts of the sample that a number is tried on again
 _SHARE = 0.8  # of the sample, each
-_STEPS = 40
+_STEPS = 30
 _FACTORS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.7)
 _PRICE = 0.25  # for straying from the expected number, in units of stability and coherence
 
