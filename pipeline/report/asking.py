@@ -13,6 +13,7 @@ _ROWS, _COLUMNS, _NAMES = 12, 6, 3  # what an A4 page and an eye can take in
 NOBODY = "nobody named"
 OTHERS = "others"
 NO_THEME = "no theme"
+NOT_SAID = "not said who"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _choose(counts: Counter[str], limit: int, last: str) -> list[str]:
 def _make_cell(members: list[Statement], most: int) -> Cell | None:
     if not members:
         return None
-    askers = Counter(name for statement in members for name in statement.asked_by)
+    askers = Counter(name for statement in members for name in statement.asked_by or (NOT_SAID,))
     ranked = sorted(askers, key=lambda name: (-askers[name], name))
     return Cell(
         len(members), tuple((name, askers[name]) for name in ranked[:_NAMES]), max(0, len(ranked) - _NAMES), max(1, round(4 * len(members) / most))

@@ -115,7 +115,7 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
     by = "; ".join(statement.asked_by) + (" (the document’s issuer)" if statement.is_issuers_own and statement.asked_by else "")
     facts = [
         Fact("Who pledges" if is_pledge else "Who should act", row["actor"] or ""),
-        Fact("Meant for", (row["addressee"] + because) if row["addressee"] else ""),
+        Fact("Meant for", (row["addressee"] + because) if row["addressee"] and row["addressee"] != row["actor"] else ""),
         Fact("Who recommends", "" if is_pledge else by),
         Fact("By when", row["deadline"] or say_date(row["due_on"])),
         Fact("Condition", row["condition"] or ""),

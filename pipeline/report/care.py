@@ -50,6 +50,8 @@ def find_cautions(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Cautio
                      [_not_analysed(document) for document in documents if document.row["analysis"] in {"text only", "none"}]),
         CautionGroup("Poorly read", "Words may be wrong or missing: compare with the page before quoting.",
                      [_poorly_read(document) for document in analysed if _is_poor(document)]),
+        CautionGroup("Read with a remark", "Something about these documents bears on what was found in them.",
+                     [_remarked(document) for document in analysed if document.row["analysis_note"] and not _is_poor(document)]),
         CautionGroup("Waiting", "These files were still being written; the next run takes them.", _find_waiting(tables)),
         CautionGroup("Without a date", "Left out of trends, and sorted last.",
                      [_undated(document) for document in documents if not document.dated_on or document.row["dated_from"] in {"file", "none"}]),
@@ -90,7 +92,7 @@ def _files_with(tables: Mapping[str, pd.DataFrame], outcome: str) -> set[str]:
 
 def _is_poor(document: DocumentView) -> bool:
     quality = document.row["quality"]
-    return (quality is not None and quality < _POOR) or bool(document.row["analysis_note"])
+    return quality is not None and quality < _POOR
 
 
 def _not_analysed(document: DocumentView) -> Caution:
@@ -99,14 +101,17 @@ def _not_analysed(document: DocumentView) -> Caution:
 
 
 def _poorly_read(document: DocumentView) -> Caution:
-    quality, note = document.row["quality"], document.row["analysis_note"]
-    share = f"About {quality:.0%} of it reads as proper text." if quality is not None else ""
+    note = document.row["analysis_note"]
+    share = f"About {document.row['quality']:.0%} of it reads as proper text."
     source = " Its text was recognised in images." if document.row["text_source"] in {"ocr", "mixed"} and not note else ""
     why = (f"{note.rstrip('.')}. " if note else "") + share + source
     to_do = "Compare with the page before quoting; a better scan or the original file helps most."
-    return Caution(
-        document.title, document.row["file_name"], "poorly read" if quality is not None and quality < _POOR else "read with gaps", why, to_do
-    )
+    return Caution(document.title, document.row["file_name"], "poorly read", why, to_do)
+
+
+def _remarked(document: DocumentView) -> Caution:
+    why = document.row["analysis_note"].rstrip(".") + "."
+    return Caution(document.title, document.row["file_name"], "read with a remark", why, "Have a look at the document where it matters to you.")
 
 
 def _undated(document: DocumentView) -> Caution:

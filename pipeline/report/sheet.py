@@ -159,9 +159,18 @@ def _write_rows(target: Any, sheet: Sheet, formats: dict[str, Any], limits: Shee
 
 def _write_link(target: Any, cell: tuple[int, int], link: str, formats: dict[str, Any], *, is_link: bool) -> None:  # noqa: ANN401  # as above
     if is_link and len(link) <= _MAX_URL:
-        target.write_url(*cell, f"external:{link}", formats["link"], "open")
+        target.write_url(*cell, _make_link(link), formats["link"], "open")
     else:
         target.write_string(*cell, link, formats["text"])
+
+
+def _make_link(link: str) -> Any:  # noqa: ANN401  # as above
+    """A relative link that opens on every system: xlsxwriter turns its slashes into backslashes, which only Windows takes for slashes."""
+    from xlsxwriter.url import Url
+
+    made = Url(f"external:{link}")
+    made._relationship_link = made._relationship_link.replace("\\", "/")  # noqa: SLF001  # there is no public way; a test holds it
+    return made
 
 
 def year_of(date: str | None) -> str:

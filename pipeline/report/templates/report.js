@@ -18,6 +18,7 @@
     if (text !== undefined) element.textContent = text;
     return element;
   };
+  const short = (text, most) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
   const searchable = new Map();
   const haystack = (row) => {
     let text = searchable.get(row);
@@ -92,7 +93,8 @@
     line(facts, "Theme", data.themes[row[THEME]]);
     const link = make("a");
     link.href = `evidence/${file}#${encodeURIComponent(row[ID])}`;
-    link.append(make("bdi", "", title));
+    link.append(make("bdi", "", short(title, 95)));
+    link.title = title;
     const copy = make("button", "no-print", "Copy citation");
     copy.type = "button";
     copy.addEventListener("click", () => copyText(citation(row), copy));
@@ -131,8 +133,7 @@
     const inOrder = (count) => [...count.entries()].filter(([key]) => key >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     if (counts(THEME).has(-1)) option(form.elements.theme, -1, "no theme");
     for (const [key, count] of inOrder(counts(THEME))) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
-    const short = (text) => (text.length > 70 ? `${text.slice(0, 69)}…` : text);
-    data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title) + (date ? `, ${date}` : "")));
+    data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title, 70) + (date ? `, ${date}` : "")));
     for (const [id, column] of [["names-asked", ASKED], ["names-by", BY]])
       for (const [key] of inOrder(counts(column, true)).slice(0, 400)) option(document.getElementById(id), data.people[key], "");
     const years = [...new Set(data.documents.map((one) => one[2].slice(0, 4)).filter(Boolean))].sort();
