@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
-from pipeline.passages.paragraphs import is_finished
 from pipeline.passages.patterns import pattern_of
 
 _NAME = re.compile(r"^(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.?E|Hon|Sir|Dame|Lord)\.?\s+)*(?:[A-ZÀ-ÝŠŽČ][\w’'.-]*\s+){1,4}[A-ZÀ-ÝŠŽČ][\w’'.-]*$")

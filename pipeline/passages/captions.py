@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.passages.endings import is_finished
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
-from pipeline.passages.paragraphs import is_finished
 from pipeline.passages.patterns import pattern_of
 
 _NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"

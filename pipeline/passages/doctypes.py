@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.passages.dating import find_dateline
+from pipeline.passages.endings import is_finished
 from pipeline.passages.frontmatter import Views
-from pipeline.passages.paragraphs import is_finished
 from pipeline.passages.patterns import pattern_of, read_kinds
 from pipeline.schemas import Structure
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.passages.paragraphs import is_finished
+from pipeline.passages.endings import is_finished
 from pipeline.schemas import Passage, Structure
 
 _COLOPHON = re.compile(
     r"^(?:imprint|impressum|colophon|pie de imprenta|mentions légales|publish(?:er|ed by)|about the publisher|herausgeber)$", re.IGNORECASE
 )
 _NOT_FRONT = frozenset(["contents", "table", "agenda", "footnote"])
+_FRONT_PAGES = 4
 _BODY_WORDS = 25
 _FIRST_PARAGRAPHS = 6
 _FRONT = 60  # passages: no title page has more
@@ -56,7 +57,11 @@ def view(structure: Structure) -> Views:
     body = [passage for passage in passages if passage.kind in {"paragraph", "list item"}]
     colophons = {section.section_id for section in structure.sections if _COLOPHON.match((section.heading or "").strip(" :"))}
     return Views(
-        front=[passage for passage in passages[: min(start, _FRONT)] if passage.kind not in _NOT_FRONT and passage.section_id not in aside],
+        front=[
+            passage
+            for passage in passages[: min(start, _FRONT)]
+            if passage.kind not in _NOT_FRONT and passage.section_id not in aside and (passage.page or 1) <= _FRONT_PAGES
+        ],
         first=[passage for passage in passages[start:] if is_text(passage)][:_FIRST_PARAGRAPHS],
         imprint=[passage for passage in passages if passage.kind == "imprint"],
         colophon=[passage for passage in passages if passage.kind == "imprint" and passage.section_id in colophons],

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from pipeline.dates import find_dates
 from pipeline.ids import fold_text
+from pipeline.passages.endings import is_finished, is_hanging, starts_low
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
-from pipeline.passages.paragraphs import is_finished, is_hanging, starts_low
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 
@@ -84,6 +84,8 @@ class HeadingFinder:
         if self._outline_level(draft) is not None:
             return True
         marker = find_marker(text)
+        if following.kind == "paragraph" and starts_low(following.text) and following.page == draft.page and not is_finished(text):
+            return False  # bold words that open a sentence
         if starts_low(text[marker.length :] if marker else text) or (marker is not None and self._is_item(draft, following)):
             return False
         if self._layout.has_boxes and self._layout.body_size:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
-from pipeline.passages.paragraphs import is_finished
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 

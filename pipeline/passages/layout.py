@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.passages.lines import Line
 
 _DEFAULT_LEADING = 1.2  # of the letters' size; what word processors set
 _LONG_LINE = 200  # characters: a text file with longer lines has a paragraph a line
+_GAP = 0.3  # of a line: space between paragraphs begins here
 _COLUMN_BREAK = 5.0  # sizes: a step from line to line that is larger is no line spacing
 
 Style = tuple[float, bool, str]
@@ -30,6 +31,7 @@ class Layout:
         edge: Right edge where a page has too few lines to tell, by column.
         wrap: Characters at which a text file's lines are broken; 0 if its lines are whole paragraphs or it is no text file.
         heights: Height of each page in points.
+        is_spaced: Whether empty space parts its paragraphs.
     """
 
     has_boxes: bool
@@ -39,6 +41,7 @@ class Layout:
     edge: dict[int, float] = field(default_factory=dict)
     wrap: int = 0
     heights: dict[int, float] = field(default_factory=dict)
+    is_spaced: bool = False
 
     @property
     def body_size(self) -> float:
@@ -77,7 +80,7 @@ def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> 
     leading = _find_leading(lines, draft)
     _set_gaps(lines, leading)
     heights = {number: height for number, (_, height) in enumerate(page_sizes, start=1)}
-    return Layout(has_boxes=True, body_style=style, leading=leading, edges=edges, edge=edge, heights=heights)
+    return replace(draft, leading=leading, heights=heights, is_spaced=_is_spaced(lines, draft))
 
 
 def _most_frequent_style(lines: list[Line]) -> Style:
@@ -130,6 +133,19 @@ def _set_gaps(lines: list[Line], leading: float) -> None:
             height = leading * max(min(line.size, before.size), 1.0)
             line.gap = max(0.0, (line.box.bottom - before.box.bottom) / height - 1.0)
         before = line
+
+
+def _is_spaced(lines: list[Line], layout: Layout) -> bool:
+    """Whether space follows the lines that were plainly ended: finished, and at most three quarters full."""
+    below = [
+        line.gap > _GAP
+        for before, line in itertools.pairwise(lines)
+        if before.style == line.style == layout.body_style
+        and not line.opens_page
+        and before.text.endswith(".")
+        and layout.room_after(before) > 0.25 * len(before.text)
+    ]
+    return len(below) >= 10 and sum(below) >= 0.8 * len(below)
 
 
 def _find_wrap(lines: list[Line]) -> int:

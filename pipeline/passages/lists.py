@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import Marker, find_marker
-from pipeline.passages.paragraphs import is_finished
 
 _LONG_RUN = 8
 _LONG_MEMBER = 40  # words on average: paragraphs, not items

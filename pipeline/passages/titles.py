@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.dates import find_dates
+from pipeline.passages.endings import is_finished, is_hanging, starts_low
 from pipeline.passages.headings import is_title_case
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
-from pipeline.passages.paragraphs import is_finished, is_hanging, starts_low
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 

@@ -1,0 +1,56 @@
+"""How texts begin and end: whether a line ended something, waits for more, or goes on where another stopped."""
+
+from __future__ import annotations
+
+import re
+
+# a note's number may stand behind the stop, but "0.4" does not end a sentence
+_TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡⁰¹²³⁴-⁹]*|[^\d\s][.!?][\"'”’»)\]]*\d{1,3})$")
+# what waits for a number or a name
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:pp?|nos?|vols?|figs?|arts?|paras?|secs?|ch|eq|approx|cf|e\.g|i\.e|vs|mr|mrs|ms|dr|prof|hon|st|rev|gen|col)\.$", re.IGNORECASE
+)
+_FUNCTION_WORDS = frozenset(
+    ["a", "among", "an", "and", "are", "as", "at", "be", "been", "between", "but", "by", "can", "could", "das", "de", "del", "dem", "der", "des", "die", "du", "el", "en", "et", "for", "from", "had", "has", "have", "her", "his", "in", "into", "is", "its", "la", "las", "le", "les", "los", "may", "might", "must", "no", "nor", "not", "o", "oder", "of", "on", "onto", "or", "ou", "our", "over", "shall", "should", "such", "than", "that", "the", "their", "these", "this", "those", "through", "to", "und", "under", "von", "was", "were", "will", "with", "would", "y", "your", "zu"]
+)  # fmt: skip
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text ends with a mark that ends or announces something.
+
+    Args:
+        text: A line or paragraph.
+
+    Returns:
+        True after . ! ? : ; and the like, closing quotes and brackets aside; not after "p." or "No.".
+    """
+    return bool(_TERMINAL.search(text[-16:])) and not (text.endswith(".") and _ABBREVIATED.search(text[-8:]))
+
+
+def is_hanging(text: str) -> bool:
+    """Whether a text plainly waits for more: it ends with a comma, a hyphen, or a word such as "of" or "the".
+
+    Args:
+        text: A line or paragraph.
+
+    Returns:
+        True if no paragraph or heading would end there.
+    """
+    if text.endswith((",", "-", "–", "—", "/", "&", "(")):
+        return True
+    return text[-24:].rsplit(None, 1)[-1] in _FUNCTION_WORDS if text else False
+
+
+def starts_low(text: str) -> bool:
+    """Whether a text begins in the middle of a sentence, as far as its first letter tells.
+
+    Args:
+        text: A line or paragraph.
+
+    Returns:
+        True for a lower-case letter, or punctuation that opens nothing.
+    """
+    if text.startswith(("www.", "http")):
+        return False
+    first = text.lstrip("\"'“‘(«[")[:1]
+    return first.islower() or (text[:1] in ",;.)]%&" and len(text) > 1)

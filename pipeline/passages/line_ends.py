@@ -1,0 +1,54 @@
+"""Whether a line was ended on purpose, told by the room that it left."""
+
+from __future__ import annotations
+
+from pipeline.passages.endings import is_finished, starts_low
+from pipeline.passages.layout import Layout
+from pipeline.passages.lines import Draft, Line
+
+GAP = 0.3  # of a line: space between paragraphs begins here; tails and superscripts sway by 0.2
+INDENT = 1.5  # letters: a step to the right or left that is meant
+SHORT = 0.25  # of the measure: a line that ends so early was ended on purpose
+
+_SLACK = 2.0  # letters that a full line may fall short by
+_SAME_EDGE = 0.5  # letters
+_RAGGED = 0.1  # of a text file's width, for the same
+
+
+def is_short(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a line's first word would still have fitted behind the line before.
+
+    Args:
+        draft: The paragraph so far.
+        line: The line that comes next.
+        layout: The document's measures.
+
+    Returns:
+        True if the paragraph's last line was ended early: there was room, and its neighbours do not end at the same place, as they do
+        beside a figure.
+    """
+    if not layout.has_boxes and not layout.wrap:
+        return True
+    first_word = line.text.split(None, 1)[0]
+    slack = _SLACK if layout.has_boxes else _RAGGED * layout.wrap
+    if layout.room_after(draft.last) <= len(first_word) + 1 + slack:
+        return False
+    return not (layout.has_boxes and _ends_with_others(draft, line, layout))
+
+
+def _ends_with_others(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether three lines of a paragraph end at one place, so that this is their edge: beside a figure, or set further in."""
+    before = draft.last
+    near = _SAME_EDGE * layout.letter_width(before)
+    neighbours = [*draft.lines[-4:-1], line]
+    return not has_ended(before, line) and sum(abs(other.right - before.right) < near for other in neighbours) >= 2
+
+
+def has_ended(before: Line, line: Line) -> bool:
+    """Whether a line ended something; a semicolon before a lower-case word did not.
+
+    Args:
+        before: The line.
+        line: The next one.
+    """
+    return is_finished(before.text) and not (before.text.endswith(";") and starts_low(line.text))

@@ -1,0 +1,55 @@
+"""Whether a line of a text file goes on in the next: by indents in characters, and the width at which its lines are broken."""
+
+from __future__ import annotations
+
+from pipeline.passages.endings import is_hanging, starts_low
+from pipeline.passages.layout import Layout
+from pipeline.passages.line_ends import INDENT, SHORT, has_ended, is_short
+from pipeline.passages.lines import Draft, Line
+from pipeline.passages.markers import find_marker
+
+_FAR = 8.0  # letters: lines set so far apart are set on their own
+_WRAPPED = 25  # characters: a label or a name is mostly shorter, a wrapped line longer
+
+
+def goes_on_in_text(draft: Draft, line: Line, layout: Layout) -> bool:
+    """Whether a line goes on with a paragraph.
+
+    Args:
+        draft: The paragraph so far.
+        line: The next line, without an empty one between, and no item of a list.
+        layout: The document's measures.
+
+    Returns:
+        True if it is part of the paragraph. Rows with tabs and lone numbers never are.
+    """
+    before = draft.last
+    if "\t" in before.text.strip("\t") or "\t" in line.text.strip("\t") or line.text.isdigit() or before.text.isdigit():
+        return False
+    ended = has_ended(before, line)
+    if not layout.wrap:
+        return not ended and _is_soft_wrap(draft, line)
+    step = line.left - before.left
+    hangs = len(draft.lines) == 1 and step > 0 and find_marker(draft.first.text) is not None
+    is_first_indent = len(draft.lines) == 1 and step < 0
+    if ended and abs(step) > INDENT and not hangs and not is_first_indent:
+        return False
+    if abs(step) > _FAR and not hangs and not starts_low(line.text):
+        return False
+    short = is_short(draft, line, layout)
+    if ended or not short:
+        return not short
+    aligned = abs(step) <= INDENT or hangs or is_first_indent
+    return starts_low(line.text) or is_hanging(before.text) or (aligned and layout.room_after(before) <= SHORT * layout.wrap)
+
+
+def _is_soft_wrap(draft: Draft, line: Line) -> bool:
+    """Whether a short line goes on in the next in a file whose lines are whole paragraphs otherwise."""
+    before = draft.last
+    if starts_low(line.text) or is_hanging(before.text):
+        return True
+    width = max(len(part.text) for part in draft.lines)
+    would_have_fitted = len(before.text) + 1 + len(line.text.split(None, 1)[0]) <= width
+    # two lines of one shape ("Ms A, Director" above "Mr B, Director") are rows, not a wrap
+    is_row = before.text.count(",") == line.text.count(",") > 0 and abs(len(before.text) - len(line.text)) < 0.5 * width
+    return len(before.text) >= _WRAPPED and not would_have_fitted and not is_row and not before.text.isupper()
