@@ -18,7 +18,47 @@ _INTO_POLICY = re.compile(
 )
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
 _STOPS = frozenset(
-    ["the", "a", "an", "of", "in", "for", "on", "and", "or", "to", "with", "by", "at", "from", "that", "which", "had", "has", "have", "was", "were", "is", "are", "their", "its", "his", "her", "these", "those", "this", "positive", "negative", "various", "other", "many", "some", "during", "while", "as"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "on",
+        "and",
+        "or",
+        "to",
+        "with",
+        "by",
+        "at",
+        "from",
+        "that",
+        "which",
+        "had",
+        "has",
+        "have",
+        "was",
+        "were",
+        "is",
+        "are",
+        "their",
+        "its",
+        "his",
+        "her",
+        "these",
+        "those",
+        "this",
+        "positive",
+        "negative",
+        "various",
+        "other",
+        "many",
+        "some",
+        "during",
+        "while",
+        "as",
+    ]
 )
 
 
@@ -89,7 +129,7 @@ def clean_party(phrase: str) -> str:
     """A party as a name: no article, no relative clause, no aside."""
     phrase = re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’"))
     phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
-    phrase = re.sub(r"^(?:and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
+    phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
     return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
 
 
@@ -110,7 +150,7 @@ def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) 
             return found
     if thread.actor and thread.texts and thread.asked == thread.texts[-1]:
         return thread.actor
-    return pronoun if pronoun == "they" else ""
+    return ""
 
 
 def _antecedent(text: str, pronoun: str, *, near_only: bool = False) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_third_person
+from pipeline.language.recommendations.finite import PAST_VERBS, REPORTS, find_finite
+from pipeline.language.recommendations.fronts import FRONTED, strip_front
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 Standing = Literal["main", "relative", "which", "question", "condition", "unclear"]
 
@@ -55,25 +56,6 @@ _WH = re.compile(
 _QUESTIONS = frozenset(["how", "what", "why", "whether", "whom"])
 _CONDITIONS = frozenset(["if", "unless", "until", "because", "since", "although", "where", "when", "once", "than"])
 
-_PREPOSITIONS = (
-    r"in|for|given|as|while|whilst|although|though|when|whenever|where|wherever|if|since|because|by|with|without|through|under|during|after|before|within|at|on|upon|from|"
-    r"according to|based on|despite|regarding|considering|to|across|over|until|unless|once|beyond|amid|amidst|following|unlike|like|instead of|rather than|due to|thanks to|"
-    r"because of|owing to|in order to|so as to|besides|throughout|among|amongst|between|against|towards?|concerning|depending on|recogni[sz]ing|noting|having|only|even|building on|"
-    r"drawing on|taking|where possible|where appropriate|wherever possible|at a minimum|both to|not only|should|apart from|aside from|as part of|out of|per|whether|"
-    r"in addition|alongside|together with|as well as|first|second|third|fourth|fifth|finally|lastly|moving forward|going forward|looking ahead|ultimately|ideally"
-)
-_FRONTED = re.compile(rf"^(?:{_PREPOSITIONS})\b", re.IGNORECASE)
-_CONNECTIVE = re.compile(
-    r"^(?:however|therefore|moreover|furthermore|additionally|in addition|also|hence|thus|consequently|accordingly|meanwhile|nevertheless|nonetheless|similarly|likewise|"
-    r"first(?:ly)?(?: of all| and foremost)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally|lastly|next|then|now|still|yet|again|instead|indeed|importantly|crucially|clearly|"
-    r"overall|ultimately|in conclusion|in summary|in particular|in general|for example|for instance|in the end|at the same time|in this regard|in that regard|"
-    r"in this respect|in this context|in the future|in future|in the meantime|in the long term|in the short term|in turn|as such|as a result|as a first step|for this reason|"
-    r"to do this|to this end|to that end|at present|at a minimum|today|currently|specifically|generally|equally|critically|perhaps most importantly|most importantly|perhaps|"
-    r"subsequently|and|but|or|so|nor|plus|rather|otherwise|on the one hand|on the other hand|on the contrary|by contrast|in contrast|above all|of course|after all|"
-    r"in other words|that is|i\.e\.|e\.g\.|simultaneously|in short|to conclude|here|there|going forward|moving forward|in response|in parallel|in practice|in principle|"
-    r"ideally|increasingly|to begin with|as a minimum|as an interim measure|further|to start|last but not least|let us|that said|this said)\b[,:]?\s*",
-    re.IGNORECASE,
-)
 _ADVERB_END = re.compile(
     r"(?:,?\s*\b(?:also|therefore|thus|hence|then|still|now|all|both|each|together|jointly|urgently|accordingly|consequently|certainly|clearly|really|absolutely|always|"
     r"first|only|just|surely|ultimately|definitely|simply|immediately|collectively|furthermore|however|moreover|nevertheless|in turn|at least|generally|typically|usually|"
@@ -81,19 +63,10 @@ _ADVERB_END = re.compile(
     r"as well|very much|so|not|themselves|itself|ourselves|itself now|at the same time|in addition|at a minimum|as a minimum|ideally|would|will|do|does|may|might|can)\b,?)+$",
     re.IGNORECASE,
 )
-_AUXILIARIES = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "should", "must", "do", "does", "did", "shall", "cannot", "isn't", "aren't"])
-_PLURAL_VERBS = frozenset(
-    ["remain", "become", "seem", "need", "include", "provide", "show", "have", "are", "suggest", "indicate", "require", "play", "face", "help", "offer", "contribute", "continue", "lead", "say", "think", "believe", "agree", "note", "hope"]
-)
-_REPORTS = frozenset(["shows", "suggests", "notes", "states", "stresses", "highlights", "underlines", "reports", "claims"])
-_PAST_VERBS = frozenset(
-    ["said", "noted", "stressed", "emphasised", "emphasized", "underlined", "highlighted", "stated", "added", "argued", "suggested", "recommended", "proposed", "explained", "mentioned", "concluded", "made", "took", "led", "came", "became", "began", "gave", "showed", "found", "pointed", "called", "urged", "welcomed", "commended", "asked", "believed", "considered", "agreed", "urging", "appreciated", "encouraged", "expressed", "reiterated", "observed", "reported", "recalled", "acknowledged", "recognised", "recognized", "thanked", "praised", "congratulated", "regretted", "hoped", "requested", "inquired", "enquired", "wished", "saw", "went", "brought", "held", "grew", "rose", "fell"]
-)
 _CONJUNCTION = re.compile(
     r"(?:, |; )?\b(?:and|but|or|so|yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[A-Za-z][\w'’-]*|,|[^\s\w]")
 
 
 def find_subject(sentence: str, cue_start: int) -> Subject:
@@ -117,7 +90,7 @@ def find_subject(sentence: str, cue_start: int) -> Subject:
 def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
     if depth > 6:
         return Subject("", "unclear", reporter, lead)
-    text, fronted = _strip_front(text)
+    text, fronted = strip_front(text)
     lead = (lead + " " + fronted).strip()
     text = _ADVERB_END.sub("", text).strip(" ,")
     that = _last_that(text)
@@ -129,7 +102,7 @@ def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
             return Subject(_noun_phrase(before), "main", reporter, lead)  # "companies that operate in the zones"
         if not after:
             return Subject(_noun_phrase(before), "relative", reporter, lead)
-        if not _finite(after):  # "measures that governments": the noun is not what acts
+        if not find_finite(after):  # "measures that governments": the noun is not what acts
             return Subject(_noun_phrase(after), "relative", reporter, lead)
     return _read_wh(text, depth, reporter, lead)
 
@@ -143,12 +116,12 @@ def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
         if word in {"which", "who", "whose", "whom"}:
             if not after:
                 return Subject(_noun_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative", reporter, lead)
-            if not _finite(after):
+            if not find_finite(after):
                 return Subject(after, "relative" if not before.endswith(",") else "question", reporter, lead)
-        elif not _finite(after) or "," not in after:
-            if word in _QUESTIONS and not _finite(after):
+        elif not find_finite(after) or "," not in after:
+            if word in _QUESTIONS and not find_finite(after):
                 return Subject(after, "question", reporter, lead)
-            if word in _CONDITIONS and not _finite(after):
+            if word in _CONDITIONS and not find_finite(after):
                 return Subject(after, "condition", reporter, lead)
             if word in {"while", "whilst", "whereas", "although", "as", "so that", "in order that"}:
                 return (
@@ -173,16 +146,17 @@ def _is_preposition_as(text: str, match: re.Match[str]) -> bool:
 
 
 def _read_main(text: str, depth: int, reporter: str, lead: str) -> Subject:
-    verb = _finite(text)
+    verb = find_finite(text)
     if not verb:
-        if _FRONTED.match(text) and not re.match(r"(?:both|like|first|second|third|only|even|per|taking|having|building)\b", text, re.IGNORECASE):
+        if FRONTED.match(text) and not re.match(r"(?:both|like|first|second|third|only|even|per|taking|having|building)\b", text, re.IGNORECASE):
             return Subject(
                 "",
                 "condition" if re.match(r"(?:if|when|where|unless|whether|because|since|although|should)\b", text, re.IGNORECASE) else "unclear",
                 reporter,
                 lead,
             )
-        return Subject(_noun_phrase(text), "main", reporter, lead)
+        phrase = _noun_phrase(text)
+        return Subject(phrase, "relative" if _is_contact(phrase) else "main", reporter, lead)
     joints = [match for match in _CONJUNCTION.finditer(text) if match.start() >= verb[1]]
     for match in reversed(joints):
         rest = text[match.end() :].strip(" ,")
@@ -193,21 +167,33 @@ def _read_main(text: str, depth: int, reporter: str, lead: str) -> Subject:
             if bare:
                 continue
             return _read(text[: verb[0]], depth + 1, reporter, lead)
-        if bare and _finite(rest):
+        if bare and find_finite(rest):
             return _read(rest, depth + 1, reporter, lead)
-        if not bare and (_finite(rest) or _looks_like_subject(rest)):
+        if not bare and (find_finite(rest) or _looks_like_subject(rest)):
             return _read(rest, depth + 1, reporter, lead)
         if bare and _looks_like_subject(rest) and not re.search(r"\b(?:and|or)\b", text[verb[1] : match.start()][-200:]):
             return _read(rest, depth + 1, reporter, lead)
     if text.endswith(("and", "but", "or")):
         return _read(text[: verb[0]], depth + 1, reporter, lead)
     if (
-        text[verb[0] : verb[1]].lower() in _REPORTS
+        text[verb[0] : verb[1]].lower() in REPORTS
         or REPORTING_VERB.fullmatch(text[verb[0] : verb[1]])
-        or text[verb[0] : verb[1]].lower() in _PAST_VERBS
+        or text[verb[0] : verb[1]].lower() in PAST_VERBS
     ):
         return _read(text[verb[1] :], depth + 1, _reporter(text[: verb[1]]) or reporter, lead)
     return Subject("", "unclear", reporter, lead)
+
+
+def _is_contact(phrase: str) -> bool:
+    """Whether a noun stands right before an article or pronoun, as in "the strategies the city": a relative clause without "that"."""
+    match = re.search(r"\b([A-Za-z][\w-]*) (?:the|we|they|it|you) [A-Za-z]", phrase)
+    return match is not None and match.group(1).lower() not in _BEFORE_ARTICLE
+
+
+_BEFORE_ARTICLE = frozenset(
+    "of in on at for with by from to and or but as than all both into over under between within across through that which while if when including like per via upon about against during after before behind "
+    "toward towards near not only even plus versus around amid among amongst unlike despite half such yet so beyond outside inside throughout following concerning regarding covering".split()
+)
 
 
 def _looks_like_subject(text: str) -> bool:
@@ -217,93 +203,16 @@ def _looks_like_subject(text: str) -> bool:
     )
 
 
-def _strip_front(text: str) -> tuple[str, str]:
-    """Take connectives and fronted adverbials off the front."""
-    lead = ""
-    for _ in range(8):
-        match = _CONNECTIVE.match(text)
-        if (
-            match
-            and match.end() < len(text)
-            and not re.match(r"(?:further|first|second|third|so|still|now|rather|there|that is|let us|next|then)\b [^,]*$", text, re.IGNORECASE)
-        ):
-            text = text[match.end() :]
-            continue
-        if _FRONTED.match(text) or (text and is_gerund(text.split()[0]) and "," in text):
-            cut = _main_comma(text)
-            if cut is None:
-                break
-            lead, text = (lead + " " + text[:cut]).strip(), text[cut + 1 :].strip()
-            continue
-        break
-    return re.sub(r"^(?:further|next|then|so|still|now),\s*", "", text, flags=re.IGNORECASE), lead
-
-
-def _main_comma(text: str) -> int | None:
-    """The comma behind a fronted adverbial: the first whose rest reads as a whole subject."""
-    commas = [match.start() for match in re.finditer(r",", text)]
-    for cut in commas:
-        rest = text[cut + 1 :].strip()
-        if not rest:
-            return None
-        if re.match(
-            r"(?:and|or|but not|including|such as|especially|particularly|not|as well|e\.g\.|i\.e\.|as|which|who|whose|where|when)\b",
-            rest,
-            re.IGNORECASE,
-        ):
-            continue
-        if re.match(r"(?:in|for|of|by|with|to|from|on|at|under)\b", rest, re.IGNORECASE) and "," in rest:
-            return cut
-        if is_gerund(rest.split()[0]) and "," in rest:
-            continue
-        if (
-            "," not in rest
-            or _is_list(rest)
-            or _FRONTED.match(rest)
-            or re.match(r"(?:the|a|an|it|they|we|this|these|those|each|every|all|no)\b", rest, re.IGNORECASE)
-        ):
-            return cut
-    return None
-
-
-def _is_list(text: str) -> bool:
-    tail = text.rsplit(",", 1)[1]
-    return bool(re.search(r"\b(?:and|or|as well as)\b", tail)) or not tail.strip() or bool(_finite(text))
-
-
 def _last_that(text: str) -> tuple[int, int] | None:
     found = [match for match in re.finditer(r"\bthat\b", text, re.IGNORECASE) if match.start() > 0]
     return (found[-1].start(), found[-1].end()) if found else None
 
 
-@functools.lru_cache(maxsize=4096)
-def _finite(text: str) -> tuple[int, int] | None:
-    """The first finite verb, as a span; participles and infinitives are none."""
-    previous = ""
-    for match in _TOKEN.finditer(text):
-        word, low = match.group(), match.group().lower()
-        if low in _AUXILIARIES and previous != "to":
-            return match.span()
-        if previous and previous not in {"to", "the", "a", "an", "of", "and", "or", ",", "its", "their", "our", "in", "for", "by", "with", "on"}:
-            if low in _PAST_VERBS or (low in _PLURAL_VERBS and previous.endswith("s") and not previous.endswith("ss")):
-                return match.span()
-            if word.islower() and (is_third_person(word) or low in _REPORTS):
-                return match.span()
-        if (
-            previous in {"it", "they", "we", "who", "which", "that"}
-            and (is_base(low) or is_third_person(low))
-            and not (is_noun_too(low) and previous == "that")
-        ):
-            return match.span()
-        previous = low
-    return None
-
-
 def _reporter(before: str) -> str:
     """Who reports: the subject of the reporting verb at the end of a text."""
-    verb = _finite(before)
+    verb = find_finite(before)
     head = before[: verb[0]] if verb else REPORTING_VERB.split(before, maxsplit=1)[0]
-    head, _ = _strip_front(head.strip())
+    head, _ = strip_front(head.strip())
     return _noun_phrase(head)
 
 
@@ -334,8 +243,8 @@ def find_main_subject(sentence: str) -> str:
         "park management".
     """
     text = _BRACKETS.sub("", sentence).strip(" \"“”'‘’")
-    text, _ = _strip_front(text)
-    verb = _finite(text)
+    text, _ = strip_front(text)
+    verb = find_finite(text)
     if not verb:
         return ""
     return _noun_phrase(text[: verb[0]])

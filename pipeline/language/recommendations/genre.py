@@ -7,6 +7,7 @@ import re
 from pipeline.language.context import DocumentContext
 
 _PERSONS = frozenset(["i", "me", "my", "mine", "he", "him", "his", "she", "her", "hers", "myself", "himself", "herself"])
+_CITED = re.compile(r"§|\b(?:[Ss]ub)?[Ss]ections?\s+\(?\d|\b[Cc]lauses?\s+\d|\bU\.?S\.?C\b|\bC\.?F\.?R\b")
 _LAWLY = frozenset(["shall", "hereby", "thereof", "herein", "hereto", "thereto", "hereinafter", "notwithstanding", "aforesaid", "hereof"])
 _LAW_TYPES = frozenset({"law", "regulation", "agreement", "contract", "treaty", "licence", "license", "judgment"})
 _WORD = re.compile(r"[A-Za-z]+|§")
@@ -42,5 +43,6 @@ def _count(context: DocumentContext) -> tuple[int, int, int]:
             low = word.lower()
             words += 1
             persons += low in _PERSONS
-            lawly += low in _LAWLY or low == "§"
+            lawly += low in _LAWLY
+        lawly += len(_CITED.findall(sentence.row.text))
     return words, persons, lawly

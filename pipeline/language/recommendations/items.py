@@ -9,6 +9,9 @@ from pipeline.language.recommendations.recommenders import Bracket, find_bracket
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 _OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
+_ADJECTIVES = frozenset(
+    "green open clean clear free secure separate own lower mature appropriate complete direct present smooth slow narrow correct level model further better double".split()
+)
 _NOUN_AFTER = re.compile(r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|on|by|with|at|as|between|to(?! \w+ing))\b|^\s*[:–—]")
 
 
@@ -53,6 +56,8 @@ def looks_like_verb(text: str) -> bool:
     if verb == "be":
         return True
     if verb.endswith("ly") or not is_base(verb.split("/")[0]):
+        return False
+    if verb in _ADJECTIVES and not re.match(r"\s*(?:up|out)?\s*(?:the|a|an|its|their|all|any|new|and)\b", rest):
         return False
     if is_noun_too(verb) and (_NOUN_AFTER.match(rest) or re.match(r"^\s*\w+\s+(?:is|are|was|were|has|have|will|should|must|can)\b", rest)):
         return bool(

@@ -11,12 +11,12 @@ from pipeline.language.recommendations.complements import Deed, read_deed, read_
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.items import Item, cut_items, looks_like_deed
-from pipeline.language.recommendations.needs import read_clause
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.stems import Stem, read_stem
+from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_gerund
 
 _BOILERPLATE = re.compile(
@@ -147,7 +147,11 @@ def _is_item_by_heading(unit: Unit) -> bool:
     if unit.text.isupper():
         return False
     if looks_like_deed(unit.text) and not unit.text.rstrip().endswith(("?", ":")):
-        return unit.is_item or len(unit.text.split()) <= 120
+        if unit.is_item:
+            return True
+        return (
+            len(unit.text.split()) <= 120 and re.match(r"\W*(?:to|that)\b", unit.text, re.IGNORECASE) is None
+        )  # "To keep pace, ministries ..." is prose
     if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":") or unit.text.isupper():
         return False
     return (is_gerund(unit.text.split()[0]) and len(unit.text.split()) > 5) or any(find_frames(sentence.row.text) for sentence in unit.sentences)
@@ -213,6 +217,10 @@ def _read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         clause = read_clause(bare[4:].lstrip())
         if clause:
             return None, clause[1]
+    purpose = re.match(r"to\b[^.;]{3,200},\s", bare, re.IGNORECASE)
+    framed = find_frames(re.split(r"(?<=[a-z)][.;])\s", bare)[0]) if purpose else []
+    if framed and framed[0].start > (purpose.end() if purpose else 0):
+        return framed[0], framed[0].deed  # "To keep pace, ministries should ..."
     if looks_like_deed(bare):
         start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
         return None, read_deed(start[:1].lower() + start[1:])

@@ -31,7 +31,17 @@ _SCHEDULED = re.compile(
 _IDIOM = re.compile(
     r"^(?:do with|offer|say|admit|confess|wait|face|contend|cope|bear|endure|live with|pay|know|go|give up|sell|close|leave|flee|travel|walk|rely|queue|work from|be said)\b"
 )
-_FORCED = re.compile(r"\b(?:had|has|have) (?:been|already)\b")
+# Those who apply or bid are told the terms, and readers where to look: nobody advises them.
+_BOUND = re.compile(
+    r"\b(?:applicants?|candidates?|bidders?|tenderers?|offerors?|licensees?|permittees?|registrants?|readers?|claimants?|petitioners?|entrants?)$",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(
+    r"^\s*(?:also |at least |normally |usually )*(?:have|hold|possess|complete|pass|obtain)\b[^.;]{0,60}\b(?:degrees?|qualifications?|work experience|teaching experience|diplomas?|certificates?|credits?|master[’']s|bachelor[’']s|"
+    r"years of experience|licen[cs]es?|exams?|examinations?|studies)\b",
+    re.IGNORECASE,
+)  # what a post requires is described
+_TERMS = re.compile(r"\b(?:in order )?to (?:qualify|be eligible|apply|be considered|register|participate|receive|obtain|enter)\b", re.IGNORECASE)
 
 
 def find_modals(sentence: str) -> Iterator[Frame]:
@@ -110,6 +120,12 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     if subject.standing in {"relative", "question", "condition"}:
         return False
     low = subject.text.lower()
+    if _QUALIFIED.match(right) or re.match(r"(?:which|what|who|how|whether|why|when|where)\b", low):
+        return False
+    if _BOUND.search(low) or (modal != "should" and _TERMS.search(subject.lead)):
+        return False
+    if modal == "should" and re.match(r"\s*be available (?:by|in|on|from|soon)\b", right):
+        return False
     if low in _NO_PERSONS or low == "there" or re.search(r"\b(?:thanks|credit|mention|reference|apologies)$", low):
         return False
     if (
@@ -143,7 +159,7 @@ def _agentive() -> re.Pattern[str]:
     lists = table()["agentive"]
     active, passive = alternatives(lists["verbs"]), alternatives(lists["passive"])
     return re.compile(
-        rf"\b(?P<modal>can|could|may(?: want to| wish to)|might(?: want to| wish to| consider)?)\s+(?:also\s+|therefore\s+|\w+ly\s+)?(?P<verb>(?:{active})\b|be\s+(?:further\s+|better\s+)?(?:{passive})\b)",
+        rf"\b(?P<modal>can|could)\s+(?:also\s+|therefore\s+|\w+ly\s+)?(?P<verb>(?:{active})\b|be\s+(?:further\s+|better\s+)?(?:{passive})\b)",
         re.IGNORECASE,
     )
 
@@ -152,7 +168,6 @@ def find_advice(sentence: str) -> Iterator[Frame]:
     """Find what somebody "can" or "could" do where that is advice; what things can do is a benefit and left out."""
     for match in _agentive().finditer(sentence):
         modal = match["modal"].lower()
-        wishes = modal.endswith("to") or modal.startswith("might")
         subject = find_subject(sentence, match.start())
         if subject.standing != "main" or re.search(
             r"\b(?:so|if|that|which|who|how|where|when|whether)\b[^,]*$", sentence[: match.start()][-40:], re.IGNORECASE
@@ -161,11 +176,26 @@ def find_advice(sentence: str) -> Iterator[Frame]:
         passive = match["verb"].lower().startswith("be")
         if passive and (modal != "could" or re.search(r"\bby (?:the|a|an|[A-Z])", sentence[match.end() : match.end() + 60])):
             continue
-        if not passive and not wishes and sort_phrase(subject.text) != "party":
+        if not passive and sort_phrase(subject.text) != "party":
             continue
         if subject.text.lower() in {"it", "they", "you", "i", "he", "she", "", "this", "that", "one"}:
             continue
         yield Frame("agentive", match["modal"], "may", match.start(), read_deed(sentence[match.start("verb") :]), subject)
+
+
+_WISHING = re.compile(
+    r"\b(?P<modal>(?:may|might) (?:also |therefore )?(?:want|wish|like|need) to|(?:may|might|could) (?:also |therefore )?(?=consider\b))\s*(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
+def find_wishes(sentence: str) -> Iterator[Frame]:
+    """Find polite advice: "schools may wish to appoint", "the board might consider"."""
+    for match in _WISHING.finditer(sentence):
+        subject = find_subject(sentence, match.start())
+        deed = read_deed(sentence[match.end() :])
+        if subject.standing == "main" and deed.actions and sort_phrase(subject.text) in {"party", "unknown"}:
+            yield Frame("agentive", match["modal"].strip(), "may", match.start(), deed, subject)
 
 
 _WANTING = re.compile(

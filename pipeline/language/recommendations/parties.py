@@ -11,7 +11,32 @@ from pipeline.resources.words import fold_plural, read_word_list
 Sort = Literal["party", "thing", "policy", "pronoun", "dummy", "unknown"]
 
 PRONOUNS = frozenset(["it", "they", "we", "he", "she", "you", "i", "one", "us", "them"])
-_DUMMIES = frozenset(["this", "that", "these", "those", "there", "what", "which", "who", "such", "more", "much", "all", "both", "neither", "none", "each", "any", "some", "most", "many", "few", "several"])
+_DUMMIES = frozenset(
+    [
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "what",
+        "which",
+        "who",
+        "such",
+        "more",
+        "much",
+        "all",
+        "both",
+        "neither",
+        "none",
+        "each",
+        "any",
+        "some",
+        "most",
+        "many",
+        "few",
+        "several",
+    ]
+)
 # Where the head's own words end and what describes it begins.
 _TAIL = re.compile(
     r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|such as|like|including|that|which|who|whose|under|over|"
@@ -26,7 +51,61 @@ _ARTICLE = re.compile(
 _PERSON_ENDING = re.compile(r"(?:[^aeiou]ers?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?)$")
 # Words in -er and -or that name no people.
 _NO_PERSON = frozenset(
-    ["sector", "factor", "corridor", "number", "paper", "water", "power", "order", "matter", "computer", "indicator", "center", "letter", "chapter", "cluster", "border", "shelter", "layer", "tower", "corner", "sewer", "river", "summer", "winter", "monitor", "vector", "motor", "reactor", "semester", "register", "transfer", "offer", "container", "parameter", "driver", "barrier", "quarter", "cover", "newsletter", "weather", "timber", "fiber", "laser", "server", "router", "filter", "starter", "answer", "disaster", "theater", "meter", "hunger", "danger"]
+    [
+        "sector",
+        "factor",
+        "corridor",
+        "number",
+        "paper",
+        "water",
+        "power",
+        "order",
+        "matter",
+        "computer",
+        "indicator",
+        "center",
+        "letter",
+        "chapter",
+        "cluster",
+        "border",
+        "shelter",
+        "layer",
+        "tower",
+        "corner",
+        "sewer",
+        "river",
+        "summer",
+        "winter",
+        "monitor",
+        "vector",
+        "motor",
+        "reactor",
+        "semester",
+        "register",
+        "transfer",
+        "offer",
+        "container",
+        "parameter",
+        "driver",
+        "barrier",
+        "quarter",
+        "cover",
+        "newsletter",
+        "weather",
+        "timber",
+        "fiber",
+        "laser",
+        "server",
+        "router",
+        "filter",
+        "starter",
+        "answer",
+        "disaster",
+        "theater",
+        "meter",
+        "hunger",
+        "danger",
+    ]
 )
 _ABSTRACT_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ism|ance|ence|ship|ure|sis|ics|dom|age|ing|ies|th|als?)s?$")
 

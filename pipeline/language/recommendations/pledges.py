@@ -70,10 +70,8 @@ def find_pledges(sentence: str, speaker: str | None) -> Iterator[Frame]:
 
 
 def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
-    if (
-        (match.start()
-        and match.group()[0].isupper())
-        or re.search(r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|[A-Z]\w+s?['’]s?)\s*$", sentence[: match.start()])
+    if (match.start() and match.group()[0].isupper()) or re.search(
+        r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|[A-Z]\w+s?['’]s?)\s*$", sentence[: match.start()]
     ):
         return None  # the noun: "the Pledge to", "our plan to"
     subject = find_subject(sentence, match.start())
@@ -102,6 +100,8 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     if cue == "would" and not (speaker or subject.reporter):
         return None
     deed = read_deed(sentence[match.start("verb") :])
+    if not deed.actions or deed.actions[0] not in table()["pledge"]["deeds"]:
+        return None
     return Frame("reported" if cue == "would" else "will", match["cue"], "must", match.start(), deed, subject) if deed.actions else None
 
 

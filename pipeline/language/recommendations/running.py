@@ -8,79 +8,47 @@ from dataclasses import replace
 
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.modals import find_advice, find_modals, find_wants
-from pipeline.language.recommendations.needs import find_elliptic, find_impersonal, find_need_nouns, find_predicates, find_turnings
+from pipeline.language.recommendations.impersonal import find_impersonal
+from pipeline.language.recommendations.modals import find_advice, find_modals, find_wants, find_wishes
+from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.performatives import find_performatives
+from pipeline.language.recommendations.predicates import find_predicates
+from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
+
+_Finder = Callable[[str], Iterator[Frame]]
+
+
+def _hints(words: str) -> tuple[str, ...]:
+    """Stretches of lower-case text, parted by "|"; blanks count."""
+    return tuple(words.split("|"))
+
 
 # Most sentences hold none of these and cost no more than this look: a finder is asked only where one of its words stands.
-_HINTS: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...]], ...] = (
+_FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_performatives,
-        (
-            "recommend",
-            "suggest",
-            "propos",
-            "advis",
-            "urg",
-            "encourag",
-            "invit",
-            "exhort",
-            "implor",
-            "call",
-            "appeal",
-            "press",
-            "advocat",
-            "plead",
-            "ask",
-            "request",
-            "hop",
-            "insist",
-            "demand",
-            "to see",
+        _hints(
+            "recommend|suggest|propos|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect"
         ),
-    ),  # fmt: skip
-    (find_impersonal, (" it ", "it is", "it's", "it’s", "it will", "it would", "it may", "it might", "it remains", "it becomes")),
-    (find_modals, ("should", "must", "ought", "need", "have to", "has to", "better", "to be ")),
-    (find_need_nouns, ("need", "necessit", "case ")),
-    (
-        find_turnings,
-        (" is to ", " be to ", " remains to ", " is also to ", " is therefore to ", " is now to ", " is for ", "the need ", "this need "),
     ),
+    (find_impersonal, _hints(" it |it is|it's|it’s|it will|it would|it may|it might|it remains|it becomes")),
+    (find_modals, _hints("should|must|ought|need|have to|has to|better|to be ")),
+    (find_need_nouns, _hints("need|necessit|case ")),
+    (find_phrases, _hints("up to |onus|burden|responsib|the time |moment has|let us |do well|advised|had best|what | case for ")),
+    (find_turnings, _hints(" is to | be to | remains to | is also to | is therefore to | is now to | is for |the need |this need ")),
 )
-_LATER: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...]], ...] = (
+_LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_predicates,
-        (
-            "importance",
-            "priority",
-            "urgency",
-            "need",
-            "requir",
-            "necess",
-            "crucial",
-            "essential",
-            "vital",
-            "imperative",
-            "critical",
-            "indispensable",
-            "paramount",
-            "overdue",
-            "called for",
-            "in order",
-            "warranted",
-            "advisable",
-            "recommended",
-            "desirable",
-            "key",
-            "important",
-            "a must",
+        _hints(
+            "importance|priority|urgency|need|requir|necess|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called for|in order|warranted|advisable|recommended|desirable|key|important|a must"
         ),
-    ),  # fmt: skip
-    (find_elliptic, ("means", "requires", "implies", "entails", "calls for", "includes", "involves")),
+    ),
+    (find_elliptic, _hints("means|requires|implies|entails|calls for|includes|involves")),
 )
 
 
-def _asked(finders: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...]], ...], sentence: str, low: str) -> list[Frame]:
+def _asked(finders: tuple[tuple[_Finder, tuple[str, ...]], ...], sentence: str, low: str) -> list[Frame]:
     return [frame for finder, hints in finders if any(hint in low for hint in hints) for frame in finder(sentence)]
 
 
@@ -88,7 +56,7 @@ def _asked(finders: tuple[tuple[Callable[[str], Iterator[Frame]], tuple[str, ...
 _LETTER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d)\)\s+(?=[a-z])")
 # Law in force: what it demands is described, not recommended.
 _LAW_DEMANDS = re.compile(
-    r"§|\b(?:U\.?S\.?C|C\.?F\.?R)\b|\b(?:under|pursuant to|by virtue of) (?:the |this |that )?(?:[A-Z][\w-]+ )*(?:sections?|subsections?|articles?|paragraphs?|rules?|regulations?|Act|Law|Code|Constitution|statutes?|Decree|Ordinance|Directive)\b"
+    r"§|\b(?:U\.?S\.?C|C\.?F\.?R)\b|\b(?:[Uu]nder|[Pp]ursuant to|[Bb]y virtue of|required by|obliged by|mandated by) (?:the |this |that )?(?:[A-Z][\w-]+ |national |domestic |current |existing |international )*(?:law\b|legislation|sections?|subsections?|articles?|paragraphs?|rules?|regulations?|Act|Law|Code|Constitution|statutes?|Decree|Ordinance|Directive)\b"
 )
 _LAW_SAYS = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|[Rr]ules?|[Rr]egulations?|[Ll]aw|[Dd]ecree|[Dd]irective|Act) (?:No\.? ?)?\d[\w().\/-]* (?:requires|provides|states|stipulates|prescribes|specifies|says|of the)\b|"
@@ -111,18 +79,20 @@ def find_frames(sentence: str) -> list[Frame]:
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
     low = sentence.lower()
-    frames = _asked(_HINTS, sentence, low)
+    frames = _asked(_FIRST, sentence, low)
     frames += [frame for frame in _asked(_LATER, sentence, low) if not frames or (frame.kind == "predicate" and not _overlaps(frames))]
     if not frames and "need" in low:
         frames = [*find_wants(sentence)]
     if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
-        frames = [*find_advice(sentence)]
+        frames = [*find_wishes(sentence)] or [*find_advice(sentence)]
     if not frames:
         return []
     if _LAW_SAYS.search(sentence):
         frames = [frame for frame in frames if frame.kind == "performative"]
     elif _LAW_DEMANDS.search(sentence):
         frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
+    if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
+        frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
 
 

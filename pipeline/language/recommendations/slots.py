@@ -9,7 +9,7 @@ from pipeline.dates import find_dates
 _CONDITION = re.compile(
     r"\b(?P<words>(?:if|unless|provided that|providing that|as long as|so long as|on condition that|in the event (?:of|that)|in case(?: of)?|insofar as|to the extent|"
     r"depending on|in the absence of)\b[^.;:?!]{2,220}?)(?=,\s|[.;:?!]|$)"
-    r"|\b(?P<short>(?:if|where|wherever|when|whenever|as) (?:possible|feasible|appropriate|necessary|needed|applicable|relevant|practicable|required|so desired|available)|as far as (?:possible|practicable)|"
+    r"|\b(?P<short>as (?:appropriate|necessary|needed|required)|(?:if|where|wherever|when|whenever) (?:possible|feasible|appropriate|necessary|needed|applicable|relevant|practicable|required|so desired|available)|as far as (?:possible|practicable)|"
     r"to the (?:greatest|maximum|fullest) extent (?:possible|practicable))\b",
     re.IGNORECASE,
 )

@@ -14,7 +14,28 @@ _VOWELS = "aeiou"
 _WANTS_E = re.compile(r"(?:[vuczs]|[^aeiou]l|[^e]at|[iy][sz]|[aiou]g|dg|rg|[aeiou]r?s|[^aeiou][aiou][kdt]|ir|ur|[^aeiou]or|ar|iat|uat)$")
 _NOT_E = re.compile(r"(?:ss|us|[aeiou]{2}[tdrnlmk]|[^aeiou]ur|tain|ow|aw|oy|ay|ey)$")
 _NO_PARTICIPLE = frozenset(
-    ["need", "indeed", "speed", "seed", "feed", "proceed", "exceed", "succeed", "embed", "shed", "bed", "red", "hundred", "kindred", "sacred", "naked", "wicked", "limited-liability", "united", "unprecedented"]
+    [
+        "need",
+        "indeed",
+        "speed",
+        "seed",
+        "feed",
+        "proceed",
+        "exceed",
+        "succeed",
+        "embed",
+        "shed",
+        "bed",
+        "red",
+        "hundred",
+        "kindred",
+        "sacred",
+        "naked",
+        "wicked",
+        "limited-liability",
+        "united",
+        "unprecedented",
+    ]
 )
 
 
@@ -51,7 +72,7 @@ def lemmatise(word: str) -> str:
     if low in table["base"]:
         return low
     for ending, candidates in (("ing", _undress), ("ed", _undress), ("es", _unplural), ("s", _unplural)):
-        if low.endswith(ending) and len(low) > len(ending) + 2:
+        if low.endswith(ending) and len(low) > len(ending) + 1:
             found = candidates(low, ending)
             if found:
                 return found

@@ -1,0 +1,63 @@
+"""Cues of the kind "it is necessary to", "it is vital that", "it is incumbent on lenders to"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import impersonal_adjectives, is_strong, starts_telling
+from pipeline.language.recommendations.that_clauses import read_clause
+
+_DEGREE = r"(?:(?:very|also|still|therefore|thus|now|even|more|most|all the more|particularly|especially|equally|highly|absolutely|increasingly|critically|vitally|extremely|always|further|both|again|then|often|clearly)\s+)*"
+
+
+@functools.cache
+def _impersonal() -> re.Pattern[str]:
+    verb = r"(?:is|remains|becomes|will be|would be|may be|might be|could be|has become|will become|seems|appears|was|were|had been|being|’s|'s)"
+    return re.compile(
+        rf"\b(?:it(?:\s+(?:also|therefore|thus|still|now|further))?\s*{verb}|(?:find|finds|found|consider|considers|considered|believe|believes|deem|deems|think|thinks|make|makes|making)(?:\s+that)?\s+it(?:\s+(?:is|to be))?)"
+        rf"\s+(?P<not>not\s+|no\s+longer\s+|un)?{_DEGREE}(?P<adj>{impersonal_adjectives()})\b\s*(?P<rest>,?[^,]{{0,60}},)?\s*(?P<link>(?:for|on|upon)\s+(?P<who>[^,;:.]{{2,90}}?)\s+to|to|that)\s+",
+        re.IGNORECASE,
+    )
+
+
+def find_impersonal(sentence: str) -> Iterator[Frame]:
+    """Find "it is crucial to ...", "it is important for cities to ...", "it is vital that parties ..."."""
+    for match in _impersonal().finditer(sentence):
+        if match["not"] or re.search(
+            r"\b(?:was|were|had been|found|considered)\b", match.group()[: match.start("adj") - match.start()], re.IGNORECASE
+        ):
+            continue
+        if re.search(r"\b(?:if|where|when|whether|as|because|unless|than)\s*$", sentence[: match.start()], re.IGNORECASE):
+            continue
+        right = sentence[match.end() :]
+        modality = _impersonal_modality(match)
+        if match["link"].lower() == "that":
+            frame = _read_that(match, right, modality)
+            if frame:
+                yield frame
+            continue
+        if starts_telling().match(right) or re.match(r"have\s+\w+(?:ed|en)\b", right):
+            continue
+        deed = read_deed(right)
+        if deed.actions:
+            yield Frame("impersonal", match["adj"], modality, match.start("adj"), deed, Subject((match["who"] or "").strip()))
+
+
+def _impersonal_modality(match: re.Match[str]) -> str:
+    if re.search(r"\b(?:may|might|could) be\b", match.group(), re.IGNORECASE):
+        return "may"
+    if re.search(r"\bwould be\b", match.group(), re.IGNORECASE):
+        return "should"
+    return "must" if is_strong(match["adj"]) else "should"
+
+
+def _read_that(match: re.Match[str], right: str, modality: str) -> Frame | None:
+    if re.match(r"[^.]{0,80}\b(?:has|have|had|was|were|did) (?:been |already |not )?\w+", right) and not re.search(r"\b(?:should|must)\b", right):
+        return None
+    found = read_clause(right)
+    return Frame("impersonal", match["adj"], modality, match.start("adj"), found[1], Subject(found[0])) if found else None

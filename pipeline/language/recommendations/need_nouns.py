@@ -1,0 +1,63 @@
+"""Needs named by a noun: "there is a need to", "highlighted the necessity of", "shows the need for"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import starts_telling
+from pipeline.language.recommendations.verbs import is_base, is_gerund
+
+_VOICING = (
+    r"show|shows|showed|shown|highlight\w*|stress\w*|emphasi[sz]\w*|underlin\w*|underscor\w*|point\w*|identif\w*|see|sees|saw|recogni[sz]\w*|acknowledg\w*|demonstrat\w*|reveal\w*|reaffirm\w*|reiterat\w*|"
+    r"express\w*|not(?:e|ed|es|ing)|confirm\w*|indicat\w*|suggest\w*|attention|rais\w*|agree\w*|discuss\w*|insist\w*|affirm\w*|stat\w*|mention\w*|voic\w*|drew|draw\w*|brings?|illustrat\w*|call\w*|"
+    r"there\s+(?:is|are|remains?|exists?|was|’s|'s)|there\s+is\s+also|and|but|as\s+well\s+as|while(?:\s+also)?"
+)
+_NEED = re.compile(
+    rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:out|to|on|up|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"
+    r"clear|strong|urgent|pressing|great|greater|growing|real|particular|special|critical|continuing|immediate|inevitable|obvious|dire|overall|common|ongoing|general|important|significant|major|vital|"
+    r"paramount|specific|further|additional|desperate|compelling|absolute|increased|increasing|evident|overriding|crucial|essential|national|more)\s*){0,6})(?P<word>needs?|necessity|necessities|case)\s+(?P<link>to|for|of)\s+",
+    re.IGNORECASE,
+)
+
+
+def find_need_nouns(sentence: str) -> Iterator[Frame]:
+    """Find needs named by a noun: "there is a need to", "highlighted the necessity of", "shows the need for"."""
+    for match in _NEED.finditer(sentence):
+        word, voice, between = match["word"].lower(), match["voice"].lower(), match["between"].lower()
+        if re.search(r"\bno\s*$", between) or (word == "case" and not ("strong" in between or "compelling" in between)):
+            continue
+        if (
+            voice in {"and", "but", "as well as", "while", "while also"}
+            and not _NEED.search(sentence[: match.start() + 2])
+            and not re.search(r"\bnecessity|\bneed (?:for|to|of)\b|\bimportance\b", sentence[: match.start()])
+        ):
+            continue
+        if voice.startswith("call") and match["link"].lower() != "to":
+            continue
+        if not re.search(r"\b(?:the|an?|this|that|no|clear|urgent|pressing|inevitable|continued|strong|further)\b", between) and not voice.startswith(
+            ("there", "and", "while")
+        ):
+            continue
+        yield from _read_need(sentence, match)
+
+
+def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
+    right, modality = sentence[match.end() :], "should" if match["word"].lower() == "case" else "must"
+    link, who = match["link"].lower(), ""
+    if link == "to" and starts_telling().match(right):
+        return
+    if link == "for":
+        parted = re.match(r"(?P<who>(?:the |all |a |an )?[^,;:.]{2,70}?) to (?P<verb>[a-z]+)\b", right)
+        if parted and is_base(parted["verb"]) and not is_gerund(right.split()[0]):
+            who, right, link = parted["who"], right[parted.start("verb") :], "to"
+    deed = read_deed(right) if link == "to" else read_noun_deed(right)
+    if not deed.actions and link != "to":
+        deed = Deed(("provide",), re.split(r"[.,;:]", right, maxsplit=1)[0].strip())
+    if link == "to" and not is_base(deed.actions[0].removeprefix("not ") if deed.actions else "") and deed.actions != ("be",):
+        return
+    if deed.actions:
+        yield Frame("need", match["word"], modality, match.start("word"), deed, Subject(who))

@@ -1,0 +1,164 @@
+"""A doing or a wanted change that "is needed", "is of the utmost importance", "should be a priority"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.language.recommendations.clauses import Subject, find_subject
+from pipeline.language.recommendations.complements import Deed, read_noun_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.verbs import is_gerund, name_change
+
+# Predicates of a need: "... is of the utmost importance", "... are urgently needed".
+_PREDICATE = re.compile(
+    r"\b(?P<be>is|are|remains?|will be|would be|should be|must be|becomes?)\s+(?P<not>not\s+|no\s+longer\s+)?"
+    r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
+    r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
+    r"diplomatic\s+|strategic\s+|first\s+)?(?:priority|urgency)|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
+    re.IGNORECASE,
+)
+_WISHED_NOUN = re.compile(
+    r"\b(?:investment|reform|action|measure|effort|cooperation|co-operation|coordination|co-ordination|collaboration|support|step|research|training|change|attention|solution|intervention|approach|"
+    r"strategy|policy|plan|framework|dialogue|commitment|engagement|work|funding|financing|guidance|legislation|regulation|monitoring|review|study|data|resource|capacity|mechanism|programme|"
+    r"infrastructure|assistance|leadership|planning|standard|clarity|transparency|oversight|improvement|decision|incentive|partnership|safeguard|system|assessment|analysis|information|focus|vigilance|"
+    r"flexibility|consultation|integration|implementation|involvement|shift|response|protection|development|adjustment|strengthening|enforcement)s?\b",
+    re.IGNORECASE,
+)
+
+
+def find_predicates(sentence: str) -> Iterator[Frame]:
+    """Find a doing or a wanted change that "is needed" or "is of the utmost importance"; praise of a thing is left out."""
+    for match in _PREDICATE.finditer(sentence):
+        if match["not"]:
+            continue
+        word = re.sub(r"\s+", " ", match["word"].lower())
+        right = sentence[match.end() :]
+        if word.startswith("in ") and word.endswith("need of"):
+            deed = read_noun_deed(right)
+            subject = find_subject(sentence, match.start())
+            if deed.actions and subject.standing == "main":
+                yield Frame("predicate", match["word"], "must", match.start("word"), deed)
+            continue
+        subject = _read_topic(sentence, match.start())
+        wanted = _topic_deed(subject, word, right, match["be"].lower())
+        if wanted is not None:
+            yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
+
+
+_NO_DOING = frozenset(
+    [
+        "being",
+        "having",
+        "understanding",
+        "knowing",
+        "including",
+        "according",
+        "following",
+        "existing",
+        "growing",
+        "increasing",
+        "leading",
+        "emerging",
+        "remaining",
+        "developing",
+        "ongoing",
+        "working",
+        "considering",
+        "regarding",
+        "concerning",
+        "depending",
+    ]
+)
+
+
+def _read_topic(sentence: str, end: int) -> Subject:
+    """The subject of a predicate; a long gerund phrase with commas is taken whole."""
+    left = sentence[:end].strip()
+    start = re.split(r"(?<=[;:])\s", left)[-1]
+    bare = re.sub(
+        r"^(?:however|therefore|moreover|furthermore|additionally|in addition|finally|also|thus|second|first|third|in particular)[,]?\s+",
+        "",
+        start,
+        flags=re.IGNORECASE,
+    )
+    if (
+        bare.split()
+        and is_gerund(bare.split()[0])
+        and bare.split()[0].lower() not in _NO_DOING
+        and not re.search(r"\b(?:is|are|was|were|has|have|will|which|who|that)\b", bare)
+    ):
+        return Subject(bare)
+    return find_subject(sentence, end)
+
+
+def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None:
+    text = subject.text
+    if subject.standing != "main" or not text or text.lower() in {"it", "this", "that", "there", "they", "what", "which", "these", "those", "such"}:
+        return None
+    first = text.split()[0]
+    if is_gerund(first) and first.lower() not in _NO_DOING and not _is_plain_noun(text):
+        if word in {"needed", "required"} and re.match(r"\s*(?:by|for|under)\b", right):
+            return None
+        if "priority" in word and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right):
+            return None  # what somebody holds to be a priority
+        return read_noun_deed(text)
+    if word in {"key", "important", "in order", "a must"} or (word.endswith(("priority", "urgency")) and not re.match(r"an?\b", text)):
+        return None
+    if text.lower() in {"more", "much more", "a lot more", "far more"}:
+        return Deed(("do",), "more")
+    bare = re.sub(r"^(?:the|a|an|such|any|some|both|much|this|that)\s+", "", text, flags=re.IGNORECASE)
+    opening = bare.split()[0].lower() if bare else ""
+    if opening in {
+        "further",
+        "additional",
+        "urgent",
+        "concerted",
+        "sustained",
+        "new",
+        "continued",
+        "coordinated",
+        "decisive",
+        "immediate",
+        "targeted",
+        "decisions",
+    } or (name_change(opening) and opening not in {"less", "fewer", "lower"}):
+        return _noun_or(read_noun_deed(bare), opening)
+    if word in {
+        "needed",
+        "required",
+        "necessary",
+        "called for",
+        "warranted",
+        "overdue",
+        "advisable",
+        "desirable",
+        "recommended",
+    } and _WISHED_NOUN.search(bare):
+        if re.match(r"the\b", text, re.IGNORECASE) and not re.search(r"\b(?:of|for)\b", text):
+            return None  # "the investment is needed because": known already, not asked for
+        if re.match(r"\s*(?:by|under|because|as a result|due|of)\b", right):
+            return None
+        return _noun_or(read_noun_deed(bare), "need")
+    return None
+
+
+def _is_plain_noun(text: str) -> bool:
+    """ "Training is essential": an -ing word that is a noun unless an object follows."""
+    return bool(
+        re.match(
+            r"(?:training|housing|building|planning|funding|financing|monitoring|farming|banking|learning|manufacturing|mining|fishing|marketing|accounting|teaching|shipping)\b(?!\s+(?:up|on|a|an|the|new|more|better|stronger|of the|capacity|capacities|in)\b)",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _noun_or(deed: Deed, fallback: str) -> Deed:
+    return deed if deed.actions else Deed((name_change(fallback) or "provide",), deed.target)
+
+
+def _predicate_modality(be: str, word: str) -> str:
+    if be == "would be" or word in {"advisable", "desirable", "recommended", "a priority", "important", "key"} or be == "should be":
+        return "should"
+    return "must"

@@ -1,0 +1,139 @@
+"""Turns of phrase that ask for something: "an urgent issue is to", "what is needed is", "it is up to lenders to", "that also means to"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import alternatives, table
+from pipeline.language.recommendations.verbs import is_base, is_gerund
+
+_NEED_IS = re.compile(
+    r"\b(?:the|this) need (?:to|for) (?P<deed>[^.;:]{3,140}?) (?:is|remains|has become) (?:(?:now|also|still|therefore|more|especially|particularly|increasingly|all the more) )*(?:urgent|clear|evident|pressing|great|greater|critical|paramount|imperative|acute|obvious|strong|essential)\b",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _turning() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[.;:,]\s+|\b(?:that|and|but|therefore|thus)\s+)(?P<lead>(?:an?|one|the|another|our|its|their|a further|what|so)\s+(?:[\w-]+\s+){{0,4}}?(?P<noun>{alternatives(table()['turning']['nouns'])})"
+        r"(?:\s+(?:for|of|in|here|now|therefore|is needed)\b[^.;:]{0,60}?)?)\s+(?P<be>is|will be|would be|should be|must be|remains)(?:\s+(?:also|therefore|now|thus|for\s+(?P<who>[^.;:,]{2,60})))?\s+to\s+(?=[a-z])",
+        re.IGNORECASE,
+    )
+
+
+def find_turnings(sentence: str) -> Iterator[Frame]:
+    """Find "an urgent issue is to ...", "the first step is to ...", "the need to ... is urgent"."""
+    for match in _turning().finditer(sentence):
+        if re.search(
+            r"\b(?:aim|goal|objective|purpose|role|function|mandate|mission|ambition|intention|plan|idea|government['’]s|its|their|his|her)\b",
+            match["lead"],
+            re.IGNORECASE,
+        ):
+            continue
+        deed = read_deed(sentence[match.end() :])
+        if not deed.actions or not is_base(deed.actions[0].removeprefix("not ")):
+            continue
+        lead = match["lead"].lower()
+        strong = re.search(r"\b(?:urgent|need|imperative|requirement|critical|crucial|must|essential)\b", lead)
+        weak = match["noun"].lower() in table()["turning"]["weak"]
+        yield Frame(
+            "turning",
+            match["lead"].strip(),
+            "must" if strong else "may" if weak else "should",
+            match.start("lead"),
+            deed,
+            Subject((match["who"] or "").strip()),
+        )
+    for match in _NEED_IS.finditer(sentence):
+        deed = read_deed(match["deed"]) if " to " in match.group()[:12] else read_noun_deed(match["deed"])
+        if deed.actions:
+            yield Frame("need", "need", "must", match.start(), deed)
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"\b(?:it is|it’s|it's|it should be|it must be) (?:therefore |now |also )?(?P<cue>up to) (?P<who>[^,;:.]{2,80}?) to (?=[a-z])",
+            re.IGNORECASE,
+        ),
+        "should",
+    ),
+    (
+        re.compile(
+            r"\b(?P<cue>the (?:onus|burden|responsibility) (?:is|lies|rests|falls)(?: now| therefore)?) (?:on|with|upon) (?P<who>[^,;:.]{2,80}?) to (?=[a-z])",
+            re.IGNORECASE,
+        ),
+        "should",
+    ),
+    (
+        re.compile(
+            r"\b(?P<cue>the time (?:has come|is ripe|is right)|now is the time|the moment has come)(?: for (?P<who>[^,;:.]{2,80}?))? to (?=[a-z])",
+            re.IGNORECASE,
+        ),
+        "must",
+    ),
+    (re.compile(r"^(?:so |and |now )?(?P<cue>let us) (?=[a-z])", re.IGNORECASE), "should"),
+    (
+        re.compile(
+            r"\b(?P<who>[^,;:.]{2,80}?) (?P<cue>would do well|would be (?:well |best )?advised|are well advised|is well advised|had best) to (?=[a-z])",
+            re.IGNORECASE,
+        ),
+        "should",
+    ),
+)
+_WHAT = re.compile(
+    r"^(?:therefore, |thus, |and |but )?(?P<cue>what (?:is|was|remains|(?:the |our |their |these )?[\w -]{2,50}? needs?|(?:we|they|countries|governments) need)(?: (?:urgently|now|most|therefore) ?)*(?: needed| required| called for)?) (?:now |most )?(?:is|are) (?P<deed>[^.;]+)",
+    re.IGNORECASE,
+)
+_CASE = re.compile(
+    r"\b(?:makes?|making|strengthens?|reinforces?) (?:the|a|an) (?:\w+ )?(?P<cue>case) for (?P<deed>[^.;,]+)|\bthere is (?:a|an) (?:strong|compelling|clear|good|powerful|urgent|growing) (?P<cue2>case) for (?P<deed2>[^.;,]+)",
+    re.IGNORECASE,
+)
+
+
+def find_phrases(sentence: str) -> Iterator[Frame]:
+    """Find fixed phrases: "the onus is on landlords to", "the time has come to", "what is needed is", "makes the case for"."""
+    for pattern, modality in _PHRASES:
+        for match in pattern.finditer(sentence):
+            deed = read_deed(sentence[match.end() :])
+            if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+                named = (match.groupdict().get("who") or "").strip()
+                yield Frame(
+                    "turning", match["cue"], modality, match.start("cue"), deed, Subject(named or ("we" if match["cue"].lower() == "let us" else ""))
+                )
+    match = _WHAT.match(sentence)
+    if (match and "need" in match["cue"].lower()) or (match and "required" in match["cue"].lower()):
+        bare = re.sub(r"^(?:to|for)\s+", "", match["deed"])
+        deed = read_deed(bare) if match["deed"].startswith("to ") else read_noun_deed(bare)
+        yield Frame("turning", match["cue"], "must", match.start("cue"), deed if deed.actions else Deed(("provide",), bare.strip()))
+    for match in _CASE.finditer(sentence):
+        deed = read_noun_deed(match["deed"] or match["deed2"])
+        yield Frame(
+            "turning",
+            match["cue"] or match["cue2"],
+            "should",
+            match.start(),
+            deed if deed.actions else Deed(("adopt",), (match["deed"] or match["deed2"]).strip()),
+        )
+
+
+_MEANS = re.compile(
+    r"^(?:that|this|it)\s+(?:also\s+|therefore\s+|further\s+)?(?:means|requires|implies|entails|calls for|includes|involves)\s+(?P<to>to\s+)?(?P<deed>[a-z].*)$",
+    re.IGNORECASE,
+)
+
+
+def find_elliptic(sentence: str) -> Iterator[Frame]:
+    """Find "that also means to ..." behind a recommendation: the need is inherited from the sentence before."""
+    match = _MEANS.match(sentence)
+    if not match:
+        return
+    deed = read_deed(match["deed"]) if match["to"] else read_noun_deed(match["deed"])
+    if deed.actions and (match["to"] or is_gerund(match["deed"].split()[0])):
+        yield Frame("elliptic", sentence[: match.start("deed")].strip(), "must", 0, deed)
