@@ -40,6 +40,9 @@ def find_files(
 
     Returns:
         One FoundFile for each file, link, pipe or unreadable folder, in the order of their names.
+
+    Raises:
+        RunError: The folder itself can't be opened.
     """
     entries = read_entries(raw)
     settled = _settle([entry for entry in entries if isinstance(entry, Seen) and not tell_left_out(entry.file_name)], settings, sleep, now)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import RunError
 from pipeline.intake.found import FoundFile
 
 
@@ -38,7 +39,10 @@ def read_entries(raw: Path) -> list[Seen | FoundFile]:
 
     Returns:
         Regular files as seen, and for everything else that is no folder (links, pipes, devices, folders that can't be opened) what
-        becomes of it; in the order of their names.
+        becomes of it; in the order of their names. Nothing where the folder does not exist.
+
+    Raises:
+        RunError: The folder itself can't be opened.
     """
     entries = list(_walk(raw, raw.resolve()))
     return sorted(entries, key=lambda entry: entry.file_name)
@@ -54,6 +58,8 @@ def _walk(folder: Path, root: Path, prefix: str = "") -> Iterator[Seen | FoundFi
         except OSError as error:
             if prefix:
                 yield FoundFile(prefix, folder, outcome="rejected", reason=f"The folder could not be opened: {error.strerror}.", hint=_PERMIT)
+            elif not isinstance(error, FileNotFoundError):  # to go on as if all reports were gone would empty the tables
+                raise RunError(f"{folder} could not be opened: {error.strerror}. {_PERMIT}") from error
             continue
         for entry in entries:
             name = prefix + _printable(entry.name)

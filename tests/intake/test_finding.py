@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import RunError
 from pipeline.ids import make_id
 from pipeline.intake import FoundFile, find_files
 from pipeline.settings import Settings, read_settings
@@ -252,3 +253,11 @@ def test_a_file_that_changes_while_it_is_read_waits(settings: Settings, monkeypa
 def test_a_missing_raw_folder_holds_nothing(settings: Settings) -> None:
     settings.raw.rmdir()
     assert find(settings) == {}
+
+
+def test_a_raw_folder_that_cannot_be_opened_stops_the_run(settings: Settings) -> None:
+    """To go on as if all reports were gone would empty the tables."""
+    settings.raw.rmdir()
+    settings.raw.write_text("a file in its place")
+    with pytest.raises(RunError, match="could not be opened"):
+        find(settings)
