@@ -83,7 +83,7 @@ def _is_chance(marker: Marker, before: Draft, draft: Draft) -> bool:
     """Whether a number opens a line by chance: the sentence waits for it, and goes on behind it ("… Fuller et al. 2003, p. / 5); however")."""
     rest = draft.text[marker.length :]
     waits = is_hanging(before.text) or before.text.endswith(".")
-    return bool(marker.path) and starts_low(rest) and waits and not before.text.endswith((" and", " or", ","))
+    return marker.style in {"decimal", "dotted"} and starts_low(rest) and waits and not before.text.endswith((" and", " or"))
 
 
 def _continues_in_print(before: Draft, draft: Draft, layout: Layout, *, low: bool, between: bool) -> bool:

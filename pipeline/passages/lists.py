@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.passages.endings import is_finished
+from pipeline.passages.endings import is_finished, starts_low
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import Marker, find_marker
 
@@ -56,8 +56,9 @@ def mark_lists(drafts: list[Draft]) -> None:
             item = item if draft.kind in _ASIDE else None
             continue
         run, marker = of[place]
-        if len(run.members) == 1 and marker.number != 1 and marker.style in _INITIALS and run.stem is None:
-            continue  # "T. Okafor, Director"
+        is_alone = len(run.members) == 1 and marker.number != 1 and run.stem is None
+        if is_alone and (marker.style in _INITIALS or starts_low(draft.text[marker.length :])):
+            continue  # "T. Okafor, Director"; "588) found that"
         if marker.style == "dotted":
             item = _mark_dotted(draft, run, marker, parent, item, is_numbering=id(run) in numbered)
         elif id(run) not in numbered:

@@ -88,7 +88,7 @@ def find_marker(text: str) -> Marker | None:
     if not text or text[0] not in _FIRST:
         return None
     match = _MARKER.match(text)
-    if match is None or match.end() >= len(text):
+    if match is None or match.end() >= len(text) or text[match.end()] in ";,:)":
         return None
     style = match.lastgroup or ""
     if style == "closer":

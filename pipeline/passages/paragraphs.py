@@ -96,4 +96,6 @@ class ParagraphSplitter:
         rest = line.text[marker.length :]
         if previous is not None and marker.follows(previous):
             return ended or rest[:1].isupper() or abs(line.left - before.left) > INDENT * self._layout.letter_width(line)
-        return ended and (marker.number == 1 or (not starts_low(rest) and rest[:1] not in ",;:.)"))
+        # numbers may start anywhere, below a stop; letters begin with their first: "p. 25" and "J. Okoro" are no items
+        is_number = marker.style in {"decimal", "dotted", "bracketed"} and is_finished(before.text) and not starts_low(rest)
+        return ended and (marker.number == 1 or is_number)
