@@ -202,6 +202,13 @@ def test_tables_give_cells_and_a_block_a_row(tmp_path: Path, settings: Settings)
     ]
 
 
+def test_a_text_box_in_a_cell_is_told_once(tmp_path: Path, settings: Settings) -> None:
+    box = f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>"
+    twice = f"<mc:AlternateContent><mc:Choice><wps:txbx>{box}</wps:txbx></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    body = f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Who</w:t>{twice}</w:r></w:p></w:tc>{cell('When')}</w:tr></w:tbl>"
+    assert texts(read(write_docx(tmp_path / "a.docx", body), settings)) == ["Who In the box | When"]
+
+
 def test_tables_that_only_lay_out_are_read_through(tmp_path: Path, settings: Settings) -> None:
     box = f"<w:tbl><w:tr>{cell('In a frame')}</w:tr></w:tbl>"
     inner = f"<w:tbl><w:tr>{cell('a')}{cell('b')}</w:tr></w:tbl>"

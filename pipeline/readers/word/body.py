@@ -11,7 +11,7 @@ from pipeline.readers.word.names import MC, Element, W, number_of, value_of
 from pipeline.readers.word.numbering import Numbering
 from pipeline.readers.word.styles import Role, Styles
 from pipeline.readers.word.tables import Grid, is_layout, read_grid
-from pipeline.readers.word.text import ParagraphText, read_paragraph
+from pipeline.readers.word.text import ParagraphText, find_paragraphs, read_paragraph
 from pipeline.schemas import Block, TableCell
 
 _LONGEST_HEADING = 40  # words: more under a heading's style is a paragraph that someone made bold
@@ -79,7 +79,7 @@ class BodyReader:
         Returns:
             A block a paragraph.
         """
-        texts = [read_paragraph(paragraph, self._styles).text.strip() for paragraph in root.iter(W + "p")]
+        texts = [read_paragraph(paragraph, self._styles).text.strip() for paragraph in find_paragraphs(root)]
         return [Block(text, "head" if kind == "head" else "foot", locator="header" if kind == "head" else "footer") for text in texts if text]
 
     def _take_all(self, parent: Element) -> None:
@@ -173,9 +173,7 @@ class BodyReader:
 
     def _read_cell(self, cell: Element, grid: Grid) -> str:
         lines = []
-        for paragraph in cell.iter(W + "p"):
-            if any(paragraph.iterancestors(*_DELETED)):
-                continue
+        for paragraph in find_paragraphs(cell):
             found = read_paragraph(paragraph, self._styles)
             marker, _ = self._find_marker(paragraph, value_of(paragraph, "pPr/pStyle"))
             text = found.text.strip()
@@ -197,7 +195,7 @@ class BodyReader:
                 continue
             number = 1 + sum(1 for other, _ in self._note_numbers if other == kind)
             self._note_numbers[kind, note_id] = number
-            texts = [read_paragraph(paragraph, self._styles).text.strip() for paragraph in note.iter(W + "p")]
+            texts = [read_paragraph(paragraph, self._styles).text.strip() for paragraph in find_paragraphs(note)]
             text = " ".join(text for text in texts if text)
             if text:
                 self.blocks.append(Block(text, "footnote", marker=str(number), locator=f"{kind} {number}"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.readers.word.names import MC, Element, R, W, flag_of, value_of
@@ -64,6 +65,13 @@ def read_paragraph(paragraph: Element, styles: Styles) -> ParagraphText:
         reading.take(child)
     reading.found.text = "".join(reading.pieces)
     return reading.found
+
+
+def find_paragraphs(parent: Element) -> Iterator[Element]:
+    """All paragraphs within an element, those of text boxes among them, but for what was deleted or is told a second time."""
+    for paragraph in parent.iter(W + "p"):
+        if next(paragraph.iterancestors(W + "del", W + "moveFrom", MC + "Fallback"), None) is None:
+            yield paragraph
 
 
 class _Reading:
