@@ -17,7 +17,7 @@ from prefect.states import Completed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.progress import SilentProgress
-from flows.running import RefreshRun
+from flows.running import PREPARED, RefreshRun
 from pipeline.conductor import Refresh
 from pipeline.errors import WorkerError
 from pipeline.locking import lock_home
@@ -25,10 +25,6 @@ from pipeline.planning import RunSummary
 from pipeline.settings import read_settings
 
 _SCHEDULED_WAIT_SECONDS = 3600.0  # a scheduled run waits for one that a person started
-
-
-# The run that the flow works on, where it was prepared in this process: a plan with its workers can't travel as a parameter.
-_PREPARED: dict[str, RefreshRun] = {}
 
 
 def run_with_prefect(run: RefreshRun, home: str, retries: int) -> RunSummary:
@@ -42,12 +38,12 @@ def run_with_prefect(run: RefreshRun, home: str, retries: int) -> RunSummary:
     Returns:
         What the run found, did and left.
     """
-    _PREPARED[home] = run
+    PREPARED[home] = run
     try:
         runner: Any = ThreadPoolTaskRunner(max_workers=run.width)  # Any: its type differs between releases of Prefect
         refresh_home.with_options(task_runner=runner)(home=home, retries=retries)
     finally:
-        _PREPARED.pop(home, None)
+        PREPARED.pop(home, None)
     assert run.summary is not None
     return run.summary
 
@@ -66,29 +62,44 @@ def refresh_home(home: str, retries: int = 1) -> State[Any]:
     with _opened(home) as run:
         if run is None:
             return Completed(message="Nothing new under raw/.")
-        analyse = analyse_report.with_options(retries=retries, retry_condition_fn=_is_worth_another_try)
-        futures = [(name, analyse.submit(home, name)) for name in run.jobs]
+        analyse_report, publish_tables = _make_tasks(run, retries)
+        futures = [(name, analyse_report.submit(name)) for name in run.jobs]
         for name, future in futures:
             future.wait()
             if isinstance(_error_of(future.state), WorkerError):
                 run.give_up(name)
-        publish_tables(home)
+        publish_tables()
         assert run.summary is not None
         counts = run.summary.counts
         told = ", ".join(f"{counts[name]} {name}" for name in ("processed", "unchanged", "duplicate", "waiting", "rejected", "left out"))
         return Completed(message=f"{counts['found']} files: {told}.")
 
 
-@task(name="analyse report", task_run_name="{file_name}", cache_policy=NO_CACHE, persist_result=False)
-def analyse_report(home: str, file_name: str) -> int:
-    """Wait for one report; fails with plain words where it can't be used."""
-    return _PREPARED[home].analyse(file_name)
+def _make_tasks(run: RefreshRun, retries: int) -> tuple[Any, Any]:
+    """The tasks of one run.
 
+    They close over it: a plan with its workers can't travel as a parameter, and Prefect loads the file of a scheduled flow by itself,
+    apart from the modules that are imported, so that nothing at module level is shared.
+    """
 
-@task(name="publish tables", cache_policy=NO_CACHE, persist_result=False)
-def publish_tables(home: str) -> None:
-    """Resolution, themes, decisions, tables."""
-    _PREPARED[home].publish()
+    @task(
+        name="analyse report",
+        task_run_name="{file_name}",
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        retries=retries,
+        retry_condition_fn=_is_worth_another_try,
+    )
+    def analyse_report(file_name: str) -> int:
+        """Wait for one report; fails with plain words where it can't be used."""
+        return run.analyse(file_name)
+
+    @task(name="publish tables", cache_policy=NO_CACHE, persist_result=False)
+    def publish_tables() -> None:
+        """Resolution, themes, decisions, tables."""
+        run.publish()
+
+    return analyse_report, publish_tables
 
 
 def _is_worth_another_try(task: Any, task_run: Any, state: State[Any]) -> bool:  # noqa: ANN401  # Prefect's own signature
@@ -104,8 +115,8 @@ def _error_of(state: State[Any] | None) -> BaseException | None:
 @contextmanager
 def _opened(home: str) -> Iterator[RefreshRun | None]:
     """The prepared run; or, in a scheduled run, one of its own (None where there is nothing to do)."""
-    if home in _PREPARED:
-        yield _PREPARED[home]
+    if home in PREPARED:
+        yield PREPARED[home]
         return
     settings = read_settings(home)
     with lock_home(settings.home, wait_seconds=_SCHEDULED_WAIT_SECONDS), Refresh(settings) as refresh:
@@ -113,9 +124,7 @@ def _opened(home: str) -> Iterator[RefreshRun | None]:
             yield None
             return
         run = RefreshRun(refresh, SilentProgress())
-        _PREPARED[home] = run
         try:
             yield run
         finally:
-            _PREPARED.pop(home, None)
             run.cancel()

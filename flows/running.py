@@ -90,3 +90,7 @@ def run_plainly(run: RefreshRun, retries: int) -> RunSummary:
         else:
             run.give_up(name)
     return run.publish()
+
+
+# A run prepared in this process, by home, for the flow to work on.
+PREPARED: dict[str, RefreshRun] = {}

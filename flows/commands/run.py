@@ -12,6 +12,7 @@ from flows.progress import LiveProgress, Progress, SilentProgress
 from flows.running import RefreshRun, run_plainly
 from flows.summary import print_summary, summary_json
 from pipeline.conductor import Refresh
+from pipeline.errors import RunError
 from pipeline.locking import lock_home
 from pipeline.planning import RunSummary
 from pipeline.settings import Settings, read_settings
@@ -55,9 +56,16 @@ def run_refresh(home: Path | None, *, quiet: bool = False, as_json: bool = False
 
 
 def make_folders(settings: Settings) -> None:
-    """Make the four folders of a home where they are missing."""
+    """Make the four folders of a home where they are missing.
+
+    Raises:
+        RunError: One of them can't be made.
+    """
     for folder in (settings.raw, settings.processed, settings.reviews, settings.models):
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RunError(f"{folder} can't be made: {error}. Name another home with --home, or mend its permissions.") from error
 
 
 def _refresh(refresh: Refresh, progress: Progress, *, use_prefect: bool) -> RunSummary:
