@@ -7,59 +7,16 @@ from dataclasses import dataclass, field
 
 from pipeline.language.recommendations.clauses import REPORTING_VERB, find_main_subject
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import drop_article, find_heads, policy_actor, recommenders, sort_phrase
 from pipeline.resources.words import fold_plural
 
-_PLURALS = frozenset({"they", "them", "both", "these", "those"})
 _MINE = frozenset({"we", "us", "i"})
 _INTO_POLICY = re.compile(
     r"\b(?:included|reflected|anchored|enshrined|incorporated|integrated|embedded|addressed|mainstreamed) in(?:to)? (?:\w+ ){0,3}(?:polic(?:y|ies)|legislation|laws?|regulations?)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
-_STOPS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "on",
-        "and",
-        "or",
-        "to",
-        "with",
-        "by",
-        "at",
-        "from",
-        "that",
-        "which",
-        "had",
-        "has",
-        "have",
-        "was",
-        "were",
-        "is",
-        "are",
-        "their",
-        "its",
-        "his",
-        "her",
-        "these",
-        "those",
-        "this",
-        "positive",
-        "negative",
-        "various",
-        "other",
-        "many",
-        "some",
-        "during",
-        "while",
-        "as",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -176,7 +133,7 @@ def _reported_party(text: str, pronoun: str) -> str:
             for start in range(max(0, end - 2), end):
                 chunk = words[start:end]
                 if (
-                    not any(word.lower() in _STOPS for word in chunk)
+                    not any(word.lower() in word_class("stops") for word in chunk)
                     and sort_phrase(" ".join(chunk).lower()) == "party"
                     and _agrees(" ".join(chunk), pronoun)
                 ):
@@ -189,7 +146,7 @@ def _agrees(phrase: str, pronoun: str) -> bool:
         fold_plural(word.lower()) != word.lower() and fold_plural(word.lower()) in {head.rsplit(" ", 1)[-1] for head in find_heads(phrase)}
         for word in phrase.split()
     )
-    return plural if pronoun in _PLURALS else not plural
+    return plural if pronoun in word_class("plurals") else not plural
 
 
 def _points_back(text: str, thread: Thread) -> bool:

@@ -26,7 +26,7 @@ def apply_answers(units: list[Unit], blocks: list[Block], drafts: list[Draft]) -
         blocks: Its lists of recommendations.
         drafts: All its listed and labelled recommendations, in order; their answers are filled in.
     """
-    by_number = {draft.number: draft for draft in drafts if draft.number}
+    by_number: dict[str, Draft] = {draft.number: draft for draft in drafts if draft.number}
     for unit in units:
         if unit.is_silent or ("recommend" not in unit.text.lower() and not _THIS.search(unit.text)):
             continue
@@ -36,7 +36,7 @@ def apply_answers(units: list[Unit], blocks: list[Block], drafts: list[Draft]) -
                 _apply(sentence, response, blocks, by_number, drafts)
 
 
-def _apply(sentence: AnalysedSentence, response: str, blocks: list[Block], by_number: dict[str | None, Draft], drafts: list[Draft]) -> None:
+def _apply(sentence: AnalysedSentence, response: str, blocks: list[Block], by_number: dict[str, Draft], drafts: list[Draft]) -> None:
     text, place = sentence.row.text, sentence.row.sentence_number
     before = [block for block in blocks if block.drafts[0].sentence.row.sentence_number < place]
     listed = _BY_NUMBER.search(text)

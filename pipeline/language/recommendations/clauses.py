@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.language.recommendations.finite import PAST_VERBS, REPORTS, find_finite
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import FRONTED, strip_front
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 Standing = Literal["main", "relative", "which", "question", "condition", "unclear"]
@@ -53,8 +54,6 @@ _WH = re.compile(
     r"\b(?:which|who|whom|whose|where|when|how|what|why|whether|if|because|since|although|unless|until|while|whilst|whereas|as|once|so that|in order that|than)\b",
     re.IGNORECASE,
 )
-_QUESTIONS = frozenset(["how", "what", "why", "whether", "whom"])
-_CONDITIONS = frozenset(["if", "unless", "until", "because", "since", "although", "where", "when", "once", "than"])
 
 _ADVERB_END = re.compile(
     r"(?:,?\s*\b(?:also|therefore|thus|hence|then|still|now|all|both|each|together|jointly|urgently|accordingly|consequently|certainly|clearly|really|absolutely|always|"
@@ -119,9 +118,9 @@ def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
             if not find_finite(after):
                 return Subject(after, "relative" if not before.endswith(",") else "question", reporter, lead)
         elif not find_finite(after) or "," not in after:
-            if word in _QUESTIONS and not find_finite(after):
+            if word in word_class("questions") and not find_finite(after):
                 return Subject(after, "question", reporter, lead)
-            if word in _CONDITIONS and not find_finite(after):
+            if word in word_class("conditions") and not find_finite(after):
                 return Subject(after, "condition", reporter, lead)
             if word in {"while", "whilst", "whereas", "although", "as", "so that", "in order that"}:
                 return (
@@ -131,7 +130,7 @@ def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
 
 
 def _is_preposition_as(text: str, match: re.Match[str]) -> bool:
-    """ "As" that joins nouns ("as well as", "such as", "as a hub") opens no clause."""
+    """Whether "as" joins nouns ("as well as", "such as", "as a hub") and opens no clause."""
     if match.group().lower() != "as":
         return False
     return bool(
@@ -148,52 +147,47 @@ def _is_preposition_as(text: str, match: re.Match[str]) -> bool:
 def _read_main(text: str, depth: int, reporter: str, lead: str) -> Subject:
     verb = find_finite(text)
     if not verb:
-        if FRONTED.match(text) and not re.match(r"(?:both|like|first|second|third|only|even|per|taking|having|building)\b", text, re.IGNORECASE):
-            return Subject(
-                "",
-                "condition" if re.match(r"(?:if|when|where|unless|whether|because|since|although|should)\b", text, re.IGNORECASE) else "unclear",
-                reporter,
-                lead,
-            )
-        phrase = _noun_phrase(text)
-        return Subject(phrase, "relative" if _is_contact(phrase) else "main", reporter, lead)
-    joints = [match for match in _CONJUNCTION.finditer(text) if match.start() >= verb[1]]
-    for match in reversed(joints):
+        return _read_phrase(text, reporter, lead)
+    for match in reversed([match for match in _CONJUNCTION.finditer(text) if match.start() >= verb[1]]):
         rest = text[match.end() :].strip(" ,")
-        bare = match.group().strip() == ","
-        if bare and not ((rest and re.match(r"(?:the|a|an|it|they|we|this|these|those|all|its|their|our|each|every|[A-Z])\b", rest)) or not rest):
-            continue
-        if not rest:
-            if bare:
-                continue
+        if not rest and match.group().strip() != ",":  # "has agreed and": the first verb's subject goes on
             return _read(text[: verb[0]], depth + 1, reporter, lead)
-        if bare and find_finite(rest):
-            return _read(rest, depth + 1, reporter, lead)
-        if not bare and (find_finite(rest) or _looks_like_subject(rest)):
-            return _read(rest, depth + 1, reporter, lead)
-        if bare and _looks_like_subject(rest) and not re.search(r"\b(?:and|or)\b", text[verb[1] : match.start()][-200:]):
+        if rest and _begins_clause(rest, match, text[verb[1] : match.start()]):
             return _read(rest, depth + 1, reporter, lead)
     if text.endswith(("and", "but", "or")):
         return _read(text[: verb[0]], depth + 1, reporter, lead)
-    if (
-        text[verb[0] : verb[1]].lower() in REPORTS
-        or REPORTING_VERB.fullmatch(text[verb[0] : verb[1]])
-        or text[verb[0] : verb[1]].lower() in PAST_VERBS
-    ):
+    word = text[verb[0] : verb[1]].lower()
+    if word in word_class("reports") or word in word_class("past_verbs") or REPORTING_VERB.fullmatch(word):
         return _read(text[verb[1] :], depth + 1, _reporter(text[: verb[1]]) or reporter, lead)
     return Subject("", "unclear", reporter, lead)
+
+
+def _read_phrase(text: str, reporter: str, lead: str) -> Subject:
+    """A stretch without a finite verb: a noun phrase, or a fronted phrase whose main clause is missing."""
+    if FRONTED.match(text) and not _NO_FRONT.match(text):
+        return Subject("", "condition" if _OPENS_CONDITION.match(text) else "unclear", reporter, lead)
+    phrase = _noun_phrase(text)
+    return Subject(phrase, "relative" if _is_contact(phrase) else "main", reporter, lead)
+
+
+def _begins_clause(rest: str, joint: re.Match[str], between: str) -> bool:
+    """Whether a second clause begins behind a conjunction or comma, with a subject of its own."""
+    if joint.group().strip() != ",":
+        return bool(find_finite(rest)) or _looks_like_subject(rest)
+    if not _DETERMINED.match(rest):
+        return False
+    return bool(find_finite(rest)) or (_looks_like_subject(rest) and not re.search(r"\b(?:and|or)\b", between[-200:]))
+
+
+_NO_FRONT = re.compile(r"(?:both|like|first|second|third|only|even|per|taking|having|building)\b", re.IGNORECASE)
+_OPENS_CONDITION = re.compile(r"(?:if|when|where|unless|whether|because|since|although|should)\b", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:the|a|an|it|they|we|this|these|those|all|its|their|our|each|every|[A-Z])\b")
 
 
 def _is_contact(phrase: str) -> bool:
     """Whether a noun stands right before an article or pronoun, as in "the strategies the city": a relative clause without "that"."""
     match = re.search(r"\b([A-Za-z][\w-]*) (?:the|we|they|it|you) [A-Za-z]", phrase)
-    return match is not None and match.group(1).lower() not in _BEFORE_ARTICLE
-
-
-_BEFORE_ARTICLE = frozenset(
-    "of in on at for with by from to and or but as than all both into over under between within across through that which while if when including like per via upon about against during after before behind "
-    "toward towards near not only even plus versus around amid among amongst unlike despite half such yet so beyond outside inside throughout following concerning regarding covering".split()
-)
+    return match is not None and match.group(1).lower() not in word_class("before_article")
 
 
 def _looks_like_subject(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle, lemmatise, name_action, name_change
 
 
@@ -32,8 +33,6 @@ _SKIP = re.compile(
     r"too|even|however|nevertheless|nonetheless|accordingly|consequently|hence|ever|in future|in the future|at a minimum|as a minimum|either|better|closely|more closely|at the same time|"
     r"[a-z]{3,}ly)\b)+(?=\s|[a-z])"
 )
-_SAYINGS = frozenset(["called", "urged", "noted", "asked", "recommended", "encouraged", "requested", "welcomed", "expressed", "stressed"])
-_LY_VERBS = frozenset(["apply", "comply", "rely", "supply", "imply", "multiply", "reply", "ally", "rally", "tally", "fly"])
 _ASIDE = re.compile(r"^\s*(?:,\s[^,]{3,120},|\([^)]*\)|–\s[^–]{3,120}–|—[^—]{3,120}—)\s*")
 _LIGHT = re.compile(
     r"^(?:continue|begin|start|seek|try|strive|endeavou?r|aim|attempt|work(?: hard| together)?|look|come together|(?:be )?(?:able|prepared|ready|willing|sure|easy|possible|careful)|"
@@ -166,7 +165,7 @@ def _skip(text: str) -> tuple[str, bool]:
         if re.match(r"(?:not|never|no longer)\b", text):
             negative, text = True, re.sub(r"^(?:not|never|no longer)\b\s*", "", text)
         match = _SKIP.match(text)
-        if match and (text[: match.end()].split() or [""])[-1].strip(",") not in _LY_VERBS:
+        if match and (text[: match.end()].split() or [""])[-1].strip(",") not in word_class("ly_verbs"):
             rest = text[match.end() :].lstrip()
             if not (re.match(r"further\b", text) and re.match(r"(?:the|its|their)\b", rest)):
                 text = rest
@@ -235,7 +234,7 @@ def _object(rest: str) -> str:
     if more:
         cut = cut[: more.start()]
     cut = re.sub(
-        r"^\s*(?:up|out|on|off|in|down|upon|with|to|for|from|at|into|of)\s+(?=\w)", lambda m: m.group() if m.group().strip() in {"from"} else "", cut
+        r"^\s*(?:up|out|on|off|in|down|upon|with|to|for|from|at|into|of)\s+(?=\w)", lambda m: m.group() if m.group().strip() == "from" else "", cut
     )
     return cut.strip(" ,\"“”'’)")[:300]
 

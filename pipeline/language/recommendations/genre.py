@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.language.context import DocumentContext
+from pipeline.language.recommendations.lexicon import word_class
 
-_PERSONS = frozenset(["i", "me", "my", "mine", "he", "him", "his", "she", "her", "hers", "myself", "himself", "herself"])
+_LAW_TYPES = frozenset({"contract", "law", "agreement", "license", "judgment", "licence", "treaty", "regulation"})
+
 _CITED = re.compile(r"§|\b(?:[Ss]ub)?[Ss]ections?\s+\(?\d|\b[Cc]lauses?\s+\d|\bU\.?S\.?C\b|\bC\.?F\.?R\b")
-_LAWLY = frozenset(["shall", "hereby", "thereof", "herein", "hereto", "thereto", "hereinafter", "notwithstanding", "aforesaid", "hereof"])
-_LAW_TYPES = frozenset({"law", "regulation", "agreement", "contract", "treaty", "licence", "license", "judgment"})
 _WORD = re.compile(r"[A-Za-z]+|§")
 _SAMPLE = 1500  # sentences: enough to tell, whatever the length
 
@@ -42,7 +42,7 @@ def _count(context: DocumentContext) -> tuple[int, int, int]:
         for word in _WORD.findall(sentence.row.text):
             low = word.lower()
             words += 1
-            persons += low in _PERSONS
-            lawly += low in _LAWLY
+            persons += low in word_class("persons")
+            lawly += low in word_class("lawly")
         lawly += len(_CITED.findall(sentence.row.text))
     return words, persons, lawly

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.recommenders import Bracket, find_brackets
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 _OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
-_ADJECTIVES = frozenset(
-    "green open clean clear free secure separate own lower mature appropriate complete direct present smooth slow narrow correct level model further better double".split()
-)
 _NOUN_AFTER = re.compile(r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|on|by|with|at|as|between|to(?! \w+ing))\b|^\s*[:–—]")
 
 
@@ -57,7 +55,7 @@ def looks_like_verb(text: str) -> bool:
         return True
     if verb.endswith("ly") or not is_base(verb.split("/")[0]):
         return False
-    if verb in _ADJECTIVES and not re.match(r"\s*(?:up|out)?\s*(?:the|a|an|its|their|all|any|new|and)\b", rest):
+    if verb in word_class("adjectives") and not re.match(r"\s*(?:up|out)?\s*(?:the|a|an|its|their|all|any|new|and)\b", rest):
         return False
     if is_noun_too(verb) and (_NOUN_AFTER.match(rest) or re.match(r"^\s*\w+\s+(?:is|are|was|were|has|have|will|should|must|can)\b", rest)):
         return bool(

@@ -137,7 +137,8 @@ def _text_of(unit: Unit) -> str:
 
 def _read_frame(draft: Draft, texts: list[str]) -> None:
     """Actor, strength and actions of the whole block: of its first asking sentence, the others' verbs joined."""
-    thread, actions = Thread(), []
+    thread = Thread()
+    actions: list[str] = []
     is_read = False
     for text in texts:
         for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z])", text):

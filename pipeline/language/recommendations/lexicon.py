@@ -55,3 +55,9 @@ def impersonal_adjectives() -> str:
 def is_strong(adjective: str) -> bool:
     """Whether "it is <adjective> to" says must."""
     return re.sub(r"\s+", " ", adjective.lower()) in table()["impersonal"]["strong"]
+
+
+@functools.cache
+def word_class(name: str) -> frozenset[str]:
+    """A small word class of the grammar, by its name in `recommendations_words.toml`."""
+    return frozenset(read_word_list("recommendations_words")[name])

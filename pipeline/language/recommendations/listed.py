@@ -235,7 +235,7 @@ def _read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
 
 
 def _or_stem(deed: Deed, stem: Stem) -> Deed:
-    """ "The structures should be: (a) a committee": the item's own words name no deed, so the stem's verb holds."""
+    """The deed, or the stem's where the item's words name none: "The structures should be: (a) a committee"."""
     if deed.actions or stem.frame is None:
         return deed
     actions = tuple(action for action in stem.frame.deed.actions if action != "act")

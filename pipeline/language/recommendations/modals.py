@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import alternatives, starts_epistemic, table
+from pipeline.language.recommendations.lexicon import alternatives, starts_epistemic, table, word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_noun_too
 
@@ -24,7 +24,6 @@ _BEFORE_NOUN = re.compile(
     r"continuing|immediate|increasing|inevitable|obvious|perceived|[a-z]+ed|[a-z]+ing|[a-z]+al|[a-z]+ive|[a-z]+ous|[a-z]+ent|[a-z]+ic|of|for|in|on|and|or|desperate)$",
     re.IGNORECASE,
 )
-_NO_PERSONS = frozenset(["i", "you", "he", "she", "one"])
 _SCHEDULED = re.compile(
     r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|the|a|an|in)\b"
 )
@@ -72,48 +71,36 @@ def _deed_of(modal: str, right: str) -> Deed:
 
 
 def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> bool:
-    left = sentence[: match.start()].rstrip()
-    helper = (match["help"] or "").lower()
-    if match["not"] or helper in {
-        "did",
-        "didn't",
-        "didn’t",
-        "do",
-        "does",
-        "don't",
-        "don’t",
-        "doesn't",
-        "doesn’t",
-        "won't",
-        "won’t",
-        "wouldn't",
-        "wouldn’t",
-        "could",
-        "can",
-        "shall",
-    }:
+    """Whether the words around a modal take its force away: negation, a condition, a noun, an idiom, a schedule, a remark to the reader."""
+    left, after = sentence[: match.start()].rstrip(), right.lstrip()
+    helper = (match["help"] or "").lower().replace("’", "'")
+    if match["not"] or helper in _NO_NEED:
         return True
-    if not left and modal == "should":  # "Should the council agree, ..."
+    if modal == "should" and _is_inverted(left, right):
         return True
-    if re.search(r"(?:^|,|;)\s*$", left) and modal == "should" and not re.search(r"\b(?:which|who|however|therefore|thus|turn)\s*,?$", left):
-        return re.search(r"[,;]\s*$", left) is not None and re.match(r"\s+(?:the|it|they|a|an|any|this|there|we|you|[A-Z])\b", right) is not None
-    if modal.endswith("need to") and not helper and _BEFORE_NOUN.search(left):
-        return True
+    if modal.endswith("need to") and not helper:
+        return _BEFORE_NOUN.search(left) is not None
     if modal == "must" and re.search(r"\b(?:a|the)$", left, re.IGNORECASE):
         return True
-    if modal.endswith("have to") and (
-        _IDIOM.match(right.lstrip()) or (re.search(r"\b(?:what|that|they|all) (?:\w+ )?$", left + " ") and right.strip().startswith("offer"))
-    ):
-        return True
-    if modal == "has to" and _IDIOM.match(right.lstrip()):
-        return True
+    if modal.endswith(("have to", "has to")):
+        return _IDIOM.match(after) is not None
     if modal.endswith("to be"):
-        return (
-            bool(_SCHEDULED.match(right.lstrip()))
-            or bool(re.search(r"\bif\b", left, re.IGNORECASE))
-            or bool(re.search(r"\b(?:aim|goal|objective|purpose|task|role|idea|plan|ambition|challenge)\b", left[-60:], re.IGNORECASE))
-        )
-    return bool(starts_epistemic().match(right.lstrip()))
+        return any(pattern.search(place) for pattern, place in ((_SCHEDULED, after), (_IF, left), (_AIM, left[-60:])))
+    return starts_epistemic().match(after) is not None
+
+
+_NO_NEED = frozenset(["did", "didn't", "do", "does", "don't", "doesn't", "won't", "wouldn't", "could", "can", "shall"])
+_IF = re.compile(r"\bif\b", re.IGNORECASE)
+_AIM = re.compile(r"\b(?:aim|goal|objective|purpose|task|role|idea|plan|ambition|challenge)\b", re.IGNORECASE)
+
+
+def _is_inverted(left: str, right: str) -> bool:
+    """Whether "should" opens a condition ("Should the council agree, ...")."""
+    if not left:
+        return True
+    if not left.endswith((",", ";")) or re.search(r"\b(?:which|who|however|therefore|thus|turn)\s*,?$", left):
+        return False
+    return re.match(r"\s+(?:the|it|they|a|an|any|this|there|we|you|[A-Z])\b", right) is not None
 
 
 def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> bool:
@@ -126,7 +113,7 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
         return False
     if modal == "should" and re.match(r"\s*be available (?:by|in|on|from|soon)\b", right):
         return False
-    if low in _NO_PERSONS or low == "there" or re.search(r"\b(?:thanks|credit|mention|reference|apologies)$", low):
+    if low in word_class("no_persons") or low == "there" or re.search(r"\b(?:thanks|credit|mention|reference|apologies)$", low):
         return False
     if (
         low in {"this", "that"}

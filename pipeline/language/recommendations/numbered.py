@@ -11,9 +11,10 @@ from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 
+_ASKING_KINDS = frozenset({"need", "modal", "impersonal", "performative", "turning"})
+
 # "(Paragraph 46)" and the like point to the place in the body and are no words of the recommendation.
 _POINTER = re.compile(r"\s*\(\s*(?:see\s+)?(?:paragraphs?|paras?\.?|pages?|chapter|section)\s+[\d.,\s–-]+(?:and\s+[\d.]+)?\s*\)\s*$", re.IGNORECASE)
-_ASKING_KINDS = frozenset({"modal", "performative", "impersonal", "need", "turning"})
 _SUPPORTING = re.compile(r"\b[Ww]e (?:\w+ )?(?:endorse|encourage|commend|support|affirm|urge)\b")
 
 

@@ -9,10 +9,12 @@ from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.recommendations.stems import promises
 from pipeline.schemas import Passage, Section
 
+_SILENT_SECTIONS = frozenset({"references", "acronyms", "contents", "agenda", "imprint"})
+
+_SILENT_KINDS = frozenset({"title", "reference", "contents", "agenda", "table", "imprint", "running head", "caption", "footnote"})
+
 # A number or letter that the passages room left in the text.
 _MARKER = re.compile(r"^(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\(?\d{1,3}[.)]|\([a-z]{1,4}\)|[•·▪‣●○◦–-])\s+(?=\S)")
-_SILENT_KINDS = frozenset({"contents", "agenda", "imprint", "running head", "reference", "caption", "footnote", "title", "table"})
-_SILENT_SECTIONS = frozenset({"contents", "agenda", "imprint", "references", "acronyms"})
 _CLOSING = re.compile(
     r"\b(?:annex|appendix|composition of the delegation|list of (?:participants|members)|references|bibliography|glossary|acknowledge?ments?|members and declarations|footnotes|endnotes)\b",
     re.IGNORECASE,

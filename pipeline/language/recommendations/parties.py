@@ -6,37 +6,11 @@ import functools
 import re
 from typing import Any, Literal
 
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.resources.words import fold_plural, read_word_list
 
 Sort = Literal["party", "thing", "policy", "pronoun", "dummy", "unknown"]
 
-PRONOUNS = frozenset(["it", "they", "we", "he", "she", "you", "i", "one", "us", "them"])
-_DUMMIES = frozenset(
-    [
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "what",
-        "which",
-        "who",
-        "such",
-        "more",
-        "much",
-        "all",
-        "both",
-        "neither",
-        "none",
-        "each",
-        "any",
-        "some",
-        "most",
-        "many",
-        "few",
-        "several",
-    ]
-)
 # Where the head's own words end and what describes it begins.
 _TAIL = re.compile(
     r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|such as|like|including|that|which|who|whose|under|over|"
@@ -50,63 +24,6 @@ _ARTICLE = re.compile(
 )
 _PERSON_ENDING = re.compile(r"(?:[^aeiou]ers?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?)$")
 # Words in -er and -or that name no people.
-_NO_PERSON = frozenset(
-    [
-        "sector",
-        "factor",
-        "corridor",
-        "number",
-        "paper",
-        "water",
-        "power",
-        "order",
-        "matter",
-        "computer",
-        "indicator",
-        "center",
-        "letter",
-        "chapter",
-        "cluster",
-        "border",
-        "shelter",
-        "layer",
-        "tower",
-        "corner",
-        "sewer",
-        "river",
-        "summer",
-        "winter",
-        "monitor",
-        "vector",
-        "motor",
-        "reactor",
-        "semester",
-        "register",
-        "transfer",
-        "offer",
-        "container",
-        "parameter",
-        "driver",
-        "barrier",
-        "quarter",
-        "cover",
-        "newsletter",
-        "weather",
-        "timber",
-        "fiber",
-        "laser",
-        "server",
-        "router",
-        "filter",
-        "starter",
-        "answer",
-        "disaster",
-        "theater",
-        "meter",
-        "hunger",
-        "danger",
-    ]
-)
 _ABSTRACT_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ism|ance|ence|ship|ure|sis|ics|dom|age|ing|ies|th|als?)s?$")
 
 
@@ -167,9 +84,9 @@ def _head(part: str) -> str:
 def sort_phrase(phrase: str) -> Sort:
     """What a noun phrase is: somebody, a thing, a policy (which stands for its makers), a pronoun, or nothing."""
     bare = phrase.strip().lower()
-    if bare in PRONOUNS:
+    if bare in word_class("pronouns"):
         return "pronoun"
-    if not bare or bare in _DUMMIES:
+    if not bare or bare in word_class("dummies"):
         return "dummy"
     sorts = [_sort_head(head, phrase) for head in find_heads(phrase)]
     for wanted in ("policy", "party"):
@@ -184,9 +101,9 @@ def _sort_head(head: str, phrase: str) -> Sort:
         return known
     if _is_name(head, phrase):
         return "party"
-    if _PERSON_ENDING.search(head) and head not in _NO_PERSON:
+    if _PERSON_ENDING.search(head) and head not in word_class("no_person"):
         return "party"
-    return "thing" if head in _NO_PERSON or _ABSTRACT_ENDING.search(head) else "unknown"
+    return "thing" if head in word_class("no_person") or _ABSTRACT_ENDING.search(head) else "unknown"
 
 
 def _is_name(head: str, phrase: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
 from pipeline.language.recommendations.complements import read_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table
+from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table, word_class
 from pipeline.language.recommendations.parties import find_heads, own_sides, recommenders, sort_phrase
 from pipeline.language.recommendations.sayings import read_said, read_said_clause
 from pipeline.language.recommendations.verbs import is_gerund
@@ -26,7 +26,6 @@ _STEMS = {
     "appeal": "appeal to", "press": "press for", "advocat": "advocate", "plead": "plead for", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
 }  # fmt: skip
 # Verbs that only a speaker, a paper or a body of advice can perform; a programme that "encourages firms" does something else.
-_SPEAKERS_ONLY = frozenset({"encourage", "invite", "urge", "ask", "request", "demand", "press for", "hope", "advise"})
 _INFINITIVE_BEFORE = re.compile(
     r"\b(?:to|not|n[o']t|could|might|may|would not|if|when|whether|who|which|cannot|can|is|are|was|were|be|been|being|as|than|the|a|an|of|by|with|for|and be)\s*$",
     re.IGNORECASE,
@@ -128,7 +127,7 @@ def _subject_end(sentence: str, start: int) -> int:
 
 
 def _is_absolute(sentence: str, match: re.Match[str]) -> bool:
-    """ ", urging states to act": a participle that goes on from the main clause; "is urging" by a thing is none."""
+    """Whether a participle goes on from the main clause (", urging states to act"); "is urging" by a thing does not."""
     before = sentence[: match.start()].rstrip()
     return bool(
         re.search(
@@ -165,10 +164,10 @@ def _may_recommend(text: str, name: str, verb: str, sentence: str) -> bool:
         return speaks or sort != "thing"
     if name == "call for":
         return not verb.startswith("called") or sort != "thing"
-    if name not in _SPEAKERS_ONLY:
+    if name not in word_class("speakers_only"):
         return speaks or sort in {"party", "pronoun", "unknown"}
     if verb.endswith(("ed", "ed on", "ed upon")):
-        return speaks or (sort == "party" and (name in {"urge", "hope"} or not heads & (own_sides() | _DOERS)))
+        return speaks or (sort == "party" and (name in {"urge", "hope"} or not heads & (own_sides() | word_class("doers"))))
     if name in {"encourage", "invite", "ask"}:
         return speaks
     return speaks or sort == "party"
@@ -176,26 +175,6 @@ def _may_recommend(text: str, name: str, verb: str, sentence: str) -> bool:
 
 _ADVISING = re.compile(r"\bthat\b.*\b(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b")
 # They encourage, invite and ask in the course of events, which is no advice.
-_DOERS = frozenset(
-    [
-        "programme",
-        "program",
-        "project",
-        "policy",
-        "law",
-        "act",
-        "firm",
-        "company",
-        "parent",
-        "teacher",
-        "school",
-        "employer",
-        "owner",
-        "manager",
-        "police",
-        "court",
-    ]
-)
 
 
 _PASSIVE_BEFORE = re.compile(
@@ -205,7 +184,7 @@ _PASSIVE_BEFORE = re.compile(
 
 
 def _read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None:
-    """ "It is recommended that ...", "operators are encouraged to ..."."""
+    """Read the passive: "It is recommended that ...", "operators are encouraged to ..."."""
     before = _PASSIVE_BEFORE.match(sentence[: match.start()])
     if not before or "not " in before["adverbs"].lower():
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 
@@ -38,7 +39,7 @@ def _rank(draft: Draft) -> int:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = _WORD.findall(text.lower())
-    return Counter(zip(words, words[1:], strict=False))
+    return Counter(itertools.pairwise(words))
 
 
 def _is_said_before(number: int, drafts: list[Draft], pairs: list[Counter[tuple[str, str]]], holders: dict[tuple[str, str], list[int]]) -> bool:

@@ -11,7 +11,7 @@ from pipeline.language.recommendations.clauses import Subject, find_main_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import table
+from pipeline.language.recommendations.lexicon import table, word_class
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import find_heads, own_sides, sort_phrase
 from pipeline.language.recommendations.slots import find_condition, find_deadline
@@ -25,7 +25,6 @@ _WILL = re.compile(
     re.IGNORECASE,
 )
 _SUPPORT_LATER = re.compile(r"^\s*(?:be|need|have|become|remain|depend|require|face|see|lead to|mean|affect|benefit|find)\b")
-_MODEST = frozenset({"it", "this", "that", "these", "those", "there", "which", "who", "you", "i", "he", "she", "they", "one", "what"})
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|when|once|as long as|in the event|should)\b", re.IGNORECASE)
 _CONFIDENCE = {"pledge": 0.85, "will": 0.7, "plan": 0.7, "reported": 0.65}
 
@@ -108,7 +107,7 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
 def _is_own_side(subject: Subject) -> bool:
     """Whether somebody speaks of what their own side will do: "we", a ministry, a state, a named body."""
     text = subject.text
-    if subject.standing != "main" or not text or text.lower() in _MODEST:
+    if subject.standing != "main" or not text or text.lower() in word_class("modest"):
         return False
     if text.lower() == "we":
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.verbs import is_gerund, name_change
 
 # Predicates of a need: "... is of the utmost importance", "... are urgently needed".
@@ -46,32 +47,6 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
 
 
-_NO_DOING = frozenset(
-    [
-        "being",
-        "having",
-        "understanding",
-        "knowing",
-        "including",
-        "according",
-        "following",
-        "existing",
-        "growing",
-        "increasing",
-        "leading",
-        "emerging",
-        "remaining",
-        "developing",
-        "ongoing",
-        "working",
-        "considering",
-        "regarding",
-        "concerning",
-        "depending",
-    ]
-)
-
-
 def _read_topic(sentence: str, end: int) -> Subject:
     """The subject of a predicate; a long gerund phrase with commas is taken whole."""
     left = sentence[:end].strip()
@@ -85,7 +60,7 @@ def _read_topic(sentence: str, end: int) -> Subject:
     if (
         bare.split()
         and is_gerund(bare.split()[0])
-        and bare.split()[0].lower() not in _NO_DOING
+        and bare.split()[0].lower() not in word_class("no_doing")
         and not re.search(r"\b(?:is|are|was|were|has|have|will|which|who|that)\b", bare)
     ):
         return Subject(bare)
@@ -93,58 +68,44 @@ def _read_topic(sentence: str, end: int) -> Subject:
 
 
 def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None:
+    """The deed that a topic names; None where it is a thing that is only praised."""
     text = subject.text
     if subject.standing != "main" or not text or text.lower() in {"it", "this", "that", "there", "they", "what", "which", "these", "those", "such"}:
         return None
     first = text.split()[0]
-    if is_gerund(first) and first.lower() not in _NO_DOING and not _is_plain_noun(text):
-        if word in {"needed", "required"} and re.match(r"\s*(?:by|for|under)\b", right):
-            return None
-        if "priority" in word and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right):
-            return None  # what somebody holds to be a priority
-        return read_noun_deed(text)
+    if is_gerund(first) and first.lower() not in word_class("no_doing") and not _is_plain_noun(text):
+        return None if _is_described(word, right, be) else read_noun_deed(text)
     if word in {"key", "important", "in order", "a must"} or (word.endswith(("priority", "urgency")) and not re.match(r"an?\b", text)):
         return None
     if text.lower() in {"more", "much more", "a lot more", "far more"}:
         return Deed(("do",), "more")
+    return _wanted_thing(text, word, right)
+
+
+def _is_described(word: str, right: str, be: str) -> bool:
+    """Whether a doing is only described as somebody's need or priority."""
+    if word in {"needed", "required"}:
+        return re.match(r"\s*(?:by|for|under)\b", right) is not None
+    return "priority" in word and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right) is not None
+
+
+def _wanted_thing(text: str, word: str, right: str) -> Deed | None:
     bare = re.sub(r"^(?:the|a|an|such|any|some|both|much|this|that)\s+", "", text, flags=re.IGNORECASE)
     opening = bare.split()[0].lower() if bare else ""
-    if opening in {
-        "further",
-        "additional",
-        "urgent",
-        "concerted",
-        "sustained",
-        "new",
-        "continued",
-        "coordinated",
-        "decisive",
-        "immediate",
-        "targeted",
-        "decisions",
-    } or (name_change(opening) and opening not in {"less", "fewer", "lower"}):
+    if opening in word_class("wanted") or (name_change(opening) and opening not in {"less", "fewer", "lower"}):
         return _noun_or(read_noun_deed(bare), opening)
-    if word in {
-        "needed",
-        "required",
-        "necessary",
-        "called for",
-        "warranted",
-        "overdue",
-        "advisable",
-        "desirable",
-        "recommended",
-    } and _WISHED_NOUN.search(bare):
-        if re.match(r"the\b", text, re.IGNORECASE) and not re.search(r"\b(?:of|for)\b", text):
-            return None  # "the investment is needed because": known already, not asked for
-        if re.match(r"\s*(?:by|under|because|as a result|due|of)\b", right):
-            return None
-        return _noun_or(read_noun_deed(bare), "need")
-    return None
+    if word not in _NEEDED or not _WISHED_NOUN.search(bare):
+        return None
+    if re.match(r"the\b", text, re.IGNORECASE) and not re.search(r"\b(?:of|for)\b", text):
+        return None  # "the investment is needed because": known already, not asked for
+    return None if re.match(r"\s*(?:by|under|because|as a result|due|of)\b", right) else _noun_or(read_noun_deed(bare), "need")
+
+
+_NEEDED = frozenset({"needed", "required", "necessary", "called for", "warranted", "overdue", "advisable", "desirable", "recommended"})
 
 
 def _is_plain_noun(text: str) -> bool:
-    """ "Training is essential": an -ing word that is a noun unless an object follows."""
+    """Whether an -ing word is a noun ("Training is essential"): it is, unless an object follows."""
     return bool(
         re.match(
             r"(?:training|housing|building|planning|funding|financing|monitoring|farming|banking|learning|manufacturing|mining|fishing|marketing|accounting|teaching|shipping)\b(?!\s+(?:up|on|a|an|the|new|more|better|stronger|of the|capacity|capacities|in)\b)",

@@ -58,12 +58,10 @@ def draft_sentence(sentence: AnalysedSentence, thread: Thread, unit: Unit) -> li
         Its drafts, in order.
     """
     text = sentence.row.text
-    drafts = []
     frames = find_frames(text)
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation
-    for frame in frames:
-        drafts.append(_draft(frame, sentence, thread, unit))
+    drafts = [_draft(frame, sentence, thread, unit) for frame in frames]
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text
     if drafts and drafts[0].recommended_by:

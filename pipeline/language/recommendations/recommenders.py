@@ -37,12 +37,12 @@ def _fold(name: str) -> str:
 def _states() -> dict[str, str]:
     """Folded names of states and some bodies, with the name to use for a misspelt one."""
     known: dict[str, str] = {_fold(body): body for body in _BODIES}
-    with (resources.files("pipeline.resources") / "countries.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            names = [row["name"], row["official_name"], *row["other_names"].split(";"), *row["short_forms"].split(";")]
-            for name in names:
-                if len(_fold(name)) > 1:
-                    known.setdefault(_fold(name), row["name"])
+    lines = (resources.files("pipeline.resources") / "countries.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(lines):
+        names = [row["name"], row["official_name"], *row["other_names"].split(";"), *row["short_forms"].split(";")]
+        for name in names:
+            if len(_fold(name)) > 1:
+                known.setdefault(_fold(name), row["name"])
     return known
 
 

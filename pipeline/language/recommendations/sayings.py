@@ -14,72 +14,93 @@ _ADVERB_GAP = r"(?:\s+(?:also|further|therefore|strongly|again|furthermore|addit
 
 
 def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Deed] | None:
-    """What is recommended: a clause, somebody's doing, or a deed by noun."""
-    ways = set(table()["performative"].get(name, {"way": ["that", "to", "deed"]})["way"]) | {"that"}
+    """Read what a recommending verb recommends.
+
+    Args:
+        right: What follows the verb.
+        name: The verb, as the lexicon calls it ("recommend", "call on").
+        is_ours: Whether "we" recommend.
+
+    Returns:
+        Who is to act ("" if nobody is named) and the deed; None where nothing is recommended.
+    """
+    ways = set(table()["performative"].get(name, {"way": ["to", "deed"]})["way"]) | {"that"}
     right = re.sub(rf"^{_ADVERB_GAP}\s*(?:,[^,]{{2,100}},)?\s*", "", right, flags=re.IGNORECASE).lstrip(" ,:")
-    if re.match(
-        r"(?:in|on|by|at|with|during|against|above|below|here|dose|retail|reading|donation|price|list|value|level|changes? (?:are|is|were))\b",
-        right,
-        re.IGNORECASE,
-    ) and not re.match(r"in\s+\w+ing\b", right):
+    if _ELSEWHERE.match(right) and not re.match(r"in\s+\w+ing\b", right):
         return None
-    to_whom = (
-        re.match(r"to\s+(?P<who>(?:the |all |its )?[^,;:.]{2,80}?),?\s+(?:that|to)\s+", right)
-        if name in {"recommend", "suggest", "propose"}
-        else None
-    )
-    if to_whom and not is_base(to_whom["who"].split()[0]):
-        rest = right[to_whom.end() :]
-        if " that" in to_whom.group()[-7:]:
-            clause = read_clause(rest)
-            return (clause[0] if clause[0].lower() not in {"it", "they"} else to_whom["who"], clause[1]) if clause and clause[1].actions else None
-        deed = read_deed(rest)
-        return (to_whom["who"], deed) if deed.actions else None
-    if "that" in ways and re.match(r"that\b", right):
+    if re.match(r"that\b", right):
         return read_said_clause(right[4:].lstrip(), name)
-    if "to" in ways or name == "call for":
+    found = _read_to_whom(right) if name in {"recommend", "suggest", "propose"} else None
+    if found is None and ("to" in ways or name == "call for"):
         found = _read_whom(right, name, is_ours=is_ours)
-        if found:
-            return found
+    if found is None and "seen" in ways:
+        found = read_clause(right)
+    if found is None and name in {"recommend", "propose", "request", "suggest"}:
+        found = _read_bare(right, name)
+    if found is None and "deed" in ways:
+        found = _read_deed_by_noun(right, name, is_ours=is_ours)
+    return found if found and found[1].actions and not found[1].is_perfect else None
+
+
+# "recommended in the last report", "the recommended price": nothing is recommended here.
+_ELSEWHERE = re.compile(
+    r"(?:in|on|by|at|with|during|against|above|below|here|dose|retail|reading|donation|price|list|value|level|changes? (?:are|is|were))\b",
+    re.IGNORECASE,
+)
+
+
+def _read_to_whom(right: str) -> tuple[str, Deed] | None:
+    """Read "recommended to the board that it ...", "recommended to the board to ..."."""
+    match = re.match(r"to\s+(?P<who>(?:the |all |its )?[^,;:.]{2,80}?),?\s+(?P<link>that|to)\s+", right)
+    if match is None or is_base(match["who"].split()[0]):
+        return None
+    rest = right[match.end() :]
+    if match["link"] == "to":
+        return match["who"], read_deed(rest)
+    clause = read_clause(rest)
+    return (clause[0] if clause[0].lower() not in {"it", "they"} else match["who"], clause[1]) if clause else None
+
+
+def _read_bare(right: str, name: str) -> tuple[str, Deed] | None:
+    """Read "recommended to review", "recommended the city establish a fund"."""
     if name == "recommend" and re.match(r"to\s+[a-z]+\b", right) and is_base(right.split()[1]):
         return "", read_deed(right[2:].lstrip())
-    if "seen" in ways:
-        seen = read_clause(right)
-        if seen and seen[1].actions and not seen[1].is_perfect:
-            return seen
-    if name in {"recommend", "propose", "request", "suggest"}:
-        bare = read_clause(right, is_sure=True)  # "recommended the city establish a fund"
-        if bare and bare[1].actions and len(bare[0].split()) <= 8 and sort_phrase(bare[0]) == "party" and " of " not in bare[0]:
-            return bare
-    if "deed" in ways:
-        return _read_deed_by_noun(right, name, is_ours=is_ours)
-    return None
+    bare = read_clause(right, is_sure=True)
+    return bare if bare and len(bare[0].split()) <= 8 and sort_phrase(bare[0]) == "party" and " of " not in bare[0] else None
 
 
 def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
-    if re.match(r"(?:this|it) (?:be )?(?:noted|read)", right):
-        return None
+    """Read the clause behind "recommended that".
+
+    Args:
+        right: What follows "that".
+        name: The verb, as the lexicon calls it.
+
+    Returns:
+        Who is to act and the deed; None where the clause says what is, not what should be.
+    """
     clause = read_clause(right)
-    if name in {"request", "ask"} and clause and starts_asking().match(right[right.find(clause[0]) + len(clause[0]) :].lstrip()):
+    if clause is None or not clause[1].actions or clause[1].is_perfect or re.match(r"(?:this|it) (?:be )?(?:noted|read)", right):
         return None
-    if clause is None or not clause[1].actions or clause[1].is_perfect:
-        return None
-    modal = re.search(r"\b(?:should|must|needs? to|ought|have to|has to)\b", right[:200])
-    if (
-        name == "suggest"
-        and not modal
-        and re.match(rf"{re.escape(clause[0])}[^.]{{0,20}}\b(?:is|are|was|were|has|have|had|may|might|can|could|will|would|do|does|did)\b", right)
-    ):
+    who = clause[0].lower()
+    if name in {"request", "ask"}:
+        return None if starts_asking().match(right[right.find(clause[0]) + len(clause[0]) :].lstrip()) else clause
+    if name == "hope":
+        return clause if _HOPED.search(right[:200]) and who not in _OWN and sort_phrase(clause[0]) != "thing" else None
+    if name == "suggest" and not _OUGHT.search(right[:200]) and not _is_subjunctive(right, clause):
         return None  # "the data suggest that demand is rising"
-    if name == "hope" and not re.search(r"\b(?:will|would|should|can|could)\b", right[:200]):
-        return None
-    if name in {"hope"} and clause[0].lower() in {"it", "this", "that", "we", "i", "they", "he", "she", "there"} | {"his", "her"}:
-        return None
-    if name == "hope" and sort_phrase(clause[0]) == "thing":
-        return None
-    if name in {"suggest", "propose", "advise", "insist"} and clause[0].lower() in {"he", "she", "there", "i"}:
-        return None
-    return clause
+    return None if who in {"he", "she", "there", "i"} else clause
+
+
+_HOPED = re.compile(r"\b(?:will|would|should|can|could)\b")
+_OUGHT = re.compile(r"\b(?:should|must|needs? to|ought|have to|has to)\b")
+_OWN = frozenset({"it", "this", "that", "we", "i", "they", "he", "she", "there", "his", "her"})
+
+
+def _is_subjunctive(right: str, clause: tuple[str, Deed]) -> bool:
+    """Whether the verb behind the subject is a base form: "that the board meet", "that fees be cut"."""
+    behind = right[right.find(clause[0]) + len(clause[0]) :]
+    return re.match(rf"\s+(?:\w+ly\s+|also\s+|not\s+)*(?:be\b|{re.escape(clause[1].actions[0].removeprefix('not '))}\b)", behind) is not None
 
 
 _LINK = re.compile(r",?\s+(?P<link>not to|to|for)\s+(?=\S)")
@@ -109,27 +130,22 @@ def _read_whom(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
 
 
 def _whom_deed(who: str, rest: str, name: str, *, negative: bool, is_ours: bool) -> tuple[str, Deed] | None:
-    if starts_asking().match(rest) and name in {"ask", "request", "invite", "encourage", "call on", "urge"}:
-        if (name in {"ask", "request", "invite"} and not is_ours) or re.match(
-            r"(?:provide|give) (?:more|further|additional) (?:information|details)", rest
-        ):
-            return None
-    if re.match(
-        r"(?:(?:more|further|additional|any|some)\s+)?(?:information|details|clarification|comments?|updates?|answers?|explanations?|to be|elaboration|data)\b",
-        who,
-        re.IGNORECASE,
-    ) or re.search(r"\b(?:if|whether|about|what|how|why)\b", who):
+    asks = name in {"ask", "request", "invite"}
+    if starts_asking().match(rest) and ((asks and not is_ours) or _INFORM.match(rest)):
         return None
-    if re.search(r"\b(?:can|could|will|would|is|are|was|were|has|have|on|regarding)\b", who):
-        return None
-    if who.lower() in {"me", "him", "her", "himself", "herself", "you", "myself"}:
-        return None
-    if name in {"ask"} and re.match(r"\b(?:whether|if|what|how|why|about|for|the question)\b", who, re.IGNORECASE):
+    if _NOBODY.match(who) or _CLAUSE_IN.search(who) or who.lower() in {"me", "him", "her", "himself", "herself", "you", "myself"}:
         return None
     if sort_phrase(who) == "thing" or (name == "call for" and sort_phrase(who) != "party"):
         return None
-    deed = read_deed(("not " if negative else "") + rest)
-    return (who, deed) if deed.actions else None
+    return who, read_deed(("not " if negative else "") + rest)
+
+
+_INFORM = re.compile(r"(?:provide|give) (?:more|further|additional) (?:information|details)")
+_NOBODY = re.compile(
+    r"(?:(?:more|further|additional|any|some)\s+)?(?:information|details|clarification|comments?|updates?|answers?|explanations?|to be|elaboration|data|whether|for)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_IN = re.compile(r"\b(?:if|whether|about|what|how|why|can|could|will|would|is|are|was|were|has|have|on|regarding)\b")
 
 
 def _read_deed_by_noun(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | None:

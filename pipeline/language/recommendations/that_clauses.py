@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.verbs import is_base, is_noun_too, lemmatise
 
 
@@ -63,41 +64,7 @@ def _subject_before(text: str) -> str:
 
 
 def _may_be_verb(previous: str) -> bool:
-    return previous not in _NO_SUBJECT and not re.search(r"(?:al|ive|ous|ic|ary|ed)$", previous)
-
-
-_NO_SUBJECT = frozenset(
-    [
-        "to",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "in",
-        "on",
-        "by",
-        "with",
-        "its",
-        "their",
-        "our",
-        "and",
-        "or",
-        ",",
-        "from",
-        "at",
-        "into",
-        "through",
-        "under",
-        "as",
-        "this",
-        "that",
-        "any",
-        "all",
-        "more",
-        "new",
-    ]
-)
+    return previous not in word_class("no_subject") and not re.search(r"(?:al|ive|ous|ic|ary|ed)$", previous)
 
 
 def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:

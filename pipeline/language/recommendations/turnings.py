@@ -107,11 +107,11 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
                 yield Frame(
                     "turning", match["cue"], modality, match.start("cue"), deed, Subject(named or ("we" if match["cue"].lower() == "let us" else ""))
                 )
-    match = _WHAT.match(sentence)
-    if (match and "need" in match["cue"].lower()) or (match and "required" in match["cue"].lower()):
-        bare = re.sub(r"^(?:to|for)\s+", "", match["deed"])
-        deed = read_deed(bare) if match["deed"].startswith("to ") else read_noun_deed(bare)
-        yield Frame("turning", match["cue"], "must", match.start("cue"), deed if deed.actions else Deed(("provide",), bare.strip()))
+    what = _WHAT.match(sentence)
+    if what and re.search(r"need|required", what["cue"], re.IGNORECASE):
+        bare = re.sub(r"^(?:to|for)\s+", "", what["deed"])
+        deed = read_deed(bare) if what["deed"].startswith("to ") else read_noun_deed(bare)
+        yield Frame("turning", what["cue"], "must", what.start("cue"), deed if deed.actions else Deed(("provide",), bare.strip()))
     for match in _CASE.finditer(sentence):
         deed = read_noun_deed(match["deed"] or match["deed2"])
         yield Frame(

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Any
 
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.resources.words import read_word_list
 
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
@@ -13,30 +14,6 @@ _VOWELS = "aeiou"
 # Stems that no English verb ends in: what is left of "improv-ing" or "utiliz-ing" wants its e back.
 _WANTS_E = re.compile(r"(?:[vuczs]|[^aeiou]l|[^e]at|[iy][sz]|[aiou]g|dg|rg|[aeiou]r?s|[^aeiou][aiou][kdt]|ir|ur|[^aeiou]or|ar|iat|uat)$")
 _NOT_E = re.compile(r"(?:ss|us|[aeiou]{2}[tdrnlmk]|[^aeiou]ur|tain|ow|aw|oy|ay|ey)$")
-_NO_PARTICIPLE = frozenset(
-    [
-        "need",
-        "indeed",
-        "speed",
-        "seed",
-        "feed",
-        "proceed",
-        "exceed",
-        "succeed",
-        "embed",
-        "shed",
-        "bed",
-        "red",
-        "hundred",
-        "kindred",
-        "sacred",
-        "naked",
-        "wicked",
-        "limited-liability",
-        "united",
-        "unprecedented",
-    ]
-)
 
 
 @functools.cache
@@ -121,7 +98,7 @@ def is_gerund(word: str) -> bool:
 def is_participle(word: str) -> bool:
     """Whether a word is a past participle, as after "be"."""
     low = word.lower()
-    if low in _NO_PARTICIPLE:
+    if low in word_class("no_participle"):
         return False
     if low in _table()["irregular"] or low in {"put", "set", "cut", "read", "run", "split", "spread", "let", "become", "overcome"}:
         return True
