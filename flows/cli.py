@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
@@ -173,8 +174,15 @@ def _finish(command: Callable[..., int], *arguments: Any, **options: Any) -> Non
     raise typer.Exit(code)
 
 
+def _stop(number: int, frame: object) -> None:
+    """Treat a request to end like Ctrl-C."""
+    del number, frame
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """The `briefmill` command."""
+    signal.signal(signal.SIGTERM, _stop)  # so that a temporary Prefect server and the workers are ended too
     app(prog_name="briefmill")
 
 
