@@ -13,10 +13,13 @@ from pipeline.language.roles import has_function, is_body, split_role
 from pipeline.language.words import split_words
 
 _HONORIFIC = re.compile(
-    r"^(?:(?:H\.\s?E\.|HE|Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honourable|Ambassador|Rev|Eng|Engr)\.?,?\s+(?:\([A-Za-z]+\)\s+)?)+"
+    r"^(?:(?:(?:the|The)\s)?(?:H\.\s?E\.|S\.\s?E\.|HE|His Excellency|Her Excellency|Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honourable|Right Honourable|Ambassador|Rev|Eng|Engr|"
+    r"Sra|Sr|Srta|Sres|Mme|Mlle|M|Herr|Frau|Dott|Amb|Lord|Lady)\.?,?\s+(?:\([A-Za-z]+\)\s+)?)+(?=[A-Z])"
 )
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?)?\s*")
 _LEADING_NUMBER = re.compile(r"^[A-Za-z.]{0,5}\s?\d[\d–-]*[,.)]?\s+(?=[A-Z])")
+_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|should|must|said|says)\b|\b[a-z]{3,}ed\s(?:that|the|a|an|to|in)\b")
+_LONGEST_ENTRY = 400  # characters: a longer list item is prose
 _SPLIT = re.compile(r"\t+|\s[–—-]\s|\s\|\s|:\s+|\s{3,}")
 
 DUTIES = frozenset({"host", "moderator", "chair"})  # parts that people have in sessions named below
@@ -47,10 +50,10 @@ class _Programme:
 
 
 def find_in_agenda(sentences: list[AnalysedSentence]) -> list[Appearance]:
-    """Find the people of a programme.
+    """Find the people of a programme, and of lists of people.
 
     Args:
-        sentences: Sentences of the document; those of agenda passages are read.
+        sentences: Sentences of the document; those of agenda passages and list items are read.
 
     Returns:
         Appearances in order.
@@ -61,11 +64,35 @@ def find_in_agenda(sentences: list[AnalysedSentence]) -> list[Appearance]:
     for sentence in sentences:
         if sentence.passage.kind != "agenda":
             state = _Programme()
+        if sentence.passage.passage_id == seen:
             continue
-        if sentence.passage.passage_id != seen:
-            seen = sentence.passage.passage_id
+        seen = sentence.passage.passage_id
+        if sentence.passage.kind == "agenda":
             found.extend(_read_line(sentence.passage.text, sentence.row.sentence_id, state))
+        elif sentence.passage.kind == "list item" and len(sentence.passage.text) <= _LONGEST_ENTRY:
+            found.extend(_read_entry(sentence))
     return found
+
+
+def _read_entry(sentence: AnalysedSentence) -> list[Appearance]:
+    """Read "Ms. Ada Brook, Dean, Lake College;", an entry of a list of people."""
+    text = sentence.passage.text
+    name, rest = split_person(text)
+    if not name or not rest or (_FINITE.search(rest) and _HONORIFIC.match(text) is None):
+        return []
+    split = split_role(rest)
+    heading = (sentence.section.heading or "") if sentence.section is not None else ""
+    part = find_part(heading)
+    return [
+        Appearance(
+            name,
+            split.title,
+            split.organisation,
+            part if part != heading.strip(" :").lower() else "",
+            find_attendance(rest),
+            sentence.row.sentence_id,
+        )
+    ]
 
 
 def _read_line(line: str, sentence_id: str, state: _Programme) -> list[Appearance]:
@@ -120,7 +147,7 @@ def split_person(text: str) -> tuple[str, str]:
         return name, ""
     if rest[0] in ",(;\t" or _SPLIT.match(rest):
         role = rest.strip(" \t,;:()–—-|")
-        return (name, role) if has_function(role) or is_body(role) else ("", "")
+        return (name, role) if is_addressed or has_function(role) or is_body(role) else ("", "")
     return "", ""
 
 

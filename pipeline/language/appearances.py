@@ -15,7 +15,7 @@ from pipeline.schemas import Mention
 _KINDS = frozenset({"paragraph", "caption", "list item", "note"})
 _ASIDE = re.compile(r"^\s*\(([^)]{3,160})\)")
 _TRAIL = re.compile(r"(?:,|;|\s)*(?:\b(?:and|while|as well as|with)\b)?\s*(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|H\.E)\b\.?\s*)?$")
-_CLAUSE_BEGINS = re.compile(r",?\s(?:who|which|that)\s(?:\w+\s)?(?!(?:is|was)\b)|,\s[a-z]+ed\b")
+_CLAUSE_BEGINS = re.compile(r",?\s(?:who|which|that|when|whose|where|on behalf of)\s(?:\w+\s)?(?!(?:is|was)\b)|,\s[a-z]+ed\b")
 _FRONT = re.compile(r"((?:(?:[A-Z][\w'’.&/-]*|of|for|and|the|to)\s+){1,14})$")
 _BEGINNING = re.compile(r"^(?:of|for|and|the|to|The|A|An|In|At|By|On)\s+")
 _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\b)[a-z-]+){0,7}")
@@ -60,6 +60,10 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         deeds = text[verb.start("verb") : stop if verb.start() < stop else len(text)]
         split = split_role(role)
         parts = _deeds(deeds, verb["verb"])
+        if not (
+            split.organisation or parts or (has_function(split.title) and split.title.rstrip("s") not in read_words("titles", "honorifics.words"))
+        ):
+            continue  # "Professor Brook said": a form of address, no function
         found.append(
             Appearance(
                 mention.text,
@@ -108,10 +112,23 @@ def _is_noun(text: str, match: re.Match[str]) -> bool:
 
 def _role_before(text: str, mention: Mention) -> str:
     """The function in front of a name: "Lake Bank Country Director Ada Brook"."""
-    match = _FRONT.search(text[: mention.start_char])
+    head = text[: mention.start_char]
+    match = _FRONT.search(head)
     if match is None:
-        return ""
-    role = match[1].strip()
+        return _apposed(head)
+    role = re.sub(r"(?:^|\s)(?:[Tt]he\s)?(?:Hon|Honourable|Right|Rt)\.?$", "", match[1].strip())
     while (shorter := _BEGINNING.sub("", role)) != role:
         role = shorter
-    return role if (role and has_function(role.split()[-1])) or (role and has_function(role)) else ""
+    return role if role and has_function(role) else _apposed(head[: match.start()])
+
+
+def _apposed(head: str) -> str:
+    """The function in front of a name and a comma: "Managing Director of Lake Bank, Ada Brook says"."""
+    if not head.endswith(", "):
+        return ""
+    segments = head[:-2].split(", ")
+    for count in range(1, min(4, len(segments)) + 1):
+        role = ", ".join(segments[-count:]).strip()
+        if has_function(role) and role[:1].isupper() and len(role.split()) <= 25:
+            return role
+    return ""

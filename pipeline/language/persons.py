@@ -111,7 +111,7 @@ def _believed(words: list[Word], place: int, stop: int) -> int | None:
     parts = stop - place + 1
     if parts < 2 or _is_all_subject(words[place : stop + 1]):
         return None
-    if _follows_function(words, place) or _precedes_function(words, stop) or _is_byline(words, place):
+    if _follows_function(words, place) or _is_apposition(words, place, stop) or _precedes_function(words, stop) or _is_byline(words, place):
         return place
     is_named = words[place].text in read_given_names() and not (place and words[place - 1].text in ("The", "the"))
     return place if parts <= 4 and is_named and _is_beside_verb(words, place, stop) else None
@@ -130,6 +130,17 @@ def _follows_function(words: list[Word], place: int) -> bool:
     if place == 0 or words[place].gap != " " or not words[place - 1].is_capital:
         return False
     return words[place - 1].text in read_words("titles", "functions.before")
+
+
+def _is_apposition(words: list[Word], place: int, stop: int) -> bool:
+    """Read "Director of Tides at Lake Bank, Ada Brook, said": a function, a name, a reporting verb."""
+    if place < 2 or words[place].gap != ", " or stop + 1 >= len(words) or stop - place > 3:
+        return False
+    after = words[stop + 1]
+    if after.gap not in (" ", ", ") or after.text not in read_words("titles", "reporting.verbs"):
+        return False
+    nouns = read_words("titles", "functions.nouns")
+    return any(word.is_capital and word.text.lower() in nouns for word in words[max(0, place - 14) : place])
 
 
 def _precedes_function(words: list[Word], stop: int) -> bool:

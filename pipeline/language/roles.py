@@ -12,10 +12,14 @@ from pipeline.language.words import is_acronym
 
 _SEGMENT = re.compile(r",\s+(?!(?:Ltd|Inc|LLC|Limited|S\.A|Corp)\b)")
 _WORD = re.compile(r"[\w’'&/-]+\.?")
-_OF = re.compile(r"\s+(?:of|at|for|from|with)\s+(?:the\s+)?(?=[A-Z])")
+_OF = re.compile(r"\s+(?:of|at|for|from|with|to|in)\s+(?:[Tt]he\s+)?(?=[A-Z])")
 _MINISTER = re.compile(r"(?:.*\b)?Minister\s+(?P<of>of|for)\s+(?:the\s+)?(?P<field>(?!Minister)[A-Z].*)$")
 _AT = re.compile(r"\s+(?:at|with)\s+(?:the\s+)?(?=[A-Z])")
-_LEAD = re.compile(r"^(?:(?:and|who|is|was|the|an|a|then|now|currently|formerly)\s+)+(?=\S)")
+_LEAD = re.compile(r"^(?:(?:and|who|is|was|the|an|a|as|As|then|now|currently|formerly)[\s-]+)+(?=\S)")
+_ASIDE = re.compile(r"\s*\((?:see|formerly|from|since|until|hereafter|Appendix|Annex|Q)\b[^)]*\)?")
+_TIME = re.compile(
+    r",?\s+(?:(?:from|since|until|between|in|during)\s+(?:(?:early|late|mid-?)\s?)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s?[–-]).*$"
+)
 # "Director of Tides at Lake Bank and Fellow of the Port Union" are two functions; "Director and Head of ..." one
 _SEVERAL = re.compile(
     r";\s*|(?<=[a-z])\s+and\s+(?=(?:ex-|former\s+)?(?:[A-Z][\w-]*\s+){0,3}(?:Director|Fellow|Professor|Chair|Chairman|CEO|Head|Partner|President|Founder|Dean|Member|Adviser|Advisor)\s+(?:of|at)\s)"
@@ -44,11 +48,17 @@ def split_role(description: str) -> Role:
         Function and organisation.
     """
     titles, bodies = [], []
-    for part in _split_several(_LEAD.sub("", description.strip(" ,;:."))):
+    for part in _split_several(_clean(description)):
         role = _split_one(part.strip())
         titles.append(role.title.strip(" ,"))
         bodies.append(role.organisation)
     return Role("; ".join(dict.fromkeys(filter(None, titles))), "; ".join(dict.fromkeys(filter(None, bodies))))
+
+
+def _clean(description: str) -> str:
+    """Take off what is no part of a function: "who was", "(see Annex 1)", "from May 2018 to July 2020"."""
+    bare = _ASIDE.sub("", description.strip(" ,;:."))
+    return _TIME.sub("", _LEAD.sub("", bare)).strip(" ,;:.")
 
 
 def _split_several(description: str) -> list[str]:
@@ -67,6 +77,8 @@ def _split_one(part: str) -> Role:
     if at and has_function(part[: at[-1].start()]) and not has_function(part[at[-1].end() :]) and not _is_place(part[at[-1].end() :]):
         return Role(part[: at[-1].start()], _tidy(part[at[-1].end() :]))
     segments = [segment.strip() for segment in _SEGMENT.split(part) if segment.strip()]
+    while len(segments) > 1 and _is_place(segments[-1]):
+        part = part[: part.rindex(segments.pop())].rstrip(" ,")  # "..., Lake Ministry, Kessel, Arda": where it sits is not whom one belongs to
     if not segments:
         return Role("", "")
     if not any(has_function(segment) for segment in segments):
@@ -151,6 +163,5 @@ def _endings() -> frozenset[str]:
 
 
 def _tidy(name: str) -> str:
-    name = re.sub(r"\s+(?:from|since|in|until|between)\s+\d.*$", "", name)
     name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:."))
     return name.rstrip(" )") if name.endswith(")") and "(" not in name else name

@@ -12,6 +12,7 @@ from pipeline.language.speech import find_speech
 _SPOKEN = frozenset({"paragraph", "list item", "footnote", "note"})
 _OPEN, _CLOSE = "“", "”"
 _DESCRIBED = re.compile(r",\s(?P<role>.{4,200}?),?\s(?:who|said|has|was|is|[a-z]+ed)\b")
+_REACH = 3  # passages: "He says" at the head of a paragraph means who spoke this shortly before
 
 
 def find_speakers(sentences: list[AnalysedSentence]) -> list[AnalysedSentence]:
@@ -23,77 +24,96 @@ def find_speakers(sentences: list[AnalysedSentence]) -> list[AnalysedSentence]:
     Returns:
         The same with `row.speaker` set: a person's name, or the body as printed.
     """
-    speakers: dict[int, str] = {}
-    of_passage: dict[str, str] = {}  # speaker at the end of a passage: list items go on from their stem
-    roles: dict[str, str] = {}  # "the Deputy Head" → the person introduced so
-    place = 0
+    reader = _Reader(sentences)
+    place = passages = 0
     while place < len(sentences):
         passage = sentences[place].passage
         stop = place
         while stop < len(sentences) and sentences[stop].passage.passage_id == passage.passage_id:
             stop += 1
         if passage.kind in _SPOKEN:
-            current = of_passage.get(passage.stem_passage_id or "", "")
-            _carry(sentences, range(place, stop), current, speakers, roles)
-            if stop - 1 in speakers:
-                of_passage[passage.passage_id] = speakers[stop - 1]
-        place = stop
+            reader.read_passage(range(place, stop), passages)
+        place, passages = stop, passages + 1
     return [
-        dataclasses.replace(sentence, row=dataclasses.replace(sentence.row, speaker=speakers[number])) if number in speakers else sentence
+        dataclasses.replace(sentence, row=dataclasses.replace(sentence.row, speaker=reader.speakers[number]))
+        if number in reader.speakers
+        else sentence
         for number, sentence in enumerate(sentences)
     ]
 
 
-def _carry(sentences: list[AnalysedSentence], numbers: range, current: str, speakers: dict[int, str], roles: dict[str, str]) -> None:
-    """Go through one passage; `speakers` and `roles` are filled."""
-    is_person = bool(current)
-    for number in numbers:
-        sentence = sentences[number]
-        speech = find_speech(sentence)
-        _learn_roles(sentence, roles)
-        if speech is None:
-            if current and is_person:
-                speakers[number] = current
-            elif not is_person:
-                current = ""
-            continue
-        if speech.kind == "presence":
-            current, is_person = "", False
-        elif speech.kind == "pronoun":
+class _Reader:
+    """Goes through a document passage by passage; `speakers` holds what it found by the sentence's place."""
+
+    def __init__(self, sentences: list[AnalysedSentence]) -> None:
+        self.speakers: dict[int, str] = {}
+        self._sentences = sentences
+        self._of_passage: dict[str, str] = {}  # speaker at the end of a passage: list items go on from their stem
+        self._roles: dict[str, str] = {}  # "the deputy head" → the person introduced so
+        self._last_person = ("", -_REACH)  # who spoke last, and in which passage
+        self._full_names = _full_names(sentences)
+
+    def read_passage(self, numbers: range, passage_number: int) -> None:
+        """Find the speakers of one passage's sentences."""
+        passage = self._sentences[numbers.start].passage
+        current = self._of_passage.get(passage.stem_passage_id or "", "")
+        is_person = bool(current)
+        for number in numbers:
+            sentence = self._sentences[number]
+            speech = find_speech(sentence)
+            self._learn_roles(sentence)
+            if speech is None:
+                current = current if is_person else ""
+            elif speech.kind == "presence":
+                current, is_person = "", False
+            elif speech.kind == "pronoun":
+                if not current and speech.who in ("he", "she") and passage_number - self._last_person[1] <= _REACH:
+                    current, is_person = self._last_person[0], True
+            elif speech.kind != "body" or not is_person:  # people speak of what bodies said
+                current, is_person = self._resolve(speech.who), speech.kind == "person"
             if current:
-                speakers[number] = current
-        elif speech.kind == "body" and is_person:
-            speakers[number] = current  # people speak of what bodies said
-        else:
-            current, is_person = _resolve(speech.who, roles), speech.kind == "person"
-            speakers[number] = current
-            _fill_quote(sentences, numbers, number, current, speakers)
+                self.speakers[number] = current
+                if speech is not None and speech.kind == "person":
+                    self._fill_quote(numbers, number, current)
+                if is_person:
+                    self._last_person = (current, passage_number)
+        if numbers.stop - 1 in self.speakers:
+            self._of_passage[passage.passage_id] = self.speakers[numbers.stop - 1]
 
+    def _resolve(self, who: str) -> str:
+        """The person behind a description or a family name: "the Deputy Head" and "Brook" → "Ada Brook", where the document introduced her."""
+        found = self._roles.get(_fold_role(who), who.removeprefix("the "))
+        return self._full_names.get(found, found)
 
-def _resolve(who: str, roles: dict[str, str]) -> str:
-    """The person behind a description: "the Deputy Head" → "Ada Brook", where the document introduced her so."""
-    return roles.get(_fold_role(who), who.removeprefix("the "))
-
-
-def _learn_roles(sentence: AnalysedSentence, roles: dict[str, str]) -> None:
-    for mention in sentence.mentions:
-        if mention.label == "PERSON":
+    def _learn_roles(self, sentence: AnalysedSentence) -> None:
+        for mention in sentence.mentions:
+            if mention.label != "PERSON":
+                continue
             match = _DESCRIBED.match(sentence.row.text[mention.end_char :])
-            if match is not None:
-                title = split_role(match["role"]).title
-                roles[_fold_role(title)] = mention.text
-                roles[_fold_role(title.split()[-1]) if title else ""] = mention.text
+            title = split_role(match["role"]).title if match is not None else ""
+            if title:
+                self._roles[_fold_role(title)] = self._roles[_fold_role(title.split()[-1])] = mention.text
+
+    def _fill_quote(self, numbers: range, number: int, speaker: str) -> None:
+        """Sentences of one quotation that is closed here are said by the same person."""
+        text = self._sentences[number].row.text
+        if text.count(_CLOSE) <= text.count(_OPEN):
+            return
+        for before in range(number - 1, numbers.start - 1, -1):
+            self.speakers[before] = speaker
+            if _OPEN in self._sentences[before].row.text:
+                return
+
+
+def _full_names(sentences: list[AnalysedSentence]) -> dict[str, str]:
+    """Full name by family name, where the document has but one person of that name."""
+    found: dict[str, set[str]] = {}
+    for sentence in sentences:
+        for mention in sentence.mentions:
+            if mention.label == "PERSON" and " " in mention.text:
+                found.setdefault(mention.text.split()[-1], set()).add(mention.text)
+    return {family: next(iter(names)) for family, names in found.items() if len(names) == 1}
 
 
 def _fold_role(role: str) -> str:
     return role.lower().removeprefix("the ").strip(" ,.")
-
-
-def _fill_quote(sentences: list[AnalysedSentence], numbers: range, number: int, speaker: str, speakers: dict[int, str]) -> None:
-    """Sentences of one quotation that is closed here are said by the same person."""
-    if sentences[number].row.text.count(_CLOSE) <= sentences[number].row.text.count(_OPEN):
-        return
-    for before in range(number - 1, numbers.start - 1, -1):
-        speakers[before] = speaker
-        if _OPEN in sentences[before].row.text:
-            return

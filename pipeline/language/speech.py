@@ -15,6 +15,7 @@ Kind = Literal["person", "body", "pronoun", "presence"]
 _ADVERB = r"(?:also|further|then|however|therefore|additionally|subsequently|in turn|once again|again|has|have|had|was|is|as well|strongly|repeatedly|rightly|briefly|warmly|particularly|especially)"
 _PRONOUN = re.compile(r"^(?:[A-Z][^,“\"]{1,50},\s)?(?P<who>He|She|They|It|he|she|they|it)\s")
 _LEAD = r"^[“\"]?(?:(?:In|At|On|For|With|During|While|After|As|Following|Regarding|Concerning|Moreover|Furthermore|However|Finally|Meanwhile|Similarly|Additionally|Lastly|Secondly|Firstly)\b[^,]{0,80},\s)?"
+_ACCORDING = re.compile(r"^According to (?:the |an? )?(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s|Professor\s|President\s|Minister\s)?")
 _BEHIND_QUOTE = re.compile(r"[”\"’,.]\s*[”\"]?\s*(?P<verb>[a-z-]+)\s+(?P<who>(?:the\s+)?[A-Z][^.;”“\"]{1,160})")
 _LONGEST_SUBJECT = 14  # words: past that it is no subject but a clause
 
@@ -45,7 +46,7 @@ def _behind_name() -> re.Pattern[str]:
 
 @functools.cache
 def _behind_subject() -> re.Pattern[str]:
-    return re.compile(rf"{_LEAD}(?P<who>.{{2,200}}?),?\s+(?:{_ADVERB}\s+)*(?P<verb>{_verbs('bodies.verbs')})\b")
+    return re.compile(rf"{_LEAD}(?P<who>.{{2,400}}?),?\s+(?:{_ADVERB}\s+)*(?P<verb>{_verbs('bodies.verbs')})\b")
 
 
 @functools.cache
@@ -66,7 +67,7 @@ def find_speech(sentence: AnalysedSentence) -> Speech | None:
     for mention in sentence.mentions:
         if mention.label == "PERSON" and (speech := _of_person(text, mention.start_char, mention.end_char)) is not None:
             return speech
-    return _behind_quote(sentence) or _of_pronoun(text) or _of_body(sentence)
+    return _behind_quote(sentence) or _according_to(sentence) or _of_pronoun(text) or _of_body(sentence)
 
 
 def _of_person(text: str, start: int, end: int) -> Speech | None:
@@ -98,6 +99,15 @@ def _behind_quote(sentence: AnalysedSentence) -> Speech | None:
     return None
 
 
+def _according_to(sentence: AnalysedSentence) -> Speech | None:
+    """Read "According to Ada Brook, ..."."""
+    match = _ACCORDING.match(sentence.row.text)
+    for mention in sentence.mentions if match is not None else ():
+        if match is not None and mention.start_char == match.end() and mention.label in ("PERSON", "ORG"):
+            return Speech(mention.text, "person" if mention.label == "PERSON" else "body")
+    return None
+
+
 def _of_pronoun(text: str) -> Speech | None:
     match = _PRONOUN.match(text)
     if match is None:
@@ -112,8 +122,9 @@ def _of_body(sentence: AnalysedSentence) -> Speech | None:
     if match is not None:
         who = match["who"].strip()
         bare = re.sub(r"^(?:The|the|A|One|Some|Several|Many|Most|All|Other)\s+", "", who)
-        if len(who.split()) <= _LONGEST_SUBJECT and (_is_named(sentence, text.index(who), len(who)) or _is_collective(bare)):
-            return Speech(bare if _is_named(sentence, text.index(who), len(who)) else who, "body")
+        is_named = len(who.split()) <= _LONGEST_SUBJECT and _is_named(sentence, text.index(who), len(who))
+        if is_named or _is_collective(bare):
+            return Speech(bare if is_named else who, "body")
     for mention in sentence.mentions:
         if mention.label == "ORG" and _behind_source().match(text[mention.end_char :]):
             return Speech(mention.text, "body")
@@ -132,5 +143,8 @@ def _is_named(sentence: AnalysedSentence, start: int, length: int) -> bool:
 
 
 def _is_collective(who: str) -> bool:
+    """Whether a subject speaks for many: "Experts from ...", "The delegation of Kenya"; not one with a clause of its own."""
     words = re.findall(r"[\w-]+", re.split(r"\s(?:of|from|for|at|in)\s", who)[0].lower())
-    return bool(words) and words[-1] in read_words("titles", "bodies.collectives")
+    return (
+        bool(words) and words[-1] in read_words("titles", "bodies.collectives") and re.search(r"\b(?:that|which|who|is|are|was|were)\b", who) is None
+    )
