@@ -123,6 +123,8 @@ class Vocabulary:
         joined, kept = self.words[low_left + low_right], self.hyphenated[f"{low_left}-{low_right}"]
         if joined or kept:
             return joined >= kept
+        if low_left + low_right in _common() and (low_left not in _table()["left"] or low_left in _table()["particles"]):
+            return True  # with-out, over-come
         if low_left in _table()["left"] or low_right in _table()["right"]:
             return is_common(low_left + low_right) and not self.knows(low_right)
         if is_common(low_left + low_right):

@@ -10,6 +10,7 @@ from pipeline.passages.lines import Draft, Line
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=.&?%]$|(?:https?:|https?:/)$")
+_ADDRESS_ENDS = frozenset("/-_=.&?%:")
 _ADDRESS_PART = re.compile(r"[\w/%&?=#.~+-]+[.,;)]?(?=\s|$)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uff60]")
 
@@ -46,7 +47,7 @@ def _join(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
         return "", 0
     if text.endswith(("-", "‐")):
         return _join_hyphen(text, piece, vocabulary)
-    is_address = _BROKEN_ADDRESS.search(text[-300:]) and _ADDRESS_PART.match(piece) and not piece[:1].isupper()
+    is_address = text[-1] in _ADDRESS_ENDS and _BROKEN_ADDRESS.search(text[-300:]) and _ADDRESS_PART.match(piece) and not piece[:1].isupper()
     is_tight = text.endswith("/") and text[-2:-1].isalnum() and piece[:1].isalnum()
     is_range = text.endswith("–") and text[-2:-1].isdigit() and piece[:1].isdigit()
     is_dash = text.endswith("—") and not text.endswith(" —")

@@ -94,8 +94,8 @@ def _may_be_title(draft: Draft) -> bool:
     ):
         return False
     marker = find_marker(text)
-    if marker is not None and (marker.style in {"bullet", "dash", "dotted"} or draft.page not in {None, 1}):
-        return False
+    if marker is not None:
+        return False  # "1. Introduction" is the first of many
     if "\t" in " ".join(line.text for line in draft.lines) or _SYMBOL.match(text) or _BYLINE.match(text) or text.endswith((",", ";")):
         return False
     if pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$").match(text) or pattern_of(

@@ -57,8 +57,7 @@ www.varda-basin.example Tel: +00-10-5532-5543
         ("heading", "1. Trade after the Flood"),
         (
             "paragraph",
-            "Harbour cities of the basin lost much of their trade when the river rose, and their councils have asked for advice on "
-            "the early stage of the repairs. Goods now take twice as long.",
+            "Harbour cities of the basin lost much of their trade when the river rose, and their councils have asked for advice on the early stage of the repairs. Goods now take twice as long.",
         ),
         ("heading", "2. Answers of Harbour Cities"),
         ("paragraph", "Councils should repair the quays first. They particular need dredgers, in particular small ones."),
