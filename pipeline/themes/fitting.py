@@ -17,8 +17,10 @@ from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.model import Floats, Matrix, find_fit, fit_themes, share_themes, weigh_like, weigh_terms
 from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
 
-_WARM_STEPS = 30  # from last run's themes: enough to take in new passages, too few to wander off
-_FEWEST, _MOST = 0.5, 1.8  # times the expected number: outside, the corpus has outgrown last run's number
+_WARM_STEPS = 8  # from last run's themes: enough to take in new passages, too few to wander off
+_FEWEST, _MOST = 0.2, 1.8  # times the expected number: outside, last run's themes are no start
+_FULL = 0.6  # times the expected number: with fewer themes than that, some are added where the old ones fit worst
+_WORST = 0.4  # of the passages: where they are looked for
 _POOR = 0.12  # fit: a new passage below it says something that no theme says
 _NEW_SHARE = 0.01  # of all passages, and six at least: so many poorly fitting new ones may be a new theme
 _SMALL = 20  # passages: below it every theme counts
@@ -100,7 +102,7 @@ def _fit_again(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     if not len(start):
         return _fit_anew(matrix, settings)
     themes = fit_themes(matrix.weights, len(start), settings.seed, start, _WARM_STEPS)[1]
-    extra = _find_new(matrix, ids, themes, memory, settings) if not settings.count else np.empty((0, start.shape[1]))
+    extra = _find_missing(matrix, ids, themes, memory, settings) if not settings.count else np.empty((0, start.shape[1]))
     if len(extra):
         themes = fit_themes(matrix.weights, len(start) + len(extra), settings.seed, np.vstack([themes, extra]), _WARM_STEPS)[1]
     return themes
@@ -119,20 +121,31 @@ def _find_centre(theme: PastTheme, matrix: Matrix, ids: list[str]) -> Floats:
     return centre / length if length else centre
 
 
-def _find_new(matrix: Matrix, ids: list[str], themes: Floats, memory: ThemeMemory, settings: ThemeSettings) -> Floats:
-    """Themes of new passages that fit none of the old."""
+def _find_missing(matrix: Matrix, ids: list[str], themes: Floats, memory: ThemeMemory, settings: ThemeSettings) -> Floats:
+    """Themes of new passages that fit none of the old; and, where the corpus has outgrown its themes, of passages that fit them worst."""
     weights: Any = matrix.weights
     fit = find_fit(weights, share_themes(weights, themes), themes)
-    poor = np.array([n for n, passage_id in enumerate(ids) if passage_id not in memory.passages and fit[n] < _POOR], dtype=int)
     least = max(6, round(_NEW_SHARE * len(ids)))
-    nothing = np.empty((0, themes.shape[1]))
-    if len(poor) < least or len(themes) >= MOST_THEMES:
+    room = MOST_THEMES - len(themes)
+    poor = np.array([n for n, passage_id in enumerate(ids) if passage_id not in memory.passages and fit[n] < _POOR], dtype=int)
+    count = min(max(1, round(expect_count(len(poor)) / 2)), len(poor) // least, room) if len(poor) >= least else 0
+    found = _find_among(weights, poor, count, least, settings.seed)
+    wanted = min(round(_FULL * expect_count(len(ids))) - len(themes) - len(found), room - len(found))
+    if wanted <= 0:
+        return found
+    worst = np.sort(np.argsort(fit, kind="stable")[: int(_WORST * len(ids))])
+    return np.vstack([found, _find_among(weights, worst, min(wanted, len(worst) // least), least, settings.seed)])
+
+
+def _find_among(weights: Any, rows: Any, count: int, least: int, seed: int) -> Floats:  # noqa: ANN401  # scipy and numpy arrays
+    """Themes of some of the passages, those that have enough of them and whose terms go together."""
+    nothing = np.empty((0, weights.shape[1]))
+    if count <= 0:
         return nothing
-    count = min(max(1, round(expect_count(len(poor)) / 2)), MOST_THEMES - len(themes), len(poor) // least)
-    shares, extra = fit_themes(weights[poor], count, settings.seed)
+    shares, themes = fit_themes(weights[rows], count, seed)
     sizes = np.bincount(shares.argmax(axis=1), minlength=count)
-    coherence = find_coherence(weights, extra)
-    kept = [theme for theme, size, value in zip(extra, sizes, coherence, strict=True) if size >= least and value > 0]
+    coherence = find_coherence(weights, themes)
+    kept = [theme for theme, size, value in zip(themes, sizes, coherence, strict=True) if size >= least and value > 0]
     return np.array(kept) if kept else nothing
 
 
