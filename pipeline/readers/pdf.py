@@ -49,6 +49,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         pages, properties, outline = read_pages_slowly(path, settings.limits.pages), FileProperties(), []
         if not pages:
             raise
+    write_cells([table for page in pages for table in page.tables], _find_vocabulary(pages))
     body_size = _find_body_size(pages)
     mark_furniture(pages, body_size)
     mark_footnotes(pages, body_size)
@@ -56,7 +57,6 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         mark_unruled_tables(page)
     reading = judge_reading(pages)
     good = [page for page in pages if page.number not in reading.garbage]
-    write_cells([table for page in good for table in page.tables], _find_vocabulary(good))
     return ReadDocument(
         format="pdf",
         blocks=[block for page in good for block in page.blocks()],

@@ -60,10 +60,20 @@ def _find_starts(band: list[Cell]) -> list[float]:
     full = [len(line) >= max(2, 0.6 * len(filled)) for line in lines]
     tops = [min(word.top for words in line.values() for word in words) for line in lines]
     if sum(full) >= 0.8 * len(full):
-        return tops
-    steps = [below - above for above, below in pairwise(tops)]
-    usual = min(steps)
-    return [tops[0]] + [tops[index] for index in range(1, len(lines)) if full[index] and (not full[index - 1] or steps[index - 1] > 1.25 * usual)]
+        starts = [index for index, line in enumerate(lines) if full[index] or not _begins_lower(line)]
+    else:
+        steps = [below - above for above, below in pairwise(tops)]
+        usual = min(steps)
+        starts = [0] + [index for index in range(1, len(lines)) if full[index] and (not full[index - 1] or steps[index - 1] > 1.25 * usual)]
+    # A row that begins in lower case is the rest of the one above.
+    if sum(1 for index in starts[1:] if _begins_lower(lines[index])) > 0.25 * len(starts):
+        return []
+    return [tops[index] for index in starts]
+
+
+def _begins_lower(line: dict[int, list[Word]]) -> bool:
+    """Whether any entry of a line begins in lower case, as the rest of an entry does."""
+    return any(words[0].text[0].islower() for words in line.values())
 
 
 def _find_lines(cells: list[Cell]) -> list[dict[int, list[Word]]]:

@@ -51,7 +51,7 @@ def _draw(document: pypdfium2.PdfDocument, page: int, width_px: int) -> Image.Im
     sheet = document[page - 1]
     try:
         width, height = sheet.get_size()
-        scale = width_px / max(width, height / _LONGEST, 1.0)
+        scale = (width_px - 0.01) / max(width, height / _LONGEST, 1.0)  # PDFium rounds up
         picture: Image.Image = sheet.render(scale=scale, may_draw_forms=False).to_pil()
         picture = picture.convert("RGB")
     finally:

@@ -46,7 +46,11 @@ def test_columns_above_and_below_a_line_across_are_read_apart(tmp_path, settings
 
     got = texts(read_drawn(tmp_path, [page], settings).blocks)
     small = [line for lines in columns for line in lines]
-    assert got == [*small, "What the islands asked for in the autumn round of talks, by district and by year", *[line.upper()[:40].strip() for line in small]]
+    assert got == [
+        *small,
+        "What the islands asked for in the autumn round of talks, by district and by year",
+        *[line.upper()[:40].strip() for line in small],
+    ]
 
 
 def test_a_heading_and_a_box_written_out_of_turn_go_where_they_stand(tmp_path, settings):
