@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.sentences import sentence_spans
+from pipeline.language.sentences import make_doc, sentence_spans
 from pipeline.schemas import Document, EvidenceBox, Sentence, Structure, StructuredPassage
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def make_sentences(nlp: Language, document: Document, structure: Structure) -> l
     sections = {section.section_id: section for section in structure.sections}
     passages = [passage for passage in structure.passages if passage.row.kind not in _WITHOUT_SENTENCES and passage.row.text.strip()]
     found: list[AnalysedSentence] = []
-    for passage, doc in zip(passages, nlp.pipe((passage.row.text for passage in passages), batch_size=64), strict=True):
+    docs = nlp.pipe((make_doc(nlp, passage.row.text) for passage in passages), batch_size=64)
+    for passage, doc in zip(passages, docs, strict=True):
         section = sections.get(passage.row.section_id or "")
         for span in sentence_spans(doc):
             piece = passage.row.text[span.start_char : span.end_char]

@@ -135,6 +135,21 @@ def _is_in_bracket(text: str, start: int, place: int) -> bool:
     return 0 <= closed - opened <= _BRACKET_REACH
 
 
+def make_doc(nlp: Language, text: str) -> Doc:
+    """Cut a passage into tokens and keep its text at hand for the components.
+
+    Args:
+        nlp: The pipeline.
+        text: The passage.
+
+    Returns:
+        A doc that no component has seen yet.
+    """
+    doc: Doc = nlp.make_doc(text)
+    doc.user_data["text"] = text
+    return doc
+
+
 def passage_text(doc: Doc) -> str:
     """The text of a passage, joined from its tokens only once: `doc.text` joins them again at every call."""
     if "text" not in doc.user_data:

@@ -107,18 +107,20 @@ def split_words(text: str, start: int = 0, end: int | None = None, known: Sequen
     words: list[Word] = []
     last = start
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word, stop = match[0], match.end()
-        is_possessive = word.endswith(_POSSESSIVE)
-        if is_possessive:
-            word = word[:-2]
-        elif (word in _STOPPED or (len(word) == 1 and word.isupper())) and text[stop : stop + 1] == ".":
+        word, (first, stop) = match[0], match.span()
+        is_possessive = False
+        if word.endswith(_POSSESSIVE):
+            is_possessive, word = True, word[:-2]
+        elif text[stop : stop + 1] == "." and _keeps_stop(word):
             word, stop = word + ".", stop + 1
-        elif len(word) > 2 and word[-2] == "." and text[stop : stop + 1] == ".":
-            word, stop = word + ".", stop + 1  # U.S. and its like
-        first = word[0]
-        words.append(Word(word, match.start(), match.start() + len(word), text[last : match.start()], first.isupper(), word in links, is_possessive))
+        words.append(Word(word, first, first + len(word), text[last:first], word[0].isupper(), word in links, is_possessive))
         last = stop
     return _join_known(text, words, known) if known else words
+
+
+def _keeps_stop(word: str) -> bool:
+    """Whether a stop behind a word is part of it: "Inst.", an initial, "U.S."."""
+    return word in _STOPPED or (len(word) == 1 and word.isupper()) or (len(word) > 2 and word[-2] == ".")
 
 
 def _join_known(text: str, words: list[Word], known: Sequence[Known]) -> list[Word]:
