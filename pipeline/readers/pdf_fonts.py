@@ -20,7 +20,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Symbol fonts keep their letters at U+F020 to U+F0FF. These are the ones that reports use outside formulas.
 _SYMBOLS = {
     0xF0B7: "•", 0xF0A7: "•", 0xF06C: "•", 0xF0A8: "•", 0xF09F: "•", 0xF076: "•", 0xF0FC: "✓", 0xF0FE: "☑", 0xF0A3: "☐", 0xF06F: "☐",
-    0xF0D8: "➢", 0xF0E0: "→", 0xF0E8: "→", 0xF0AE: "→", 0xF02D: "–", 0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥", 0xF0A3 + 0x1000: "≤",
+    0xF0D8: "➢", 0xF0E0: "→", 0xF0E8: "→", 0xF0AE: "→", 0xF02D: "–", 0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥",
 }  # fmt: skip
 
 

@@ -150,8 +150,14 @@ def find_turn(words: list[Word], frame: Frame) -> int:
     Returns:
         Quarter turns; those of the page as shown if it has no words.
     """
-    turns: Counter[int] = Counter([word.style.turn for word in words if word.style.turn >= 0])
-    return max(sorted(turns), key=lambda turn: turns[turn]) if turns else frame.rotation
+    turns: Counter[int] = Counter()
+    for word in words:
+        if word.style.turn >= 0:
+            turns[word.style.turn] += len(word.text)
+    # A cover has few words; those that stand upright are its text, however much is printed up its margins.
+    if not turns or turns[frame.rotation] >= 0.2 * turns.total():
+        return frame.rotation
+    return max(sorted(turns), key=lambda turn: turns[turn])
 
 
 def _find_lines(words: list[Word], tables: list[Table], drawing: Drawing) -> list[Line]:
