@@ -58,7 +58,7 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
     body = pattern_of("publishers", "bodies", r"^{}$")
     ends = [place for place, word in enumerate(words) if body.match(word.strip("(),.;:"))]
     if not ends:
-        whole = " ".join(_without_links(words))
+        whole = _ORDERED.sub("", " ".join(_without_links(words)))
         return whole if not needs_body and len(words) <= 10 and not whole.isdigit() and whole not in _NO_BODY else None
     end = ends[0]
     # later words for bodies belong to the name while little stands between them: "Greater Lakes Initiative (GLI) Secretariat"

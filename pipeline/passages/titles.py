@@ -14,6 +14,7 @@ from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 
 _LARGER = 1.12  # times the body's size
+_OUT_OF_ORDER = 1.5  # times the body's size: a title that is read after text, as beside a column
 _PAGES = 3  # a cover, a blank page, and a title page
 _FIRST = 15  # drafts of a text file among which its title stands
 _MOST_WORDS = 45
@@ -71,8 +72,7 @@ def find_title_pages(drafts: list[Draft]) -> set[int]:
     covers: set[int] = set()
     for page in pages[: min(_PAGES, len(pages) - 1)]:
         here = [draft for draft in drafts if draft.page == page]
-        texts = [draft for draft in here if draft.kind == "paragraph" and len(draft.text.split()) >= _BODY_WORDS and is_finished(draft.text)]
-        texts = [draft for draft in texts if not _NOTE.match(draft.text)]
+        texts = [draft for draft in here if _is_text(draft) and not _NOTE.match(draft.text)]
         if (
             texts
             or any(draft.kind in {"contents", "list item"} for draft in here)
@@ -81,6 +81,10 @@ def find_title_pages(drafts: list[Draft]) -> set[int]:
             break
         covers.add(page)
     return covers
+
+
+def _is_text(draft: Draft) -> bool:
+    return draft.kind == "paragraph" and len(draft.text.split()) >= _BODY_WORDS and is_finished(draft.text)
 
 
 def _may_be_title(draft: Draft) -> bool:
@@ -133,6 +137,8 @@ def _find_in_print(drafts: list[Draft], layout: Layout, covers: set[int]) -> lis
         for place, draft in enumerate(drafts[:200])
         if draft.page in known and _may_be_title(draft) and not is_finished(draft.text.rstrip("!?:"))
     ]
+    text_from = next((place for place, draft in enumerate(drafts) if _is_text(draft)), len(drafts))
+    early = [place for place in early if place < text_from or drafts[place].size >= _OUT_OF_ORDER * layout.body_size]
     scored = [(_score(drafts[place], layout, known.index(drafts[place].page or 0)), -place) for place in early if _stands_out(drafts[place], layout)]
     if not scored:
         return []
@@ -191,10 +197,8 @@ def _find_in_text(drafts: list[Draft]) -> list[Draft]:
     """The first line of at least three words above the text that looks like a title."""
     candidates: list[Draft] = []
     for draft in drafts[:_FIRST]:
-        words = draft.text.split()
-        is_text = draft.kind == "paragraph" and len(words) >= _BODY_WORDS and is_finished(draft.text)
         opens_section = draft.kind == "heading" and bool(candidates) and find_section_kind(draft.text) != "body"
-        if is_text or opens_section or draft.first.text.startswith("【") or draft.kind in {"contents", "agenda", "table", "list item"}:
+        if _is_text(draft) or opens_section or draft.first.text.startswith("【") or draft.kind in {"contents", "agenda", "table", "list item"}:
             break
         if _may_be_title(draft) and not is_finished(draft.text.rstrip("!?")) and not starts_low(draft.text) and not _is_name(draft.text):
             candidates.append(draft)
