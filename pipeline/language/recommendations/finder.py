@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.answers import apply_answers
 from pipeline.language.recommendations.drafts import Draft
-from pipeline.language.recommendations.genre import is_legal, is_narrative
+from pipeline.language.recommendations.genre import tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, mark_argued
 from pipeline.language.recommendations.numbered import find_numbered
@@ -30,7 +30,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     Returns:
         Rows of the tables recommendations, recommendation_parts, recommendation_parties, commitments and responses, by table name.
     """
-    units = outline_document(context)
+    units, genre = outline_document(context), tell_genre(context)
     taken: set[str] = set()
     labelled = find_labelled(units, taken)
     numbered = find_numbered(units, taken)
@@ -39,13 +39,13 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts = [*labelled, *numbered, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
-    if not is_narrative(context):
+    if not genre.is_narrative:
         prose = find_in_prose(units, taken, _common_party(blocks))
-        drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if is_legal(context) else prose
+        drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if genre.is_legal else prose
     drafts.sort(key=_place)
     mark_main_places(drafts)
     _name_issuer(context.document, drafts)
-    pledges = [] if is_narrative(context) else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
+    pledges = [] if genre.is_narrative else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
     return make_rows(context.document, drafts, pledges)
 
 

@@ -70,7 +70,7 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
         elif unit.is_heading:
             current = current if current and current.stem.response and current.drafts and unit.is_promised else None
         elif unit.is_promised and _is_item_by_heading(unit):
-            if current is None or not current.stem.is_heading:
+            if current is None or not (current.stem.is_heading or current.stem.number):
                 current = Block(Stem(unit.sentences[0], is_heading=True, party=unit.heading_party, basis="heading"), None, is_promised=True)
                 blocks.append(current)
             _add(current, unit)
@@ -96,7 +96,7 @@ def mark_argued(blocks: list[Block], issued: int) -> None:
 
 
 def _stem_of(unit: Unit, following: Unit | None) -> Stem | None:
-    if len(unit.text) > 2500 or _BOILERPLATE.search(unit.text):
+    if len(unit.text) > 2500 or _BOILERPLATE.search(unit.text) or (looks_like_deed(unit.text) and not unit.text.rstrip().endswith(":")):
         return None
     is_followed = following is not None and following.passage.stem_passage_id == unit.passage.passage_id
     if not (is_followed or unit.text.rstrip().endswith((":", ": -", "—", "–")) or _ABOUT_BLOCK.search(unit.text)):

@@ -7,7 +7,9 @@ import re
 from pipeline.ids import fold_text
 from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.recommenders import find_brackets
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 
@@ -34,6 +36,8 @@ def find_numbered(units: list[Unit], taken: set[str]) -> list[Draft]:
             continue
         if not (unit.is_promised or unit.is_concluding) or unit.text.rstrip().endswith(":"):
             continue
+        if looks_like_deed(unit.text) or any(find_brackets(unit.text)):
+            continue  # an item of a list
         draft = _draft(unit)
         if draft is not None:
             drafts.append(draft)

@@ -53,7 +53,7 @@ def _is_said_before(number: int, drafts: list[Draft], pairs: list[Counter[tuple[
     for other, count in sorted(shared.items()):
         if count < 3 or drafts[other].sentence.row.sentence_id == drafts[number].sentence.row.sentence_id:
             continue
-        common = sum((mine & pairs[other]).values())
+        common = sum(min(number_of, pairs[other][pair]) for pair, number_of in mine.items() if pair in pairs[other])
         alike = 2 * common / (size + sum(pairs[other].values()))
         inside = common / size if drafts[number].form == "running" and drafts[other].form != "running" else 0.0
         if alike >= _SAME or (inside >= _INSIDE and size >= 6):

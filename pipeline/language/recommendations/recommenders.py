@@ -80,6 +80,7 @@ def read_names(inner: str) -> tuple[str, ...]:
             names.append(chunk)
         else:
             return ()
+    names = [re.sub(r"^the\s+", "", name) for name in names]
     return tuple(dict.fromkeys(names)) if known and known * 2 >= len(names) else ()
 
 
@@ -112,7 +113,23 @@ def find_brackets(text: str) -> Iterator[Bracket]:
     Yields:
         Each bracket whose content names recommenders, with the marks behind it.
     """
+    end = 0
     for match in _BRACKET.finditer(text):
         names = read_names(match["inner"])
         if names:
+            end = match.end()
             yield Bracket(match.start(), match.end(), names)
+    yield from _unopened(text, end)
+
+
+def _unopened(text: str, after: int) -> Iterator[Bracket]:
+    """A bracket at the very end whose opening mark was lost in print: "... law Country A);"."""
+    match = re.search(r"[^()]*(?P<close>\)\s*[;.,]*\s*)$", text[after:])
+    if match is None:
+        return
+    before = text[after : after + match.start("close")]
+    starts = [found.start() for found in re.finditer(r"(?<![\w’'-])[A-ZÀ-Þ]", before)][-8:]
+    for start in starts:
+        if _fold(before[start:]) in _states():
+            yield Bracket(after + start, len(text), (before[start:].strip(),))
+            return
