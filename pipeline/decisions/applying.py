@@ -16,6 +16,7 @@ from pipeline.decisions.kinds import REVIEW, STATEMENT_TABLES
 from pipeline.decisions.places import GONE
 from pipeline.decisions.placing import Placement, place_decisions
 from pipeline.decisions.recounting import recount
+from pipeline.schemas import TABLES
 
 _HOW_STATUS = {"id": "applied", "merged": "applied", "same words": "older version", "reworded": "older version", "gone": "orphan"}
 
@@ -48,11 +49,12 @@ def apply_decisions(tables: Tables, folded: FoldedDecisions) -> Tables:
     after = _apply_conflicts(after, placement)
     if folded.standing:
         after = recount(tables, after)
-    entities = find_positions(take_frame(after, "entities"), "entity_id")
     rows = [_decision_row(entry, placement, statuses) for entry in folded.entries]
-    for row in rows:
-        if row["table"] == "entities" and row["found_key"] not in entities:  # merged into another, or deleted
-            row["found_key"] = None
+    for table in ("entities", "entity_suggestions"):  # their rows may be merged into others, or deleted
+        there = find_positions(take_frame(after, table), TABLES[table].key[0])
+        for row in rows:
+            if row["table"] == table and row["found_key"] not in there:
+                row["found_key"] = None
     return {**after, "decisions": build_frame("decisions", rows)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import count
 from typing import Any
 
@@ -37,7 +38,8 @@ def frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _filler(column: Any) -> Any:
     if not column.is_required:
         return None
-    return {"string": column.values[0] if column.values else "x", "integer": 0, "number": 0.0, "boolean": False}[column.type]
+    fillers = {"string": next(iter(column.values), "x"), "integer": 0, "number": 0.0, "boolean": False}  # a tuple of words
+    return fillers[column.type]
 
 
 def rec_id(document_id: str, text: str) -> str:
@@ -46,7 +48,7 @@ def rec_id(document_id: str, text: str) -> str:
 
 def recommendation(document_id: str, text: str, **more: Any) -> dict[str, Any]:
     row = {"recommendation_id": rec_id(document_id, text), "document_id": document_id, "form": "running", "text": text, "review_status": "unchecked"}
-    return row | {"actor": text.split(" should")[0].split(" must")[0].split(" may")[0], "modality": "should", "is_current": True} | more
+    return row | {"actor": re.split(" should| must| may", text, maxsplit=1)[0], "modality": "should", "is_current": True} | more
 
 
 def make_tables(document_id: str = "doc1", texts: list[str] | None = None, file_name: str = "ports/review.pdf", **document: Any) -> Tables:
