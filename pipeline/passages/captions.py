@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -13,7 +14,8 @@ from pipeline.passages.patterns import pattern_of
 _NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _SMALL = 0.88  # of the body's size: letters within figures
 _PANEL_WORDS = 30  # longer passages are text
-_SHINGLE = 8  # words: a stretch of so many that comes back is no chance
+_REPEATS = 3  # sentences that share a stretch
+_SHINGLE = 6  # words: a stretch of so many that comes back is no chance
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"\w+")
 _LONG = 90  # words: no caption is longer
@@ -107,17 +109,24 @@ def _mark_templates(drafts: list[Draft]) -> None:
     chosen = [
         draft for draft in drafts if draft.kind == "paragraph" and not draft.is_fixed and _is_single(draft.text) and presence.search(draft.text)
     ]
+    named = {id(draft) for draft, after in itertools.pairwise(drafts) if after.kind == "paragraph" and _opens_alike(draft.text, after.text)}
     shingles = [_shingles(draft.text) for draft in chosen]
     counts = Counter(shingle for found in shingles for shingle in set(found))
     for draft, found in zip(chosen, shingles, strict=True):
-        repeated = sum(counts[shingle] >= 4 for shingle in found)
-        if found and repeated >= 0.3 * len(found):
+        repeated = sum(counts[shingle] >= _REPEATS for shingle in found)
+        if found and (repeated >= 0.3 * len(found) or (id(draft) in named and repeated)):
             draft.kind = "caption"
 
 
 def _is_single(text: str) -> bool:
     """Whether a text is one sentence that opens with a name and a comma."""
     return bool(re.match(r"^[A-ZÀ-Ý][^,.:]{2,60}, ", text)) and len(re.findall(r"[.!?](?=\s+[A-ZÀ-Ý])", text)) <= 1 and len(text) < 900
+
+
+def _opens_alike(text: str, after: str) -> bool:
+    """Whether a paragraph opens with the same name and title as the one above it."""
+    head = text[: text.find(",") + 1]
+    return len(head) >= 6 and after.startswith(head) and len(after) >= len(text) - len(head) - 40
 
 
 def _shingles(text: str) -> list[tuple[str, ...]]:

@@ -37,7 +37,7 @@ def is_hanging(text: str) -> bool:
         True if no paragraph or heading would end there.
     """
     if text.endswith((",", "-", "–", "—", "/", "&", "(")):
-        return True
+        return "://" not in text[-80:].rsplit(None, 1)[-1]
     return text[-24:].rsplit(None, 1)[-1] in _FUNCTION_WORDS if text else False
 
 

@@ -16,7 +16,8 @@ _CONTACT = (
     re.compile(r"\b(?:P\.?\s?O\.? Box|Street|Avenue|Road|Strasse|Straße|Rue|Calle|Building|Floor|Compound|Suite)\b"),
 )
 _ABOUT_ITSELF = re.compile(
-    r"\b(?:publication|document|report|paper|brief|author|expressed|herein|text|material|designations?|work)s?\b", re.IGNORECASE
+    r"\b(?:publications?|authors?|expressed|herein|designations?|(?:this|the present|the) (?:document|report|paper|brief|work|text|material|study|article|policy brief|website))\b",
+    re.IGNORECASE,
 )
 _LONG = 150  # words: longer passages are text, wherever they stand
 _SHORT = 25

@@ -11,7 +11,7 @@ _LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=.&?%]$|(?:https?:|https?:/)$")
 _ADDRESS_ENDS = frozenset("/-_=.&?%:")
-_ADDRESS_PART = re.compile(r"[\w/%&?=#.~+-]+[.,;)]?(?=\s|$)")
+_ADDRESS_PART = re.compile(r"(?=\S*[\d/%?=#_.~-]\S)[\w/%&?=#.~+-]+[.,;)]?(?=\s|$)|[\w/%&?=#.~+-]+$|\w+/(?=\s|$)")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uff60]")
 
 
