@@ -6,11 +6,13 @@ Only rows of three entries and more, mostly figures, count. Pairs (name and post
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.readers.pdf_lines import Line
 from pipeline.readers.pdf_page import Page
 
 _MIN_ROWS = 3
+_ENTRY_GAP = 0.8  # of the letters' size, between entries of a row; between words it is a third of that
 _LEADER = re.compile(r"\.{4,}|(?: \.){4,}|…{2,}|_{4,}")
 _FIGURE = re.compile(r"^[\W_]*(?:[A-Z]{0,3}[$€£¥]?)?[-–(]?\d[\d.,:%/–\-() ]*[a-z%)*]{0,3}\W*$|^(?:n\.?/?a\.?|[-–—.…]+|yes|no|x|✓)$", re.IGNORECASE)
 
@@ -58,3 +60,8 @@ def _mark(run: list[Line]) -> None:
     if sum(1 for line in run if _is_row(line)) >= _MIN_ROWS:
         for line in run:
             line.kind = "table"
+            line.gaps = {
+                index
+                for index, (last, word) in enumerate(pairwise(line.words), start=1)
+                if max(word.x0 - last.x1, last.x0 - word.x1) > _ENTRY_GAP * line.size
+            }
