@@ -167,7 +167,7 @@ def _is_numbered_heading(drafts: list[Draft], place: int) -> bool:
     number = draft.first.block.marker
     if draft.kind != "list item" or not draft.is_fixed or number is None or not draft.is_bold or place + 1 >= len(drafts):
         return False
-    marker = find_marker(f"{number} x")
+    marker = find_marker(f"{number} X")
     following = drafts[place + 1]
     is_short = len(draft.text.split()) <= 14 and not is_finished(draft.text) and len(draft.text) > 2
     if marker is None or marker.style not in {"decimal", "dotted", "upper roman", "upper"} or not is_short or following.is_bold:

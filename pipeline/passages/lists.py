@@ -238,5 +238,5 @@ def _unwind(stack: list[tuple[str, float, Draft]], draft: Draft, style: str, lef
 
 
 def _style_of(draft: Draft) -> str:
-    marker = find_marker((draft.marker or "") + " x")
+    marker = find_marker((draft.marker or "") + " X")
     return marker.style if marker else (draft.marker or "")

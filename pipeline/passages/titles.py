@@ -28,7 +28,7 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _WORK = re.compile(
-    r"\b(?:plan|report|strategy|review|study|brief|act|law|assessment|diagnostic|programme|program|policy|guide|paper|note|statement|evaluation|summary|minutes|agenda|manual|survey)s?\b",
+    r"\b(?:plan|report|strategy|review|study|brief|act|law|assessment|diagnostic|programme|program|policy|guide|paper|note|statement|evaluation|summary|minutes|agenda|manual|survey|proceedings|history|role|future|state|impact|guidelines)s?\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^[*∗†‡]")
@@ -122,9 +122,10 @@ def _is_label(text: str) -> bool:
 def _is_name(text: str) -> bool:
     """Whether a line is a body's name alone."""
     words = text.split()
-    if len(words) <= 5 and pattern_of("publishers", "bodies", r"(?:^|\s){}$").search(text.title()):
-        return True
-    return len(words) <= 12 and bool(_MASTHEAD.match(text)) and not _WORK.search(text)
+    if _WORK.search(text):
+        return False
+    ends_as_body = len(words) <= 5 and bool(pattern_of("publishers", "bodies", r"(?:^|\s){}$").search(text.title()))
+    return ends_as_body or (len(words) <= 12 and bool(_MASTHEAD.match(text)))
 
 
 def _find_in_print(drafts: list[Draft], layout: Layout, covers: set[int]) -> list[Draft]:
