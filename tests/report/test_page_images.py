@@ -3,7 +3,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from pipeline.report.page_images import PageArtist, draw_page
+from invented_tables import write_files
+
+from pipeline.report.page_images import PageArtist, PageImage, draw_page
 
 DRAW = "artists:draw_or_fail"
 
@@ -23,6 +25,14 @@ def test_a_page_that_crashes_or_hangs_costs_its_document_and_nothing_else(tmp_pa
         assert time.monotonic() - start < 30
         assert _pages(artist.draw(path, [7], tmp_path / "e")) == [7]
     assert (tmp_path / "e" / "7.png").exists()
+
+
+def test_a_page_of_a_pdf_is_drawn_small_with_the_size_of_the_page(tmp_path: Path) -> None:
+    path = next(path for path in write_files(tmp_path).values() if path.suffix == ".pdf")
+    image = draw_page(path, 1, tmp_path / "images")
+    assert image == PageImage(1, "1.png", 595.0, 842.0)
+    assert 1_000 < (tmp_path / "images" / "1.png").stat().st_size < 60_000
+    assert draw_page(path, 2, tmp_path / "images") is None
 
 
 def test_what_is_no_pdf_has_no_image(tmp_path: Path) -> None:
