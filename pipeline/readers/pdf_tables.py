@@ -117,11 +117,16 @@ def _find_open_sides(edges: list[Edge]) -> list[Edge]:
     """
     level = [edge for edge in edges if edge["orientation"] == "h"]
     upright = [edge for edge in edges if edge["orientation"] == "v"]
-    groups: dict[tuple[int, int], list[Edge]] = {}
+    groups: list[list[Edge]] = []
     for edge in level:
-        groups.setdefault((round(edge["x0"] / _SNAP), round(edge["x1"] / _SNAP)), []).append(edge)
+        alike = (group for group in groups if abs(group[0]["x0"] - edge["x0"]) <= _SNAP and abs(group[0]["x1"] - edge["x1"]) <= _SNAP)
+        group = next(alike, None)
+        if group is None:
+            groups.append([edge])
+        else:
+            group.append(edge)
     sides: list[Edge] = []
-    for group in groups.values():
+    for group in groups:
         left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
         inside = [edge for edge in upright if left - _SNAP <= edge["x0"] <= right + _SNAP]
         for top, bottom, xs in _stack(inside):
