@@ -33,8 +33,8 @@ def suggest_people(people: list[Cluster]) -> Iterator[Pair]:
         if len(words) == 1:
             yield from _lone_surname(cluster, words[0], [named[m] for m in shares[words[0]] if m != n])
             continue
-        rarest = min(sorted(set(words)), key=lambda word: len(shares[word]))
-        for m in shares[rarest][:_COMMON]:
+        near = sorted({m for word in words if len(shares[word]) <= _COMMON for m in shares[word]})
+        for m in near:
             other, others = named[m]
             if m != n and (len(words), words) <= (len(others), others):
                 yield from _compare(cluster, words, other, others)

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pipeline.resolution import find_conflicts, resolve_entities
+from pipeline.resolution.frames import Tables, read_rows
+
+
+def found(tables: Tables) -> list[tuple[str, str, str]]:
+    return [(row["kind"], row["value_a"], row["value_b"]) for row in read_rows(find_conflicts(tables), "conflicts")]
+
+
+def meet(corpus: Any, document: str, **values: Any) -> None:
+    corpus.document(document)
+    row = corpus.add("events", **{"name": "Kessel Harbour Dialogue", **values})
+    corpus.add("event_documents", event_id=row["event_id"], document_id=document)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "values"),
+    [
+        ({"start_on": "2021-09-23"}, {"start_on": "2020-09-23"}, ("2021-09-23", "2020-09-23")),
+        ({"start_on": "2021-09-23"}, {"start_on": "2021-09-25", "end_on": "2021-09-26"}, ("2021-09-23", "2021-09-25 to 2021-09-26")),
+        ({"start_on": "2021-09-23", "place": "Orlen, Vessland"}, {"start_on": "2020-09-23", "place": "Orlen"}, ("2021-09-23", "2020-09-23")),
+        (
+            {"start_on": "2021-09-23", "name": "Fourth Kessel Harbour Dialogue", "edition": 4},
+            {"start_on": "2020-09-23"},
+            ("2021-09-23", "2020-09-23"),
+        ),
+    ],
+)
+def test_an_event_with_two_dates_is_a_question(corpus: Any, one: dict[str, Any], other: dict[str, Any], values: tuple[str, str]) -> None:
+    meet(corpus, "a", **one)
+    meet(corpus, "b", **other)
+    assert found(corpus.tables) == [("event date", *values)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"start_on": "2022-11-05", "edition": 5}, {"start_on": "2023-11-05", "edition": 6}),  # a yearly event, held on the same day
+        ({"start_on": "2021-09-23"}, {"start_on": "2022-03-02"}),  # another meeting
+        ({"start_on": "2021-09-23"}, {"start_on": "2021-09-23"}),
+        ({"start_on": "2021-09-23"}, {"start_on": "2020"}),  # says too little
+        ({"start_on": "2021-09-23"}, {"start_on": None}),
+        ({"start_on": "2021-02-28"}, {"start_on": "2021-02-31"}),  # no day at all
+        ({"start_on": "2021-09-23", "place": "Orlen"}, {"start_on": "2020-09-23", "place": "Tarn"}),
+        ({"start_on": "2021-09-23", "organisers": "Lake Council"}, {"start_on": "2020-09-23", "organisers": "Tide Board"}),
+        ({"start_on": "2021-09-23", "name": "Dialogue"}, {"start_on": "2020-09-23", "name": "Dialogue"}),  # a name of one word
+    ],
+)
+def test_two_events_are_no_question(corpus: Any, one: dict[str, Any], other: dict[str, Any]) -> None:
+    meet(corpus, "a", **one)
+    meet(corpus, "b", **other)
+    assert found(corpus.tables) == []
+
+
+def test_an_event_that_every_document_names_is_a_series(corpus: Any) -> None:
+    for number in range(9):
+        meet(corpus, f"d{number}", start_on=f"20{10 + number}-09-23")
+    assert found(corpus.tables) == []
+
+
+def measure(corpus: Any, document: str, place: str = "Peru", **values: Any) -> None:
+    if not any(row["document_id"] == document for row in corpus.rows.get("documents", [])):
+        corpus.document(document)
+    sentence = corpus.sentence(document, f"In {place} it was so.", ("GPE", place))
+    facts = {"subject": "annual harbour dues", "unit": "%", "year": 2020, "status": "reported", "value": 10.0, "text": "10 %"}
+    corpus.add("quantities", document_id=document, sentence_id=sentence, **{**facts, **values})
+
+
+@pytest.mark.parametrize(
+    ("other", "is_conflict"),
+    [
+        ({"value": 12.0}, True),
+        ({"value": 10.04}, False),  # rounding
+        ({"value": 10.8, "qualifier": "around"}, False),
+        ({"value": 14.0, "qualifier": "around"}, True),
+        ({"value": 12.0, "qualifier": "more than"}, False),
+        ({"value": 9.0, "value_high": 11.0}, False),
+        ({"value": 11.0, "value_high": 13.0}, True),
+        ({"value": 12.0, "year": 2021}, False),
+        ({"value": 12.0, "unit": "USD"}, False),
+        ({"value": 12.0, "status": "target"}, False),
+        ({"value": 12.0, "subject": "dues"}, False),
+        ({"value": 12.0, "year": None}, False),
+        ({"value": 12.0, "place": "Chile"}, False),
+    ],
+)
+def test_figures_of_one_thing_and_year(corpus: Any, other: dict[str, Any], is_conflict: bool) -> None:
+    measure(corpus, "a")
+    measure(corpus, "b", **other)
+    assert bool(found(resolve_entities(corpus.tables, None))) is is_conflict
+
+
+def test_figures_of_one_document_and_of_a_table_are_left_alone(corpus: Any) -> None:
+    measure(corpus, "a")
+    measure(corpus, "a", value=12.0)
+    assert found(resolve_entities(corpus.tables, None)) == []
+    for number in range(12):
+        measure(corpus, "b", value=20.0 + number)
+    assert found(resolve_entities(corpus.tables, None)) == []
+
+
+def attend(corpus: Any, document: str, title: str | None, organisation: str = "Tide Board", dated_on: str | None = "2021-09-23") -> None:
+    corpus.document(document, dated_on=dated_on)
+    corpus.add("participants", document_id=document, person="Ana Soto", role_title=title, organisation=organisation)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_conflict"),
+    [
+        (("Director of Tides",), ("Chief Economist",), True),
+        (("Director of Tides",), ("Director",), False),
+        (("Director of Tides",), ("Chief Economist", "Lake Council"), False),
+        (("Director of Tides",), ("Chief Economist", "Tide Board", "2022-09-23"), False),
+        (("Director of Tides",), (None,), False),
+        (("Director of Tides", "Tide Board", "2021"), ("Chief Economist", "Tide Board", "2021"), False),
+    ],
+)
+def test_titles_of_a_person(corpus: Any, one: tuple[str, ...], other: tuple[str, ...], is_conflict: bool) -> None:
+    attend(corpus, "a", *one)
+    attend(corpus, "b", *other)
+    assert bool(found(resolve_entities(corpus.tables, None))) is is_conflict
+
+
+@pytest.mark.parametrize("link", ["duplicate_of", "supersedes"])
+def test_a_copy_or_an_old_version_contradicts_nobody(corpus: Any, link: str) -> None:
+    meet(corpus, "a", start_on="2021-09-23")
+    meet(corpus, "b", start_on="2020-09-23")
+    corpus.rows["documents"][1][link] = "a"
+    assert found(corpus.tables) == []
+
+
+def test_without_facts_there_is_an_empty_table() -> None:
+    assert find_conflicts({})["conflicts"].empty
