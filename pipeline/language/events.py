@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.dates import FoundDate, find_dates
 from pipeline.ids import fold_text, make_id
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.known import find_known
+from pipeline.language.eventwords import HELD, find_meeting, find_organisers, find_place, is_gathering, points_back
 from pipeline.language.ordinals import read_edition
-from pipeline.schemas import Document, Event, EventDocument
+from pipeline.schemas import Document, Event, EventDocument, Mention
 
-_WITHOUT = frozenset({"contents", "running head", "reference", "imprint"})
-_HELD = re.compile(
-    r"\b(?:was|were|is|will be|to be|being)\s+(?:\w+\s+){0,2}?(?:held|hosted|organi[sz]ed|convened|convoked|opened|launched|proposed)\b|\btook place\b|\btakes place\b|"
-    r"\bwill take place\b|\b(?:jointly\s)?(?:organi[sz]ed|hosted|convened|held|opened)\b|\bco-(?:sponsored|hosted|organi[sz]ed)\b"
-)
-_ORGANISED = re.compile(r"\b(?:(?:jointly|co-)?\s?(?:organi[sz]ed|hosted|convened|sponsored)|co-(?:organi[sz]ed|hosted|sponsored|convened))\s+by\s")
-_ORGANISERS_BEFORE = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held)\s(?:the|a|an|its|their)\b")
-_ONLINE = re.compile(
-    r"\b(?:held|took place|hosted|organi[sz]ed|conducted|met)\b[^.]{0,40}?\b(online|virtually|remotely)\b|\bin an? (online|virtual|hybrid) (?:format|mode|setting)\b|\b(online)\s+(?=GTI|[A-Z])"
-)
-_PLACE = re.compile(r"(?:\b(?:in|at)\s+(?:the\s+)?|^|,\s)$")
-_CLAUSE_END = re.compile(r"[.;]|\b(?:under|as part of|with the theme|focus(?:ed|ing)? on|was held|to discuss)\b")
+_WITHOUT = frozenset({"contents", "running head", "reference", "imprint", "footnote"})
 
 
 @dataclass(slots=True)
@@ -37,63 +25,109 @@ class _Found:
     place: str = ""
     organisers: list[str] = field(default_factory=list)
     is_told: bool = False  # whether a sentence tells that it was held
+    is_titled: bool = False  # whether the document's title names it
+
+    def learn(self, sentence: AnalysedSentence) -> None:
+        """Take day, place and organisers from a sentence that tells of it, where they are still missing."""
+        text = sentence.row.text
+        held = HELD.search(text)
+        dates = [date for date in find_dates(text) if date.precision != "year"]
+        behind = [date for date in dates if held is not None and date.start > held.start()]
+        dates = behind or dates  # "in line with its decision of 3 May, the council met on 5 June"
+        self.is_told = True
+        self.sentence_id = self.sentence_id or sentence.row.sentence_id
+        self.date = self.date or (dates[0] if dates else None)
+        self.place = self.place or find_place(sentence)
+        self.organisers = self.organisers or find_organisers(sentence)
 
 
 def find_events(document: Document, sentences: list[AnalysedSentence]) -> tuple[list[Event], list[EventDocument]]:
     """Find the events that a document tells of.
 
     Args:
-        document: The document; its event date, if it has one, belongs to the event told of first.
+        document: The document; its event date, if it has one, belongs to its main event.
         sentences: Its sentences, with mentions.
 
     Returns:
         Events, the document's own first, and where it tells of them.
     """
-    found: dict[str, _Found] = defaultdict(_Found)
+    found: dict[str, _Found] = {}
+    last: _Found | None = None
     for sentence in sentences:
         if sentence.passage.kind not in _WITHOUT:
-            _read_sentence(sentence, found)
-    told = [event for event in found.values() if event.is_told and event.date is not None] or [event for event in found.values() if event.is_told]
-    events: list[Event] = []
+            last = _read_sentence(sentence, found, last)
+    told = _rank(document, list(found.values()))
+    events: dict[str, Event] = {}
     places: list[EventDocument] = []
     for number, event in enumerate(told):
         row = _event(event, document.event_on if number == 0 else None)
-        if row.event_id not in {other.event_id for other in events}:
-            events.append(row)
+        if row.event_id not in events:
+            events[row.event_id] = row
             places.append(EventDocument(event_id=row.event_id, document_id=document.document_id, sentence_id=event.sentence_id))
-    return events, places
+    return list(events.values()), places
 
 
-def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found]) -> None:
+def main_event(rows: list[EventDocument]) -> str | None:
+    """The document's main event: the first it tells of."""
+    return rows[0].event_id if rows else None
+
+
+def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _Found | None) -> _Found | None:
+    """Learn from one sentence; returns the event that "the event" in the next one would mean."""
     text = sentence.row.text
-    events = [mention for mention in sentence.mentions if mention.label == "EVENT" and _is_gathering(mention.text)]
-    if not events:
-        return
-    main = events[0]
-    event = found[_fold_event(main.text)]
-    event.names.append(main.text)
-    if event.is_told or _HELD.search(text) is None:
-        return
-    dates = [date for date in find_dates(text) if date.precision != "year"]
-    event.is_told, event.sentence_id = True, sentence.row.sentence_id
-    event.date = dates[0] if dates else None
-    event.place = _place(sentence)
-    event.organisers = _organisers(sentence)
+    meeting = find_meeting(sentence)
+    if meeting:
+        event = found.setdefault(_fold_event(meeting), _Found())
+        event.names.append(meeting)
+        event.organisers = [meeting.split(" of the ", 1)[1]]
+        event.learn(sentence)
+        return event
+    mention = _main_mention(sentence)
+    if mention is None:
+        if last is not None and points_back(text) and HELD.search(text):
+            last.learn(sentence)
+        return last
+    event = _same_event(mention.text, found)
+    event.names.append(mention.text)
+    event.is_titled = event.is_titled or sentence.passage.kind == "title"
+    if HELD.search(text) and sentence.passage.kind not in ("title", "heading"):
+        event.learn(sentence)
+    return event
 
 
-def _is_gathering(name: str) -> bool:
-    """Whether an event is a meeting: a pandemic or a war is an event that nobody attends."""
-    thing = find_known(name)
-    return thing is None or (
-        "war" not in name.lower()
-        and "covid" not in name.lower()
-        and thing.label == "EVENT"
-        and bool(re.search(r"Forum|Expo|Summit|Conference|Fair|Games", name))
-    )
+def _main_mention(sentence: AnalysedSentence) -> Mention | None:
+    """The event a sentence is about: what was "organised" or "was held", else the first."""
+    text = sentence.row.text
+    events = [mention for mention in sentence.mentions if mention.label == "EVENT" and is_gathering(mention.text)]
+    for mention in events:
+        if re.search(r"\b(?:organi[sz]ed|hosted|convened|held|opened|launched)\s(?:the|a|an|its|their)\s(?:\w+\s){0,2}$", text[: mention.start_char]):
+            return mention
+    return events[0] if events else None
+
+
+def _same_event(name: str, found: dict[str, _Found]) -> _Found:
+    """The event that goes by a name or by a longer one that holds it: "Policy Dialogue" after "Lake Policy Dialogue on Ports"."""
+    folded = _fold_event(name)
+    if folded in found:
+        return found[folded]
+    words = folded.split()
+    for other, event in found.items():
+        if len(words) >= 2 and f" {folded} " in f" {other} " and read_edition(name)[0] in (None, read_edition(event.names[0])[0]):
+            return event
+    return found.setdefault(folded, _Found())
+
+
+def _rank(document: Document, events: list[_Found]) -> list[_Found]:
+    """Events worth a row: told with a day or named by the title, the title's first; if there are none, those told without a day."""
+    for event in events:
+        event.is_titled = event.is_titled or any(name.lower() in (document.title or "").lower() for name in event.names)
+    dated = [event for event in events if event.is_told and (event.date or event.is_titled)]
+    told = dated or [event for event in events if event.is_told or (event.is_titled and document.event_on)]
+    return sorted(told, key=lambda event: not event.is_titled)
 
 
 def _fold_event(name: str) -> str:
-    """An event under any of its names: bracketed acronyms and the editions of "the" aside."""
+    """An event under any of its names: bracketed acronyms aside."""
     return re.sub(r"\s*\([^)]*\)", "", fold_text(name)).removeprefix("the ").strip()
 
 
@@ -111,48 +145,3 @@ def _event(found: _Found, event_on: str | None) -> Event:
         place=found.place or None,
         organisers="; ".join(found.organisers) or None,
     )
-
-
-def _place(sentence: AnalysedSentence) -> str:
-    """Where it was held: "online", or the places behind "in" or "at"."""
-    text = sentence.row.text
-    online = _ONLINE.search(text)
-    if online is not None:
-        word = next(group for group in online.groups() if group)
-        return "hybrid" if word == "hybrid" else "online"
-    held = _HELD.search(text)
-    places = [mention for mention in sentence.mentions if mention.label in ("GPE", "LOC", "FAC") and _PLACE.search(text[: mention.start_char])]
-    behind = [mention for mention in places if held is None or mention.start_char > held.start()]
-    chain: list[str] = []
-    end = -1
-    for mention in behind or places[:1]:
-        if chain and text[end : mention.start_char] != ", ":
-            break
-        chain.append(mention.text)
-        end = mention.end_char
-    return ", ".join(chain)
-
-
-def _organisers(sentence: AnalysedSentence) -> list[str]:
-    """Bodies behind "organised by", or in front of "organised the"."""
-    text = sentence.row.text
-    behind, before = _ORGANISED.search(text), _ORGANISERS_BEFORE.search(text)
-    if behind is not None:
-        stop = _CLAUSE_END.search(text, behind.end())
-        reach = (behind.end(), stop.start() if stop else len(text))
-    elif before is not None:
-        reach = (max(text.rfind(", ", 0, before.start() - 60) + 2, 0), before.start())
-    else:
-        return []
-    bodies = [mention for mention in sentence.mentions if mention.label == "ORG" and reach[0] <= mention.start_char < reach[1]]
-    kept = [
-        one
-        for one in bodies
-        if not any(other is not one and other.start_char <= one.start_char and one.end_char <= other.end_char for other in bodies)
-    ]
-    return list(dict.fromkeys(mention.text for mention in kept if not text[: mention.start_char].endswith("(")))
-
-
-def main_event(rows: list[EventDocument]) -> str | None:
-    """The document's main event: the first it tells of."""
-    return rows[0].event_id if rows else None

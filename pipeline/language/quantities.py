@@ -46,6 +46,14 @@ _YEAR_BEFORE = frozenset(
 )
 _LONGEST_UNIT = 5  # words of the noun phrase behind a number
 _OF = re.compile(r"\s+(?:of|in|on|for)\s+(?:(?:the|all|its|their|our)\s+)?((?:[\w’'&/-]+\s?){1,8})")
+_EXACT = 12
+_YEAR = re.compile(r"(?<![\d.,/$€£-])(?:19|20)\d\d(?![\d,.]*\d|%)")
+_HEAD = re.compile(
+    r"(?:^|[,;:(]\s|\b(?:that|while|and|as|whereas)\s)(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s|[Tt]heir\s)?(?P<what>(?:[A-Za-z][\w’'&/-]*\s){1,8}?)"
+    r"(?:is|was|were|are|will|could|would|may|has|have|had|to|reached|reaches|rose|rises|fell|falls|grew|grows|increased|decreased|declined|dropped|amounted|amounts|stood|stands|averaged|accounts?|accounted|covers|covered|"
+    r"represents?|represented|remain(?:ed|s)?|jumped|slowed|exceeded|exceeds|totalled|totaled|cost|costs|received|contributed|of)\b[^,;]*$"
+)
+_FOOTNOTE = re.compile(r"\s[A-Z][a-z]")
 _CALENDAR_YEARS = range(1000, 2200)
 
 
@@ -65,13 +73,16 @@ class FoundQuantity:
     label: str
 
 
-def find_quantities(text: str, dates: Sequence[FoundDate], taken: Sequence[tuple[int, int]] = ()) -> list[FoundQuantity]:
+def find_quantities(
+    text: str, dates: Sequence[FoundDate], taken: Sequence[tuple[int, int]] = (), places: Sequence[tuple[int, int]] = ()
+) -> list[FoundQuantity]:
     """Find the figures of a sentence.
 
     Args:
         text: The sentence.
         dates: Dates in it: their numbers are none of ours.
         taken: (start, end) of names in it: "Vision 2050" is no figure.
+        places: (start, end) of the places among them: "the lower 48 United States" counts nothing.
 
     Returns:
         Figures in order.
@@ -83,7 +94,7 @@ def find_quantities(text: str, dates: Sequence[FoundDate], taken: Sequence[tuple
         if any(start < number.end and number.start < end for start, end in taken):
             continue
         quantity = _read(text, number, dates)
-        if quantity is not None:
+        if quantity is not None and not any(start < quantity.end <= end for start, end in places):
             found.append(quantity)
     return found
 
@@ -99,7 +110,7 @@ def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate]) -> FoundQu
     noun = "" if number.unit else _noun(text, number.end)
     if not _counts(text, number, noun):
         return None
-    start, end, qualifier = _qualify(text, number.start, number.end)
+    start, end, qualifier = _qualify(text, number)
     unit = number.unit or noun
     end_of_unit = number.end + (text[number.end :].find(noun) + len(noun) if noun else 0)
     return FoundQuantity(
@@ -109,8 +120,8 @@ def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate]) -> FoundQu
         value_high=number.value_high,
         unit=unit,
         qualifier=qualifier,
-        subject=_subject(text, number.end if number.unit else end_of_unit) or noun,
-        year=_year(number.start, dates),
+        subject=_subject(text, number.end if number.unit else end_of_unit) or noun or _subject_before(text[:start]),
+        year=_year(text, number.start, dates),
         status=_status(text),
         label=_label(number, noun),
     )
@@ -119,8 +130,8 @@ def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate]) -> FoundQu
 def _is_label(text: str, number: FoundNumber) -> bool:
     """Whether a number only names a place or a thing: "Article 5", "No. 3", "(2)", a list mark."""
     before = _BEFORE.search(text[: number.start])
-    if number.start == 0 and re.match(r"[.)]\s|\s?\)", text[number.end :]):
-        return True
+    if number.start == 0 and not number.unit and re.match(r"[.)]\s|\s?\)|\s[A-Z][a-z]", text[number.end :]) and not number.is_word:
+        return True  # "3. Ports", "12 Some ports": a list's or a footnote's mark
     if text[: number.start].endswith("(") and text[number.end : number.end + 1] == ")" and not number.unit:
         return True
     if before is None or number.unit:
@@ -173,11 +184,16 @@ def _counts(text: str, number: FoundNumber, noun: str) -> bool:
         return bool(noun) and noun[0].islower() and (before is None or before[1].lower() not in _YEAR_BEFORE)
     if noun:
         return True
+    if number.value_high is None and int(number.value) in _CALENDAR_YEARS and number.value % 1:
+        return False  # "in 2017.8 Exports ...": a year and a footnote's mark
     return not number.is_bare and not number.is_word and number.value >= 1000  # "reached 4.5 million", "rose to 12,400"
 
 
-def _qualify(text: str, start: int, end: int) -> tuple[int, int, str]:
-    """Take what blurs a number with it: "more than 60%", "80% or more"."""
+def _qualify(text: str, number: FoundNumber) -> tuple[int, int, str]:
+    """Take what blurs a number with it: "more than 60%", "80% or more"; small words are exact ("fall under two heads")."""
+    start, end = number.start, number.end
+    if number.is_word and number.value <= _EXACT:
+        return start, end, ""
     words = read_lexicon("figures")["qualifiers"]
     head = text[:start]
     lower = head.lower().rstrip("(")
@@ -201,7 +217,7 @@ def _subject(text: str, place: int) -> str:
         return ""
     kept: list[str] = []
     for word in match[1].split():
-        if word.lower() in read_words("figures", "around.stops") - {"and", "of", "in", "for", "the"}:
+        if word[0].isdigit() or word.lower() in _ends_subject():
             break
         kept.append(word)
     while kept and kept[-1].lower() in ("and", "of", "in", "for", "the"):
@@ -209,10 +225,25 @@ def _subject(text: str, place: int) -> str:
     return " ".join(kept)
 
 
-def _year(place: int, dates: Sequence[FoundDate]) -> int | None:
+@functools.cache
+def _ends_subject() -> frozenset[str]:
+    return read_words("figures", "around.stops") - {"and", "of", "in", "for", "the"}
+
+
+def _subject_before(head: str) -> str:
+    """What a share or a sum is told of in front of it: "unemployment reached 48 percent"."""
+    match = _HEAD.search(head)
+    what = match["what"].strip() if match is not None else ""
+    last = what.split()[-1].lower() if what else ""
+    return "" if last in read_words("figures", "around.stops") or last.endswith(("ly", "ed", "ing")) else what
+
+
+def _year(text: str, place: int, dates: Sequence[FoundDate]) -> int | None:
     """The year stated nearest to a figure in its sentence."""
-    near = min(dates, key=lambda date: (min(abs(date.start - place), abs(date.end - place)), date.start), default=None)
-    return int(near.start_on[:4]) if near is not None and near.start_on[:4].isdigit() else None
+    years = [(date.start, int(date.start_on[:4])) for date in dates if date.start_on[:4].isdigit()]
+    years += [(match.start(), int(match[0])) for match in _YEAR.finditer(text) if match.start() != place]
+    near = min(years, key=lambda year: (abs(year[0] - place), year), default=None)
+    return near[1] if near is not None else None
 
 
 @functools.cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.dates import find_dates
+from pipeline.dates import FoundDate, find_dates
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.mentions import FoundMention
@@ -12,6 +12,9 @@ from pipeline.language.numbers import number_words
 from pipeline.language.quantities import FoundQuantity, find_quantities
 from pipeline.schemas import Quantity
 
+_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Dd]uring|[Bb]efore|[Aa]fter|[Ff]rom|early|late|year)\s(?P<year>(?:19|20)\d\d)\b(?![-–/,.]\d)"
+)
 _DIGIT = re.compile(r"\d")
 # Passages in whose text numbers count nothing (page numbers, telephone numbers, years of publication), and those in which only money and shares do.
 _WITHOUT = frozenset({"contents", "running head", "imprint", "agenda", "reference", "table"})
@@ -33,10 +36,12 @@ def find_values(sentence: AnalysedSentence, names: list[FoundMention]) -> tuple[
         return [], []
     dates = find_dates(text)
     taken = [(mention.start, mention.end) for mention in names]
-    quantities = find_quantities(text, dates, taken)
+    places = [(mention.start, mention.end) for mention in names if mention.label == "GPE"]
+    quantities = find_quantities(text, dates, taken, places)
     if sentence.passage.kind in _SURE_ONLY:
         quantities = [quantity for quantity in quantities if quantity.label in ("MONEY", "PERCENT")]
     mentions = [FoundMention(quantity.start, quantity.end, quantity.label, "pattern") for quantity in quantities]
+    dates += [_bare_year(match) for match in _YEAR.finditer(text) if not any(date.start <= match.start("year") < date.end for date in dates)]
     taken += [(mention.start, mention.end) for mention in mentions]
     mentions += [
         FoundMention(date.start, date.end, "DATE", "pattern")
@@ -44,6 +49,10 @@ def find_values(sentence: AnalysedSentence, names: list[FoundMention]) -> tuple[
         if not any(start < date.end and date.start < end for start, end in taken)
     ]
     return quantities, sorted(mentions, key=lambda mention: mention.start)
+
+
+def _bare_year(match: re.Match[str]) -> FoundDate:
+    return FoundDate(match.start("year"), match.end("year"), match["year"], match["year"], match["year"], "year")
 
 
 def quantity_rows(sentence: AnalysedSentence, quantities: list[FoundQuantity], ids: IdMaker) -> list[Quantity]:

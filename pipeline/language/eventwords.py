@@ -1,0 +1,111 @@
+"""What a sentence tells of an event: that it was held, where, and by whom."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.known import find_known
+from pipeline.language.ordinals import read_edition
+
+HELD = re.compile(
+    r"\b(?:was|were|is|will be|to be|being)\s(?:\w+\s){0,2}?(?:held|hosted|organi[sz]ed|convened|convoked|opened|launched|proposed)\b|\b(?:took|takes|take) place\b|"
+    r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held|opened|sponsored)\b|\b(?:joined|attended|participated in)\s(?:the|this)\b"
+)
+_ORGANISED_BY = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|sponsored|held)\sby\s")
+_ORGANISES = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held)\s(?:the|a|an|its|their)\b")
+_REACH_ENDS = re.compile(
+    r"[.;]|\b(?:under|as part of|with the theme|focus(?:ed|ing)? on|was held|to discuss|with support|supported|in cooperation)\b"
+)
+_ONLINE = re.compile(
+    r"\b(?:held|took place|hosted|organi[sz]ed|conducted|met)\b[^.]{0,40}?\b(?P<a>online|virtually|remotely)\b|\bin an? (?P<b>online|virtual|hybrid) (?:format|mode|setting)\b"
+)
+_BEFORE_PLACE = re.compile(r"\b(?:in|at)\s(?:the\s)?$|,\s(?:the\s)?$")
+_BACK = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]his year’s)\s(?:\w+\s)?(?:event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo)\b"
+)
+_MEETING = re.compile(
+    r"\bheld its (?P<edition>[\w-]+) (?P<kind>(?:regular |special |annual |plenary )?(?:session|meeting|assembly|conference|summit))\b"
+)
+
+
+def is_gathering(name: str) -> bool:
+    """Whether an event is one that people attend: a pandemic or a war is none, and a bare "Third Conference" names none."""
+    thing = find_known(name)
+    if thing is not None:
+        return re.search(r"Forum|Expo|Summit|Conference|Fair|Games|Session", thing.name) is not None
+    return len(read_edition(name)[1].split()) >= 2
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of an event named before: "the event", "this conference"."""
+    return _BACK.search(text) is not None
+
+
+def find_meeting(sentence: AnalysedSentence) -> str:
+    """Name a meeting that a body "held": "the Lake Council held its sixth session" → "Sixth session of the Lake Council"."""
+    match = _MEETING.search(sentence.row.text)
+    if match is None or (read_edition(match["edition"])[0] is None and match["edition"] not in ("annual", "first")):
+        return ""
+    bodies = [mention for mention in sentence.mentions if mention.label == "ORG" and mention.start_char < match.start()]
+    return f"{match['edition'].capitalize()} {match['kind']} of the {bodies[0].text.removeprefix('The ')}" if bodies else ""
+
+
+def find_place(sentence: AnalysedSentence) -> str:
+    """Find where an event was held.
+
+    Args:
+        sentence: A sentence that tells of it, with mentions.
+
+    Returns:
+        "online", "hybrid", or places joined by commas from the nearest to the widest; "" where the sentence names none.
+    """
+    text = sentence.row.text
+    online = _ONLINE.search(text)
+    if online is not None:
+        return "hybrid" if online["b"] == "hybrid" else "online"
+    held = HELD.search(text)
+    chain: list[str] = []
+    end = -1
+    for mention in sentence.mentions:
+        if mention.label not in ("GPE", "LOC", "FAC") or (held is not None and mention.start_char < held.start()):
+            continue
+        if chain and text[end : mention.start_char] not in (", ", ","):
+            break
+        if chain or _BEFORE_PLACE.search(text[: mention.start_char]):
+            chain.append(mention.text)
+            end = mention.end_char
+    return ", ".join(chain) or _dateline(sentence)
+
+
+def _dateline(sentence: AnalysedSentence) -> str:
+    """The place of a news item's first line: "KESSEL, 3 May 2031 – ..."."""
+    places = [mention for mention in sentence.mentions if mention.label == "GPE" and mention.start_char == 0]
+    return places[0].text.title() if places and re.match(r",\s.{4,30}?\s[–—-]\s", sentence.row.text[places[0].end_char :]) else ""
+
+
+def find_organisers(sentence: AnalysedSentence) -> list[str]:
+    """Find the bodies behind "organised by", or in front of "organised the".
+
+    Args:
+        sentence: A sentence that tells of an event, with mentions.
+
+    Returns:
+        Their names as printed.
+    """
+    text = sentence.row.text
+    behind, before = _ORGANISED_BY.search(text), _ORGANISES.search(text)
+    if behind is not None:
+        stop = _REACH_ENDS.search(text, behind.end())
+        reach = (behind.end(), stop.start() if stop else len(text))
+    elif before is not None:
+        reach = (max(text.rfind(", ", 0, before.start() - 60) + 2, 0), before.start())
+    else:
+        return []
+    bodies = [mention for mention in sentence.mentions if mention.label == "ORG" and reach[0] <= mention.start_char < reach[1]]
+    whole = [
+        one
+        for one in bodies
+        if not any(other is not one and other.start_char <= one.start_char and one.end_char <= other.end_char for other in bodies)
+    ]
+    return list(dict.fromkeys(mention.text for mention in whole if not text[: mention.start_char].endswith("(")))
