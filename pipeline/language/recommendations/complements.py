@@ -136,25 +136,39 @@ def read_noun_deed(text: str) -> Deed:
     return Deed((change,), _object(" " + " ".join(words[1:]))) if change else Deed()
 
 
+_PHRASE_END = frozenset(
+    {
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "by",
+        "between",
+        "from",
+        "at",
+        "that",
+        "which",
+        "and",
+        "or",
+        "is",
+        "are",
+        "as",
+        "into",
+        "towards",
+        "toward",
+        "among",
+        "away",
+    }
+)
+
+
 def _noun_of_action(words: list[str]) -> str | None:
     """The head of the noun phrase if it names an action: the last such noun before its first preposition."""
-    stop = next(
-        (
-            i
-            for i, word in enumerate(words)
-            if i
-            and word.lower()
-            in {"of", "for", "in", "on", "to", "with", "by", "between", "from", "at", "that", "which", "and", "or", "is", "are", "as", "into"}
-        ),
-        len(words),
-    )
-    for word in reversed(words[:stop]):
-        if name_action(word):
-            return word
-        if word.lower().endswith("s") and name_action(word[:-1]):
-            return word
-        break
-    return None
+    stop = next((number for number, word in enumerate(words) if number and word.lower() in _PHRASE_END), len(words))
+    head = words[stop - 1] if stop else ""
+    return head if head and (name_action(head) or (head.lower().endswith("s") and name_action(head[:-1]))) else None
 
 
 def _skip(text: str) -> tuple[str, bool]:

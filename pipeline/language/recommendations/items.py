@@ -107,7 +107,7 @@ def _is_new(text: str, start: int, piece: str, *, is_first: bool, behind: Bracke
     if ";" in text[behind.start : start + 2] or "." in text[behind.end - 2 : start + 2]:
         return True
     begins = looks_like_deed(piece) or (is_gerund(piece.split(maxsplit=1)[0]) if piece else False)
-    return begins and len(piece.split()) > 3 and not re.match(r"\w+\s+(?:it|them|this|thereto)\b", piece)
+    return begins and len(piece.split()) > 2 and not re.match(r"\w+\s+(?:it|them|this|thereto)\b", piece)
 
 
 def _extend(item: Item, text: str, bracket: Bracket) -> Item:

@@ -35,6 +35,7 @@ class Block:
     unit: Unit | None
     last: int = 0
     is_promised: bool = False
+    is_interrupted: bool = False  # a heading came since: a list that starts anew at 1 is another
     drafts: list[Draft] = field(default_factory=list)
 
 
@@ -68,7 +69,9 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
             if stem.number:
                 by_number[stem.number] = current
         elif unit.is_heading:
-            current = current if current and current.stem.response and current.drafts and unit.is_promised else None
+            current = current if current and (current.stem.response or current.stem.number) and current.drafts and unit.is_promised else None
+            if current is not None:
+                current.is_interrupted = True
         elif unit.is_promised and _is_item_by_heading(unit):
             if current is None or not (current.stem.is_heading or current.stem.number):
                 current = Block(Stem(unit.sentences[0], is_heading=True, party=unit.heading_party, basis="heading"), None, is_promised=True)
@@ -128,7 +131,7 @@ def _continues(unit: Unit, block: Block) -> bool:
     number = int(unit.mark)
     if block.stem.number.isdigit() and number == int(block.stem.number) + 1 and not (number == block.last + 1 and looks_like_deed(unit.text)):
         return False
-    return number == 1 or block.last < number <= block.last + 3
+    return (number == 1 and not block.is_interrupted) or block.last < number <= block.last + 3
 
 
 def _may_be_item(unit: Unit, block: Block) -> bool:

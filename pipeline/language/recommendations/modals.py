@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import alternatives, starts_epistemic, table, word_class
 from pipeline.language.recommendations.parties import sort_phrase
@@ -18,11 +18,13 @@ _MODAL = re.compile(
     r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are) to be)\b(?!-)",
     re.IGNORECASE,
 )
-# What makes "need to" a noun: a determiner or adjective before it, and no subject in the plural.
+# What makes "need to" a noun: a determiner before it with at most two adjectives between, or a conjunction or preposition right before it.
 _BEFORE_NOUN = re.compile(
-    r"\b(?:a|an|the|no|any|this|that|its|their|our|his|her|every|such|real|clear|urgent|pressing|strong|great|greater|growing|particular|special|critical|dire|continued|"
-    r"continuing|immediate|increasing|inevitable|obvious|perceived|[a-z]+ed|[a-z]+ing|[a-z]+al|[a-z]+ive|[a-z]+ous|[a-z]+ent|[a-z]+ic|of|for|in|on|and|or|desperate)$",
+    r"\b(?:(?:a|an|the|no|any|this|that|its|their|our|his|her|every|such)(?P<between>(?:\s+[\w-]+){0,2})|of|for|in|on|(?:real|clear|urgent|pressing|strong|great|greater|growing|inevitable|obvious|desperate|dire|continued))$",
     re.IGNORECASE,
+)
+_ADJECTIVES = re.compile(
+    r"(?:\s+(?:[a-z]+(?:ed|ing|al|ive|ous|ent|ic|ant|ble|ful)|real|clear|strong|great|greater|dire|basic|common|key|further|new|big|desperate|immediate))*"
 )
 _SCHEDULED = re.compile(
     r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|the|a|an|in)\b"
@@ -63,7 +65,23 @@ def find_modals(sentence: str) -> Iterator[Frame]:
         subject = find_subject(sentence, match.start())
         if not _is_asked_of(subject, modal, right, sentence):
             continue
-        yield Frame("modal", match["modal"], _modality(modal, match["help"]), match.start(), deed, subject)
+        yield Frame("modal", match["modal"], _modality(modal, match["help"]), match.start(), _heavier(deed, subject, right), subject)
+
+
+def _heavier(deed: Deed, subject: Subject, right: str) -> Deed:
+    """The deed that a light phrase carries: "ensuring supply should be a priority", "steps should be taken to simplify permits"."""
+    if deed.actions == ("be",) and _PRIORITY.search(deed.target):
+        named = read_noun_deed(subject.text)
+        return named if named.actions else deed
+    if deed.is_passive and deed.actions[0] in {"take", "make", "undertake"} and _STEPS.search(subject.text):
+        purpose = re.search(r"\bto\s+(?=[a-z])(?P<deed>[^.;]+)", right)
+        inner = read_deed(purpose["deed"]) if purpose else Deed()
+        return Deed(inner.actions, inner.target, is_passive=True) if inner.actions and is_base(inner.actions[0].removeprefix("not ")) else deed
+    return deed
+
+
+_PRIORITY = re.compile(r"\b(?:priority|focus|emphasis|aim|goal|imperative|concern)\b")
+_STEPS = re.compile(r"\b(?:steps?|measures?|actions?|efforts?|initiatives?)$", re.IGNORECASE)
 
 
 def _deed_of(modal: str, right: str) -> Deed:
@@ -79,7 +97,8 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
     if modal == "should" and _is_inverted(left, right):
         return True
     if modal.endswith("need to") and not helper:
-        return _BEFORE_NOUN.search(left) is not None
+        noun = _BEFORE_NOUN.search(left)
+        return noun is not None and _ADJECTIVES.fullmatch(noun["between"] or "") is not None
     if modal == "must" and re.search(r"\b(?:a|the)$", left, re.IGNORECASE):
         return True
     if modal.endswith(("have to", "has to")):
@@ -104,32 +123,32 @@ def _is_inverted(left: str, right: str) -> bool:
 
 
 def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> bool:
+    """Whether the subject is asked for something: in a main clause, not as an applicant, reader or date on a calendar."""
     if subject.standing in {"relative", "question", "condition"}:
         return False
     low = subject.text.lower()
-    if _QUALIFIED.match(right) or re.match(r"(?:which|what|who|how|whether|why|when|where)\b", low):
+    if low in word_class("no_persons") or low == "there" or any(pattern.search(low) for pattern in (_THANKS, _BOUND, _ASKS)):
         return False
-    if _BOUND.search(low) or (modal != "should" and _TERMS.search(subject.lead)):
-        return False
-    if modal == "should" and re.match(r"\s*be available (?:by|in|on|from|soon)\b", right):
-        return False
-    if low in word_class("no_persons") or low == "there" or re.search(r"\b(?:thanks|credit|mention|reference|apologies)$", low):
-        return False
-    if (
-        low in {"this", "that"}
-        and modal in {"must", "should"}
-        and re.match(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|clear|obvious|because|why|due|seen|surprising|enough|no)\b", right)
-    ):
+    if _QUALIFIED.match(right) or (modal != "should" and _TERMS.search(subject.lead)):
         return False
     if modal.endswith("to be"):
-        return bool(re.match(r"\s*(?:\w+ly\s+)?\w+ed\b|\s*(?:kept|made|given|set|put|built|brought)\b", right)) and not re.search(
-            r"\b(?:19|20)\d\d\b", sentence
-        )
-    return not (
-        modal == "must"
-        and re.match(r"\s*(?:also )?be (?:aware|proud|happy|glad|a|an|some|due|because|why|true|wrong|mad|joking)\b", right)
-        and sort_phrase(subject.text) != "party"
-    )
+        return _ORDERED.match(right) is not None and _YEAR.search(sentence) is None
+    if modal == "should":
+        return not (_SOON.match(right) or (_HELD.match(right) and _GATHERING.search(low)) or (low in {"this", "that"} and _COMMENT.match(right)))
+    if modal == "must":
+        return not ((low in {"this", "that"} and _COMMENT.match(right)) or (_FEELING.match(right) and sort_phrase(subject.text) != "party"))
+    return True
+
+
+_THANKS = re.compile(r"\b(?:thanks|credit|mention|reference|apologies)$")
+_ASKS = re.compile(r"^(?:which|what|who|how|whether|why|when|where)\b")
+_SOON = re.compile(r"\s*be available (?:by|in|on|from|soon)\b")
+_HELD = re.compile(r"\s*(?:take place|be held|be convened)\b")
+_GATHERING = re.compile(r"\b(?:meeting|session|conference|workshop|event|forum|assembly)s?\b")
+_COMMENT = re.compile(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|clear|obvious|because|why|due|seen|surprising|enough|no)\b")
+_FEELING = re.compile(r"\s*(?:also )?be (?:aware|proud|happy|glad|a|an|some|due|because|why|true|wrong|mad|joking|tired)\b")
+_ORDERED = re.compile(r"\s*(?:\w+ly\s+)?\w+ed\b|\s*(?:kept|made|given|set|put|built|brought)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _modality(modal: str, helper: str | None) -> str:

@@ -36,7 +36,7 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     if found is None and "seen" in ways:
         found = read_clause(right)
     if found is None and name in {"recommend", "propose", "request", "suggest"}:
-        found = _read_bare(right, name)
+        found = _read_bare(right, name, is_ours=is_ours)
     if found is None and "deed" in ways:
         found = _read_deed_by_noun(right, name, is_ours=is_ours)
     return found if found and found[1].actions and not found[1].is_perfect else None
@@ -61,9 +61,9 @@ def _read_to_whom(right: str) -> tuple[str, Deed] | None:
     return (clause[0] if clause[0].lower() not in {"it", "they"} else match["who"], clause[1]) if clause else None
 
 
-def _read_bare(right: str, name: str) -> tuple[str, Deed] | None:
+def _read_bare(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | None:
     """Read "recommended to review", "recommended the city establish a fund"."""
-    if name == "recommend" and re.match(r"to\s+[a-z]+\b", right) and is_base(right.split()[1]):
+    if (name == "recommend" or (name == "propose" and is_ours)) and re.match(r"to\s+[a-z]+\b", right) and is_base(right.split()[1]):
         return "", read_deed(right[2:].lstrip())
     bare = read_clause(right, is_sure=True)
     return bare if bare and len(bare[0].split()) <= 8 and sort_phrase(bare[0]) == "party" and " of " not in bare[0] else None

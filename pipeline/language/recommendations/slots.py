@@ -55,4 +55,7 @@ def find_deadline(sentence: str) -> tuple[str, str | None]:
             break
     words = firm or vague
     dates = find_dates(words) if firm and any(mark.isdigit() for mark in firm) else []
-    return words, dates[-1].end_on if dates else None
+    if dates:
+        return words, dates[-1].end_on
+    year = re.search(r"\b(?:19|20)\d\d\b", firm)  # a year alone is a date only here, behind "by"
+    return words, year.group() if year else None

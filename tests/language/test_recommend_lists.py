@@ -1,0 +1,216 @@
+"""Lists of recommendations: found by their stem or heading, cut by the brackets of those who make them."""
+
+from __future__ import annotations
+
+import pytest
+from recommendation_documents import find, found, heading, item, numbered
+
+from pipeline.language.recommendations.items import cut_items, looks_like_deed
+from pipeline.language.recommendations.recommenders import find_brackets, read_names
+
+REVIEW = (
+    heading("II. Conclusions and/or recommendations"),
+    numbered("The recommendations formulated during the dialogue and listed below enjoy the support of Kandoria:", "87."),
+    item("Ratify the river pact (Norway);", "87.1", 1),
+    item("Consider acceding to the harbour convention (HC) (Peru, Trinidad and Tobago);", "87.2", 1),
+    item("Repair the dykes (Ghana); (Togo);", "87.3", 1),
+    numbered("The following recommendations will be examined by Kandoria, which will provide responses in due time:", "88."),
+    item("Abolish the bridge toll (Iran (Islamic Republic of));", "88.1", 5),
+    numbered("The recommendations below did not enjoy the support of Kandoria:", "89."),
+    item("Close the northern port (Viet Nam).", "89.1", 7),
+)
+
+
+def test_items_of_a_review_carry_number_recommenders_and_answer():
+    rows = found(*REVIEW)
+    assert [(row.number, row.recommended_by, row.response) for row in rows] == [
+        ("87.1", "Norway", "accepted"),
+        ("87.2", "Peru; Trinidad and Tobago", "accepted"),
+        ("87.3", "Ghana", "accepted"),
+        ("87.3.1", "Togo", "accepted"),
+        ("88.1", "Iran (Islamic Republic of)", "pending"),
+        ("89.1", "Viet Nam", "rejected"),
+    ]
+    assert rows[0].text == "Ratify the river pact (Norway);"
+    assert rows[3].text == "Repair the dykes (Togo);"
+
+
+def test_items_of_a_review_are_meant_for_the_state_under_review():
+    rows = found(*REVIEW)
+    assert {(row.form, row.addressee, row.addressee_basis, row.actor, row.voice) for row in rows} == {
+        ("listed", "Kandoria", "state under review", None, "quoted body")
+    }
+    assert [row.action for row in rows] == ["ratify", "consider", "repair", "repair", "abolish", "close"]
+
+
+def test_answers_and_parties_are_rows_of_their_own():
+    tables = find(*REVIEW)
+    assert [(row.response, row.responded_by) for row in tables["responses"]] == [
+        ("accepted", "Kandoria"), ("accepted", "Kandoria"), ("accepted", "Kandoria"), ("accepted", "Kandoria"), ("pending", "Kandoria"), ("rejected", "Kandoria"),
+    ]  # fmt: skip
+    parties = {(row.role, row.name) for row in tables["recommendation_parties"]}
+    assert {("recommended_by", "Trinidad and Tobago"), ("recommended_by", "Peru"), ("addressee", "Kandoria")} <= parties
+
+
+def test_numbers_restart_under_a_numbered_paragraph_and_items_run_together():
+    rows = found(
+        heading("Conclusions and recommendations"),
+        numbered("The recommendations listed below enjoy the support of Kandoria:", "56."),
+        item("To pursue its work on dykes (Algeria);", "1.", 1),
+        item("To train pilots (Chad); to elaborate a timetable for dredging (Portugal);", "2.", 1),
+        item("That Kandoria's request for pumps be met by the river commission (Morocco).", "3.", 1),
+        numbered("All recommendations reflect the position of the states and should not be construed as endorsed by the group.", "57."),
+    )
+    assert [row.number for row in rows] == ["56.1", "56.2", "56.2.1", "56.3"]
+    assert [row.recommended_by for row in rows] == ["Algeria", "Chad", "Portugal", "Morocco"]
+    assert rows[2].text == "to elaborate a timetable for dredging (Portugal);"
+    assert (rows[3].actor, rows[3].action) == ("river commission", "meet")
+
+
+def test_a_later_paragraph_answers_by_number():
+    rows = found(
+        heading("Recommendations"),
+        numbered("The recommendations listed below enjoy the support of Kandoria:", "95."),
+        item("Dredge the canal (Cuba);", "1.", 1),
+        item("Widen the lock (Peru);", "2.", 1),
+        item("Paint the buoys (Chad).", "3.", 1),
+        numbered("Kandoria considers that recommendations Nos. 1 to 2 above have already been implemented.", "96."),
+    )
+    assert [row.response for row in rows] == ["implemented", "implemented", "accepted"]
+
+
+def test_a_block_without_an_answer_gets_the_one_behind_it():
+    rows = found(
+        heading("Recommendations"),
+        numbered("In the course of the discussion, the following recommendations were made to Kandoria:", "60."),
+        item("Dredge the canal (Cuba);", "1.", 1),
+        numbered("The response of Kandoria to these recommendations will be included in the outcome report.", "61."),
+    )
+    assert [(row.response, row.addressee) for row in rows] == [("pending", "Kandoria")]
+
+
+def test_a_stem_with_a_modal_carries_actor_and_strength():
+    rows = found("The harbour ministry must:", item("publish its tariffs;", "(a)", 0), item("train its pilots by 2031.", "(b)", 0))
+    assert [(row.actor, row.modality, row.action, row.addressee_basis) for row in rows] == [
+        ("harbour ministry", "must", "publish", "stem"),
+        ("harbour ministry", "must", "train", "stem"),
+    ]
+    assert (rows[1].deadline, rows[1].due_on) == ("by 2031", "2031")
+
+
+@pytest.mark.parametrize(
+    ("stem", "actor"),
+    [
+        ("We recommend that the ferry board:", "ferry board"),
+        ("The panel calls on lenders to:", "lenders"),
+        ("Growers are encouraged to:", "Growers"),
+        ("We make the following recommendations:", None),
+        ("Recommended next steps are:", None),
+    ],
+)
+def test_stems(stem, actor):
+    rows = found(stem, item("publish prices;", stem=0), item("cut fees.", stem=0))
+    assert [(row.form, row.actor) for row in rows] == [("listed", actor), ("listed", actor)]
+
+
+@pytest.mark.parametrize(
+    "stem",
+    ["The report covers three regions:", "The key advisory groups were:", "The previous recommendations were:", "The survey had these findings:"],
+)
+def test_stems_of_other_lists(stem):
+    assert found(stem, item("the northern delta;", stem=0), item("the upper canal.", stem=0)) == []
+
+
+def test_noun_items_stay_with_their_stem():
+    rows = found("The core bodies should be:", item("a joint river desk; and", stem=0), item("a council of pilots.", stem=0))
+    assert [row.form for row in rows] == ["running"]
+
+
+def test_items_under_a_heading_need_no_stem():
+    rows = found(
+        heading("Recommendations for harbour towns"),
+        "The chapter sums up what was learned.",
+        item("Plant trees along the quays"),
+        item("Green jobs and training"),
+        item("Ensure that crews are paid on time."),
+        heading("References"),
+        item("Plant trees and prosper, Kandorian Press."),
+    )
+    assert [(row.action, row.addressee, row.addressee_basis) for row in rows] == [
+        ("plant", "harbour towns", "heading"),
+        ("ensure", "harbour towns", "heading"),
+    ]
+
+
+def test_prose_under_a_heading_is_read_sentence_by_sentence():
+    rows = found(
+        heading("Implications and recommendations"),
+        "The park opened in 2019. To keep pace, policies need to back small firms. It has sixty tenants.",
+    )
+    assert [(row.form, row.actor, row.action) for row in rows] == [("running", "policymakers", "back")]
+
+
+def test_sibling_paragraphs_are_no_items():
+    rows = found(numbered("We make the following proposals:", "3.31"), numbered("The weather was fine in the whole of May.", "3.32"))
+    assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("inner", "names"),
+    [
+        ("Brazil, Iran (Islamic Republic of) and Spain", ("Brazil", "Iran (Islamic Republic of)", "Spain")),
+        ("Bosnia and Herzegovina, Saint Vincent and the Grenadines", ("Bosnia and Herzegovina", "Saint Vincent and the Grenadines")),
+        ("Slovenia, Sweden, Republic of Korea", ("Slovenia", "Sweden", "Republic of Korea")),
+        ("Azerbeijan, Chile,", ("Azerbaijan", "Chile")),
+        ("the Netherlands; the Holy See", ("Netherlands", "Holy See")),
+        ("CEDAW", ()),
+        ("2010", ()),
+        ("para. 31 of the report", ()),
+        ("including children", ()),
+    ],
+)
+def test_names_in_brackets(inner, names):
+    assert read_names(inner) == names
+
+
+def test_brackets_that_hold_no_names_are_left_alone():
+    text = "Ratify the pact on rivers (PR) of 2010 (Chile, Peru);"
+    assert [bracket.names for bracket in find_brackets(text)] == [("Chile", "Peru")]
+
+
+def test_a_bracket_that_lost_its_opening_mark():
+    assert [bracket.names for bracket in find_brackets("Enact a law on harbours Austria);")] == [("Austria",)]
+
+
+def test_a_trailing_adverb_is_no_item_of_its_own():
+    items = cut_items("Widen the lock (Chile) promptly (Peru);")
+    assert [(one.text, one.names) for one in items] == [("Widen the lock (Chile) promptly (Peru);", ("Chile", "Peru"))]
+
+
+def test_a_second_verb_is_an_item_of_its_own():
+    items = cut_items("Dredge the canal (Chile), train the pilots of the north (Peru) and paint all buoys (Togo);")
+    assert [one.names for one in items] == [("Chile",), ("Peru",), ("Togo",)]
+    assert items[1].text == "train the pilots of the north (Peru)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratify the pact",
+        "To set up a fund",
+        "That a fund be set up",
+        "Fully implement the plan",
+        "Be transparent",
+        "Support small firms",
+        "Plant trees",
+    ],
+)
+def test_deeds(text):
+    assert looks_like_deed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Support for small firms", "Green jobs", "The ministry", "Plans for the harbour", "Support services are scarce", "2019", ""]
+)
+def test_no_deeds(text):
+    assert not looks_like_deed(text)
