@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.readers.pdf_columns import find_zones
+from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
 from pipeline.readers.pdf_paths import Edge, Rule, find_rules
 from pipeline.schemas import Box
@@ -51,19 +52,53 @@ def _order(lines: list[Line], depth: int) -> tuple[list[Line], int]:
         return _order_column(lines), 0
     ordered: list[Line] = []
     most = 0
-    for zone in zones:
+    held: list[Line] = []  # a box to be read once the paragraph that runs round it has ended
+    for zone, after in zip(zones, [*zones[1:], None], strict=True):
         if not zone.right:
             # With the gutter gone, another stretch may have gutters elsewhere.
             part, count = _order(zone.left, depth + 1) if len(zones) > 1 else (_order_column(zone.left), 0)
-            ordered += part
+            end = _find_paragraph_end(part) if held else 0
+            ordered += part[:end] + held + part[end:]
+            held = []
         else:
             left, left_count = _order(zone.left, depth + 1)
             right, right_count = _order(zone.right, depth + 1)
-            count = _number(left, left_count, 0)
-            count += _number(right, right_count, count)
-            ordered += left + right
+            box = _find_box(left, right, after)
+            if box is None:
+                count = _number(left, left_count, 0)
+                count += _number(right, right_count, count)
+                ordered += left + right
+            else:
+                count = _number(box, 0, 1)
+                ordered += left if box is right else right
+                held = box
         most = max(most, count)
-    return ordered, most
+    return ordered + held, most
+
+
+def _find_box(left: list[Line], right: list[Line], after: Zone | None) -> list[Line] | None:
+    """The side of a zone that is a box which text runs round: the other side goes straight on into the full-width lines below.
+
+    The file's own order tells: it has the other side and those lines in one go, and the box before or behind them.
+    """
+    if after is None or after.right:
+        return None
+    below = min(after.left, key=lambda line: line.top)
+    for text, box in ((left, right), (right, left)):
+        last = max(text, key=lambda line: line.top)
+        numbers = [line.number for line in box]
+        is_straight_on = 0 <= below.top - last.bottom + 2 < 0.8 * last.height and abs(below.size - last.size) < 0.1 * last.size
+        if is_straight_on and last.number < below.number and (min(numbers) > below.number or max(numbers) < min(line.number for line in text)):
+            return box
+    return None
+
+
+def _find_paragraph_end(lines: list[Line]) -> int:
+    """How many lines belong to the paragraph that the first one is of: up to a wider gap, or another size."""
+    for index, (above, line) in enumerate(pairwise(lines), start=1):
+        if line.top - above.bottom > 0.8 * line.height or abs(line.size - above.size) > 0.1 * line.size:
+            return index
+    return len(lines)
 
 
 def _number(lines: list[Line], count: int, first: int) -> int:

@@ -115,3 +115,24 @@ def test_lines_of_a_contents_page_keep_title_and_number_together(tmp_path, setti
 
     got = texts(read_drawn(tmp_path, [page], settings).blocks)
     assert got == ["Why small ports matter\t3", "What the council heard\t7", "What it would cost\t12", "Recommendations\t19"]
+
+
+@pytest.mark.parametrize("is_box_first", [False, True], ids=["box last", "box first"])
+def test_a_box_that_text_runs_round_does_not_tear_the_paragraph(tmp_path, settings, is_box_first):
+    narrow, wide, after = make_lines(10, 58), make_lines(4, 90, 100), make_lines(3, 90, 150)
+    box = [line.upper() for line in make_lines(8, 22, 30)]
+
+    def write_box(canvas):
+        canvas.rect(375, PAGE[1] - 225, 150, 125)
+        write_lines(canvas, box, 385, 115, size=8, leading=14)
+
+    def page(canvas):
+        if is_box_first:
+            write_box(canvas)
+        top = write_lines(canvas, narrow, 72, 110)
+        top = write_lines(canvas, wide, 72, top)
+        write_lines(canvas, after, 72, top + 12)
+        if not is_box_first:
+            write_box(canvas)
+
+    assert texts(read_drawn(tmp_path, [page], settings).blocks) == [*narrow, *wide, *box, *after]
