@@ -5,7 +5,8 @@ from pipeline.tables.checking import check_tables
 from pipeline.tables.datapackage import make_datapackage
 from pipeline.tables.dictionary import make_dictionary
 from pipeline.tables.folders import find_published
-from pipeline.tables.publication import Extra, publish, published_run_id, read_folder, read_published
+from pipeline.tables.publication import Extra, publish
+from pipeline.tables.reading import published_run_id, read_folder, read_published
 from pipeline.tables.shaping import Tables, complete_tables
 
 __all__ = [

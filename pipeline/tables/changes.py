@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from pipeline.schemas import TABLES, Table
 from pipeline.tables.shaping import shape_table
@@ -63,16 +66,20 @@ def find_table_changes(
         A row a change: table, key, change, cause.
     """
     shared = [column.name for column in table.columns if column.name in old.columns]  # a column that is new changes no row
-    before, now = _fingerprint_rows(table, old, shared), _fingerprint_rows(table, new, shared)
-    is_known = now.index.isin(before.index)
-    is_changed = is_known & (now["row"].to_numpy() != before["row"].reindex(now.index).to_numpy())
-    parts = [(new, ~is_known, "added"), (new, is_changed, "changed"), (old, ~before.index.isin(now.index), "removed")]
+    keys, old_keys = _index_keys(table, new), _index_keys(table, old)
+    at = old_keys.get_indexer(keys)  # where each row stood before, -1 for one that is new
+    is_known = at >= 0
+    before = _fingerprint_rows(old, shared)
+    is_changed = is_known & (_fingerprint_rows(new, shared) != (before[at] if len(before) else 0))
+    parts = [(new, ~is_known, "added"), (new, is_changed, "changed"), (old, keys.get_indexer(old_keys) < 0, "removed")]
     found = [_list_changes(table, frame[rows], change, causes, parents) for frame, rows, change in parts if rows.any()]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=["table", "key", "change", "cause"])
 
 
 def make_keys(table: Table, frame: pd.DataFrame) -> pd.Series:
     """The key of each row as one text; several columns are joined by "; "."""
+    if len(table.key) == 1 and table.column(table.key[0]).type == "string":
+        return frame[table.key[0]]
     parts = [frame[name].astype("object").where(frame[name].notna(), "").map(str) for name in table.key]
     joined = parts[0]
     for part in parts[1:]:
@@ -80,9 +87,14 @@ def make_keys(table: Table, frame: pd.DataFrame) -> pd.Series:
     return joined
 
 
-def _fingerprint_rows(table: Table, frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    hashes = pd.util.hash_pandas_object(frame[columns], index=False).to_numpy()
-    return pd.DataFrame({"row": hashes}, index=pd.Index(make_keys(table, frame)))
+def _index_keys(table: Table, frame: pd.DataFrame) -> pd.Index[Any]:
+    # As Python texts: pandas looks these up by hash, Arrow texts one by one.
+    keys: pd.Index[Any] = pd.Index(make_keys(table, frame).to_numpy(dtype="object"))
+    return keys
+
+
+def _fingerprint_rows(frame: pd.DataFrame, columns: list[str]) -> NDArray[np.uint64]:
+    return np.asarray(pd.util.hash_pandas_object(frame[columns], index=False), dtype=np.uint64)
 
 
 def _list_changes(table: Table, rows: pd.DataFrame, change: str, causes: Mapping[str, str], parents: Mapping[str, pd.Series]) -> pd.DataFrame:

@@ -7,17 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.errors import PublicationError
-from pipeline.schemas import TABLES
 from pipeline.settings import Settings
 from pipeline.tables.changes import find_changes
 from pipeline.tables.checking import check_tables
 from pipeline.tables.datapackage import write_datapackage
 from pipeline.tables.folders import RUNS, find_published, flip, remove_old_runs
-from pipeline.tables.shaping import Tables, complete_tables, shape_table
+from pipeline.tables.reading import FolderTables
+from pipeline.tables.shaping import Tables, complete_tables
 from pipeline.tables.writing import write_tables
 
 # Writes more into a run's folder before it is published: (tables, folder of this run, folder of the published run or None).
@@ -53,8 +51,7 @@ def publish(
     complete = complete_tables(tables)
     previous = find_published(processed)
     if causes is not None:
-        old = read_folder(previous) if previous else None
-        complete["run_changes"] = find_changes(old, complete, run_id, causes)
+        complete["run_changes"] = _compare(previous, complete, run_id, causes)
     check_tables(complete)
     building, done = processed / RUNS / f"{run_id}.tmp", processed / RUNS / run_id
     if previous == done.resolve():
@@ -75,50 +72,9 @@ def publish(
     return done
 
 
-def read_published(processed: Path) -> Tables | None:
-    """Read the published tables, all of one run.
-
-    Args:
-        processed: The folder processed/.
-
-    Returns:
-        Every declared table, or None if nothing (or nothing whole) is published.
-    """
-    folder = find_published(processed)
-    tables = read_folder(folder) if folder else None
-    if tables is None and (later := find_published(processed)) != folder and later is not None:
-        return read_folder(later)  # a run was published, and the one being read removed, in between
-    return tables
-
-
-def published_run_id(processed: Path) -> str | None:
-    """The id of the published run, or None if nothing is published."""
-    folder = find_published(processed)
-    return folder.name if folder else None
-
-
-def read_folder(folder: Path) -> Tables | None:
-    """Read the tables of one run's folder.
-
-    Args:
-        folder: A run's folder, which holds tables/.
-
-    Returns:
-        Every declared table; one or a column that an older version did not have is empty. None if a file is damaged or the folder holds no documents.
-    """
-    tables: Tables = {}
-    for name, table in TABLES.items():
-        path = folder / "tables" / f"{name}.parquet"
-        if not path.exists() and name != "documents":
-            tables[name] = shape_table(table, None)
-            continue
-        try:
-            read = pq.read_table(path, columns=[column for column in table.column_names if column in pq.read_schema(path).names])
-            tables[name] = shape_table(table, read.to_pandas(types_mapper=_PANDAS.get))
-        except (OSError, pa.ArrowInvalid, PublicationError):
-            return None
-    return tables
-
-
-# Integers and booleans with gaps would turn into floats and objects on their way otherwise.
-_PANDAS = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype(), pa.string(): pd.StringDtype(na_value=float("nan"))}
+def _compare(previous: Path | None, tables: Tables, run_id: str, causes: Mapping[str, str]) -> pd.DataFrame:
+    """What this run changes; a run before that can't be read counts as none."""
+    try:
+        return find_changes(FolderTables(previous) if previous else None, tables, run_id, causes)
+    except PublicationError:
+        return find_changes(None, tables, run_id, causes)
