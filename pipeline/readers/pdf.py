@@ -21,7 +21,6 @@ from pipeline.readers.pdf_open import open_document, read_outline, read_properti
 from pipeline.readers.pdf_page import Page, read_page
 from pipeline.readers.pdf_quality import judge_reading
 from pipeline.readers.pdf_tables import Table
-from pipeline.readers.pdf_unruled import mark_unruled_tables
 from pipeline.schemas import FileProperties, ReadDocument, TableCell
 from pipeline.settings import Settings
 
@@ -53,8 +52,6 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     body_size = _find_body_size(pages)
     mark_furniture(pages, body_size)
     mark_footnotes(pages, body_size)
-    for page in pages:
-        mark_unruled_tables(page)
     reading = judge_reading(pages)
     good = [page for page in pages if page.number not in reading.garbage]
     return ReadDocument(
@@ -87,7 +84,7 @@ def _find_body_size(pages: list[Page]) -> float:
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            sizes[round(2 * line.size) / 2] += sum(len(word.text) for word in line.words)
+            sizes[round(2 * line.size) / 2] += len(line.text)
     return max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 10.0
 
 
@@ -95,7 +92,7 @@ def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
     """The document's words in lower case, for mending hyphens in cells; empty where there is nothing to mend."""
     if not any(page.tables for page in pages):
         return frozenset()
-    return frozenset(word.text.casefold().strip(".,;:()[]“”‘’\"'") for page in pages for line in page.lines for word in line.words)
+    return frozenset(word.casefold().strip(".,;:()[]“”‘’\"'") for page in pages for line in page.lines for word in line.text.split())
 
 
 def _list_cells(pages: list[Page]) -> list[TableCell]:

@@ -98,7 +98,7 @@ def _find_notes(lines: list[Line], page: Page, body_size: float, count: _Count) 
 
 def _is_prose(lines: list[Line]) -> bool:
     """Whether lines can be the rest of a note from the page before: words across the column, no figures in columns."""
-    return not any(line.gaps for line in lines) and len(lines[0].words) >= 4
+    return not any(line.gaps for line in lines) and len(lines[0].text.split()) >= 4
 
 
 def _find_references(lines: list[Line]) -> set[int]:
@@ -116,14 +116,13 @@ def _find_rule(page: Page, run: list[Line], above: float) -> float | None:
     """Height of a short level rule over the notes, if there is one."""
     left = min(line.x0 for line in run)
     rules = [
-        edge["top"]
-        for edge in page.drawing.edges
-        if edge["orientation"] == "h"
-        and 30 <= edge["width"] <= 0.5 * page.size[0]
-        and abs(edge["x0"] - left) < 20
-        and above - 2 <= edge["top"] <= run[-1].top
+        rule.top
+        for rule in page.rules
+        if rule.x1 - rule.x0 <= 0.5 * page.size[0]
+        and abs(rule.x0 - left) < 20
+        and above - 2 <= rule.top <= run[-1].top
         # The line under a link is no rule over notes.
-        and not any(line.top < edge["top"] <= line.bottom + 1 for line in run)
+        and not any(line.top < rule.top <= line.bottom + 1 for line in run)
     ]
     return min(rules) if rules else None
 

@@ -41,6 +41,7 @@ class Line:
         gaps: Places (index of the word after) of gaps wide enough for a tab.
         table: The table that it stands for (while lines are put in order) or is a row of.
         cells: The filled cells of a table's row, of which it is made.
+        settled: Its text and whether it is bold, once its words are let go.
     """
 
     words: list[Word]
@@ -58,12 +59,15 @@ class Line:
     gaps: set[int] = field(default_factory=set)
     table: Table | None = None
     cells: list[Cell] = field(default_factory=list)
+    settled: tuple[str, bool] | None = None
 
     @property
     def text(self) -> str:
         """Its words joined by spaces, or by tabs over wide gaps; a table's row with bars between its cells."""
         if self.cells:
             return " | ".join(cell.text for cell in self.cells)
+        if self.settled is not None:
+            return self.settled[0]
         if not self.gaps:
             return " ".join([word.text for word in self.words])
         wide = " | " if self.kind == "table" else "\t"
@@ -80,12 +84,19 @@ class Line:
     @property
     def is_bold(self) -> bool:
         """Whether most of its letters are bold."""
+        if self.settled is not None:
+            return self.settled[1]
         return sum(len(word.text) * (1 if word.style.font.is_bold else -1) for word in self.words) > 0
 
     @property
     def height(self) -> float:
         """From top to bottom, in points."""
         return self.bottom - self.top
+
+    def settle(self) -> None:
+        """Let its words go: a long report has millions, and only their text is wanted from here on."""
+        self.settled = self.text, self.is_bold
+        self.words = []
 
     def block(self, page: int, box: Box) -> Block:
         """The line as a block.

@@ -12,24 +12,24 @@ from itertools import pairwise
 
 from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
-from pipeline.readers.pdf_paths import Edge, Rule, find_rules
+from pipeline.readers.pdf_paths import Rule
 from pipeline.schemas import Box
 
 _DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four
 
 
-def order_lines(fragments: list[Line], edges: list[Edge]) -> list[Line]:
+def order_lines(fragments: list[Line], rules: list[Rule]) -> list[Line]:
     """Put a page's fragments in reading order and join those of one line.
 
     Args:
         fragments: Fragments of one direction, in the file's order; a table may stand among them as one.
-        edges: Ruling lines of the page: what stands over a rule across the text is read before what stands under it.
+        rules: Level rules of the page: what stands over a rule across the text is read before what stands under it.
 
     Returns:
         Lines in reading order; `column` is set where there are columns.
     """
     ordered: list[Line] = []
-    for band in _find_bands(fragments, find_rules(edges)):
+    for band in _find_bands(fragments, rules):
         ordered += _order(band, 0)[0]
     return join_lines(ordered)
 

@@ -13,8 +13,9 @@ from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_lines import Line, find_fragments, find_rows, stand_in
 from pipeline.readers.pdf_order import order_lines
-from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
+from pipeline.readers.pdf_paths import Drawing, Edge, Rule, find_rules, read_drawing
 from pipeline.readers.pdf_tables import Table, find_tables
+from pipeline.readers.pdf_unruled import mark_unruled_tables
 from pipeline.readers.pdf_words import PageText, Word
 from pipeline.schemas import Block, Box
 
@@ -31,7 +32,9 @@ class Page:
         turn: The direction, in quarter turns, that most of its text is set in.
         lines: In reading order, in the frame of that direction; what is set in other directions comes last.
         tables: Ruled tables, from top to bottom.
-        drawing: What is drawn on it besides text.
+        rules: Level rules, from top to bottom.
+        image_share: Part of the page that images cover, overlaps counted twice.
+        is_searched: False where too much is drawn on it for tables to be looked for.
         text: All letters as PDFium gives them.
         is_read: False where PDFium could not load the page.
         hidden: Share of its letters that are drawn invisibly.
@@ -42,7 +45,9 @@ class Page:
     turn: int = 0
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    drawing: Drawing = field(default_factory=Drawing)
+    rules: list[Rule] = field(default_factory=list)
+    image_share: float = 0.0
+    is_searched: bool = True
     text: str = ""
     is_read: bool = True
     hidden: float = 0.0
@@ -51,13 +56,6 @@ class Page:
     def size(self) -> tuple[float, float]:
         """Width and height in the frame of its lines."""
         return self.frame.size(self.turn)
-
-    @property
-    def image_share(self) -> float:
-        """Part of the page that images cover, overlaps counted twice."""
-        width, height = self.size
-        covered = sum(max(box.x1 - box.x0, 0) * max(box.bottom - box.top, 0) for box in self.drawing.images)
-        return covered / max(width * height, 1.0)
 
     @property
     def shown_size(self) -> tuple[float, float]:
@@ -133,11 +131,22 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
     tables = find_tables(drawing.edges, main)
     for table in tables:
         split_tall_rows(table)
-    lines = _find_lines(main, tables, drawing) + _find_side_lines([word for word in words if word.style.turn != turn])
-    hidden = 0.0
+    rules = find_rules(drawing.edges)
+    lines = _find_lines(main, tables, rules)
+    mark_unruled_tables(lines)
+    lines += _find_side_lines([word for word in words if word.style.turn != turn])
+    for line in lines:
+        line.settle()
+    page = Page(number, frame, turn, lines, tables, rules, text=text, is_searched=drawing.is_complete)
+    width, height = page.size
+    page.image_share = sum(_find_area(box) for box in drawing.images) / max(width * height, 1.0)
     if any(word.style.is_hidden for word in words):
-        hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
-    return Page(number, frame, turn, lines, tables, drawing, text, hidden=hidden)
+        page.hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
+    return page
+
+
+def _find_area(box: Box) -> float:
+    return max(box.x1 - box.x0, 0.0) * max(box.bottom - box.top, 0.0)
 
 
 def find_turn(words: list[Word], frame: Frame) -> int:
@@ -160,14 +169,14 @@ def find_turn(words: list[Word], frame: Frame) -> int:
     return max(sorted(turns), key=lambda turn: turns[turn])
 
 
-def _find_lines(words: list[Word], tables: list[Table], drawing: Drawing) -> list[Line]:
+def _find_lines(words: list[Word], tables: list[Table], rules: list[Rule]) -> list[Line]:
     """Lines in reading order, a table's rows where the table stands."""
     if tables:
         taken = {word.number for table in tables for cell in table.cells for word in cell.words}
         words = [word for word in words if word.number not in taken]
     fragments = find_fragments(words) + [stand_in(table) for table in tables]
     lines: list[Line] = []
-    for line in order_lines(fragments, drawing.edges):
+    for line in order_lines(fragments, rules):
         lines += find_rows(line) if line.table else [line]
     return lines
 

@@ -78,7 +78,7 @@ def judge_reading(pages: list[Page]) -> Reading:
     reading.quality = round(sum(scores) / len(scores), 3) if scores else 1.0
     if recognised:
         reading.text_source = "ocr" if len(recognised) == len(scores) else "mixed"
-    reading.notes = _write_notes(reading, broken, recognised, [page.number for page in pages if not page.drawing.is_complete], len(pages))
+    reading.notes = _write_notes(reading, broken, recognised, [page.number for page in pages if not page.is_searched], len(pages))
     return reading
 
 
@@ -111,7 +111,7 @@ def _is_garbage(page: Page) -> bool:
 
 
 def _count_letters(page: Page) -> int:
-    return sum(1 for line in page.lines if line.kind not in _FURNITURE for word in line.words for letter in word.text if letter.isalnum())
+    return sum(1 for line in page.lines if line.kind not in _FURNITURE for letter in line.text if letter.isalnum())
 
 
 def _check_text(pages: list[Page], reading: Reading, broken: list[int]) -> None:
@@ -124,7 +124,7 @@ def _check_text(pages: list[Page], reading: Reading, broken: list[int]) -> None:
             "The text in the PDF can't be read: its fonts do not say which letters they show.",
             "Recognise its text anew (OCR), for instance with OCRmyPDF and --force-ocr, and drop the result into raw/.",
         )
-    if reading.scans or any(page.drawing.images for page in pages):
+    if reading.scans or any(page.image_share for page in pages):
         raise NoTextError(
             "The PDF holds only images of pages (a scan) and no text.",
             "Recognise its text (OCR), for instance with OCRmyPDF or the scanner's own program, and drop the result into raw/.",

@@ -9,7 +9,6 @@ import re
 from itertools import pairwise
 
 from pipeline.readers.pdf_lines import Line
-from pipeline.readers.pdf_page import Page
 
 _MIN_ROWS = 3
 _ENTRY_GAP = 0.8  # of the letters' size, between entries of a row; between words it is a third of that
@@ -17,14 +16,14 @@ _LEADER = re.compile(r"\.{4,}|(?: \.){4,}|…{2,}|_{4,}")
 _FIGURE = re.compile(r"^[\W_]*(?:[A-Z]{0,3}[$€£¥]?)?[-–(]?\d[\d.,:%/–\-() ]*[a-z%)*]{0,3}\W*$|^(?:n\.?/?a\.?|[-–—.…]+|yes|no|x|✓)$", re.IGNORECASE)
 
 
-def mark_unruled_tables(page: Page) -> None:
+def mark_unruled_tables(lines: list[Line]) -> None:
     """Set the kind of lines that are rows of a table without rules.
 
     Args:
-        page: A page with its lines in reading order, heads and feet marked.
+        lines: Lines of a page in reading order, their words still with them.
     """
     run: list[Line] = []
-    for line in [*page.lines, None]:
+    for line in [*lines, None]:
         if (
             line is not None
             and line.kind == "line"
