@@ -113,7 +113,7 @@ def _belongs_left(words: list[Word], left: int) -> bool:
     word, before = words[left], words[left - 1]
     if not before.is_capital and not is_ordinal(before.text):
         return False
-    if is_titled(before) or before.text in read_words("names", "companies.closing"):
+    if (is_titled(before) and not before.is_possessive) or before.text in read_words("names", "companies.closing"):
         return False
     if is_leading(before.text) and not before.known and (left == 1 or any(mark in before.gap for mark in ':;.•“"')):
         return False
@@ -174,10 +174,9 @@ def _through_capitals(words: list[Word], right: int) -> int:
         place += 1
         if word.text in head_labels() or is_ending(word) or (is_country(word) and (gap == ")" or words[place - 1].text in ("University", "College"))):
             best = place
-    following = words[right + 1] if right + 1 < len(words) else None
-    if best == right and following is not None and following.gap == " " and _is_number_of(words[right].text, following.text):
-        return right + 1
-    return best
+    following = words[best + 1] if best + 1 < len(words) else None
+    is_numbered = following is not None and following.gap == " " and _is_number_of(words[best].text, following.text)
+    return best + 1 if is_numbered else best
 
 
 def _is_number_of(head: str, number: str) -> bool:
@@ -194,6 +193,8 @@ def _step_right(words: list[Word], head: int, right: int, *, is_title: bool) -> 
         return _over_link(words, head, right, is_title=is_title)
     if word.gap == " " and word.text in AND and right > head:
         return _over_and(words, right, is_title=is_title)
+    if word.gap == " (" and right + 2 < len(words) and is_acronym(word.text) and words[right + 2].gap == ") " and is_country(words[right + 2]):
+        return right + 2  # "Ministry of Ports (MinPort) Ruritania"
     if word.gap == ", " and right > head and word.is_capital:
         return _over_list(words, right, is_title=is_title)
     return right

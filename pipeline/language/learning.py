@@ -15,13 +15,13 @@ from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
 from pipeline.language.labels import head_labels
-from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_titled, singular
+from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_titled, singular
 from pipeline.language.roles import is_body
 from pipeline.language.sentences import passage_text
 from pipeline.language.words import is_acronym
 
 _LISTED = re.compile(r"^([A-Z][\w&/.-]{1,11})(?:\t+|\s*[–—:=]\s*|\s+-\s+|\s{2,}|\s+)(\S.{3,120})$")
-_SEGMENT = re.compile(r";\s|,\s(?!(?:Ltd|Inc|LLC|Limited)\b)")
+_SEGMENT = re.compile(r";\s|(?<=Inst\.)\s|,\s(?!(?:Ltd|Inc|LLC|Limited)\b)")
 
 
 def learn_lexicon(sentences: list[AnalysedSentence], appearances: list[Appearance]) -> Lexicon:
@@ -57,7 +57,7 @@ def _learn_names(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
             votes[fold_name(span.text)][span.label_] += 100 if span.id_ in (INNER, LONG) else 1
             if span.label_ == "PERSON":
                 lexicon.persons.add(span.text)
-            elif not is_title and " " in span.text:
+            elif not is_title and " " in span.text and not is_generic(span.text):
                 lexicon.names.add(span.text)
     for name, counts in votes.items():
         lexicon.labels[name] = min(counts, key=lambda label: (-counts[label], label))

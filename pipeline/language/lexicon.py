@@ -41,6 +41,12 @@ def singular(short: str) -> str:
     return short[:-1] if len(short) > 2 and short.endswith("s") and short[-2].isupper() else short
 
 
+def is_generic(name: str) -> bool:
+    """Whether a name says nothing by itself: "National Plan", "Working Group"."""
+    generic = read_words("names", "generic.words")
+    return all(word in generic for word in name.split())
+
+
 def entities_of(sentence: AnalysedSentence) -> list[Span]:
     """The joined findings that lie in a sentence."""
     first, last = sentence.span.start, sentence.span.end

@@ -11,8 +11,7 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name, is_weak
-from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_shouted, is_titled, singular
-from pipeline.language.lexicons import read_words
+from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_shouted, is_titled, singular
 from pipeline.schemas import Mention
 
 _CAPITAL = re.compile(r"(?<![\w@./])[^\W_a-z][\w&/.’'-]*")
@@ -131,7 +130,7 @@ def _label(text: str, label: str, kind: str, lexicon: Lexicon, *, is_title: bool
         return label
     if is_title and text not in lexicon.names and kind == "pattern" and label != "PERSON" and not _is_firm(text):
         return ""
-    if _is_generic(text):
+    if is_generic(text):
         return ""
     return lexicon.label(text) or label
 
@@ -140,13 +139,8 @@ def _is_firm(text: str) -> bool:
     """Whether a name holds its own among capitals: a known name is part of it, or it begins as only names do ("Ministry of")."""
     words = text.replace("(", "").replace(")", "").split()
     return (len(words) > 2 and words[0] in ("Ministry", "University", "Department", "Embassy", "Bank") and words[1] == "of") or any(
-        find_known(word) for word in words
+        find_known(word.removesuffix("'s").removesuffix("’s")) for word in words
     )
-
-
-def _is_generic(text: str) -> bool:
-    generic = read_words("names", "generic.words")
-    return all(word in generic for word in text.split())
 
 
 def mention_rows(sentence: AnalysedSentence, found: list[FoundMention], ids: IdMaker) -> tuple[Mention, ...]:

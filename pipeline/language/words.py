@@ -79,7 +79,7 @@ def is_acronym(text: str) -> bool:
     if len(text) - letters > max(2, letters - 1):
         return False  # "SPA0096" is a mark, no name
     return 2 <= len(text) <= 12 and (
-        (capitals >= 2 and capitals * 3 >= letters) or (capitals == 1 and letters == 1 and len(text) > 1 and text[1:].isdigit())
+        (capitals >= 2 and capitals * 4 >= letters) or (capitals == 1 and letters == 1 and len(text) > 1 and text[1:].isdigit())
     )
 
 
