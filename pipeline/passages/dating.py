@@ -10,6 +10,7 @@ from pipeline.passages.patterns import pattern_of
 from pipeline.schemas import Passage
 
 _DATELINE = re.compile(r"^[^.!?]{0,80}?[,(]?\s*$")
+_SIGNED = re.compile(r"[,|–—•·]\s*$")
 _DASH = re.compile(r"^\s*[)]?\s*(?:–|—|-{1,2}|\||:)\s*")
 # "Resolution 5 of 18 June 2007": the date of something cited
 _OTHER = re.compile(
@@ -85,9 +86,12 @@ def _alone(text: str) -> list[FoundDate]:
     """Dates that make up most of their line, as on title pages."""
     if len(text) > _LONG_LINE:
         return []
-    dates = find_dates(text, with_years=False)
+    dates = [date for date in find_dates(text) if date.start_on == date.end_on]
     bare = re.sub(r"[\W_]+", "", text)
-    return [date for date in dates if date.start_on == date.end_on and len(re.sub(r"[\W_]+", "", date.text)) >= 0.45 * len(bare)]
+    alone = [date for date in dates if len(re.sub(r"[\W_]+", "", date.text)) >= 0.45 * len(bare)]
+    # "Ministry of Ports, 5 May 2031": behind a name
+    signed = [date for date in dates if date.end == len(text.rstrip()) and _SIGNED.search(text[: date.start]) and len(text.split()) <= 14]
+    return alone or signed
 
 
 def find_event_date(views: Views, document_type: str | None, word_count: int) -> str | None:

@@ -10,6 +10,7 @@ _TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡�
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:pp?|nos?|vols?|figs?|arts?|paras?|secs?|ch|eq|approx|cf|e\.g|i\.e|vs|mr|mrs|ms|dr|prof|hon|st|rev|gen|col)\.$", re.IGNORECASE
 )
+_ACRONYM_ROW = re.compile(r"^(?=\S*[A-Z]\S*[A-Z])[A-Z][A-Za-z0-9/&.-]{1,11}\s+[A-ZÀ-Ý(]")
 _FUNCTION_WORDS = frozenset(
     ["a", "among", "an", "and", "are", "as", "at", "be", "been", "between", "but", "by", "can", "could", "das", "de", "del", "dem", "der", "des", "die", "du", "el", "en", "et", "for", "from", "had", "has", "have", "her", "his", "in", "into", "is", "its", "la", "las", "le", "les", "los", "may", "might", "must", "no", "nor", "not", "o", "oder", "of", "on", "onto", "or", "ou", "our", "over", "shall", "should", "such", "than", "that", "the", "their", "these", "this", "those", "through", "to", "und", "under", "von", "was", "were", "will", "with", "would", "y", "your", "zu"]
 )  # fmt: skip
@@ -54,3 +55,16 @@ def starts_low(text: str) -> bool:
         return False
     first = text.lstrip("\"'“‘(«[")[:1]
     return first.islower() or (text[:1] in ",;.)]%&" and len(text) > 1)
+
+
+def are_acronym_rows(text: str, following: str) -> bool:
+    """Whether two lines are rows of a list of acronyms ("VBO Varda Basin Organization").
+
+    Args:
+        text: A line.
+        following: The next one.
+
+    Returns:
+        True if both open with a word of capitals and a capitalised word.
+    """
+    return bool(_ACRONYM_ROW.match(text) and _ACRONYM_ROW.match(following)) and not text.isupper()

@@ -14,6 +14,8 @@ from pipeline.passages.lines import Line
 _DEFAULT_LEADING = 1.2  # of the letters' size; what word processors set
 _LONG_LINE = 200  # characters: a text file with longer lines has a paragraph a line
 _GAP = 0.3  # of a line: space between paragraphs begins here
+_NEAR_EDGE = 12.0  # points: about two letters
+_ALIKE = 0.2  # of a line: ragged text ends within a fifth of it
 _COLUMN_BREAK = 5.0  # sizes: a step from line to line that is larger is no line spacing
 
 Style = tuple[float, bool, str]
@@ -27,8 +29,6 @@ class Layout:
         has_boxes: Whether its lines have places on pages.
         body_style: Size, bold and font of most of its text.
         leading: Distance from line to line within paragraphs, in sizes of the letters.
-        edges: Right edge of the text by (page, column), in the lines' unit.
-        edge: Right edge where a page has too few lines to tell, by column.
         wrap: Characters at which a text file's lines are broken; 0 if its lines are whole paragraphs or it is no text file.
         heights: Height of each page in points.
         is_spaced: Whether empty space parts its paragraphs.
@@ -37,8 +37,6 @@ class Layout:
     has_boxes: bool
     body_style: Style = (0.0, False, "")
     leading: float = _DEFAULT_LEADING
-    edges: dict[tuple[int | None, int], float] = field(default_factory=dict)
-    edge: dict[int, float] = field(default_factory=dict)
     wrap: int = 0
     heights: dict[int, float] = field(default_factory=dict)
     is_spaced: bool = False
@@ -52,8 +50,7 @@ class Layout:
         """Space between a line's end and the edge that it could have reached, in characters of that line."""
         if not self.has_boxes:
             return self.wrap - line.right
-        edge = self.edges.get((line.block.page, line.block.column)) or self.edge.get(line.block.column, line.right)
-        return (edge - line.right) / self.letter_width(line)
+        return (line.edge - line.right) / self.letter_width(line)
 
     def letter_width(self, line: Line) -> float:
         """Mean width of a line's letters, in its unit."""
@@ -63,7 +60,7 @@ class Layout:
 
 
 def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> Layout:
-    """Measure a document; sets the lines' gaps by its own leading.
+    """Measure a document; sets the lines' edges, and their gaps by its own leading.
 
     Args:
         lines: Its lines in reading order, running heads aside.
@@ -75,8 +72,8 @@ def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> 
     style = _most_frequent_style(lines)
     if not any(line.block.box is not None for line in lines):
         return Layout(has_boxes=False, body_style=style, wrap=_find_wrap(lines))
-    edges, edge = _find_edges(lines)
-    draft = Layout(has_boxes=True, body_style=style, edges=edges, edge=edge)
+    _set_edges(lines)
+    draft = Layout(has_boxes=True, body_style=style)
     leading = _find_leading(lines, draft)
     _set_gaps(lines, leading)
     heights = {number: height for number, (_, height) in enumerate(page_sizes, start=1)}
@@ -90,22 +87,42 @@ def _most_frequent_style(lines: list[Line]) -> Style:
     return min(weights, key=lambda style: (-weights[style], style)) if weights else (0.0, False, "")
 
 
-def _find_edges(lines: list[Line]) -> tuple[dict[tuple[int | None, int], float], dict[int, float]]:
-    """Right edges by page and column, where at least three lines end within two letters of each other; else the column's usual one."""
-    rights: defaultdict[tuple[int | None, int], list[float]] = defaultdict(list)
-    by_column: defaultdict[int, list[float]] = defaultdict(list)
+def _set_edges(lines: list[Line]) -> None:
+    """Set the edge that each line could have reached.
+
+    That is where at least three lines end within two letters of each other: the furthest such place on the page and in the column, or,
+    where a stretch between two column breaks has enough lines that end alike, in that stretch; else the column's usual one.
+    """
+    pages: defaultdict[tuple[int | None, int], list[Line]] = defaultdict(list)
+    columns: defaultdict[int, list[float]] = defaultdict(list)
+    stretches: list[list[Line]] = []
     for line in lines:
-        if line.block.box is not None and line.block.kind == "line":
-            rights[line.block.page, line.block.column].append(line.right)
-            by_column[line.block.column].append(line.right)
-    edge = {column: _quantile(ends, 0.9) for column, ends in by_column.items()}
-    found = {}
-    for key, ends in rights.items():
-        ends.sort()
-        near = next((end for end, third in zip(reversed(ends), list(reversed(ends))[2:], strict=False) if end - third < 12.0), None)
-        if near is not None and near > 0.8 * edge[key[1]]:
-            found[key] = near
-    return found, edge
+        if line.block.box is None or line.block.kind != "line":
+            continue
+        pages[line.block.page, line.block.column].append(line)
+        columns[line.block.column].append(line.right)
+        if line.opens_page or not stretches:
+            stretches.append([])
+        stretches[-1].append(line)
+    for (_, column), here in pages.items():
+        usual = _quantile(columns[column], 0.9)
+        edge = _shared_edge(here)
+        for line in here:
+            line.edge = edge if edge is not None and edge > 0.8 * usual else usual
+    for stretch in stretches:
+        edge = _shared_edge(stretch)
+        alike = sum(edge is not None and abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch)
+        # where the reader told columns, they are right; and only text that goes on from line to line has an edge
+        is_untold = {line.block.column for line in stretch} == {-1}
+        is_prose = sum(line.text[:1].islower() for line in stretch) >= 0.3 * len(stretch)
+        if edge is not None and is_untold and is_prose and len(stretch) >= 5 and alike >= 0.4 * len(stretch):
+            for line in stretch:
+                line.edge = edge
+
+
+def _shared_edge(lines: list[Line]) -> float | None:
+    ends = sorted((line.right for line in lines), reverse=True)
+    return next((end for end, third in zip(ends, ends[2:], strict=False) if end - third < _NEAR_EDGE), None)
 
 
 def _quantile(values: list[float], share: float) -> float:

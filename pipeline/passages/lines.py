@@ -26,6 +26,7 @@ class Line:
         text: Its text, cleaned.
         left: Left edge: points, or characters of indent in a text file.
         right: Right edge, in the same unit.
+        edge: Right edge that it could have reached, in the same unit.
         gap: Empty space above it, in lines; 0 where it follows its neighbour closely, and where a page or column begins.
         size: Size of its letters in points; 0 if unknown.
         number: Its place in reading order.
@@ -36,6 +37,7 @@ class Line:
     text: str
     left: float = 0.0
     right: float = 0.0
+    edge: float = 0.0
     gap: float = 0.0
     size: float = 0.0
     number: int = 0
@@ -166,7 +168,7 @@ def _mark_columns(block: Block) -> str:
 def _place(line: Line, blanks: int) -> None:
     box = line.block.box
     if box is not None:
-        line.left, line.right = box.x0, box.x1
+        line.left, line.right, line.edge = box.x0, box.x1, box.x1
         return
     line.left = float(indent_of(line.block.text))
     line.right = line.left + len(line.text)

@@ -121,7 +121,9 @@ def _find_numbering(runs: list[_Run]) -> set[int]:
     for run in candidates:
         inside = any(first < run.members[0][0] <= last + 1 for first, last in spans)
         long = len(run.members) > 1 and run.mean_words >= _LONG_MEMBER and not run.crosses_heading and not inside
-        if long or (len(run.members) == 1 and not main and run.last.number != 1):
+        leaps = run.style == "decimal" and run.members[0][2].number > 1
+        resumed = bool(main) and leaps and all(last < run.members[0][0] for _, last in spans)  # 41., after a gap in the numbers
+        if long or resumed or (len(run.members) == 1 and not main and run.last.number != 1):
             found.add(id(run))
     return found
 

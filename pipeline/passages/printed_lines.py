@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.passages.endings import is_finished, is_hanging, starts_low
+from pipeline.passages.endings import are_acronym_rows, is_finished, is_hanging, starts_low
 from pipeline.passages.layout import Layout
 from pipeline.passages.line_ends import INDENT, SHORT, has_ended, is_short
 from pipeline.passages.lines import Draft, Line
@@ -24,6 +24,8 @@ def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
     """
     before = draft.last
     ended, short = has_ended(before, line), is_short(draft, line, layout)
+    if len(draft.lines) <= 2 and are_acronym_rows(before.text, line.text):
+        return False
     if _changes_weight(before, line, ended=ended, short=short) or _is_beside(before, line):
         return False
     step = (line.left - before.left) / layout.letter_width(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates import find_dates
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of
 from pipeline.schemas import FileProperties
@@ -12,6 +13,8 @@ _NAME_WORD = r"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|of|for|and|the|on|
 _NAME = re.compile(rf"(?:The\s+)?[A-ZÀ-Ý][\w’'&/.-]*(?:\s+{_NAME_WORD})*")
 _NO_BODY = frozenset(["Crown", "All", "The", "This", "Parliamentary"])  # "© Crown copyright" names no publisher
 _ORDERED = re.compile(r"^(?:the )?(?:Order|Authority|Permission|Command) of (?:the )?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|la|le|el|die|der|das)\s+(?=[A-ZÀ-Ý])")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _LINKS = frozenset(["of", "for", "and", "the", "on", "in", "de", "la", "del", "du", "des", "et", "für", "der", "und", "y", "&", "-", "–"])
 _PERSON = re.compile(
     r"^(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?\s+)*(?:[A-ZÀ-Ý][\w’'.-]+\s+|(?:de|van|von|der|den|da|dos|bin|al|el|la)\s+){1,4}[A-ZÀ-Ý][\w’'-]+(?:,? (?:PhD|Jr\.?|MD|CBE|OBE|DBE|QC|KC))?$"
@@ -44,17 +47,18 @@ def find_publisher(views: Views, properties: FileProperties, *, trust_properties
             return name
     for passage in views.front:
         name = _leading_name(passage.text, needs_body=True) if passage.kind != "title" and len(passage.text.split()) <= 12 else None
-        if name and len(name) >= 0.7 * len(passage.text):
+        undated = len(passage.text) - sum(len(date.text) for date in find_dates(passage.text))
+        if name and len(name) >= 0.7 * undated:
             return name
     return properties.publisher if trust_properties else None
 
 
 def _leading_name(text: str, *, needs_body: bool) -> str | None:
     """The name that a text opens with, up to the word that tells a body (Secretariat, Ministry of ...), where there is one."""
-    match = _NAME.match(text.strip())
+    match = _NAME.match(_ARTICLE.sub("", text.strip()))
     if match is None:
         return None
-    words = match[0].split()
+    words = [word for word in match[0].split() if not _YEAR.match(word)]
     body = pattern_of("publishers", "bodies", r"^{}$")
     ends = [place for place, word in enumerate(words) if body.match(word.strip("(),.;:"))]
     if not ends:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.passages.endings import is_hanging, starts_low
+from pipeline.passages.endings import are_acronym_rows, is_hanging, starts_low
 from pipeline.passages.layout import Layout
 from pipeline.passages.line_ends import INDENT, SHORT, has_ended, is_short
 from pipeline.passages.lines import Draft, Line
@@ -25,6 +25,8 @@ def goes_on_in_text(draft: Draft, line: Line, layout: Layout) -> bool:
     """
     before = draft.last
     if "\t" in before.text.strip("\t") or "\t" in line.text.strip("\t") or line.text.isdigit() or before.text.isdigit():
+        return False
+    if len(draft.lines) <= 2 and are_acronym_rows(before.text, line.text):
         return False
     ended = has_ended(before, line)
     if not layout.wrap:

@@ -51,12 +51,28 @@ def mark_title(drafts: list[Draft], layout: Layout, *, is_slides: bool = False) 
     if not told:
         for draft in _find_in_print(drafts, layout, covers) if layout.has_boxes else _find_in_text(drafts):
             draft.kind = "title"
+    _clear_above(drafts)
     stated = {draft.text.casefold() for draft in drafts if draft.kind == "title"}
     for draft in drafts:
         if draft.kind == "heading" and draft.text.casefold() in stated:
             draft.kind = "imprint"  # the title again, above the text
         if draft.page in covers and draft.kind in {"heading", "paragraph", "list item"} and not draft.is_fixed:
             draft.kind = "footnote" if _NOTE.match(draft.text) else "imprint"
+
+
+def _clear_above(drafts: list[Draft]) -> None:
+    """What stands above the title is no section, and a line below it that dates or signs it is no part of it."""
+    titles = [place for place, draft in enumerate(drafts[:60]) if draft.kind == "title"]
+    if not titles:
+        return
+    for draft in drafts[titles[0] + 1 : titles[-1] + 1]:
+        if draft.kind == "title" and draft.is_fixed and find_dates(draft.text):
+            draft.kind = "imprint"
+    above = drafts[: titles[0]]
+    if not any(_is_text(draft) or draft.kind in {"contents", "list item", "agenda"} for draft in above):
+        for draft in above:
+            if draft.kind in {"heading", "paragraph"} and not draft.is_fixed:
+                draft.kind = "imprint"
 
 
 def find_title_pages(drafts: list[Draft]) -> set[int]:

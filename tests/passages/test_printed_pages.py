@@ -265,3 +265,49 @@ def test_nothing_gives_nothing(printer: Printer) -> None:
     structure = find_structure(printer.read(), "d")
     assert structure.sections == []
     assert structure.passages == []
+
+
+def test_a_narrow_column_has_its_own_edge_even_where_the_reader_told_none(printer: Printer) -> None:
+    for _ in range(3):
+        printer.lines("The council of the old port has", "looked at the quays and at all", "that is to be done for them and", "for the ships.")
+    printer.lines("• The council should ask the Basin", "Data Centre for all the numbers", "that it has.")
+    printer.left, printer.top = 300.0, 60.0
+    for _ in range(4):
+        printer.lines("The council of the old port has", "looked at the quays and at all", "that is to be done for them and", "for the ships.")
+    items = texts(find_structure(printer.read(), "d"), "list item")
+    assert items == ["The council should ask the Basin Data Centre for all the numbers that it has."]
+
+
+def test_rows_of_a_list_of_acronyms_stay_apart(printer: Printer) -> None:
+    fill(printer, 2)
+    printer.line("VBO Varda Basin Organization", gap=20.0)
+    printer.line("OsDB Oslar Development Bank")
+    printer.line("LVI Lower Varda Initiative")
+    assert texts(find_structure(printer.read(), "d"))[-3:] == [
+        "VBO Varda Basin Organization",
+        "OsDB Oslar Development Bank",
+        "LVI Lower Varda Initiative",
+    ]
+
+
+def test_what_stands_above_the_title_is_no_section(printer: Printer) -> None:
+    printer.line("River Council", size=12.0, bold=True)
+    printer.line("Report of the Review of Tannberg", size=18.0, bold=True, gap=20.0)
+    printer.line("26 May 2031", gap=10.0)
+    printer.line("Introduction", size=14.0, bold=True, gap=20.0)
+    fill(printer, 4)
+    structure = find_structure(printer.read(), "d")
+    assert [(row.kind, row.text) for row in rows(structure)][:2] == [("imprint", "River Council"), ("title", "Report of the Review of Tannberg")]
+    assert [section.heading for section in structure.sections] == [None, "Introduction"]
+
+
+def test_numbers_of_paragraphs_may_leap(printer: Printer) -> None:
+    for number in range(1, 11):
+        if number in {1, 6}:
+            printer.line(f"Part {number}", size=14.0, bold=True, gap=20.0)
+        printer.lines(f"{number}. {FULL}", FULL, "and that dredgers be bought.")
+    printer.lines("41. Tannberg supports what follows:")
+    printer.lines("41.1 Mend the quays (Oststadt);", indent=30.0)
+    printer.lines("42. Tannberg takes note of the rest.")
+    found = [(row.marker, row.kind) for row in rows(find_structure(printer.read(), "d")) if row.marker][-3:]
+    assert found == [("41.", "paragraph"), ("41.1", "list item"), ("42.", "paragraph")]
