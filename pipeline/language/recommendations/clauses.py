@@ -59,7 +59,7 @@ _ADVERB_END = re.compile(
     r"(?:,?\s*\b(?:also|therefore|thus|hence|then|still|now|all|both|each|together|jointly|urgently|accordingly|consequently|certainly|clearly|really|absolutely|always|"
     r"first|only|just|surely|ultimately|definitely|simply|immediately|collectively|furthermore|however|moreover|nevertheless|in turn|at least|generally|typically|usually|"
     r"often|currently|again|alone|too|instead|likewise|similarly|eventually|gradually|increasingly|necessarily|in particular|in general|in future|in the future|"
-    r"as well|very much|so|not|themselves|itself|ourselves|itself now|at the same time|in addition|at a minimum|as a minimum|ideally|would|will|do|does|may|might|can)\b,?)+$",
+    r"as well|very much|so|not|themselves|itself|ourselves|itself now|at the same time|in addition|at a minimum|as a minimum|ideally|(?!family\b|supply\b|assembly\b|italy\b|july\b|ally\b|monopoly\b|anomaly\b|reply\b|elderly\b|butterfly\b|bully\b)[a-z]+ly|would|will|do|does|may|might|can)\b,?)+$",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(

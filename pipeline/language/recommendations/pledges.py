@@ -68,12 +68,14 @@ def find_pledges(sentence: str, speaker: str | None) -> Iterator[Frame]:
             return
 
 
+_NOUN_BEFORE = re.compile(r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|\w+['’]s?)\s*$", re.IGNORECASE)
+
+
 def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
-    if (match.start() and match.group()[0].isupper()) or re.search(
-        r"\b(?:the|a|an|its|their|our|his|her|this|that|of|to|[A-Z]\w+s?['’]s?)\s*$", sentence[: match.start()]
-    ):
+    if (match.start() and match.group()[0].isupper()) or _NOUN_BEFORE.search(sentence[: match.start()]):
         return None  # the noun: "the Pledge to", "our plan to"
-    subject = find_subject(sentence, match.start())
+    helped = re.search(r"(?:\b(?:has|have|had|hereby|also|therefore|again|recently)\s+)+$", sentence[: match.start()])
+    subject = find_subject(sentence, helped.start() if helped else match.start())
     if not _is_own_side(subject):
         return None
     word = match["deed"].split()[-1].lower()
@@ -87,7 +89,7 @@ def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
 
 def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Frame | None:
     cue, verb = match["cue"].lower(), match["verb"].lower()
-    if lemmatise(verb) not in table()["pledge"]["deeds"] or "not " in (match["adverbs"] or ""):
+    if not _is_own_deed(lemmatise(verb)) or "not " in (match["adverbs"] or ""):
         return None
     subject = find_subject(sentence, match.start())
     if (
@@ -99,9 +101,14 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     if cue == "would" and not (speaker or subject.reporter):
         return None
     deed = read_deed(sentence[match.start("verb") :])
-    if not deed.actions or deed.actions[0] not in table()["pledge"]["deeds"]:
+    if not deed.actions or not _is_own_deed(deed.actions[0]):
         return None
     return Frame("reported" if cue == "would" else "will", match["cue"], "must", match.start(), deed, subject) if deed.actions else None
+
+
+def _is_own_deed(verb: str) -> bool:
+    """Whether somebody can promise to do it: repair, but not suffer or rise."""
+    return is_base(verb) and verb not in word_class("no_promises")
 
 
 def _is_own_side(subject: Subject) -> bool:

@@ -7,8 +7,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import table
+from pipeline.language.recommendations.parties import drop_article, sort_phrase
 from pipeline.language.recommendations.running import find_frames
 
 
@@ -113,7 +115,11 @@ def _answers() -> list[tuple[str, re.Pattern[str]]]:
 
 def find_party(text: str) -> str:
     """Who answers, or whom recommendations were made to; ""."""
-    return _party(text)[0]
+    named = _party(text)[0]
+    if named:
+        return named
+    subject = find_main_subject(text)
+    return drop_article(subject) if sort_phrase(subject) == "party" else ""
 
 
 def _party(text: str) -> tuple[str, str]:
@@ -123,7 +129,7 @@ def _party(text: str) -> tuple[str, str]:
             who = re.sub(r"\s+", " ", match["who"]).strip(" .,;:")
             who = re.sub(r"\s+(?:and|of|the|which|who)$", "", who)
             if who and who.lower() not in {"the", "the state", "it"}:
-                return re.sub(r"^the ", "", who), "state under review"
+                return drop_article(who), "state under review"
     return "", "stem"
 
 

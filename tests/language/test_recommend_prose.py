@@ -1,0 +1,243 @@
+"""Prose: who acts, who recommends, under which condition, by when; pledges; what kind of writing is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from recommendation_documents import find, found, heading, make_context
+
+from pipeline.language.recommendations.clauses import find_main_subject, find_subject
+from pipeline.language.recommendations.complements import read_deed, read_noun_deed
+from pipeline.language.recommendations.genre import tell_genre
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.verbs import lemmatise, name_action
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Park management has a prominent position. It needs to train its tenants.", "Park management"),
+        ("To link small firms, park management has a prominent position. It needs to train its tenants.", "park management"),
+        ("Officials and experts highlighted the good that industrial parks had done. They have to save more water.", "industrial parks"),
+        ("Operators have to build a tracing system. The system should follow a known standard.", "Operators"),
+        ("Operators have to build a tracing system. It should be easy to repair.", "Operators"),
+        ("The weather was fine. They should hurry.", None),
+        ("If the council wants trade, it should dredge the canal.", "council"),
+    ],
+)
+def test_words_that_point_back(text, actor):
+    assert found(text)[-1].actor == actor
+
+
+def test_the_speaker_recommends():
+    tables = find("Ann Berg spoke last. It is necessary to train pilots.", speakers={0: "Ann Berg", 1: "Ann Berg"})
+    (row,) = tables["recommendations"]
+    assert (row.recommended_by, row.voice) == ("Ann Berg", "reported speaker")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norway recommended that Kandoria repair its dykes. It also recommended strengthening the guild.", ["Norway", "Norway"]),
+        ("Peru noted that Kandoria has few pilots and encouraged Kandoria to train more.", ["Peru"]),
+        ("Peru congratulated Kandoria on its new lock, urging it to publish the costs.", ["Peru"]),
+        ("Realizing that water is scarce, Chad recommended that Kandoria save more.", ["Chad"]),
+        ("The harbour inquiry recommends that fees be cut.", ["harbour inquiry"]),
+        ("Fees should be cut.", [None]),
+    ],
+)
+def test_who_recommends(text, names):
+    assert [row.recommended_by for row in found(text)] == names
+
+
+def test_the_publisher_recommends_in_the_documents_own_voice_unless_it_disclaims():
+    assert [row.recommended_by for row in found("Fees should be cut.", publisher="Delta Institute")] == ["Delta Institute"]
+    disclaimed = found("Fees should be cut.", publisher="Delta Institute", authors="Ann Berg", disclaimer="The views are the author's.")
+    assert [row.recommended_by for row in disclaimed] == ["Ann Berg"]
+
+
+def test_rows_lead_to_sentence_page_and_box():
+    context_rows = find(heading("Ports"), "The port is old. The council should dredge it.")
+    (row,) = context_rows["recommendations"]
+    assert (row.page, row.x1, row.text, row.section_id) == (3, 500, "The council should dredge it.", "s1")
+    assert row.sentence_id
+    assert row.review_status == "unchecked"
+
+
+def test_ids_stay_and_differ():
+    first = found("The council should dredge the port.", "The council should dredge the port.")
+    again = found("The council should dredge the port.", "The council should dredge the port.")
+    assert [row.recommendation_id for row in first] == [row.recommendation_id for row in again]
+    assert len({row.recommendation_id for row in first}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The council should, where possible, reuse stone.", "where possible"),
+        ("If yields fall, the board should act.", "If yields fall"),
+        ("The board should act unless the council objects.", "unless the council objects"),
+        ("The board should act in as many cases as possible.", ""),
+    ],
+)
+def test_conditions(text, condition):
+    assert find_condition(text) == condition
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "due_on"),
+    [
+        ("Cut fees by 2030.", "by 2030", "2030"),
+        ("Cut fees by the end of 2029.", "by the end of 2029", "2029"),
+        ("Cut fees by June 2031.", "by June 2031", "2031-06"),
+        ("Cut fees no later than 3 May 2030.", "no later than 3 May 2030", "2030-05-03"),
+        ("Cut fees within six months of this report.", "within six months of this report", None),
+        ("Cut fees as soon as possible, and by 2030 at the latest.", "by 2030", "2030"),
+        ("Cut fees without delay.", "without delay", None),
+        ("Cut fees.", "", None),
+    ],
+)
+def test_deadlines(text, words, due_on):
+    assert find_deadline(text) == (words, due_on)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action"),
+    [
+        ("The Ministry of Harbours will repair the eastern lock.", "Ministry of Harbours", "repair"),
+        ("Kandoria is going to develop new quays.", "Kandoria", "develop"),
+        ("We commit to halving our emissions by 2031.", "we", "halve"),
+        ("The council has pledged to publish its accounts.", "council", "publish"),
+        ("The bank plans to open three branches.", "bank", "open"),
+    ],
+)
+def test_pledges(text, actor, action):
+    tables = find(text)
+    assert [(row.actor, row.action) for row in tables["commitments"]] == [(actor, action)]
+    assert tables["recommendations"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The flood will affect the delta.",
+        "Demand will increase next year.",
+        "If the council agrees, the ministry would repair the lock.",
+        "The pledge to repair the lock was kept.",
+        "Many firms will introduce robots.",
+        "Will the ministry repair the lock?",
+        "The ministry will need to repair the lock.",
+    ],
+)
+def test_no_pledges(text):
+    assert find(text)["commitments"] == []
+
+
+def test_a_reported_promise_is_a_pledge():
+    tables = find("Ann Berg said that the Ministry of Harbours would repair the lock.", speakers={0: "Ann Berg"})
+    assert [(row.actor, row.action, row.recommended_by) for row in tables["commitments"]] == [("Ministry of Harbours", "repair", "Ann Berg")]
+
+
+STORY = "She looked at him and he took her hand. I must go, she said, and my mother should not know. He told me that he had to leave her. "
+
+
+def test_stories_recommend_nothing():
+    context = make_context(STORY * 12)
+    assert tell_genre(context).is_narrative
+    assert found(STORY * 12) == []
+
+
+def test_laws_command_and_only_what_is_advised_is_kept():
+    law = "Under section 12 the operator shall keep a log, and section 14 of the code applies. The operator must keep the log for ten years. "
+    rows = found(law * 12, "Small ports should be exempted from the log.")
+    assert tell_genre(make_context(law * 12)).is_legal
+    assert [row.text for row in rows] == ["Small ports should be exempted from the log."]
+
+
+def test_an_inherited_need_wants_a_recommendation_before_it():
+    assert len(found("Quays need to be raised. That also means to move the cranes.")) == 2
+    assert found("The quays are high. That also means to move the cranes.") == []
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("strengthened", "strengthen"), ("planning", "plan"), ("making", "make"), ("utilised", "utilise"), ("built", "build"), ("ratifies", "ratify"),
+        ("controlled", "control"), ("agreed", "agree"), ("used", "use"), ("submitting", "submit"), ("frobnicating", "frobnicate"), ("policies", "policies"),
+    ],
+)  # fmt: skip
+def test_lemmas(form, lemma):
+    assert lemmatise(form) == lemma
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb"),
+    [
+        ("coordination", "coordinate"),
+        ("reforms", "reform"),
+        ("digitalisation", "digitalise"),
+        ("planning", "plan"),
+        ("harbour", "harbour"),
+        ("canal", None),
+    ],
+)
+def test_nouns_of_action(noun, verb):
+    assert name_action(noun) == (None if noun == "harbour" else verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "actions", "target"),
+    [
+        ("make sure to implement a robust system, covering all", ("implement",), "a robust system, covering all"),
+        ("continue to optimize, upgrade and improve the model", ("optimize", "improve"), ""),
+        ("be improved to tap new markets", ("improve",), ""),
+        ("be responsible for bringing firms together", ("bring",), "firms together"),
+        ("have been done", (), ""),
+        ("not be delayed past May", ("not delay",), ""),
+        (", in consultation with the towns, create a body", ("create",), "a body"),
+    ],
+)
+def test_deeds(text, actions, target):
+    deed = read_deed(text)
+    assert deed.actions == actions
+    assert target in deed.target
+
+
+def test_deeds_named_by_nouns():
+    assert read_noun_deed("the adoption of a statute").actions == ("adopt",)
+    assert read_noun_deed("the adoption of a statute").target == "a statute"
+    assert read_noun_deed("building up clusters, upgrading mills and training crews").actions == ("build", "upgrade", "train")
+    assert read_noun_deed("a canal").actions == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "subject", "standing"),
+    [
+        ("The harbour board, working with the towns, ", "The harbour board", "main"),
+        ("For all exercises, the councils of Eastland, Westland and Southland ", "the councils of Eastland, Westland and Southland", "main"),
+        ("The panel listed measures that ", "The panel listed measures", "relative"),
+        ("They asked how the board ", "the board", "question"),
+        ("A new council, which ", "A new council", "which"),
+        ("The strategies the city ", "The strategies the city", "relative"),
+        ("The board has opened and ", "The board", "main"),
+    ],
+)
+def test_subjects(left, subject, standing):
+    found_subject = find_subject(left + "should act", len(left))
+    assert (found_subject.text, found_subject.standing) == (subject, standing)
+
+
+def test_main_subjects():
+    assert find_main_subject("In 2019, the pilots' guild opened a school.") == ""  # no finite verb that is sure
+    assert find_main_subject("In 2019, the guild was opened.") == "the guild"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sort"),
+    [
+        ("the harbour ministry", "party"), ("Kandoria", "party"), ("UNHAB", "party"), ("transport corridors", "thing"), ("new policies", "policy"), ("it", "pronoun"),
+        ("shipbuilders", "party"), ("the resilience of towns", "thing"), ("this", "dummy"), ("governments of the north and donors", "party"),
+    ],
+)  # fmt: skip
+def test_sorts_of_phrases(phrase, sort):
+    assert sort_phrase(phrase) == sort
