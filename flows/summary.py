@@ -48,6 +48,8 @@ def print_summary(console: Console, summary: RunSummary, settings: Settings, sec
         console.print(f"[yellow]not read[/yellow] {escape(row.file_name)}: {escape(row.reason)} {escape(row.hint or '')}")
     if len(trouble) > _SHOWN:
         console.print(f"... and {len(trouble) - _SHOWN} more: processed/tables/rejected_files.csv")
+    for note in summary.notes:
+        console.print(f"[yellow]note[/yellow] {escape(note)}")
     if not quiet:
         _tell_left_out(console, summary)
         console.print(f"{seconds:.1f} s · open {escape(str(settings.processed / 'report.html'))}")
@@ -66,6 +68,7 @@ def summary_json(summary: RunSummary, seconds: float) -> dict[str, Any]:
         "seconds": round(seconds, 2),
         "files": {name: summary.counts[name] for name in ("found", *_OUTCOMES, "removed")},
         "tables": summary.totals,
+        "notes": summary.notes,
         "rejected": [{"file_name": row.file_name, "stage": row.stage, "reason": row.reason, "hint": row.hint} for row in _rejected(summary)],
     }
 

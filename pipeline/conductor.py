@@ -25,7 +25,7 @@ from pipeline.decisions import fold_decisions, open_ledger
 from pipeline.documents import complete_documents, merge_repeated
 from pipeline.errors import DocumentError, StoreError
 from pipeline.fingerprints import fingerprint_documents
-from pipeline.intake import FoundFile, read_inventory
+from pipeline.intake import FoundFile, Inventory, read_inventory_file
 from pipeline.memories import Memories
 from pipeline.planning import STATE_FILE, Plan, RunSummary, make_plan
 from pipeline.report import report_writers
@@ -153,7 +153,9 @@ class Refresh:
         summary = plan.summarise(self.store, self.fingerprint)
         run_id = self._new_run_id()
         memories = Memories(self.settings.models, plan.published_run_id, inputs=plan.inputs, samples_only=plan.samples_only)
-        tables = self._corpus(plan)
+        inventory = read_inventory_file(self.settings.raw)
+        summary.notes += inventory.warnings
+        tables = self._corpus(plan, inventory)
         with contextlib.closing(open_ledger(self.settings)) as ledger:
             folded = fold_decisions(ledger.read())
         published, machine = analyse_corpus(
@@ -197,9 +199,9 @@ class Refresh:
         shutil.rmtree(self.spool, ignore_errors=True)
         self.spool.mkdir(parents=True, exist_ok=True)
 
-    def _corpus(self, plan: Plan) -> Tables:
+    def _corpus(self, plan: Plan, inventory: Inventory) -> Tables:
         tables = {table.name: self.store.read_table(table.name) for table in document_tables()}
-        return merge_repeated(complete_documents(tables, plan.main_names, read_inventory(self.settings.raw)))
+        return merge_repeated(complete_documents(tables, plan.main_names, inventory.rows))
 
     def _run_row(self, run_id: str, counts: Counter[str]) -> Run:
         return Run(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from pipeline.intake import InventoryRow, find_row
+from pipeline.intake import InventoryRow, match_rows
 from pipeline.store import Tables
 
 _INVENTORY_TITLE = "inventory"
@@ -29,7 +29,7 @@ def complete_documents(tables: Tables, file_names: Mapping[str, str], inventory:
     documents["file_name"] = [file_names.get(key, name) for key, name in zip(documents["document_id"], documents["file_name"], strict=True)]
     folders = documents["file_name"].str.rpartition("/")[0]
     documents["folder"] = folders.where(folders != "", None)
-    listed = {name: facts for name in documents["file_name"] if inventory and (facts := find_row(inventory, name))}
+    listed = match_rows(inventory, documents["file_name"])
     for index, name in documents["file_name"].items():
         if facts := listed.get(name):
             _enter_inventory(documents, index, facts)

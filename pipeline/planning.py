@@ -37,6 +37,7 @@ class RunSummary:
         run_id: The run; "" before it has published.
         totals: Rows published, by table.
         is_published: False where there was nothing to do.
+        notes: What else should be known, say of the team's inventory.
     """
 
     counts: Counter[str]
@@ -45,6 +46,7 @@ class RunSummary:
     run_id: str = ""
     totals: dict[str, int] = field(default_factory=dict)
     is_published: bool = False
+    notes: list[str] = field(default_factory=list)
 
     def finish(self, run_id: str, tables: Tables) -> RunSummary:
         """Enter what was published."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import logging
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -96,21 +96,20 @@ def read_inventory_file(raw: Path) -> Inventory:
     return Inventory(rows, [*warnings, *more])
 
 
-def find_row(rows: Mapping[str, InventoryRow], file_name: str) -> InventoryRow | None:
-    """Find what the inventory says of a file.
+def match_rows(rows: Mapping[str, InventoryRow], file_names: Iterable[str]) -> dict[str, InventoryRow]:
+    """Find what the inventory says of each file.
 
     Args:
-        rows: Rows by file name.
-        file_name: Path under raw/ of a file.
+        rows: Rows by file name, as the inventory has them.
+        file_names: Paths under raw/.
 
     Returns:
-        The row of this path; else the one that differs only in case or in how accents are encoded; else the one that names the file
-        without its folder; else None.
+        The row of each path that has one: the row of this very path; else the one that differs only in case or in how accents are encoded;
+        else the one that names the file without its folder.
     """
-    if file_name in rows:
-        return rows[file_name]
     folded = {_fold(name): row for name, row in reversed(list(rows.items()))}
-    return folded.get(_fold(file_name)) or folded.get(_fold(file_name.rsplit("/", 1)[-1]))
+    found = ((name, rows.get(name) or folded.get(_fold(name)) or folded.get(_fold(name.rsplit("/", 1)[-1]))) for name in file_names)
+    return {name: row for name, row in found if row}
 
 
 def _fold(name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.intake import InventoryRow, find_row, read_inventory, read_inventory_file
+from pipeline.intake import InventoryRow, match_rows, read_inventory, read_inventory_file
 
 
 def write(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -108,7 +108,7 @@ def test_a_damaged_inventory_is_a_warning(tmp_path: Path, name: str, data: bytes
 
 def test_a_row_is_found_for_a_file() -> None:
     rows = {"north/Brief.pdf": InventoryRow("north/Brief.pdf"), "caf\u00e9.txt": InventoryRow("caf\u00e9.txt"), "x.txt": InventoryRow("x.txt")}
-    assert find_row(rows, "north/brief.PDF") is rows["north/Brief.pdf"]
-    assert find_row(rows, "cafe\u0301.txt") is rows["caf\u00e9.txt"]
-    assert find_row(rows, "south/x.txt") is rows["x.txt"]
-    assert find_row(rows, "south/Brief.pdf") is None
+    assert match_rows(rows, ["north/brief.PDF"])["north/brief.PDF"] is rows["north/Brief.pdf"]
+    assert match_rows(rows, ["cafe\u0301.txt"])["cafe\u0301.txt"] is rows["caf\u00e9.txt"]
+    assert match_rows(rows, ["south/x.txt"])["south/x.txt"] is rows["x.txt"]
+    assert match_rows(rows, ["south/Brief.pdf"]) == {}
