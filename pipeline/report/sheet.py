@@ -97,7 +97,7 @@ def make_formats(workbook: Any) -> dict[str, Any]:  # noqa: ANN401  # xlsxwriter
         "long": workbook.add_format({**base, "text_wrap": True}),
         "text": workbook.add_format({**quiet, "text_wrap": True}),
         "id": workbook.add_format({**quiet, "font_color": "#98a2ab", "font_size": 9}),
-        "number": workbook.add_format({**base, "num_format": "#,##0.######"}),
+        "number": workbook.add_format({**base, "num_format": "General"}),
         "count": workbook.add_format({**base, "num_format": "#,##0"}),
         "share": workbook.add_format({**base, "num_format": "0%"}),
         "link": workbook.add_format({**base, "font_color": "#1f6f8b", "underline": 1}),
@@ -145,7 +145,7 @@ def _write_rows(target: Any, sheet: Sheet, formats: dict[str, Any], limits: Shee
                 _write_link(target, (number, place), str(value), formats, is_link=links <= limits.links)
             elif isinstance(value, (int, float)) and not isinstance(value, bool):
                 if math.isfinite(value):
-                    kind = column.kind if column.kind in {"number", "share"} else "count"
+                    kind = "share" if column.kind == "share" else "count" if float(value).is_integer() else "number"
                     target.write_number(number, place, value, formats[kind])
             else:
                 text = clean_text(str(value))

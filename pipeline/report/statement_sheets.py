@@ -10,7 +10,6 @@ import pandas as pd
 from pipeline.report.recurring import Recurring, find_recurring
 from pipeline.report.sheet import Sheet, SheetColumn, pick, year_of
 from pipeline.report.view import Statement, View
-from pipeline.report.wording import join_names
 
 _Maker = Callable[[Statement], Any]
 
@@ -86,7 +85,7 @@ def _recurring_row(one: Recurring) -> list[Any]:
 
 
 def _say_asked(statement: Statement) -> str:
-    return join_names(list(statement.asked))
+    return "; ".join(statement.asked)
 
 
 def _places() -> list[tuple[SheetColumn, _Maker]]:

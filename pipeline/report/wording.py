@@ -44,11 +44,6 @@ def say_count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def join_names(names: list[str]) -> str:
-    """Names as a list in a sentence: "A, B and C"."""
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
-
-
 def name_evidence(document_id: str) -> str:
     """File name of a document's evidence page, whatever the id holds."""
     return quote(document_id, safe="") + ".html"

@@ -16,6 +16,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.errors import PublicationError
+from pipeline.schemas import TABLES
 
 ITEMS = ("tables", "evidence", "briefmill.xlsx", "report.html", "datapackage.json")
 RUNS = ".runs"
@@ -35,6 +36,16 @@ def find_published(processed: Path) -> Path | None:
         if name and folder.is_dir():
             return folder
     return None
+
+
+def is_whole(processed: Path) -> bool:
+    """Whether all that the published run holds can be reached from processed/: False if nothing is published, or a person deleted some of it."""
+    folder = find_published(processed)
+    if folder is None:
+        return False
+    held = [item for item in ITEMS if (folder / item).exists()]
+    tables = [folder / "tables" / f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")]
+    return "tables" in held and all((processed / item).exists() for item in held) and all(path.exists() for path in tables)
 
 
 def flip(processed: Path, run_id: str) -> None:
@@ -96,6 +107,10 @@ def _age(path: Path) -> tuple[int, str]:
 
 
 def _flip_by_link(processed: Path, run_id: str) -> None:
+    # What is not there yet comes first: a first run that is killed in between then has published nothing, and the next one does it.
+    missing = [item for item in ITEMS if not (processed / item).exists() and not (processed / item).is_symlink()]
+    for item in missing:
+        _place_link(processed / item, Path(_CURRENT) / item)
     _place_link(processed / _CURRENT, Path(RUNS) / run_id)
     for item in ITEMS:
         _place_link(processed / item, Path(_CURRENT) / item)

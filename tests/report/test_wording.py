@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.report.wording import cite, clean_text, cut_text, join_names, link_evidence, name_file, say_count, say_date
+from pipeline.report.wording import cite, clean_text, cut_text, link_evidence, name_file, say_count, say_date
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,6 @@ def test_what_turns_a_page_around_is_taken_out_and_writing_is_left() -> None:
 def test_small_words() -> None:
     assert say_count(1, "body", "bodies") == "1 body"
     assert say_count(1_200, "document") == "1,200 documents"
-    assert join_names([]) == ""
-    assert join_names(["A"]) == "A"
-    assert join_names(["A", "B", "C"]) == "A, B and C"
     assert name_file("a/b/Report 3.final.pdf") == "Report 3.final"
     assert link_evidence("abc", "x y") == "evidence/abc.html#x%20y"
     assert "/" not in link_evidence("../up").removeprefix("evidence/")

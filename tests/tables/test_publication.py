@@ -11,7 +11,7 @@ from invented_tables import document_id_of, make_tables
 
 from pipeline.errors import PublicationError
 from pipeline.settings import Settings
-from pipeline.tables import publish, published_run_id, read_published
+from pipeline.tables import folders, is_whole, publish, published_run_id, read_published
 from pipeline.tables.folders import ITEMS, find_published, flip
 from pipeline.tables.shaping import Tables
 
@@ -47,6 +47,38 @@ def test_what_is_published_is_read_back_through_stable_links(settings: Settings)
     assert read is not None
     for name, frame in tables.items():
         pd.testing.assert_frame_equal(read[name], frame)
+
+
+def test_a_publication_that_lost_a_part_is_not_whole(settings: Settings) -> None:
+    assert not is_whole(settings.processed)
+    folder = publish(make_tables("run-1", SMALL), settings, "run-1", extras=[_extra])
+    assert is_whole(settings.processed)
+    (settings.processed / "report.html").unlink()
+    assert not is_whole(settings.processed)
+    publish(make_tables("run-2", SMALL), settings, "run-2", extras=[_extra])
+    assert is_whole(settings.processed)
+    (folder.with_name("run-2") / "tables" / "themes.csv").unlink()
+    assert not is_whole(settings.processed)
+
+
+def test_a_first_flip_that_is_killed_has_published_nothing(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Killed(BaseException):
+        pass
+
+    place = folders._place_link
+
+    def kill(link: Path, target: Path) -> None:
+        if link.name == "current":
+            raise Killed
+        place(link, target)
+
+    monkeypatch.setattr(folders, "_place_link", kill)
+    with pytest.raises(Killed):
+        publish(make_tables("run-1", SMALL), settings, "run-1", extras=[_extra])
+    assert published_run_id(settings.processed) is None
+    monkeypatch.undo()
+    publish(make_tables("run-2", SMALL), settings, "run-2", extras=[_extra])
+    assert is_whole(settings.processed)
 
 
 def test_a_second_run_takes_the_place_of_the_first_and_old_ones_go(settings: Settings) -> None:
