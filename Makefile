@@ -29,7 +29,7 @@ run: setup ## Read raw/ (or the shipped samples) and publish the tables in proce
 	@$(PYTHON) -m flows.cli run || [ $$? -eq 3 ]
 
 test: setup-dev ## Run all tests
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n 2 $(PYTEST_ARGS)
 
 lint: setup-dev ## Lint, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
