@@ -121,8 +121,8 @@ def _rank(document: Document, events: list[_Found]) -> list[_Found]:
     """Events worth a row: told with a day or named by the title, the title's first; if there are none, those told without a day."""
     for event in events:
         event.is_titled = event.is_titled or any(name.lower() in (document.title or "").lower() for name in event.names)
-    dated = [event for event in events if event.is_told and (event.date or event.is_titled)]
-    told = dated or [event for event in events if event.is_told or (event.is_titled and document.event_on)]
+    dated = [event for event in events if (event.is_told and event.date) or (event.is_titled and (event.is_told or document.event_on))]
+    told = dated or [event for event in events if event.is_told]
     return sorted(told, key=lambda event: not event.is_titled)
 
 

@@ -149,7 +149,8 @@ def grow_right(words: list[Word], head: int, *, is_title: bool = False) -> int:
         Place of its last word.
     """
     right = _through_capitals(words, head)
-    label = head_labels().get(words[right].text, head_labels().get(words[head].text, "ORG"))
+    head = right if words[right].text in head_labels() else head
+    label = head_labels().get(words[head].text, "ORG")
     while right + 1 < len(words):
         step = _step_right(words, head, right, is_title=is_title)
         if step == right:

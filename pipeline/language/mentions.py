@@ -89,7 +89,8 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
     found: list[FoundMention] = []
     for span in entities_of(sentence):
         start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
-        label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title, is_loud=is_loud)
+        is_own_event = sentence.passage.kind == "title" and span.label_ == "EVENT"  # a report on an event bears its name
+        label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title and not is_own_event, is_loud=is_loud)
         if label:
             found.append(FoundMention(start, end, label, _SOURCES.get(span.id_, "pattern")))
     found = _longest([*found, *(mention for mention in learned.find(text) if not (is_loud and mention.source == "acronym" and len(text) > 40))])

@@ -179,13 +179,13 @@ def _counts(text: str, number: FoundNumber, noun: str) -> bool:
     """Whether a number counts or measures something."""
     if number.unit:
         return True
+    if number.value % 1 and int(number.value) in _CALENDAR_YEARS and number.value_high is None:
+        return False  # "in 2017.8 Exports ...": a year and a footnote's mark
     if number.value in _CALENDAR_YEARS and number.is_bare and number.end - number.start == 4:
         before = _BEFORE.search(text[: number.start])
         return bool(noun) and noun[0].islower() and (before is None or before[1].lower() not in _YEAR_BEFORE)
     if noun:
         return True
-    if number.value_high is None and int(number.value) in _CALENDAR_YEARS and number.value % 1:
-        return False  # "in 2017.8 Exports ...": a year and a footnote's mark
     return not number.is_bare and not number.is_word and number.value >= 1000  # "reached 4.5 million", "rose to 12,400"
 
 

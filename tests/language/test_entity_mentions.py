@@ -18,17 +18,32 @@ def entities(tables: dict[str, list[Any]]) -> list[tuple[str, str]]:
     [
         ("The plan came from the Ministry of Tides and Fisheries of Kenya.", [("Ministry of Tides and Fisheries of Kenya", "ORG")]),
         ("They asked the Ministry of Ferries, Tides and Lighthouses to pay.", [("Ministry of Ferries, Tides and Lighthouses", "ORG")]),
-        ("A study by the Kessel Trade and Transport Development Corporation was read.", [("Kessel Trade and Transport Development Corporation", "ORG")]),
+        (
+            "A study by the Kessel Trade and Transport Development Corporation was read.",
+            [("Kessel Trade and Transport Development Corporation", "ORG")],
+        ),
         ("She met Peru’s Ministry of Ports in May.", [("Peru’s Ministry of Ports", "ORG")]),
-        ("The Ministry of Ports (MinPort) Peru sent a note.", [("Ministry of Ports (MinPort) Peru", "ORG"), ("Ministry of Ports", "ORG"), ("MinPort", "ORG")]),
-        ("We thank Reedwater Consulting GmbH and Arda Barges Co., Ltd for data.", [("Reedwater Consulting GmbH", "ORG"), ("Arda Barges Co., Ltd", "ORG")]),
+        (
+            "The Ministry of Ports (MinPort) Peru sent a note.",
+            [("Ministry of Ports (MinPort) Peru", "ORG"), ("Ministry of Ports", "ORG"), ("MinPort", "ORG")],
+        ),
+        (
+            "We thank Reedwater Consulting GmbH and Arda Barges Co., Ltd for data.",
+            [("Reedwater Consulting GmbH", "ORG"), ("Arda Barges Co., Ltd", "ORG")],
+        ),
         ("The Foreign Trade Department of the Ministry of Ports agreed.", [("Foreign Trade Department of the Ministry of Ports", "ORG")]),
         ("He wrote to the Embassy of Chile in Nairobi.", [("Embassy of Chile in Nairobi", "ORG")]),
         ("The government of Ghana and the Kenyan embassy to Chile helped.", [("government of Ghana", "ORG"), ("Kenyan embassy to Chile", "ORG")]),
-        ("Firms moved to the Kessel Border Economic Zone and the Arda Science Park.", [("Kessel Border Economic Zone", "PARK"), ("Arda Science Park", "PARK")]),
+        (
+            "Firms moved to the Kessel Border Economic Zone and the Arda Science Park.",
+            [("Kessel Border Economic Zone", "PARK"), ("Arda Science Park", "PARK")],
+        ),
         ("Boats rest in the Arda National Park near the Bay of Reeds.", [("Arda National Park", "LOC"), ("Bay of Reeds", "LOC")]),
         ("The fish of the Exclusive Economic Zone belong to all.", [("Exclusive Economic Zone", "LOC")]),
-        ("They signed the Lake Trade Agreement and the Reed Convention on Tides.", [("Lake Trade Agreement", "AGREEMENT"), ("Reed Convention on Tides", "AGREEMENT")]),
+        (
+            "They signed the Lake Trade Agreement and the Reed Convention on Tides.",
+            [("Lake Trade Agreement", "AGREEMENT"), ("Reed Convention on Tides", "AGREEMENT")],
+        ),
         ("It follows from the Harbour Vision 2045.", [("Harbour Vision 2045", "AGREEMENT")]),
         ("All came to the Sixth Lake Economic Forum.", [("Sixth Lake Economic Forum", "EVENT")]),
         ("Few saw the 12th National Congress of the Pilots Party.", [("12th National Congress of the Pilots Party", "EVENT")]),
@@ -73,7 +88,9 @@ def test_a_heading_names_what_the_text_names(analyse: Analyse) -> None:
 
 
 def test_names_in_contents_and_running_heads_are_no_mentions(analyse: Analyse) -> None:
-    tables = analyse(("contents", "Lake Berthing Programme 7"), ("running head", "Lake Harbour Board"), ("reference", "Kessel University Press, 2031."))
+    tables = analyse(
+        ("contents", "Lake Berthing Programme 7"), ("running head", "Lake Harbour Board"), ("reference", "Kessel University Press, 2031.")
+    )
     assert entities(tables) == []
     assert [row.text for row in tables["sentences"]] == ["Lake Berthing Programme 7", "Kessel University Press, 2031."]
 

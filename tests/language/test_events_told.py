@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.language.ordinals import read_edition
+
+Analyse = Callable[..., dict[str, list[Any]]]
+
+
+def told(tables: dict[str, list[Any]]) -> list[tuple[Any, ...]]:
+    return [(row.name, row.start_on, row.end_on, row.place, row.organisers) for row in tables["events"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "series"),
+    [
+        ("Sixth Lake Forum 2031", 6, "Lake Forum"),
+        ("6th Lake Forum", 6, "Lake Forum"),
+        ("Twenty-first Session of the Board", 21, "Session of the Board"),
+        ("Lake Forum (LF)", None, "Lake Forum"),
+    ],
+)
+def test_editions_are_told_from_series(name: str, edition: int | None, series: str) -> None:
+    assert read_edition(name) == (edition, series)
+
+
+def test_day_place_and_organisers(analyse: Analyse) -> None:
+    tables = analyse("The Sixth Lake Forum was held on 5 May 2031 in Nairobi, Kenya, organised by the Lake Bank and the Port Pilots Union.")
+    assert told(tables) == [("Sixth Lake Forum", "2031-05-05", "2031-05-05", "Nairobi, Kenya", "Lake Bank; Port Pilots Union")]
+    assert (tables["events"][0].series, tables["events"][0].edition) == ("Lake Forum", 6)
+    (link,) = tables["event_documents"]
+    assert (link.event_id, link.sentence_id) == (tables["events"][0].event_id, tables["sentences"][0].sentence_id)
+
+
+def test_short_names_and_the_event_itself_mean_the_same(analyse: Analyse) -> None:
+    tables = analyse(
+        "This year the Lake Policy Dialogue on Quays was held online.",
+        "Participants joined the event on 2 September 2032.",
+        "The Policy Dialogue was organised by the Lake Bank.",
+    )
+    assert told(tables) == [("Lake Policy Dialogue on Quays", "2032-09-02", "2032-09-02", "online", "Lake Bank")]
+
+
+def test_a_dateline_and_what_was_organised(analyse: Analyse) -> None:
+    tables = analyse(
+        "NAIROBI, 5 MAY 2031 – As part of the Lake Expo, UNIDO and the Lake Bank jointly organized the Harbour Session of the Sixth Lake Forum."
+    )
+    assert told(tables)[0] == ("Harbour Session", "2031-05-05", "2031-05-05", "Nairobi", "UNIDO; Lake Bank")
+
+
+def test_meetings_that_bodies_hold(analyse: Analyse) -> None:
+    tables = analyse("Since its decision of 3 May 2029 the Working Group on Tides held its ninth session from 8 to 19 February 2031.")
+    assert told(tables) == [("Ninth session of the Working Group on Tides", "2031-02-08", "2031-02-19", None, "Working Group on Tides")]
+
+
+def test_the_title_names_the_main_event(analyse: Analyse) -> None:
+    tables = analyse(
+        ("title", "Lake Session on Quays"), "The Reed Forum was held on 4 May 2031 in Nairobi.", title="Lake Session on Quays", event_on="2031-05-05"
+    )
+    assert [row.name for row in tables["events"]] == ["Lake Session on Quays", "Reed Forum"]
+    assert tables["events"][0].start_on == "2031-05-05"
+
+
+@pytest.mark.parametrize(
+    "text", ["The COVID-19 pandemic was held to blame on 5 May 2031.", "The First World War opened on 28 July 1914.", "Ports grew in May 2031."]
+)
+def test_other_happenings_are_no_events(analyse: Analyse, text: str) -> None:
+    assert analyse(text)["events"] == []
+
+
+def test_people_take_part_in_the_main_event(analyse: Analyse) -> None:
+    tables = analyse("The Sixth Lake Forum was held on 5 May 2031.", "Odo Harrow, Dean of Kessel College, attended the forum.")
+    assert tables["participants"][0].event_id == tables["events"][0].event_id

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pipeline.language.agenda import split_person
+from pipeline.language.roles import Role, split_role
+
+Analyse = Callable[..., dict[str, list[Any]]]
+
+
+@pytest.mark.parametrize(
+    ("description", "title", "organisation"),
+    [
+        ("Vice Minister, Ministry of Ports of the Republic of Arda", "Vice Minister", "Ministry of Ports of the Republic of Arda"),
+        (
+            "Dean, Institute of Tides of Kessel University; Professor at Lake College",
+            "Dean; Professor",
+            "Institute of Tides of Kessel University; Lake College",
+        ),
+        (
+            "Director for Fisheries, Forests and Rural Water Development, Reed Development Bank",
+            "Director for Fisheries, Forests and Rural Water Development",
+            "Reed Development Bank",
+        ),
+        ("Secretary-General of the Port Pilots Federation", "Secretary-General", "Port Pilots Federation"),
+        ("United Nations Resident Coordinator in Kenya", "United Nations Resident Coordinator in Kenya", "United Nations"),
+        ("KTV host", "host", "KTV"),
+        ("Vice Minister of Ports of Kenya", "Vice Minister of Ports of Kenya", "Ministry of Ports of Kenya"),
+        ("Deputy to the Director General of UNIDO", "Deputy to the Director General", "UNIDO"),
+        ("Counsellor, the Consulate General of the Republic of Arda in Kessel", "Counsellor", "Consulate General of the Republic of Arda in Kessel"),
+        ("President, Reed Barges Co., Ltd", "President", "Reed Barges Co., Ltd"),
+        ("Executive Director at Reedspace", "Executive Director", "Reedspace"),
+        ("CEO of Open Quays", "CEO", "Open Quays"),
+        ("Professor of Tides at the University of Kessel", "Professor of Tides", "University of Kessel"),
+        ("Director of the Tide Office from May 2028 to July 2030", "Director", "Tide Office"),
+        ("Principal Officer, Department of Ports, Dublin, Ireland", "Principal Officer", "Department of Ports"),
+        ("Mayor of Kessel", "Mayor of Kessel", ""),
+        ("Lake Harbour Board", "", "Lake Harbour Board"),
+        ("", "", ""),
+    ],
+)
+def test_functions_are_told_from_bodies(description: str, title: str, organisation: str) -> None:
+    assert split_role(description) == Role(title, organisation)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rest"),
+    [
+        ("Ilse Reed\tDean, Lake College", "Ilse Reed", "Dean, Lake College"),
+        ("H.E. Mr. Odo HARROW, Ambassador of Arda", "Odo HARROW", "Ambassador of Arda"),
+        ("Ilse Reed – Head of Tides", "Ilse Reed", "Head of Tides"),
+        ("Ilse Reed", "Ilse Reed", ""),
+        ("Sra. Ana del Río Paz, Ministra de Puertos", "Ana del Río Paz", "Ministra de Puertos"),
+        ("Lake Harbour Board, Kessel", "", ""),
+        ("Keynote Speeches", "Keynote Speeches", ""),
+        ("Ports grow, and the Dean left", "", ""),
+    ],
+)
+def test_names_are_told_from_functions(line: str, name: str, rest: str) -> None:
+    assert split_person(line) == (name, rest)
+
+
+PROGRAMME = (
+    ("agenda", "Host:"),
+    ("agenda", "Addresses and keynotes:"),
+    ("agenda", "Wen Taobo"),
+    ("agenda", "KTV host"),
+    ("agenda", "Panel on quays:"),
+    ("agenda", "Odo Harrow"),
+    ("agenda", "Deputy Head, Lake Office for Ports"),
+    ("agenda", "Addresses:"),
+    ("agenda", "Ilse Reed"),
+    ("agenda", "Minister, Ministry of Ports of Kenya"),
+    ("agenda", "10:30 – 11:00\tKeynote: Ama Brook, Dean, Lake College"),
+    ("agenda", "Topic 1: Quays and cranes"),
+    ("agenda", "Jon Pell\tCEO, Open Quays Ltd"),
+    ("agenda", "Reed Barges\tMira Holt, Director of Sales"),
+    ("agenda", "Achievement Release:"),
+    ("agenda", "Tom van Dale"),
+)
+
+
+def test_a_programme_is_read(analyse: Analyse) -> None:
+    rows = {row.person: row for row in analyse(*PROGRAMME)["participants"]}
+    assert [(name, row.role_title, row.organisation, row.part) for name, row in rows.items()] == [
+        ("Wen Taobo", "host", "KTV", "host"),
+        ("Odo Harrow", "Deputy Head", "Lake Office for Ports", "host"),
+        ("Ilse Reed", "Minister", "Ministry of Ports of Kenya", "address"),
+        ("Ama Brook", "Dean", "Lake College", "keynote"),
+        ("Jon Pell", "CEO", "Open Quays Ltd", "keynote"),
+        ("Mira Holt", "Director of Sales", "Reed Barges", "keynote"),
+    ]
+
+
+def test_text_and_programme_make_one_row_a_person(analyse: Analyse) -> None:
+    tables = analyse(
+        *PROGRAMME[7:10],
+        ("caption", "Ilse Reed, Minister, Ministry of Ports of Kenya, attended the Lake Forum online and delivered a speech."),
+        "Ilse Reed, Minister, Ministry of Ports of Kenya, joined the panel and hosted the closing.",
+    )
+    (row,) = tables["participants"]
+    assert (row.person, row.part, row.attendance) == ("Ilse Reed", "address; panel; host", "online")
+    assert row.sentence_id == tables["sentences"][1].sentence_id
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Odo Harrow, Dean of Kessel College, moderated the panel via video link.", [("Odo Harrow", "Dean", "Kessel College", "moderator", "video")]),
+        (
+            "Odo Harrow, Dean, Kessel College, and Ilse Reed, Head of Tides, Reed Bank, delivered video messages.",
+            [("Odo Harrow", "Dean", "Kessel College", "address", "video"), ("Ilse Reed", "Head of Tides", "Reed Bank", "address", "video")],
+        ),
+        (
+            "Lake Bank Country Director Odo Harrow attended the forum in Nairobi.",
+            [("Odo Harrow", "Lake Bank Country Director", "Lake Bank", None, "on-site")],
+        ),
+        ("Professor Odo Harrow said that tides rise.", []),
+        ("Odo Harrow, Dean of Kessel College, is old.", []),
+    ],
+)
+def test_people_in_running_text(analyse: Analyse, text: str, people: list[tuple[str | None, ...]]) -> None:
+    rows = analyse(text)["participants"]
+    assert [(row.person, row.role_title, row.organisation, row.part, row.attendance) for row in rows] == people
+
+
+def test_authors_are_people(analyse: Analyse) -> None:
+    rows = analyse("Ports grow.", authors="Ilse Reed; Lake Harbour Board; Odo Harrow")["participants"]
+    assert [(row.person, row.part, row.event_id) for row in rows] == [("Ilse Reed", "author", None), ("Odo Harrow", "author", None)]
+
+
+def test_lists_of_people_are_read(analyse: Analyse) -> None:
+    rows = analyse(
+        ("list item", "Mr. Odo Harrow, Director, Tide Division, Ministry of Ports;"),
+        ("list item", "Ms. Ilse Reed said that ports grow."),
+        ("list item", "Ports, piers and quays"),
+        heading="Composition of the delegation",
+    )["participants"]
+    assert [(row.person, row.role_title, row.organisation, row.part) for row in rows] == [
+        ("Odo Harrow", "Director", "Tide Division, Ministry of Ports", "delegate")
+    ]
+
+
+def test_bodies_of_a_programme_are_known_in_the_text(analyse: Analyse) -> None:
+    tables = analyse(("agenda", "Ilse Reed\tDean, Division of Agri business and Tides, UNIDO"), "The Division of Agri business and Tides paid.")
+    assert [row.label for row in tables["mentions"] if row.text == "Division of Agri business and Tides"] == ["ORG", "ORG"]

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Analyse = Callable[..., dict[str, list[Any]]]
+
+
+def speakers(tables: dict[str, list[Any]]) -> list[str | None]:
+    return [row.speaker for row in tables["sentences"]]
+
+
+def test_a_speaker_is_carried_to_the_paragraphs_end_and_not_beyond(analyse: Analyse) -> None:
+    tables = analyse(
+        "Odo Harrow, Dean, Institute of Tides of Kessel University, said that ports grow. It is necessary to dredge. The Lake Bank will help.",
+        "The day ended.",
+    )
+    assert speakers(tables) == ["Odo Harrow", "Odo Harrow", "Odo Harrow", None]
+
+
+def test_a_new_speaker_replaces_the_old_one(analyse: Analyse) -> None:
+    tables = analyse("Mr. Odo Harrow said that ports grow. Ms. Ilse Reed added that quays rot. Cranes rust.")
+    assert speakers(tables) == ["Odo Harrow", "Ilse Reed", "Ilse Reed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("France recommended that Chile ratify the treaty.", "France"),
+        ("The Netherlands regretted the delay.", "Netherlands"),
+        ("Kenya and Ghana welcomed the plan.", "Kenya and Ghana"),
+        ("The delegation of Peru stated that tides rise.", "The delegation of Peru"),
+        ("Pilots, port managers, and experts highlighted the need for lights.", "Pilots, port managers, and experts"),
+        ("In this regard, UNESCO stressed the value of quays.", "UNESCO"),
+        ("The UNICEF survey shows that few ships wait.", "UNICEF"),
+        ("According to UNICEF, few ships wait.", "UNICEF"),
+        ("According to Mr. Odo Harrow, few ships wait.", "Odo Harrow"),
+        ("Managing Director of Reed Boats Limited, Ilse Reed says tolls hurt.", "Ilse Reed"),
+    ],
+)
+def test_who_says_it(analyse: Analyse, text: str, who: str) -> None:
+    assert speakers(analyse(text)) == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Odo Harrow, Dean of Kessel College, attended the forum and delivered a speech.",
+        "Tides rise and ports grow.",
+        "The harbour was closed.",
+        "Kenya exports tea.",
+    ],
+)
+def test_nobody_says_it(analyse: Analyse, text: str) -> None:
+    assert speakers(analyse(text)) == [None]
+
+
+def test_bodies_speak_for_one_sentence_and_for_what_it_says_next(analyse: Analyse) -> None:
+    tables = analyse("France noted the reform. It recommended more lights. The coast is long.")
+    assert speakers(tables) == ["France", "France", None]
+
+
+def test_what_a_body_did_does_not_interrupt_a_person(analyse: Analyse) -> None:
+    tables = analyse("Mr. Odo Harrow said that ports grow. Kenya encouraged pilots. Cranes rust.")
+    assert speakers(tables) == ["Odo Harrow"] * 3
+
+
+def test_a_quotation_belongs_to_who_is_named_at_its_end(analyse: Analyse) -> None:
+    tables = analyse(
+        "Ilse Reed, Deputy to the Director General of UNIDO, praised the port. “Quays are more than stone. They join people.” added the Deputy to the Director General."
+    )
+    assert speakers(tables) == ["Ilse Reed", "Ilse Reed", "Ilse Reed"]
+
+
+def test_a_pronoun_at_the_head_of_a_paragraph_means_who_spoke_last(analyse: Analyse) -> None:
+    tables = analyse("President of the Port Union, Ilse Reed says tolls hurt.", "She explained that ships wait.", "Later, Mr. Reed said no more.")
+    assert speakers(tables) == ["Ilse Reed", "Ilse Reed", "Ilse Reed"]
+
+
+def test_headings_are_said_by_nobody(analyse: Analyse) -> None:
+    tables = analyse("Mr. Odo Harrow said that ports grow.", ("heading", "What France recommended"))
+    assert speakers(tables) == ["Odo Harrow", None]
