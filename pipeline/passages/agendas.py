@@ -10,9 +10,13 @@ import re
 from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
 from pipeline.passages.patterns import pattern_of
+from pipeline.passages.sections import find_section_kind
 
-_NAME = re.compile(r"^(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.?E|Hon|Sir|Dame|Lord)\.?\s+)*(?:[A-ZÀ-ÝŠŽČ][\w’'.-]*\s+){1,4}[A-ZÀ-ÝŠŽČ][\w’'.-]*$")
+_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.?E|Hon|Sir|Dame|Lord|Amb)\.?\s+)"
+_NAME = re.compile(rf"^{_HONORIFIC}*(?:[A-ZÀ-ÝŠŽČ][\w’'.-]*\s+|(?:de|van|von|der|da|bin|al|el)\s+){{1,4}}[A-ZÀ-ÝŠŽČ][\w’'.-]*$")
+_TITLED = re.compile(rf"^{_HONORIFIC}")
 _ROW = re.compile(r"^([^\t]{3,60})\t+([A-ZÀ-Ý][^\t]{3,300})$")
+_TIMED = re.compile(r"\t\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?$", re.IGNORECASE)
 _SHORT = 32  # words: longer lines are text
 _FEWEST = 6  # lines: a shorter run may be anything
 
@@ -32,9 +36,27 @@ def mark_agendas(drafts: list[Draft]) -> None:
         if _is_agenda(run):
             for draft in run:
                 draft.kind = "agenda"
-        else:
-            _mark_rows(drafts[place:end])
         place = max(end, place + 1)
+    _mark_rows(drafts)
+
+
+def mark_agenda_sections(drafts: list[Draft]) -> None:
+    """Set the kind of the short lines under a heading such as "Agenda" or "Participants".
+
+    Args:
+        drafts: The document's drafts in order; headings have their levels.
+    """
+    level: int | None = None
+    for draft in drafts:
+        if draft.kind == "heading":
+            if level is None or (draft.level or 1) <= level:
+                level = (draft.level or 1) if find_section_kind(draft.text) == "agenda" else None
+        elif level is not None and draft.kind in {"paragraph", "list item"} and not _is_sentence(draft.text):
+            draft.kind = "agenda"
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text.split()) > _SHORT or (is_finished(text) and not text.endswith((":", ";")) and not is_label(text) and len(text.split()) > 8)
 
 
 def _text(draft: Draft) -> str:
@@ -65,9 +87,15 @@ def is_label(text: str) -> bool:
 
 
 def _is_row(draft: Draft) -> bool:
-    """Whether a line holds a person's name, a tab, and a title."""
-    match = _ROW.match(_text(draft))
-    return bool(match and _NAME.match(match[1].strip()) and not match[2].strip()[-1:].isdigit())
+    """Whether a line holds a person's name, a tab, and a title; or a part ("Chair:"), a tab, and a name; or ends with a time of day."""
+    text = _text(draft)
+    if _TIMED.search(text):
+        return True
+    match = _ROW.match(text)
+    if match is None or match[2].strip()[-1:].isdigit():
+        return False
+    left, right = match[1].strip(), match[2].split(",")[0].strip()
+    return bool(_NAME.match(left)) or (bool(_NAME.match(right)) and (left.endswith(":") or bool(_TITLED.match(right))))
 
 
 def _trim(run: list[Draft]) -> list[Draft]:
@@ -85,9 +113,9 @@ def _is_agenda(run: list[Draft]) -> bool:
     return len(run) >= _FEWEST and labels >= 2 and (labels + rows + names) >= 0.3 * len(run) and (names + rows) >= 2
 
 
-def _mark_rows(run: list[Draft]) -> None:
-    """Name and title rows count even without a programme around them, where at least two stand together."""
-    rows = [_is_row(draft) for draft in run]
-    for place, draft in enumerate(run):
+def _mark_rows(drafts: list[Draft]) -> None:
+    """Such rows count even without a programme around them, where at least two stand together."""
+    rows = [draft.kind == "paragraph" and not draft.is_fixed and _is_row(draft) for draft in drafts]
+    for place, draft in enumerate(drafts):
         if rows[place] and (rows[place - 1 : place] == [True] or rows[place + 1 : place + 2] == [True]):
             draft.kind = "agenda"

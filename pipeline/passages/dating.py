@@ -20,6 +20,7 @@ _OTHER = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 # What reports on events; other documents speak of many events that are not their own.
 _REPORTING = frozenset(["news item", "event report", "press release", "minutes", "speech", "communique", "agenda", "UN report"])
+_SHORT_TEXT = 1500  # words
 _AROUND = 60  # characters before a date in which its cue stands
 _LONG_LINE = 160
 
@@ -82,11 +83,11 @@ def find_dateline(views: Views) -> FoundDate | None:
     return None
 
 
-def _alone(text: str) -> list[FoundDate]:
-    """Dates that make up most of their line, as on title pages."""
+def _alone(text: str, *, spans: bool = False) -> list[FoundDate]:
+    """Dates that make up most of their line, as on title pages, or stand at its end behind a name; spans of days where asked for."""
     if len(text) > _LONG_LINE:
         return []
-    dates = [date for date in find_dates(text) if date.start_on == date.end_on]
+    dates = [date for date in find_dates(text) if spans or date.start_on == date.end_on]
     bare = re.sub(r"[\W_]+", "", text)
     alone = [date for date in dates if len(re.sub(r"[\W_]+", "", date.text)) >= 0.45 * len(bare)]
     # "Ministry of Ports, 5 May 2031": behind a name
@@ -94,34 +95,33 @@ def _alone(text: str) -> list[FoundDate]:
     return alone or signed
 
 
-def find_event_date(views: Views, document_type: str | None, word_count: int) -> str | None:
+def find_event_date(views: Views, document_type: str | None, word_count: int, published_on: str | None = None) -> str | None:
     """Find the first day of the event that the document reports.
 
     Args:
         views: The document.
         document_type: What it is.
         word_count: Its words, since short texts mostly report one event.
+        published_on: When it was published: days after that are those of events to come.
 
     Returns:
         ISO 8601; None for documents that report none, or do not say when.
     """
-    for passage in views.imprint:
-        for sentence in _SENTENCE.split(passage.text):
-            date = _event_in(sentence, needs_verb=True)
-            if date is not None:
-                return date.start_on
-    if document_type not in _REPORTING and word_count > 1500:
-        return None
-    sentences = [sentence for passage in views.first for sentence in _SENTENCE.split(passage.text)]
-    for needs_verb in (True, False):
-        for sentence in sentences[: 40 if needs_verb else 12]:
+    own = [sentence for passage in views.imprint for sentence in _SENTENCE.split(passage.text)]
+    reported = [sentence for passage in views.first for sentence in _SENTENCE.split(passage.text)]
+    reports = document_type in _REPORTING or word_count <= _SHORT_TEXT
+    tries = [(own, True), *([(reported[:40], True), (reported[:12], False)] if reports else [])]
+    for sentences, needs_verb in tries:
+        for sentence in sentences:
             date = _event_in(sentence, needs_verb=needs_verb)
-            if date is not None:
+            if date is not None and not (published_on and len(published_on) == len(date.start_on) and date.start_on > published_on):
                 return date.start_on
+    if not reports:
+        return None
     line = find_dateline(views)
-    if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in sentences[:2]):
+    if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in reported[:2]):
         return line.start_on
-    alone = [date for passage in views.front for date in _alone(passage.text) if date.precision == "day"]
+    alone = [date for passage in views.front for date in _alone(passage.text, spans=True) if date.precision == "day"]
     return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
 
 

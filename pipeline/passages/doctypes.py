@@ -36,19 +36,20 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
     heads = [passage.row.text for passage in structure.passages if passage.row.kind == "running head"][:5]
     if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *heads]):
         return "UN report"
-    labels = [
-        passage.text
-        for passage in views.front
-        if passage.kind not in {"title", "heading"} and len(passage.text.split()) <= 8 and not is_finished(passage.text)
-    ]
-    labels += [
-        passage.text[:_OPENING] for passage in views.first[:1] if pattern_of("doctypes", "kinds.press release").search(passage.text[:_OPENING])
-    ]
-    for text in [*labels, title or ""]:
+    for text in [*_labels(views), title or ""]:
         kind = _named(text)
         if kind is not None:
             return kind
     return _by_looks(views, structure, word_count) or ("news item" if file_format == "html" and 100 <= word_count <= _SHORT_TEXT and title else None)
+
+
+def _labels(views: Views) -> list[str]:
+    """Lines in which a document may say what it is: short ones above its text, headings in capitals, and how the text opens."""
+    short = [passage.text for passage in views.front if passage.kind not in {"title", "heading"} and len(passage.text.split()) <= 8]
+    capitals = [passage.text for passage in views.front if passage.kind == "heading" and passage.text.isupper() and len(passage.text.split()) <= 5]
+    opening = [passage.text[:_OPENING] for passage in views.first[:1]]
+    release = pattern_of("doctypes", "kinds.press release")
+    return [text for text in short if not is_finished(text)] + capitals + [text for text in opening if release.search(text)]
 
 
 def _named(text: str) -> str | None:

@@ -148,7 +148,7 @@ def _may_be_heading(draft: Draft) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MOST_WORDS or len(text) > 220 or _NO_HEADING.search(text):
         return False
-    if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12:
+    if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12 and find_section_kind(text) == "body":
         return False  # "Policy Brief" above a title
     if len(words) <= 4 and any(len(date.text) > 0.7 * len(text) for date in find_dates(text)):
         return False

@@ -29,8 +29,7 @@ def mend(draft: Draft, vocabulary: Vocabulary, *, keep_tabs: bool = False) -> No
         piece = vocabulary.mend_inside(line.text)
         if line is draft.first and draft.marker_length:
             piece = piece[draft.marker_length :].lstrip()
-        if not keep_tabs:
-            piece = piece.replace("\t", " ").strip()
+        piece = piece.strip("\t ") if keep_tabs else piece.replace("\t", " ").strip()
         if not piece:
             continue
         text, start = _join(text, piece, vocabulary)

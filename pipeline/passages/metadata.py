@@ -66,14 +66,15 @@ def find_metadata(read: ReadDocument, structure: Structure, file_name: str) -> D
     title, title_from = _find_title(read, structure, file_name)
     kind = find_document_type(views, structure, title, read.format, words)
     is_web = read.format == "html"
+    published_on = find_published(views) or (read.properties.published_on if is_web else None)
     return DocumentFacts(
         title=title,
         title_from=title_from,
         document_type=kind,
         publisher=find_publisher(views, read.properties, trust_properties=is_web),
         authors=find_authors(views, read.properties, trust_properties=is_web),
-        published_on=find_published(views) or (read.properties.published_on if is_web else None),
-        event_on=find_event_date(views, kind, words),
+        published_on=published_on,
+        event_on=find_event_date(views, kind, words, published_on),
         language=_find_language(views, read),
         disclaimer=_find_disclaimer(structure),
     )

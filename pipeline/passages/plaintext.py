@@ -22,10 +22,15 @@ def mark_plain_tables(drafts: list[Draft]) -> None:
     grouped = {place for before, place in itertools.pairwise(rows) if place - before <= _NEAR for place in range(before, place + 1)}
     for place in sorted(grouped):
         draft = drafts[place]
-        if draft.kind == "paragraph" and draft.first.box is None and (_is_row(draft) or (len(draft.lines) == 1 and len(draft.first.text) < _SHORT)):
+        if draft.kind == "paragraph" and draft.first.box is None and (_is_row(draft) or _is_between(draft)):
             draft.kind = "table"
             for line in draft.lines:
-                line.text = line.text.replace("\t", " | ")
+                line.text = line.text.strip("\t").replace("\t", " | ")
+
+
+def _is_between(draft: Draft) -> bool:
+    """Whether a line may be a cell's second line: short, and close below the row."""
+    return len(draft.lines) == 1 and len(draft.first.text) < _SHORT and draft.gap < 1
 
 
 def _is_row(draft: Draft) -> bool:

@@ -14,6 +14,10 @@ _NAME = re.compile(rf"(?:The\s+)?[A-ZÀ-Ý][\w’'&/.-]*(?:\s+{_NAME_WORD})*")
 _NO_BODY = frozenset(["Crown", "All", "The", "This", "Parliamentary"])  # "© Crown copyright" names no publisher
 _ORDERED = re.compile(r"^(?:the )?(?:Order|Authority|Permission|Command) of (?:the )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|la|le|el|die|der|das)\s+(?=[A-ZÀ-Ý])")
+_WORK = re.compile(
+    r"(?:report|brief|briefing|summary|minutes|evaluation|statement|speech|remarks|presentation|agenda|note|letter|review|assessment|study)s?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _LINKS = frozenset(["of", "for", "and", "the", "on", "in", "de", "la", "del", "du", "des", "et", "für", "der", "und", "y", "&", "-", "–"])
 _PERSON = re.compile(
@@ -59,6 +63,8 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
     if match is None:
         return None
     words = [word for word in match[0].split() if not _YEAR.match(word)]
+    if not words or _WORK.match(words[0]):
+        return None
     body = pattern_of("publishers", "bodies", r"^{}$")
     ends = [place for place, word in enumerate(words) if body.match(word.strip("(),.;:"))]
     if not ends:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.ids import IdMaker, fold_text
-from pipeline.passages.agendas import mark_agendas
+from pipeline.passages.agendas import mark_agenda_sections, mark_agendas
 from pipeline.passages.boxes import make_anchors
 from pipeline.passages.captions import mark_captions, mark_figure_text
 from pipeline.passages.contents import find_contents
@@ -71,6 +71,7 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     mark_lists(drafts)
     mark_imprint(drafts)
     set_levels(drafts)
+    mark_agenda_sections(drafts)
     return drafts
 
 

@@ -195,3 +195,14 @@ def test_slides_are_slides_and_the_first_heading_is_their_title() -> None:
 def test_a_long_report_is_told_by_its_parts(typed: Typed) -> None:
     text = "Quays and Rivers in the East\n\nExecutive Summary\n\n" + (BODY + "\n\n") * 30 + "References\n\n" + BODY
     assert facts(typed(text)).document_type == "report"
+
+
+def test_a_day_to_come_is_not_the_day_reported(typed: Typed) -> None:
+    text = f"Ships and Quays on the Varda\n\nTANNBERG, 5 MAY 2031 – The forum on quays is over. {BODY}\n\nThe next meeting of the council takes place on 1 July 2031 in Limburg. {BODY}"
+    assert facts(typed(text)).event_on == "2031-05-05"
+
+
+def test_statements_summed_up_are_minutes_and_dated_on_top(typed: Typed) -> None:
+    text = f"RIVER COUNCIL OF THE VARDA BASIN\n\nSeventeenth Meeting, Tannberg, 19-20 November 2031\n\nSUMMARY OF STATEMENTS\n\n1. Opening\n\n{BODY}\n\n2. Quays\n\n{BODY}"
+    found = facts(typed(text))
+    assert (found.document_type, found.event_on) == ("minutes", "2031-11-19")

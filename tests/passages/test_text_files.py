@@ -230,3 +230,23 @@ def test_languages_of_passages(typed: Typed) -> None:
     )
     structure = find_structure(typed(text), "d")
     assert [passage.row.language for passage in structure.passages] == ["en", "es", "fr", "de", "th", None]
+
+
+def test_an_agenda_and_its_participants_are_told_by_their_headings_and_rows(typed: Typed) -> None:
+    text = (
+        "\n\nSUMMARY OF STATEMENTS\n\nAgenda\n\n\t1.\tOpening and adoption\t9:00\n\t2.\tQuays and dredgers\t9:30\n\nParticipants\n\n"
+        "Chair:\tMr Davit Solle, Deputy Minister of Ports, Oststadt\nLimburg:\tMs Elin Tor, Minister of Energy\n\n1. Opening\n\n"
+        "The Chair, Mr Davit Solle, opened the meeting and welcomed all of the delegations that had come to Tannberg for the day.\n\n"
+        "Quay        Ships      Dredgers\nOld port        4       2\nMill        1       0\n\nAll was said."
+    )
+    structure = find_structure(typed(text), "d")
+    assert kinds(structure, "agenda", "table") == [
+        ("agenda", "1.\tOpening and adoption\t9:00"),
+        ("agenda", "2.\tQuays and dredgers\t9:30"),
+        ("agenda", "Chair:\tMr Davit Solle, Deputy Minister of Ports, Oststadt"),
+        ("agenda", "Limburg:\tMs Elin Tor, Minister of Energy"),
+        ("table", "Quay | Ships | Dredgers"),
+        ("table", "Old port | 4 | 2"),
+        ("table", "Mill | 1 | 0"),
+    ]
+    assert [section.kind for section in structure.sections if section.heading in {"Agenda", "Participants"}] == ["agenda", "agenda"]
