@@ -16,7 +16,7 @@ from pipeline.readers.pdf_order import order_lines
 from pipeline.readers.pdf_paths import Drawing, Edge, Rule, find_rules, read_drawing
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
-from pipeline.readers.pdf_words import PageText, Word
+from pipeline.readers.pdf_words import PageText, Word, mend_split_words
 from pipeline.schemas import Block, Box
 
 SCAN_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
@@ -127,6 +127,10 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
         The page, its lines in reading order and its tables found.
     """
     turn = find_turn(words, frame)
+    hidden = 0.0
+    if any(word.style.is_hidden for word in words):
+        hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
+        words = mend_split_words(words)
     main = [word for word in words if word.style.turn == turn]
     tables = find_tables(drawing.edges, main)
     for table in tables:
@@ -137,11 +141,9 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
     lines += _find_side_lines([word for word in words if word.style.turn != turn])
     for line in lines:
         line.settle()
-    page = Page(number, frame, turn, lines, tables, rules, text=text, is_searched=drawing.is_complete)
+    page = Page(number, frame, turn, lines, tables, rules, text=text, is_searched=drawing.is_complete, hidden=hidden)
     width, height = page.size
     page.image_share = sum(_find_area(box) for box in drawing.images) / max(width * height, 1.0)
-    if any(word.style.is_hidden for word in words):
-        page.hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
     return page
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -153,10 +154,22 @@ class PageText:
             text = clean_letters(text.replace(_HYPHEN, "-"), style.font)
         if len(text) == end - start > 1 and (text[-1] in _NOTE_MARK or text[0].isdigit()):
             text = self._raise_note_marks(text, start, owner)
-        if text:
-            x0, x1 = self._read_span(start, end - 1, style)
-            base = self._baseline
-            words.append(Word(text, x0, base - style.ascent, x1, base + style.descent, base, style, row, start))
+        if not text:
+            return
+        x0, x1 = self._read_span(start, end - 1, style)
+        last = words[-1] if words else None
+        if last is not None and last.row == row and last.x0 < x0 < last.x1 + 0.05 * style.size and self._is_covered(start, x0, style):
+            words[-1] = replace(last, text=last.text + text, x1=max(last.x1, x1))
+            return
+        base = self._baseline
+        words.append(Word(text, x0, base - style.ascent, x1, base + style.descent, base, style, row, start))
+
+    def _is_covered(self, start: int, x0: float, style: Style) -> bool:
+        """Whether the space before a word is drawn over by it: some programs write "W e" and move back over the space."""
+        if self.text[start - 1] != " " or style.turn != 0:
+            return False
+        left, right = self._read_edges(start - 1, style)
+        return right > left and x0 < left + 0.3 * (right - left)
 
     def _find_parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """Part a word where its letters go to another line."""
@@ -227,3 +240,27 @@ class PageText:
         """Whether the letter at one index is markedly smaller and higher than the one at another."""
         small, big = (self._read_style(_get_object(self._handle, index), index) for index in (mark, body))
         return small.size < 0.8 * big.size and self._read_baseline(mark, small) < self._read_baseline(body, big) - 0.12 * big.size
+
+
+def mend_split_words(words: list[Word]) -> list[Word]:
+    """Join pieces of words that a program for recognising text has parted: "Nort h" with a gap much smaller than between words.
+
+    Args:
+        words: Words of a page of recognised text, in the file's order.
+
+    Returns:
+        Words, those that stand much closer than words do on this page joined.
+    """
+    gaps = [(word.x0 - last.x1) / word.style.size for last, word in pairwise(words) if word.row == last.row]
+    wide = sorted(gap for gap in gaps if 0.3 < gap < 2)
+    if len(wide) < 0.2 * len(gaps) or not wide:
+        return words
+    limit = min(0.35 * wide[len(wide) // 2], 0.25)
+    joined: list[Word] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        if last is not None and last.row == word.row and 0 <= word.x0 - last.x1 < limit * word.style.size:
+            joined[-1] = replace(last, text=last.text + word.text, x1=word.x1)
+        else:
+            joined.append(word)
+    return joined

@@ -121,6 +121,39 @@ def test_raised_numbers_become_superscript_digits(tmp_path, settings):
     assert texts(document.blocks) == ["Tonnage fell in 2011¹² and rose again."]
 
 
+def test_a_space_that_the_next_letter_covers_is_none(tmp_path, settings):
+    def page(canvas):
+        text = canvas.beginText(72, 700)
+        text.setFont("Helvetica", 11)
+        text.textOut("W")
+        text.setCharSpace(-canvas.stringWidth(" ", "Helvetica", 11))
+        text.textOut(" ")
+        text.setCharSpace(0)
+        text.textOut("e urge the council to mend the pier.")
+        canvas.drawText(text)
+
+    assert texts(read_drawn(tmp_path, [page], settings).blocks) == ["We urge the council to mend the pier."]
+
+
+def test_recognised_words_in_pieces_are_joined(tmp_path, settings):
+    def page(canvas):
+        text = canvas.beginText(72, 700)
+        text.setFont("Courier", 10)
+        text.setTextRenderMode(3)
+        x = 72
+        for number, line in enumerate(["North quay", "ferry house"]):
+            for word in line.split():
+                text.setTextOrigin(x, 700 - 15 * number)
+                text.textOut(word[:-1])
+                text.setTextOrigin(x + 6 * len(word[:-1]) + 1.6, 700 - 15 * number)
+                text.textOut(word[-1])
+                x += 6 * len(word) + 8
+            x = 72
+        canvas.drawText(text)
+
+    assert texts(read_drawn(tmp_path, [page], settings).blocks) == ["North quay", "ferry house"]
+
+
 def test_wide_gaps_become_tabs_and_bullets_keep_their_place(tmp_path, settings):
     def page(canvas):
         write_lines(canvas, ["•", "•", "•"], 72, 100, leading=30)
