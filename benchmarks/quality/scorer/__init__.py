@@ -1,0 +1,1 @@
+"""Our own scorer: pairs what the program found with what a person read, and holds the floors."""
