@@ -13,6 +13,7 @@ from pipeline.language.learning import learn_lexicon
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
 from pipeline.language.participants import find_participants
+from pipeline.language.recommendations import find_recommendations
 from pipeline.language.rows import make_sentences
 from pipeline.language.speakers import find_speakers
 from pipeline.language.values import find_values, quantity_rows
@@ -55,7 +56,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     tables["quantities"] = quantities
     tables["events"], tables["event_documents"] = find_events(document, sentences)
     tables["participants"] = find_participants(document, sentences, programme, main_event(tables["event_documents"]))
-    return tables | _find_recommendations(context)
+    return tables | find_recommendations(context)
 
 
 def _is_full(document: Document, settings: Settings) -> bool:
@@ -86,12 +87,3 @@ def _add_mentions(document: Document, sentences: list[AnalysedSentence], lexicon
 
 def _acronym_rows(document: Document, lexicon: Lexicon) -> list[Acronym]:
     return [Acronym(document_id=document.document_id, acronym=short, expansion=long) for short, forms in lexicon.expansions.items() for long in forms]
-
-
-def _find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
-    try:
-        from pipeline.language.recommendations import find_recommendations
-    except ImportError:
-        return {}
-    rows: dict[str, list[Any]] = find_recommendations(context)
-    return rows

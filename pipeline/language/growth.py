@@ -68,7 +68,7 @@ def is_subject(word: str) -> bool:
 
 def is_leading(word: str) -> bool:
     """Whether a word often opens a sentence and so has its capital from there."""
-    return word.lower() in read_words("abbreviations", "openers") or word in read_words("names", "leading.words")
+    return word.lower() in read_words("abbreviations", "openers") or word in read_words("names", "leading.words") or (word.endswith("ing") and len(word) > 5)
 
 
 def is_country(word: Word) -> bool:
@@ -182,7 +182,8 @@ def _through_capitals(words: list[Word], right: int) -> int:
 
 def _is_number_of(head: str, number: str) -> bool:
     """Whether a number belongs to the name before it: "Vision 2050", "Resolution 1325"."""
-    return head in read_words("names", "numbered.heads") and number[:4].isdigit()
+    is_year = number[:4].isdigit() and number[:2] in ("19", "20") and len(number) in (4, 9)
+    return (is_year and head in read_words("names", "numbered.heads")) or (number[0].isdigit() and head in read_words("names", "numbered.laws"))
 
 
 def _step_right(words: list[Word], head: int, right: int, *, is_title: bool) -> int:

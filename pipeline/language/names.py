@@ -84,7 +84,10 @@ def _is_beside_of(words: list[Word], place: int) -> bool:
 def _label(words: list[Word], left: int, head: int, right: int) -> str:
     if any(is_ending(word) for word in words[max(head, left + 1) : right + 1]):
         return "ORG"
-    return label_of(words[left : right + 1], _last_head(words, head, right) - left)
+    label = label_of(words[left : right + 1], _last_head(words, head, right) - left)
+    last = head_labels().get(words[right].text)
+    # "City of Kessel Water Department" is no city, "Conference of Mayors Climate Agreement" no conference
+    return last if last in ("ORG", "AGREEMENT") and label in ("GPE", "EVENT") and right > head + 2 else label
 
 
 def _last_head(words: list[Word], head: int, right: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.sentences import make_doc, sentence_spans
+from pipeline.passages import find_boxes
 from pipeline.schemas import Document, EvidenceBox, Sentence, Structure, StructuredPassage
 
 if TYPE_CHECKING:
@@ -52,8 +53,6 @@ def make_sentences(nlp: Language, document: Document, structure: Structure) -> l
 
 
 def _boxes(passage: StructuredPassage, sentence_id: str, start: int, end: int) -> tuple[EvidenceBox, ...]:
-    from pipeline.passages import find_boxes
-
     rows = []
     for number, anchor in enumerate(find_boxes(passage, start, end), start=1):
         box = anchor.box

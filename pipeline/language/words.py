@@ -66,11 +66,6 @@ class Word(NamedTuple):
     is_possessive: bool = False
     known: str = ""
 
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it looks like an acronym: mostly capitals, two at least."""
-        return is_acronym(self.text)
-
 
 def is_acronym(text: str) -> bool:
     """Whether a word looks like an acronym: two capitals at least, and as many as small letters or more (RoK, MofCom, SMEs, G20)."""
