@@ -12,7 +12,7 @@ from pipeline.ids import fold_text
 MAX_CELL = 32_767  # Excel's limit, in UTF-16 units
 _CUT = " … (cut here; the whole text is in the tables)"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how the file format writes characters that XML can't hold
 _ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _ID = re.compile(r"\[([^\[\]]+)\]\s*$")
@@ -34,7 +34,7 @@ def make_cell(value: object) -> str:
 
 def is_risky(text: str) -> bool:
     """Whether a spreadsheet could take a text for a formula."""
-    return text.startswith(_FORMULA)
+    return text.lstrip().startswith(_FORMULA)
 
 
 def read_cell(value: object) -> str:

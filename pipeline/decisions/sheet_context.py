@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from pipeline.decisions.drafting import Drafter
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.folding import FoldedDecisions, is_yes
 from pipeline.decisions.frames import text_of
-from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW
+from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, UNDO
 from pipeline.decisions.placing import Placed, Placement, place_decisions
 from pipeline.decisions.sheet_cells import EMPTY, make_cell, name_with_id
 from pipeline.schemas.wording import find_value_title
@@ -49,6 +50,7 @@ class SheetContext:
         """
         self.tables = tables
         self.placement: Placement = place_decisions(tables, folded)
+        self._live: dict[tuple[str, str, str], list[Entry]] | None = None
         self._standing = {(entry.table, entry.key, entry.field): entry for entry in folded.standing}
         self.drafter = Drafter(tables, self.placement, reviewer, made_with)
 
@@ -59,6 +61,17 @@ class SheetContext:
     def find(self, table: str, key: str, field: str) -> Entry | None:
         """The entry that stands for a row's field as the ledger names them, whether or not the row is in these tables."""
         return self._standing.get((table, key, field))
+
+    def live(self, table: str, key: str, field: str) -> list[Entry]:
+        """All entries on a row's field that are not undone, those that a later one replaced with them: what an emptied cell takes back."""
+        if self._live is None:
+            self._live = defaultdict(list)
+            rows = {(entry.table, entry.key): self.placement.places[entry.decision_id].row for entry in self.placement.folded.standing}
+            for entry in self.placement.folded.entries:
+                if entry.field != UNDO and self.placement.folded.statuses.get(entry.decision_id) != "undone":
+                    for row in dict.fromkeys((entry.key, rows.get((entry.table, entry.key)))):
+                        self._live[entry.table, row or "", entry.field].append(entry)
+        return self._live.get((table, key, field), [])
 
     def name_theme(self, theme_id: object) -> str:
         """A theme as drop-downs offer it; "" for none."""

@@ -100,14 +100,12 @@ def _build_suggestions(context: SheetContext, table: str) -> list[SheetRow]:
         key = str(row["suggestion_id"])
         fields = dict(context.fields(table, key))
         names = [context.drafter.name_entity(row[name]) for name in ("entity_id_a", "entity_id_b")]
-        decision = KEEP_APART if KEEP_APART in fields and is_yes(fields[KEEP_APART].entry) else ""
-        entry = merged.get(key)
-        if row["entity_id_a"] == row["entity_id_b"]:
-            decision = "merge"
+        kept, entry = fields.get(KEEP_APART), merged.get(key)
+        is_merged = row["entity_id_a"] == row["entity_id_b"]
         if entry:
             names = [entry.evidence_text or names[0], entry.value_name or names[1]]
-            if not decision or fields[KEEP_APART].entry.order < entry.order:
-                decision = "merge"
+            is_merged = kept is None or not is_yes(kept.entry) or kept.entry.order < entry.order
+        decision = "merge" if is_merged else KEEP_APART if kept and is_yes(kept.entry) else ""
         shown: Row = {"one": names[0], "other": names[1], "reason": row["reason"], "score": f"{float(row['score'] or 0):.2f}"}
         shown["pair"] = " / ".join(sorted(names))
         rows.append(make_row(key, shown, {DECISION: decision}, fields))

@@ -31,7 +31,7 @@ def take_statement(taker: Taker) -> None:
     if word == "reject" and any(value is not None for value in values.values()):
         raise RowProblem("it is rejected and corrected at once. Choose one: reject, or edit.")
     corrected = {name for name in STATEMENT_FIELDS if name in fields} | set(values)
-    if word == "edit" and not any(taker.change.read.filled.get(name) for name in corrected):
+    if word == "edit" and DECISION in taker.change.changed and not any(taker.change.read.filled.get(name) for name in corrected):
         raise RowProblem("it says edit, but nothing is corrected. Fill in a column 'correct to', or choose accept.")
     for name, value in values.items():
         taker.say_or_take_back(name, value)

@@ -54,10 +54,8 @@ class Taker:
             self.drafts.append(self.context.drafter.draft(self.table, self.key, field, value, self._new_note()))
 
     def take_back(self, field: str) -> None:
-        """Draft the taking back of what stands for a field, if anything does."""
-        entry = self.standing(field)
-        if entry:
-            self.drafts.append(self.context.drafter.undo(entry, self._new_note()))
+        """Draft the taking back of all that was said of a field: an emptied cell means the machine's value, not the person's before last."""
+        self.drafts += [self.context.drafter.undo(entry, self._new_note()) for entry in self.context.live(self.table, self.key, field)]
 
     def say_or_take_back(self, field: str, value: str | None) -> None:
         """Draft a decision, or take back the one that stands where a cell was emptied (None)."""
@@ -68,7 +66,7 @@ class Taker:
 
     def finish(self) -> list[Draft]:
         """The drafts; a note alone becomes one of its own."""
-        if not self.drafts and NOTE in self.change.changed and self.note != self.change.current.get(NOTE, ""):
+        if self.key and not self.drafts and NOTE in self.change.changed and self.note != self.change.current.get(NOTE, ""):
             self.drafts.append(self.context.drafter.draft(self.table, self.key, NOTE, self.note))
         return self.drafts
 
@@ -128,7 +126,7 @@ def take_suggestion(taker: Taker) -> None:
     if merged:  # the tables name but one of the two any more
         pair = {"entity_id_a": merged.key, "entity_id_b": merged.human_value or ""}
         taker.drafts = [dataclasses.replace(draft, seen=pair) for draft in taker.drafts]
-        taker.drafts.append(taker.context.drafter.undo(merged, taker.note))
+        taker.drafts += [taker.context.drafter.undo(entry, taker.note) for entry in taker.context.live("entities", merged.key, MERGE)]
 
 
 def _draft_pair(taker: Taker) -> Draft:

@@ -89,7 +89,7 @@ def plain(tables: Tables) -> dict[str, list[tuple[object, ...]]]:
     }
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories(), st.sampled_from(sorted(_TABLES)))
 def test_applying_twice_changes_nothing_more(entries: list[Entry], now: str) -> None:
     tables = _TABLES[now]
@@ -98,7 +98,7 @@ def test_applying_twice_changes_nothing_more(entries: list[Entry], now: str) -> 
     assert plain(apply_decisions(once, folded)) == plain(once)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories(), st.sampled_from(sorted(_TABLES)), st.randoms(use_true_random=False))
 def test_the_order_in_which_entries_and_rows_come_does_not_matter(entries: list[Entry], now: str, chance: object) -> None:
     tables = _TABLES[now]
@@ -109,7 +109,7 @@ def test_the_order_in_which_entries_and_rows_come_does_not_matter(entries: list[
     assert plain(apply_decisions(turned, fold_decisions(mixed))) == expected
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories(), st.sampled_from(sorted(_TABLES)))
 def test_no_decision_is_dropped_and_references_stay_whole(entries: list[Entry], now: str) -> None:
     tables = _TABLES[now]
@@ -134,7 +134,7 @@ def test_no_decision_is_dropped_and_references_stay_whole(entries: list[Entry], 
         assert (after[name][list(columns)].apply(pd.to_numeric) >= 0).all(axis=None), name
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
 def test_an_undone_history_leaves_the_machines_tables(entries: list[Entry]) -> None:
     undone = [
