@@ -14,9 +14,10 @@ from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_lines import Line, find_fragments, find_rows, stand_in
 from pipeline.readers.pdf_order import order_lines
 from pipeline.readers.pdf_paths import Drawing, Edge, Rule, find_rules, read_drawing
+from pipeline.readers.pdf_spacing import close_spaced_letters, mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
-from pipeline.readers.pdf_words import PageText, Word, mend_split_words
+from pipeline.readers.pdf_words import PageText, Word
 from pipeline.schemas import Block, Box
 
 SCAN_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
@@ -140,6 +141,8 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
     mark_unruled_tables(lines)
     lines += _find_side_lines([word for word in words if word.style.turn != turn])
     for line in lines:
+        if not line.gaps and not line.cells:
+            line.words = close_spaced_letters(line.words)
         line.settle()
     page = Page(number, frame, turn, lines, tables, rules, text=text, is_searched=drawing.is_complete, hidden=hidden)
     width, height = page.size

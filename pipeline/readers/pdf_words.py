@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -240,27 +239,3 @@ class PageText:
         """Whether the letter at one index is markedly smaller and higher than the one at another."""
         small, big = (self._read_style(_get_object(self._handle, index), index) for index in (mark, body))
         return small.size < 0.8 * big.size and self._read_baseline(mark, small) < self._read_baseline(body, big) - 0.12 * big.size
-
-
-def mend_split_words(words: list[Word]) -> list[Word]:
-    """Join pieces of words that a program for recognising text has parted: "Nort h" with a gap much smaller than between words.
-
-    Args:
-        words: Words of a page of recognised text, in the file's order.
-
-    Returns:
-        Words, those that stand much closer than words do on this page joined.
-    """
-    gaps = [(word.x0 - last.x1) / word.style.size for last, word in pairwise(words) if word.row == last.row]
-    wide = sorted(gap for gap in gaps if 0.3 < gap < 2)
-    if len(wide) < 0.2 * len(gaps) or not wide:
-        return words
-    limit = min(0.35 * wide[len(wide) // 2], 0.25)
-    joined: list[Word] = []
-    for word in words:
-        last = joined[-1] if joined else None
-        if last is not None and last.row == word.row and 0 <= word.x0 - last.x1 < limit * word.style.size:
-            joined[-1] = replace(last, text=last.text + word.text, x1=word.x1)
-        else:
-            joined.append(word)
-    return joined

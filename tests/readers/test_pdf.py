@@ -154,6 +154,18 @@ def test_recognised_words_in_pieces_are_joined(tmp_path, settings):
     assert texts(read_drawn(tmp_path, [page], settings).blocks) == ["North quay", "ferry house"]
 
 
+def test_letters_set_apart_are_one_word(tmp_path, settings):
+    def page(canvas):
+        text = canvas.beginText(72, 700)
+        text.setFont("Helvetica", 14)
+        text.setCharSpace(7)
+        text.textOut("PORTS OF VELLMARK")
+        canvas.drawText(text)
+        write_lines(canvas, ["A B C of ports, in 7 steps", "x y z"], 72, 300)
+
+    assert texts(read_drawn(tmp_path, [page], settings).blocks) == ["PORTS OF VELLMARK", "A B C of ports, in 7 steps", "x y z"]
+
+
 def test_wide_gaps_become_tabs_and_bullets_keep_their_place(tmp_path, settings):
     def page(canvas):
         write_lines(canvas, ["•", "•", "•"], 72, 100, leading=30)
