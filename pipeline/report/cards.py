@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.ids import fold_text
 from pipeline.report.places import Place, Places
-from pipeline.report.view import Row, Statement, View, find_reason_to_hide
-from pipeline.report.wording import cite, link_evidence, say_count, say_date
+from pipeline.report.view import DocumentView, Row, Statement, View, find_reason_to_hide
+from pipeline.report.wording import cite, link_evidence, say_count, say_date, say_page
 from pipeline.schemas.wording import find_value_title
 
 _BASIS = "addressee_basis"
@@ -57,6 +58,8 @@ def make_statement_card(statement: Statement, places: Places, view: View, *, is_
     """Make the card of a recommendation or pledge."""
     row = statement.row
     parts = places.parts.get(statement.row_id, [])
+    place = places.find(row["sentence_id"], statement.text, row, parts)
+    shown = fold_text(" ".join(stretch for passage in place.passages for stretch, _ in passage))
     return Card(
         row_id=statement.row_id,
         kind="Pledge" if is_pledge else "Recommendation",
@@ -64,10 +67,10 @@ def make_statement_card(statement: Statement, places: Places, view: View, *, is_
         label=row["number"] or "",
         section=statement.section or "",
         text=statement.text,
-        place=places.find(row["sentence_id"], statement.text, row, [part for part in parts if part["page"]]),
+        place=place,
         facts=_statement_facts(statement, places, view, is_pledge=is_pledge),
         citation=statement.citation,
-        parts=[part["text"] for part in parts],
+        parts=[part["text"] for part in parts if fold_text(part["text"]) not in shown],
         notice=_say_hidden(row),
     )
 
@@ -80,8 +83,7 @@ def make_answer_card(row: Row, places: Places, view: View) -> Card:
     facts.append(Fact("Answered on", say_date(row["responded_on"])))
     if target := view.every_statement.get(row["recommendation_id"]):
         facts.append(Fact("To the recommendation", target.text, _link_from(document.document_id, target.document.document_id, target.row_id)))
-    citation = cite(title=document.title, issuer=document.issuer, dated_on=document.dated_on, section=None, number=None, page=place.page, locator=place.locator)  # fmt: skip
-    return Card(row["response_id"], "Answer", "", "", "", row["text"], place, _filled(facts), citation)
+    return Card(row["response_id"], "Answer", "", "", "", row["text"], place, _filled(facts), _cite_place(document, place))
 
 
 def make_conflict_card(row: Row, side: str, places: Places, view: View) -> Card:
@@ -105,8 +107,17 @@ def make_conflict_card(row: Row, side: str, places: Places, view: View) -> Card:
         Fact("Review", find_value_title("review_status", row["review_status"] or "unchecked")),
         Fact("Chosen value", row["chosen_value"] or ""),
     ]
-    citation = cite(title=document.title, issuer=document.issuer, dated_on=document.dated_on, section=None, number=None, page=place.page, locator=place.locator)  # fmt: skip
-    return Card(row["conflict_id"], "Documents disagree", "", "", "", f"{row['subject']}: {row[f'value_{side}']}", place, _filled(facts), citation)
+    return Card(
+        row["conflict_id"],
+        "Documents disagree",
+        "",
+        "",
+        "",
+        f"{row['subject']}: {row[f'value_{side}']}",
+        place,
+        _filled(facts),
+        _cite_place(document, place),
+    )
 
 
 def _statement_facts(statement: Statement, places: Places, view: View, *, is_pledge: bool) -> list[Fact]:
@@ -142,6 +153,11 @@ def _list_twins(statement: Statement, places: Places, view: View) -> list[Fact]:
             facts.append(Fact("Also said in", where, _link_from(statement.document.document_id, twin.document.document_id, twin_id)))
     rest = len(twins) - (statement.row_id in twins) - len(facts)
     return [*facts, Fact("Also said in", f"{say_count(rest, 'more place')}: see the sheet “Recurring” of the workbook")] if rest > 0 else facts
+
+
+def _cite_place(document: DocumentView, place: Place) -> str:
+    words = say_page(place.page, place.locator, document.row["format"], in_full=True)
+    return cite(title=document.title, issuer=document.issuer, dated_on=document.dated_on, section=None, number=None, place=words)
 
 
 def _say_hidden(row: Row) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.ids import fold_text
 from pipeline.report.marking import count_following, find_spans, mark_text, trim_pieces
 from pipeline.report.view import Row, View, list_rows
 from pipeline.tables.shaping import is_among
@@ -91,7 +92,8 @@ class Places:
         chosen = following[: count_following(text, [sentence["text"] for sentence in following])]
         found = [found for sentence in chosen for found in self.boxes.get(sentence["sentence_id"], [])]
         boxes = [box for box in map(_make_box, found) if box]
-        boxes = (boxes or own[:1]) + [box for box in map(_make_box, parts) if box]
+        marked = fold_text(" ".join(sentence["text"] for sentence in chosen))
+        boxes = (boxes or own[:1]) + [box for part in parts if fold_text(part["text"]) not in marked and (box := _make_box(part))]
         passages, stem = self._mark(chosen)
         page = row.get("page") or next((box.page for box in boxes), None) or next((one["page"] for one in found if one["page"]), None)
         locator = next((one["locator"] for one in found if one["locator"]), None)

@@ -37,8 +37,8 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
         most: How many rows the page takes; `total` tells how many there are.
 
     Returns:
-        Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, page or locator, number, answer,
-        other places], where all but text, id, page, number and answer are numbers (or lists of them) of a name.
+        Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, place in words, page of a PDF or 0, number,
+        answer, other places], where all but text, id, places, number and answer are numbers (or lists of them) of a name.
     """
     documents: dict[str, int] = {}
     people, themes, sections = _Names(), _Names(), _Names()
@@ -69,7 +69,8 @@ def _pack(statement: Statement, documents: dict[str, int], people: _Names, theme
         _numbers(statement.asked_by, people),
         themes.number(statement.theme),
         sections.number(statement.section),
-        row["page"] if row["page"] is not None else statement.locator or "",
+        statement.page,
+        statement.row["page"] if statement.row["page"] is not None and statement.document.row["format"] == "pdf" else 0,
         row["number"] or "",
         statement.title_of("response"),
         statement.other_places,

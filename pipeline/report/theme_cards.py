@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, View, list_rows
-from pipeline.report.wording import cut_text
+from pipeline.report.wording import cut_text, say_page
 from pipeline.tables.shaping import is_among
 
 _TERMS, _PASSAGES, _PASSAGE_LENGTH = 12, 3, 420
@@ -22,7 +22,7 @@ class Telling:
 
     text: str
     document: DocumentView
-    page: int | None
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +79,6 @@ def _find_telling(view: View, tables: Mapping[str, pd.DataFrame]) -> dict[str, l
         row = by_id.get(link["passage_id"])
         if row and len(telling[link["theme_id"]]) < _PASSAGES:
             text = cut_text(row["text"], _PASSAGE_LENGTH)
-            telling[link["theme_id"]].append(Telling(text, view.documents[row["document_id"]], row["page"]))
+            document = view.documents[row["document_id"]]
+            telling[link["theme_id"]].append(Telling(text, document, say_page(row["page"], None, document.row["format"])))
     return telling

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date
+from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date, say_page
 from pipeline.schemas.wording import find_value_title
 from pipeline.tables.shaping import is_among
 
@@ -77,9 +77,13 @@ class Statement:
             dated_on=self.document.dated_on,
             section=self.section,
             number=self.row["number"],
-            page=self.row["page"],
-            locator=self.locator,
+            place=say_page(self.row["page"], self.locator, self.document.row["format"], in_full=True),
         )
+
+    @property
+    def page(self) -> str:
+        """Where it stands in its document, in short."""
+        return say_page(self.row["page"], self.locator, self.document.row["format"])
 
     def title_of(self, column: str) -> str:
         """What people call the value of a column; "" where it is empty."""

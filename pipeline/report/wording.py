@@ -54,9 +54,26 @@ def link_evidence(document_id: str, row_id: str = "") -> str:
     return f"evidence/{quote(document_id, safe='')}.html" + (f"#{quote(row_id, safe='')}" if row_id else "")
 
 
-def cite(
-    *, title: str, issuer: str | None, dated_on: str | None, section: str | None, number: str | None, page: int | None, locator: str | None = None
-) -> str:
+def say_page(page: int | None, locator: str | None, file_format: str, *, in_full: bool = False) -> str:
+    """Where something stands in its document: "p. 7", "slide 3", "paragraph 12".
+
+    Args:
+        page: Page or slide, from 1.
+        locator: Paragraph or line, for text without pages.
+        file_format: Format of the document.
+        in_full: For a citation: a PDF's pages are counted from its first, whatever number is printed on them, and that is said.
+
+    Returns:
+        Words; "" where nothing is known.
+    """
+    if page is None:
+        return locator or ""
+    if file_format == "pptx":
+        return f"slide {page}"
+    return f"PDF page {page}" if in_full and file_format == "pdf" else f"p. {page}"
+
+
+def cite(*, title: str, issuer: str | None, dated_on: str | None, section: str | None, number: str | None, place: str) -> str:
     """A citation to paste into a brief: issuer, title, date, section, number, page.
 
     Args:
@@ -65,8 +82,7 @@ def cite(
         dated_on: Its date (ISO 8601).
         section: Heading of the section.
         number: Number of the recommendation in the document.
-        page: Page.
-        locator: Paragraph or slide, for text without pages.
+        place: Where it stands, as `say_page` has it.
 
     Returns:
         One sentence that ends with a full stop.
@@ -74,8 +90,7 @@ def cite(
     parts = [issuer or "", f"“{title}”", say_date(dated_on) or "no date"]
     parts += [f"section “{section}”"] if section else []
     parts += [f"no. {number}"] if number else []
-    parts += [f"p. {page}"] if page is not None else [locator] if locator else []
-    return ", ".join(part for part in parts if part) + "."
+    return ", ".join(part for part in (*parts, place) if part) + "."
 
 
 def name_file(file_name: str) -> str:

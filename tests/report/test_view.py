@@ -43,7 +43,7 @@ def test_a_statement_knows_who_asks_whom_where_and_how_to_cite_it(view: View) ->
     assert listed.asked == ("Vessland",)
     assert listed.strength == "advised"
     assert listed.citation == (
-        "Northern Harbour Council, “Peer review of coastal policy: Vessland”, 20 November 2024, section “II. Conclusions and recommendations”, no. 12.1, p. 1."
+        "Northern Harbour Council, “Peer review of coastal policy: Vessland”, 20 November 2024, section “II. Conclusions and recommendations”, no. 12.1, PDF page 1."
     )
     assert listed.link == f"evidence/{listed.document.document_id}.html#{listed.row_id}"
     assert listed.other_places == 2  # the superseded version is not counted

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.report.wording import cite, clean_text, cut_text, link_evidence, name_file, say_count, say_date
+from pipeline.report.wording import cite, clean_text, cut_text, link_evidence, name_file, say_count, say_date, say_page
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,23 @@ def test_dates_are_said_to_the_precision_stated(stated: str | None, said: str) -
 
 
 def test_a_citation_holds_all_there_is_and_nothing_twice() -> None:
-    whole = cite(title="Ports", issuer="Harbour Council", dated_on="2024-06", section="Advice", number="3.1", page=7, locator="slide 2")
-    assert whole == "Harbour Council, “Ports”, June 2024, section “Advice”, no. 3.1, p. 7."
-    assert cite(title="Ports", issuer=None, dated_on=None, section=None, number=None, page=None, locator="slide 2") == "“Ports”, no date, slide 2."
+    whole = cite(title="Ports", issuer="Harbour Council", dated_on="2024-06", section="Advice", number="3.1", place="PDF page 7")
+    assert whole == "Harbour Council, “Ports”, June 2024, section “Advice”, no. 3.1, PDF page 7."
+    assert cite(title="Ports", issuer=None, dated_on=None, section=None, number=None, place="") == "“Ports”, no date."
+
+
+@pytest.mark.parametrize(
+    ("page", "locator", "file_format", "short", "in_full"),
+    [
+        (7, None, "pdf", "p. 7", "PDF page 7"), (3, "slide 3", "pptx", "slide 3", "slide 3"), (None, "paragraph 12", "docx", "paragraph 12", "paragraph 12"),
+        (2, "line 80", "txt", "p. 2", "p. 2"), (None, None, "html", "", ""),
+    ],
+)  # fmt: skip
+def test_a_pdf_page_is_called_one_in_a_citation_since_its_printed_number_may_differ(
+    page: int | None, locator: str | None, file_format: str, short: str, in_full: str
+) -> None:
+    assert say_page(page, locator, file_format) == short
+    assert say_page(page, locator, file_format, in_full=True) == in_full
 
 
 def test_texts_are_cut_at_a_word() -> None:

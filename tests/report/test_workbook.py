@@ -66,7 +66,7 @@ def test_a_recommendation_row_can_be_quoted_without_looking_elsewhere(path: Path
     assert first["Issued by"] == "Northern Harbour Council"
     assert first["Section"] == "II. Conclusions and recommendations"
     assert first["Page"] == 1
-    assert str(first["Citation (to paste)"]).endswith("no. 12.1, p. 1.")
+    assert str(first["Citation (to paste)"]).endswith("no. 12.1, PDF page 1.")
     assert {row["Strength"] for row in rows} == {"strong", "advised", "possible"}
     assert not any("id" in name.lower().split() for name in list(first)[:10])
     sheet = openpyxl.load_workbook(path)["Recommendations"]

@@ -5,7 +5,7 @@
   const data = JSON.parse(source.textContent);
   const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
   const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 200, NOBODY = "nobody named";
-  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, NUMBER, ANSWER, PLACES] = [...Array(12).keys()];
+  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES] = [...Array(13).keys()];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
   const bare = (name) => fold(name).trim().replace(/^the /, "");
   const names = (numbers) => numbers.map((number) => data.people[number]);
@@ -67,10 +67,10 @@
     return holder;
   }
 
-  const place = (row) => (typeof row[PLACE] === "number" ? `p.\u00a0${row[PLACE]}` : row[PLACE]);
+  const place = (row) => row[PLACE].replace(" ", "\u00a0");
   function citation(row) {
     const [title, issuer, , date] = data.documents[row[DOC]], section = data.sections[row[SECTION]];
-    return [issuer, `“${title}”`, date || "no date", section && `section “${section}”`, row[NUMBER] && `no. ${row[NUMBER]}`, place(row).replace("\u00a0", " ")].filter(Boolean).join(", ") + ".";
+    return [issuer, `“${title}”`, date || "no date", section && `section “${section}”`, row[NUMBER] && `no. ${row[NUMBER]}`, row[PDF_PAGE] ? `PDF page ${row[PDF_PAGE]}` : row[PLACE]].filter(Boolean).join(", ") + ".";
   }
 
   function line(facts, title, value) {
