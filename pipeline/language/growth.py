@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.language.labels import head_labels, is_ordinal
 from pipeline.language.lexicons import read_words
+from pipeline.language.wordkinds import is_country, is_ending, is_leading, is_subject, is_titled
 from pipeline.language.words import Word, is_acronym
 
 AND = frozenset({"and", "&"})
@@ -55,32 +56,6 @@ _TITLE_LINKS = frozenset({"and", "of", "for", "the", "to", "in", "through", "tow
 _DASHES = ("--", "-- ", " -- ", " – ", " — ", ": ")
 
 
-def is_titled(word: Word) -> bool:
-    """Whether a word is a function or a form of address: "Director", "Mr."."""
-    text = word.text
-    return text in read_words("titles", "honorifics.words") or text in read_words("titles", "functions.before")
-
-
-def is_subject(word: str) -> bool:
-    """Whether a word is of the kind that bodies bear in their names: "Trade", "Development", "Economic"."""
-    return word in read_words("names", "subjects.words") or word.endswith(tuple(read_words("names", "subjects.endings")))
-
-
-def is_leading(word: str) -> bool:
-    """Whether a word often opens a sentence and so has its capital from there."""
-    return word.lower() in read_words("abbreviations", "openers") or word in read_words("names", "leading.words") or (word.endswith("ing") and len(word) > 5)
-
-
-def is_country(word: Word) -> bool:
-    """Whether a word is a country, a place or a people of the gazetteers."""
-    return word.known in ("GPE", "LOC", "NORP")
-
-
-def is_ending(word: Word) -> bool:
-    """Whether a word makes a company of what stands before it: "GmbH", "Ltd"."""
-    return word.text in read_words("names", "companies.endings")
-
-
 def grow_left(words: list[Word], head: int, floor: int = 0) -> int:
     """Find where a name begins.
 
@@ -103,10 +78,16 @@ def grow_left(words: list[Word], head: int, floor: int = 0) -> int:
         if before.text in AND and left - 2 >= floor and _joins_left(words, left):
             left, crossed = left - 2, True
             continue
-        if not _belongs_left(words, left):
+        if not _belongs_left(words, left) or (is_acronym(before.text) and _spells(before.text, words[left:])):
             break
         left -= 1
-    return left
+    return left + 1 if words[left].gap.strip() == "(" and left < head else left  # a bracket that was opened before the name
+
+
+def _spells(short: str, words: list[Word]) -> bool:
+    """Whether an acronym stands in front of its own long form: "LHB Lake Harbour Board" in a list of acronyms."""
+    initials = "".join(word.text[0] for word in words if word.is_capital)
+    return initials.startswith(short.upper())
 
 
 def _belongs_left(words: list[Word], left: int) -> bool:
@@ -285,6 +266,8 @@ def _through_title(words: list[Word], right: int) -> int:
     place = right + 1
     while place < len(words) and not words[place - 1].is_possessive:
         word = words[place]
+        if word.text in read_words("titles", "calendar.words"):
+            break
         if word.is_capital and word.gap in (" ", *_DASHES):
             if words[place - 1].text in ("in", "at", "by", "from") and word.known:
                 break  # "... in Kessel" tells where it was

@@ -83,18 +83,19 @@ def _learn_acronyms(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None
         seen.add(id(doc))
         pairs = list(doc.spans.get("acronyms", []))
         found = [(short.text, long.text) for long, short in zip(pairs[::2], pairs[1::2], strict=True)]
-        if sentence.section is not None and sentence.section.kind == "acronyms" and not found:
-            found = _listed(passage_text(doc))
+        if not found:
+            found = _listed(passage_text(doc), in_list=sentence.section is not None and sentence.section.kind == "acronyms")
         for short, long in found:
             _learn_acronym(short, long, lexicon)
 
 
-def _listed(text: str) -> list[tuple[str, str]]:
-    """One line of a list of acronyms: "LKC  Lake Council"."""
+def _listed(text: str, *, in_list: bool) -> list[tuple[str, str]]:
+    """One line of a list of acronyms: "LKC  Lake Council"; outside a section of that kind the letters must match from end to end."""
     match = _LISTED.match(text.strip())
     if match is None or not is_acronym(match[1]):
         return []
-    return [(match[1], match[2].strip())] if match[2][0].lower() == match[1][0].lower() or match_letters(match[1], match[2]) == 0 else []
+    is_pair = match_letters(match[1], match[2]) == 0 and len(match[2].split()) > 1 and not match[2].endswith(".")
+    return [(match[1], match[2].strip())] if is_pair or (in_list and match[2][0].lower() == match[1][0].lower()) else []
 
 
 def _learn_acronym(short: str, long: str, lexicon: Lexicon) -> None:

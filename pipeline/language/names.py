@@ -12,9 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language.entities import INNER
-from pipeline.language.growth import AND, grow_left, grow_right, is_country, is_ending
+from pipeline.language.growth import AND, grow_left, grow_right
 from pipeline.language.labels import head_labels, label_of
 from pipeline.language.lexicons import read_words
+from pipeline.language.wordkinds import is_country, is_ending
 from pipeline.language.words import Word, is_acronym, words_of
 
 
@@ -87,7 +88,8 @@ def _label(words: list[Word], left: int, head: int, right: int) -> str:
     label = label_of(words[left : right + 1], _last_head(words, head, right) - left)
     last = head_labels().get(words[right].text)
     # "City of Kessel Water Department" is no city, "Conference of Mayors Climate Agreement" no conference
-    return last if last in ("ORG", "AGREEMENT") and label in ("GPE", "EVENT") and right > head + 2 else label
+    is_other = (label, last) in (("GPE", "ORG"), ("GPE", "AGREEMENT"), ("EVENT", "AGREEMENT")) and right > head + 2
+    return str(last) if is_other else label
 
 
 def _last_head(words: list[Word], head: int, right: int) -> int:

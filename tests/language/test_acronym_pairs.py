@@ -52,6 +52,12 @@ def test_a_list_of_acronyms_is_read(analyse: Analyse) -> None:
     assert [(row.acronym, row.expansion) for row in rows] == [("LHB", "Lake Harbour Board"), ("TPA", "Tide Pilots Association")]
 
 
+def test_a_line_that_spells_its_acronym_is_a_pair_anywhere(analyse: Analyse) -> None:
+    tables = analyse(("list item", "LHB Lake Harbour Board"), ("list item", "LHB the old name"), "The LHB met.")
+    assert [(row.acronym, row.expansion) for row in tables["acronyms"]] == [("LHB", "Lake Harbour Board")]
+    assert [row.text for row in tables["mentions"]] == ["LHB", "Lake Harbour Board", "LHB", "LHB"]
+
+
 def test_letters_may_be_skipped_only_over_small_words() -> None:
     assert match_letters("BAP", "the Board of the Arda Pilots") == 4
     assert match_letters("XYZ", "the Board of Arda Pilots") is None
