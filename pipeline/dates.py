@@ -156,19 +156,23 @@ _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], _Reading | None]]
 
 
 @cache
-def _rules(*, named: bool) -> tuple[_Rule, ...]:
-    """The patterns, the longest readings first; those with month names apart, since most texts need only the others."""
-    if not named:
-        alone, years = _ALONE, rf"(?P<y>{_YEAR})"
-        words = "|".join((*_QUALIFIERS, *_SEASONS))
-        return (
-            (_compile(rf"{alone}(?P<y>{_YEAR})(?P<s>[-./])(?P<b>\d\d?)(?P=s)(?P<d>\d\d?)(?=T\d|(?![\w/-]|\.\d))"), _read_iso),
-            (_compile(rf"{alone}(?P<a>\d\d?)(?P<s>[-./])(?P<b>\d\d?)(?P=s)(?P<y>{_YEAR})(?![\w/-]|\.\d)"), _read_numeric),
-            (_compile(rf"\b(?:Q(?P<n>[1-4])|(?P<q>[1-4](?:st|nd|rd|th)|first|second|third|fourth|last)\s+(?P<unit>quarter|half))(?:\s+of)?[\s/]+{years}"),
-             _read_quarter),
-            (_compile(rf"\b(?P<word>{words})(?:\s*[-‐‑–]\s*|\s+(?:of\s+)?){years}"), _read_qualified),
-            (_compile(rf"{alone}{years}\s?(?P<sep>[-‐‑–—/])\s?(?P<z>{_YEAR}|\d\d)(?![\w/-]|[.,]\d)"), _read_years),
-        )  # fmt: skip
+def _numeric_rules() -> tuple[_Rule, ...]:
+    """Patterns of digits alone, and of words before a year; the longest readings first."""
+    alone, years = _ALONE, rf"(?P<y>{_YEAR})"
+    words = "|".join((*_QUALIFIERS, *_SEASONS))
+    return (
+        (_compile(rf"{alone}(?P<y>{_YEAR})(?P<s>[-./])(?P<b>\d\d?)(?P=s)(?P<d>\d\d?)(?=T\d|(?![\w/-]|\.\d))"), _read_iso),
+        (_compile(rf"{alone}(?P<a>\d\d?)(?P<s>[-./])(?P<b>\d\d?)(?P=s)(?P<y>{_YEAR})(?![\w/-]|\.\d)"), _read_numeric),
+        (_compile(rf"\b(?:Q(?P<n>[1-4])|(?P<q>[1-4](?:st|nd|rd|th)|first|second|third|fourth|last)\s+(?P<unit>quarter|half))(?:\s+of)?[\s/]+{years}"),
+         _read_quarter),
+        (_compile(rf"\b(?P<word>{words})(?:\s*[-‐‑–]\s*|\s+(?:of\s+)?){years}"), _read_qualified),
+        (_compile(rf"{alone}{years}\s?(?P<sep>[-‐‑–—/])\s?(?P<z>{_YEAR}|\d\d)(?![\w/-]|[.,]\d)"), _read_years),
+    )  # fmt: skip
+
+
+@cache
+def _named_rules() -> tuple[_Rule, ...]:
+    """Patterns with names of months, which most texts have none of; the longest readings first."""
     month = _month_pattern()
     day = rf"{_DAY}(?!\d){_ORDINAL}"
 
@@ -232,10 +236,10 @@ def find_dates(text: str, *, with_years: bool = False, default_year: int | None 
     """
     if not re.search(r"\d", text):
         return []
-    rules: list[_Rule] = list(_rules(named=True)) if _month_name().search(text) else []
+    rules: list[_Rule] = list(_named_rules()) if _month_name().search(text) else []
     if default_year is not None and rules:
         rules.append((_no_year()[0], lambda match: _read_day(match, str(default_year))))
-    rules += _rules(named=False)
+    rules += _numeric_rules()
     if with_years:
         rules.append(_bare_year())
     found: list[FoundDate] = []
