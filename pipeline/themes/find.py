@@ -119,4 +119,4 @@ def _note_languages(tables: Tables) -> Tables:
 
 
 def _add_note(note: str | None) -> str:
-    return f"{note}; {_NOTE}" if note else _NOTE.capitalize()
+    return f"{note}; {_NOTE}" if note else _NOTE[0].upper() + _NOTE[1:]

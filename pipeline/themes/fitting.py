@@ -23,6 +23,7 @@ _FULL = 0.6  # times the expected number: with fewer themes than that, some are 
 _WORST = 0.4  # of the passages: where they are looked for
 _POOR = 0.12  # fit: a new passage below it says something that no theme says
 _NEW_SHARE = 0.01  # of all passages, and six at least: so many poorly fitting new ones may be a new theme
+_LEFT = 3  # passages of a past theme: fewer are others' that had something of it
 _SMALL = 20  # passages: below it every theme counts
 
 
@@ -98,27 +99,38 @@ def _fit_again(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     """Start from last run's themes, as its passages have them; add themes for new passages that fit none."""
     active = [theme for theme in memory.themes if not theme.is_retired]
     start = np.array([_find_centre(theme, matrix, ids) for theme in active])
+    if not start.any():  # every report was replaced: their terms are all that is left of the themes
+        start = np.array([_read_centre(theme, matrix) for theme in active])
     start = start[start.sum(axis=1) > 0]
     if not len(start):
         return _fit_anew(matrix, settings)
-    themes = fit_themes(matrix.weights, len(start), settings.seed, start, _WARM_STEPS)[1]
-    extra = _find_missing(matrix, ids, themes, memory, settings) if not settings.count else np.empty((0, start.shape[1]))
-    if len(extra):
-        themes = fit_themes(matrix.weights, len(start) + len(extra), settings.seed, np.vstack([themes, extra]), _WARM_STEPS)[1]
-    return themes
+    if not settings.count:
+        start = np.vstack([start, _find_missing(matrix, ids, start, memory, settings)])
+    return fit_themes(matrix.weights, len(start), settings.seed, start, _WARM_STEPS)[1]
 
 
 def _find_centre(theme: PastTheme, matrix: Matrix, ids: list[str]) -> Floats:
-    """A past theme in the terms of this run: the mean of its passages; its terms where none is left."""
+    """A past theme in the terms of this run: the mean of its passages; nothing where hardly any of those that it was the main theme of is left."""
+    left = len(theme.main.intersection(ids))
+    if left < min(_LEFT, len(theme.main) / 2):
+        return np.zeros(len(matrix.terms))
     weights = np.array([theme.members.get(passage_id, 0.0) for passage_id in ids])
-    centre: Floats = np.asarray(matrix.weights.T @ weights).ravel()
-    if not centre.any():
-        column = {term: n for n, term in enumerate(matrix.terms)}
-        for term, weight in theme.terms.items():
-            if fold_term(term) in column:
-                centre[column[fold_term(term)]] = weight
-    length = np.linalg.norm(centre)
-    return centre / length if length else centre
+    return _scale(np.asarray(matrix.weights.T @ weights).ravel())
+
+
+def _read_centre(theme: PastTheme, matrix: Matrix) -> Floats:
+    """A past theme by its terms."""
+    column = {term: n for n, term in enumerate(matrix.terms)}
+    centre = np.zeros(len(matrix.terms))
+    for term, weight in theme.terms.items():
+        if fold_term(term) in column:
+            centre[column[fold_term(term)]] = weight
+    return _scale(centre)
+
+
+def _scale(line: Floats) -> Floats:
+    length = float(np.linalg.norm(line))
+    return line / length if length else line
 
 
 def _find_missing(matrix: Matrix, ids: list[str], themes: Floats, memory: ThemeMemory, settings: ThemeSettings) -> Floats:

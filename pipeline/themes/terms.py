@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.themes.corpus import Unit
 from pipeline.themes.tokens import Token, is_link_run
 
-_FEW = 200  # passages
+_HANDFUL, _FEW = 12, 200  # passages
 _NAME_SHARE = 0.6  # of a term's places: more stand in names than outside, so it is one
 
 
@@ -79,7 +79,8 @@ def choose_vocabulary(units: list[Unit]) -> Vocabulary:
             passages[key] += 1
             documents[key].add(unit.document_id)
     least, spread = _thresholds(len(fitted), len({unit.document_id for unit in fitted}))
-    most = max((0.9 if len(fitted) < _FEW else 0.5) * len(fitted), 3.0)  # the matter of a small corpus stands in most of its passages
+    share = 1.0 if len(fitted) < _HANDFUL else 0.9 if len(fitted) < _FEW else 0.5  # the matter of a small corpus stands in most of its passages
+    most = share * len(fitted)
     chosen = sorted(
         key for key, count in passages.items() if least <= count <= most and len(documents[key]) >= spread and named[key] < _NAME_SHARE * places[key]
     )
@@ -87,7 +88,7 @@ def choose_vocabulary(units: list[Unit]) -> Vocabulary:
 
 
 def _thresholds(passages: int, documents: int) -> tuple[int, int]:
-    least = 1 if passages < 12 else 2 if passages < 1_500 else 3 if passages < 6_000 else 5
+    least = 1 if passages < _HANDFUL else 2 if passages < 1_500 else 3 if passages < 6_000 else 5
     return least, 2 if documents >= 10 else 1
 
 

@@ -11,11 +11,12 @@ from typing import Literal
 from pipeline.resources.words import fold_word, read_word_list
 
 Kind = Literal["content", "genre", "link", "gap"]
-# One word (inner hyphens and apostrophes kept), a number, or a sign; "--" is a sign, not a hyphen.
-_PIECE = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d[\w.,%]*|[^\w\s]|--")
+# One word (inner hyphens and apostrophes kept, and that of a plural owner), a number, or a sign; "--" is a sign, not a hyphen.
+_PIECE = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?:(?<=s)[’'](?=\s))?|\d[\w.,%]*|[^\w\s]|--")
 _LINKS = frozenset({"of", "for", "against", "in", "to", "on", "the", "and", "a"})
 _LINK_RUNS = frozenset({("of",), ("of", "the"), ("for",), ("against",), ("against", "the"), ("in",), ("to",)})
 _MOST_LINKS = 2
+_STARTS = frozenset('.!?:;•“"(')  # behind these a capital says nothing
 _SHORT = 3  # letters of a word that may be a term
 
 
@@ -52,13 +53,15 @@ def split_tokens(text: str, names: list[tuple[int, int, bool]], expansions: Mapp
         Tokens in order, acronyms put in full.
     """
     tokens: list[Token] = []
+    is_start = True
     for match in _PIECE.finditer(text):
-        word = match.group()
+        word, was_start = match.group(), is_start
+        is_start = word in _STARTS
         inside = _find_name(names, match.start(), match.end()) if names else None
         if inside == "hard" or not word[0].isalpha():
             tokens.append(COMMA if word == "," else GAP)
             continue
-        is_name = inside == "soft" or (match.start() > 0 and _is_capitalised(word))
+        is_name = inside == "soft" or (not was_start and _is_capitalised(word))
         long_form = expansions.get(word)
         if long_form:
             tokens += [_read_word(part.strip(".,;:()"), is_name) for part in long_form.split()]
@@ -77,8 +80,10 @@ def find_kind(key: str, surface: str) -> Kind:
     if key in _LINKS or surface.lower() in _LINKS:
         return "link"
     words = _stop_words()
-    forms = {surface.lower(), *find_bases(key)}
-    if forms & words["gap"]:
+    if key in words["grammar"] or surface.lower() in words["grammar"]:
+        return "gap"
+    forms = {surface.lower(), *find_bases(key)} if key not in words["nouns"] else set()
+    if forms & words["weak"]:
         return "gap"
     if forms & words["genre"]:
         return "genre"
@@ -106,7 +111,7 @@ def is_link_run(keys: tuple[str, ...]) -> bool:
 
 @functools.lru_cache(maxsize=200_000)
 def _read_word(word: str, is_name: bool) -> Token:  # positional: a cache asks faster
-    plain = re.sub(r"['’]s$|['’]$", "", word)
+    plain = re.sub(r"['’]s?$", "", word)
     key = "-".join(fold_word(part) for part in plain.lower().split("-")) if plain else ""
     kind = find_kind(key, plain) if key else "gap"
     return GAP if kind == "gap" else Token(key, plain if _is_acronym(plain) else plain.lower(), kind, is_name)
@@ -123,4 +128,4 @@ def _is_acronym(word: str) -> bool:
 @functools.cache
 def _stop_words() -> dict[str, frozenset[str]]:
     lists = {name: frozenset(words.split()) for name, words in read_word_list("stopwords").items()}
-    return {"gap": (lists["function"] | lists["dates"] | lists["weak"]) - _LINKS, "genre": lists["genre"]}
+    return {**lists, "grammar": (lists["function"] | lists["dates"]) - _LINKS}
