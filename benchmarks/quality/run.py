@@ -15,7 +15,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # flows and pipeline, also where they are not installed
 
-from scorer.sentences import score_catalogue
 from scorer.corpus import Corpus
 from scorer.facts import score_facts
 from scorer.figures import Figure
@@ -23,6 +22,7 @@ from scorer.floors import FLOORS, Fall, Floors, find_falls, lines_of, raise_floo
 from scorer.gold import Gold, read_digest, read_gold
 from scorer.layout import score_layout
 from scorer.sampling import analyse_sentences, run_samples
+from scorer.sentences import score_catalogue
 from scorer.statements import score_statements
 
 _SHOWN = 15  # lost items printed for a figure that fell
@@ -41,7 +41,7 @@ def measure(gold: Gold, home: Path) -> tuple[list[Figure], list[str]]:
     corpus = Corpus(run_samples(home))
     wanted = [row["file"] for row in gold.rows["documents"] if row["outcome"] == "processed"]
     files = sorted(file for file in wanted if corpus.was_read(file))
-    found = {half: analyse_sentences([row["text"] for row in rows], home) for half, rows in sorted(gold.sentences.items())}
+    found = {half: analyse_sentences(rows, home) for half, rows in sorted(gold.sentences.items())}
     figures = score_statements(gold, corpus, files) + score_facts(gold, corpus, files) + score_layout(gold, corpus, files)
     return figures + score_catalogue(gold, found), sorted(set(wanted) - set(files))
 
@@ -124,7 +124,9 @@ def settle(options: argparse.Namespace, floors: Floors, figures: list[Figure], d
         print(f"Floors set anew for gold {digest}.")
         return 0
     if floors.gold != digest:
-        print(f"\nThe gold was changed (floors are for {floors.gold or 'none'}, it is {digest}). If on purpose: --new-gold, and say why in the commit.")
+        print(
+            f"\nThe gold was changed (floors are for {floors.gold or 'none'}, it is {digest}). If on purpose: --new-gold, and say why in the commit."
+        )
         return 1
     falls = find_falls(floors, figures)
     print_falls(falls)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+
 from scorer.pairing import is_empty
 from scorer.sampling import Frames
 

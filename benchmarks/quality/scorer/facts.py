@@ -6,14 +6,14 @@ import math
 import re
 from typing import Any
 
+from pipeline.schemas.entities import ENTITY_LABELS
 from scorer.corpus import Corpus
 from scorer.figures import Figure, Tally
 from scorer.gold import Gold, Row
 from scorer.pairing import ALIKE, fold, is_empty, is_same_name, name_likeness, pair_up
 
-from pipeline.schemas.entities import ENTITY_LABELS
-
 _TITLES = re.compile(r"^(?:(?:the|mr|ms|mrs|dr|prof|professor|his excellency|h\.?e)\.? )+")
+PLACES = frozenset(("GPE", "LOC"))
 _UNIT_WITH = 0.1  # added to a figure's likeness where the unit fits too, so that "8 %" is not paired with 8 parks
 
 
@@ -29,21 +29,23 @@ def score_facts(gold: Gold, corpus: Corpus, files: list[str]) -> list[Figure]:
         The figures.
     """
     acronyms, typed, untyped = Tally("acronyms"), Tally("entities.typed"), Tally("entities.untyped")
+    bodies = Tally("entities.without_places")
     people, organisation, title = Tally("people"), Tally("people.organisation", is_accuracy=True), Tally("people.title", is_accuracy=True)
     quantities, unit = Tally("quantities"), Tally("quantities.unit", is_accuracy=True)
     for file in files:
         _score_acronyms(gold.of("acronyms", file), corpus.rows("acronyms", file), acronyms, file)
-        score_entities(gold.of("entities", file), group_mentions(corpus, file), typed, untyped, file)
+        wanted, found = gold.of("entities", file), group_mentions(corpus, file)
+        score_entities(wanted, found, typed, untyped, file)
+        score_entities(*without_places(wanted, found), bodies, Tally("entities"), file)
         _score_people(gold.of("people", file), corpus.rows("participants", file), (people, organisation, title), file)
         score_quantities(gold.of("quantities", file), corpus.rows("quantities", file), (quantities, unit), file)
-    return [tally.figure() for tally in (acronyms, typed, untyped, people, organisation, title, quantities, unit)]
+    return [tally.figure() for tally in (acronyms, typed, untyped, bodies, people, organisation, title, quantities, unit)]
 
 
 def _score_acronyms(wanted: list[Row], found: list[Any], tally: Tally, file: str) -> None:
     asked = {(row["acronym"], fold(row["expansion"]).removeprefix("the ")) for row in wanted}
     got = {(str(row["acronym"]), fold(row["expansion"]).removeprefix("the ")) for row in found}
-    for pair in asked & got:
-        tally.hit()
+    tally.right += len(asked & got)
     for acronym, expansion in asked - got:
         tally.miss(f"{file}: {acronym} = {expansion}")
     for acronym, expansion in got - asked:
@@ -63,9 +65,18 @@ def group_mentions(corpus: Corpus, file: str) -> list[Row]:
             continue
         entity = corpus.entity(row["entity_id"])
         key = str(row["entity_id"]) if entity else f"{row['label']} {fold_name(row['text'])}"
-        group = groups.setdefault(key, {"label": str((entity or row)["label"]), "forms": set(), "name": str(entity["name"] if entity else row["text"])})
+        group = groups.setdefault(
+            key, {"label": str((entity or row)["label"]), "forms": set(), "name": str(entity["name"] if entity else row["text"])}
+        )
         group["forms"].add(fold_name(row["text"]))
     return [groups[key] for key in sorted(groups)]
+
+
+def without_places(wanted: list[Row], found: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Leave out countries, towns and landscapes: those of the samples are invented, and no list of real ones can know them."""
+    kept = [row for row in wanted if not PLACES & set(row["labels"])]
+    forms = {fold_name(form) for row in wanted if PLACES & set(row["labels"]) for form in row["forms"]}
+    return kept, [row for row in found if row["label"] not in PLACES and not forms & row["forms"]]
 
 
 def score_entities(wanted: list[Row], found: list[Row], typed: Tally, untyped: Tally, file: str) -> None:
@@ -106,6 +117,8 @@ def _score_people(wanted: list[Row], found: list[Any], tallies: tuple[Tally, Tal
     names = {fold_name(want["person"]) for want in wanted}
     for want in wanted:
         got = rows.get(fold_name(want["person"]))
+        if want["either_way"]:
+            continue
         if not got:
             people.miss(f"{file}: {want['person']}")
             continue

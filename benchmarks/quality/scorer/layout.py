@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from scorer.corpus import Corpus
@@ -10,7 +11,8 @@ from scorer.gold import Gold, Row
 from scorer.pairing import fold, is_empty, name_likeness, pair_up, text_likeness
 
 DATES = ("published_on", "event_on", "dated_on")
-SAME_HEADING = 0.7  # "II. Conclusions" with or without its number
+SAME_HEADING = 0.7  # a word more or less
+_NUMBER = re.compile(r"^(?:[ivx]+|[a-z]|\d+(?:\.\d+)*)[.)]\s+", re.IGNORECASE)  # "II. Conclusions" is the same with its number and without
 SAME_PUBLISHER = 0.8
 
 
@@ -49,7 +51,7 @@ def score_metadata(want: Row, got: Any, fields: dict[str, Tally]) -> None:  # no
     dates = ("dated_on",) if want["dated_on"] else ("published_on", "event_on")
     for name in dates:
         found = None if is_empty(got[name]) else str(got[name])
-        fields["date"].judge(found == want[name], f"{file}: {name}: wanted {want[name] or 'nothing'}, found {found or 'nothing'}")
+        fields["date"].judge(found in want[name], f"{file}: {name}: wanted {want[name][0] or 'nothing'}, found {found or 'nothing'}")
     publisher = "" if is_empty(got["publisher"]) else str(got["publisher"])
     is_right = any(name_likeness(publisher, name) >= SAME_PUBLISHER for name in want["publisher"])
     fields["publisher"].judge(is_right, f"{file}: wanted {want['publisher'][0]}, found {publisher or 'nothing'}")
@@ -59,7 +61,7 @@ def score_metadata(want: Row, got: Any, fields: dict[str, Tally]) -> None:  # no
 
 def score_headings(wanted: list[Row], found: list[Any], headings: Tally, level: Tally, file: str) -> None:
     """Pair headings by their text; levels are compared by rank, since a title may or may not be one of them."""
-    pairs = pair_up(wanted, found, lambda want, got: text_likeness(want["text"], str(got["heading"])), SAME_HEADING)
+    pairs = pair_up(wanted, found, lambda want, got: text_likeness(_NUMBER.sub("", want["text"]), _NUMBER.sub("", str(got["heading"]))), SAME_HEADING)
     ranks = _ranks([int(found[other]["level"]) for place, other in pairs if wanted[place]["level"] is not None])
     for place, other in pairs:
         want, got = wanted[place], found[other]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any, TypeVar
 
 G = TypeVar("G")
 P = TypeVar("P")
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,/-][^\W_]+)*|%")
+_WORD = re.compile(r"[^\W_]+(?:['.,/-][^\W_]+)*|%")
+_PLAIN = str.maketrans("’‘–—", "''--", "\u00ad")  # the last: soft hyphens go
 _NO_CONTENT = frozenset(("the", "a", "an", "of", "and", "to", "in", "for", "on", "its", "his", "her", "their", "mr", "ms", "mrs", "dr", "prof"))
 ALIKE = 0.5  # of two texts: the same recommendation with a stem, number or answer too many still passes, its neighbours don't
 SAME_NAME = 0.6  # of two names: "Commission" with or without "the regional" passes
@@ -18,7 +20,7 @@ SAME_NAME = 0.6  # of two names: "Commission" with or without "the regional" pas
 
 def split_words(text: str) -> list[str]:
     """The words of a text, lower case, apostrophes and dashes made plain."""
-    return [word.casefold().replace("’", "'").replace("–", "-") for word in _WORD.findall(text.replace("\u00ad", ""))]
+    return _WORD.findall(text.casefold().translate(_PLAIN))
 
 
 def fold(text: Any) -> str:  # noqa: ANN401  # a cell of a frame is anything
@@ -60,7 +62,7 @@ def are_same_names(found: Any, wanted: str | None) -> bool:  # noqa: ANN401  # a
         return wanted is None and is_empty(found)
     left = [name.strip() for name in str(found).split(";") if name.strip()]
     names = [name.strip() for name in wanted.split(";")]
-    pairs = pair_up(names, left, lambda name, other: name_likeness(name, other), SAME_NAME)
+    pairs = pair_up(names, left, name_likeness, SAME_NAME)
     return len(pairs) == len(names) == len(left)
 
 
@@ -88,7 +90,7 @@ def pair_up(gold: Sequence[G], found: Sequence[P], likeness: Callable[[G, P], fl
 
 def _bigrams(text: str) -> Counter[Any]:
     words = ["", *split_words(text), ""]
-    return Counter(zip(words, words[1:], strict=False)) if len(words) > 2 else Counter()
+    return Counter(pairwise(words)) if len(words) > 2 else Counter()
 
 
 def _content(name: str) -> Counter[Any]:

@@ -13,6 +13,7 @@ from flows.commands.run import run_refresh
 from pipeline.language import analyse_language, build_pipeline
 from pipeline.schemas import Document, Passage, Section, Structure, StructuredPassage
 from pipeline.settings import Settings, read_settings
+from scorer.gold import Row
 
 SAMPLES = Path(__file__).parents[3] / "raw" / "samples"
 
@@ -48,11 +49,11 @@ def read_tables(folder: Path) -> Frames:
     return {path.stem: pd.read_parquet(path) for path in sorted(folder.glob("*.parquet"))}
 
 
-def analyse_sentences(texts: list[str], home: Path) -> list[list[dict[str, Any]]]:
+def analyse_sentences(rows: list[Row], home: Path) -> list[list[dict[str, Any]]]:
     """Look for recommendations in sentences, each a document of its own, so that none helps another.
 
     Args:
-        texts: The sentences.
+        rows: The catalogue's sentences: `text`, and `section` for those that only a list of recommendations makes one ("Abolish the fee").
         home: A home, for its settings.
 
     Returns:
@@ -60,15 +61,32 @@ def analyse_sentences(texts: list[str], home: Path) -> list[list[dict[str, Any]]
     """
     settings = read_settings(home)
     nlp = build_pipeline(settings)
-    return [_analyse(text, number, nlp, settings) for number, text in enumerate(texts)]
+    return [_analyse(row, number, nlp, settings) for number, row in enumerate(rows)]
 
 
-def _analyse(text: str, number: int, nlp: Any, settings: Settings) -> list[dict[str, Any]]:  # noqa: ANN401  # spaCy's Language, a library of another room
+def _analyse(row: Row, number: int, nlp: Any, settings: Settings) -> list[dict[str, Any]]:  # noqa: ANN401  # spaCy's Language, a library of another room
     name = f"sentence{number}"
     document = Document(document_id=name, file_name=f"{name}.txt", format="txt", language="en", analysis="full")
-    section = Section(section_id=f"{name}-s", document_id=name, section_number=1, level=0, kind="body")
-    passage = Passage(
-        passage_id=f"{name}-p", document_id=name, section_id=section.section_id, passage_number=1, kind="paragraph", text=text, language="en"
+    is_listed = row.get("section") == "recommendations"
+    heading, kind = ("Recommendations", "recommendations") if is_listed else (None, "body")
+    section = Section(section_id=f"{name}-s", document_id=name, section_number=1, level=int(is_listed), heading=heading, kind=kind)
+    passages = [_passage(name, 1, "Recommendations", "heading")] if is_listed else []
+    passages.append(_passage(name, 2, row["text"], "list item" if is_listed else "paragraph", marker="•" if is_listed else None))
+    found = analyse_language(nlp, document, Structure([section], passages), settings)
+    return [dataclasses.asdict(each) for each in found.get("recommendations", [])]
+
+
+def _passage(name: str, number: int, text: str, kind: str, marker: str | None = None) -> StructuredPassage:
+    return StructuredPassage(
+        Passage(
+            passage_id=f"{name}-p{number}",
+            document_id=name,
+            section_id=f"{name}-s",
+            passage_number=number,
+            kind=kind,
+            text=text,
+            language="en",
+            marker=marker,
+            list_level=1 if marker else None,
+        )
     )
-    rows = analyse_language(nlp, document, Structure([section], [StructuredPassage(passage)]), settings)
-    return [dataclasses.asdict(row) for row in rows.get("recommendations", [])]

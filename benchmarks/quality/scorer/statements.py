@@ -96,8 +96,8 @@ def score_slots(want: Row, got: Any, slots: dict[str, Tally], file: str) -> None
 
 
 def is_same_action(found: Any, wanted: list[str]) -> bool:  # noqa: ANN401  # a cell of a frame
-    """Whether the first verb found is one of those wanted."""
-    first = fold(found).split(";")[0]
+    """Whether the first verb found is one of those wanted; "not" before it counts for nothing."""
+    first = fold(str(found).split(";")[0]).removeprefix("not ")
     return bool(first) and (first in wanted or first.split()[0] in wanted)
 
 
@@ -122,7 +122,7 @@ def _score_sentences(wanted: list[Row], found: list[Any], sentences: list[Any], 
         if not is_told(text, asked) and is_told(text, either):
             continue
         if is_told(text, asked):
-            (tally.hit if is_told(text, told) else lambda text=text: tally.miss(f"{file}: {text}"))()
+            tally.judge(is_told(text, told), f"{file}: {text}")
         elif is_told(text, told):
             tally.spurious(f"{file}: {text}")
     for text in dict.fromkeys(asked):
