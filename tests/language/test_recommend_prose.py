@@ -126,6 +126,8 @@ def test_pledges(text, actor, action):
         "The pledge to repair the lock was kept.",
         "Many firms will introduce robots.",
         "Will the ministry repair the lock?",
+        "In this chapter, we will explore the old maps.",
+        "The guild planned the opening to follow the feast.",
         "The ministry will need to repair the lock.",
     ],
 )
@@ -152,6 +154,24 @@ def test_laws_command_and_only_what_is_advised_is_kept():
     rows = found(law * 12, "Small ports should be exempted from the log.")
     assert tell_genre(make_context(law * 12)).is_legal
     assert [row.text for row in rows] == ["Small ports should be exempted from the log."]
+
+
+def test_a_title_says_who_is_meant_where_nothing_else_does():
+    (row,) = found("Fees should be cut.", title="Recommendations for harbour ministries")
+    assert (row.actor, row.addressee, row.addressee_basis) == (None, "harbour ministries", "title")
+
+
+def test_persons_and_bodies_that_pronouns_recommend_for():
+    rows = found("Ann Berg, who runs the guild, spoke last. She suggested that fees be cut.")
+    assert [(row.recommended_by, row.voice) for row in rows] == [("Ann Berg", "reported speaker")]
+    rows = found("The Harbour Commission was praised. It urged lenders to cut fees.")
+    assert [(row.recommended_by, row.voice) for row in rows] == [("Harbour Commission", "quoted body")]
+    assert [row.recommended_by for row in found("It urged lenders to cut fees.")] == [None]
+
+
+def test_a_passive_names_its_agent():
+    (row,) = found("The register should be kept jointly by the harbour authority and the guild.")
+    assert (row.actor, row.target) == ("harbour authority and the guild", "The register")
 
 
 def test_an_inherited_need_wants_a_recommendation_before_it():

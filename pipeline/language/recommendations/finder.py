@@ -11,7 +11,7 @@ from pipeline.language.recommendations.genre import tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, mark_argued
 from pipeline.language.recommendations.numbered import find_numbered
-from pipeline.language.recommendations.outline import outline_document
+from pipeline.language.recommendations.outline import find_heading_party, outline_document
 from pipeline.language.recommendations.places import mark_main_places
 from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
@@ -45,6 +45,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts.sort(key=_place)
     mark_main_places(drafts)
     _name_issuer(context.document, drafts)
+    _name_addressee(context.document, drafts)
     pledges = [] if genre.is_narrative else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
     return make_rows(context.document, drafts, pledges)
 
@@ -67,3 +68,13 @@ def _name_issuer(document: Document, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.voice == "document" and not draft.recommended_by:
             draft.recommended_by = (issuer,)
+
+
+def _name_addressee(document: Document, drafts: list[Draft]) -> None:
+    """Where nothing else says who is meant, a title may ("Recommendations to the harbour ministries")."""
+    party = find_heading_party(document.title or "")
+    if not party:
+        return
+    for draft in drafts:
+        if not draft.addressee:
+            draft.addressee, draft.addressee_basis = party, "title"

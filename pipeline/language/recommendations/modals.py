@@ -117,9 +117,7 @@ def _is_inverted(left: str, right: str) -> bool:
     """Whether "should" opens a condition ("Should the council agree, ...")."""
     if not left:
         return True
-    if not left.endswith((",", ";")) or re.search(r"\b(?:which|who|however|therefore|thus|turn)\s*,?$", left):
-        return False
-    return re.match(r"\s+(?:the|it|they|a|an|any|this|there|we|you|[A-Z])\b", right) is not None
+    return re.match(r"\s+(?:the|it|they|a|an|any|this|these|those|there|we|you|our|its|their|his|her|[A-Z]\w*)\b", right) is not None
 
 
 def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> bool:
@@ -236,9 +234,14 @@ def find_wants(sentence: str) -> Iterator[Frame]:
             match["verb"],
             "must",
             match.start(),
-            Deed(("need",), _wanted(sentence[match.end() :])),
+            _wanted_deed(sentence[match.end() :]),
             Subject(subject.text, "main", subject.reporter, subject.lead),
         )
+
+
+def _wanted_deed(text: str) -> Deed:
+    named = read_noun_deed(_wanted(text))
+    return named if named.actions else Deed(("have",), _wanted(text))
 
 
 def _wanted(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence, DocumentContext
+from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.stems import promises
 from pipeline.schemas import Passage, Section
 
@@ -105,6 +106,13 @@ def bare_mark(mark: str) -> str:
     return bare if re.fullmatch(r"[\w.-]{1,14}", bare) and not re.fullmatch(r"[-–o_]", bare) else ""
 
 
+def find_heading_party(heading: str) -> str:
+    """Whom a heading or title names as meant ("Recommendations for policymakers"); "" if nobody."""
+    match = _FOR_WHOM.search(heading)
+    named = (match["who"] or match["whom"]).strip() if match else ""
+    return named if named and sort_phrase(named) == "party" else ""
+
+
 def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, bool, str]:
     """What the headings above a passage say: recommendations follow, conclusions stand here, who is meant."""
     party, promised, concluding = "", False, False
@@ -117,7 +125,6 @@ def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, boo
             return False, False, ""
         promised = promised or promises(heading)
         concluding = concluding or bool(re.search(r"\bconclu(?:sion|ding)", heading, re.IGNORECASE))
-        match = _FOR_WHOM.search(heading)
-        party = party or ((match["who"] or match["whom"]).strip() if match else "")
+        party = party or find_heading_party(heading)
         current = sections.get(current.parent_section_id or "")
     return promised, concluding, party if promised else ""

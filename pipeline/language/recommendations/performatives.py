@@ -30,6 +30,10 @@ _INFINITIVE_BEFORE = re.compile(
     r"\b(?:to|not|n[o']t|could|might|may|would not|if|when|whether|who|which|cannot|can|is|are|was|were|be|been|being|as|than|the|a|an|of|by|with|for|and be)\s*$",
     re.IGNORECASE,
 )
+_OWNED_BEFORE = re.compile(
+    r"(?:['’]s|s['’]|\b(?:our|its|their|this|his|her|my|your|any|each|no|such|these|those|repeated|growing|recent|public|urgent|many|some|several|further|more))$",
+    re.IGNORECASE,
+)
 _WISH_BEFORE = re.compile(r"\b(?:want|wants|wish|wishes|would like|like|must|should|we|again|continues?|continued) to\s*$", re.IGNORECASE)
 
 
@@ -61,6 +65,8 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
             yield frame
             continue
         left = sentence[: match.start()].rstrip()
+        if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")):
+            continue  # the noun: "the applicant's request", "their calls for"
         if _INFINITIVE_BEFORE.search(left) and not _WISH_BEFORE.search(left) and not (name == "like to see" and re.search(r"\bwould$", left)):
             continue
         yield from _read_active(sentence, match, name)

@@ -92,18 +92,17 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     if not _is_own_deed(lemmatise(verb)) or "not " in (match["adverbs"] or ""):
         return None
     subject = find_subject(sentence, match.start())
-    if (
-        not _is_own_side(subject)
-        or _HYPOTHETICAL.search(subject.lead)
-        or _HYPOTHETICAL.search(sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:] if cue == "would" else "")
-    ):
+    before = sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:]
+    if not _is_own_side(subject) or _HYPOTHETICAL.search(subject.lead) or (cue == "would" and _HYPOTHETICAL.search(before)):
         return None
+    if subject.text.lower() == "we" and lemmatise(verb) in word_class("exposition"):
+        return None  # "in this chapter, we will explore": what a paper does
     if cue == "would" and not (speaker or subject.reporter):
         return None
     deed = read_deed(sentence[match.start("verb") :])
     if not deed.actions or not _is_own_deed(deed.actions[0]):
         return None
-    return Frame("reported" if cue == "would" else "will", match["cue"], "must", match.start(), deed, subject) if deed.actions else None
+    return Frame("reported" if cue == "would" else "will", match["cue"], "must", match.start(), deed, subject)
 
 
 def _is_own_deed(verb: str) -> bool:

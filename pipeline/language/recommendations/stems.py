@@ -134,7 +134,7 @@ def _party(text: str) -> tuple[str, str]:
 
 
 _HEADING = re.compile(
-    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions)\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
+    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|objectives|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
     r"\baction (?:points|plan|items)\b|\bkey asks\b|\bsuggested actions\b|\bproposed actions\b|\bproposals\b",
     re.IGNORECASE,
 )
