@@ -1,8 +1,10 @@
-"""A small grey picture of a PDF page with the page's size, for the evidence pages: some 25 ms and 50 KB a page."""
+"""A small grey picture of a PDF page with the page's size, for the evidence pages: some 20 ms and 50 KB a page."""
 
 from __future__ import annotations
 
+import contextlib
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,33 +36,33 @@ class PagePicture:
     height: float
 
 
-def draw_picture(path: Path, page: int, *, max_bytes: int = _MAX_BYTES) -> PagePicture:
-    """Draw a page of a PDF as a small grey picture.
+def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYTES) -> Iterator[PagePicture | None]:
+    """Draw pages of a PDF as small grey pictures, one after the other.
 
     PDFium is not safe for threads: call this from one thread of a process at a time.
 
     Args:
         path: The file.
-        page: Page, from 1.
-        max_bytes: Size that the picture should not pass; the last try is taken whatever its size.
+        pages: The pages, from 1.
+        max_bytes: Size that a picture should not pass; the last try is taken whatever its size.
 
-    Returns:
-        The picture.
+    Yields:
+        A picture for each page; None for one that isn't there or can't be drawn.
 
     Raises:
-        UnreadableFileError: The file or the page can't be opened.
+        UnreadableFileError: The file can't be opened.
     """
     try:
-        with pypdfium2.PdfDocument(path) as document:
-            return _draw(_find_page(document, page), max_bytes)
-    except (pypdfium2.PdfiumError, OSError, IndexError) as error:
-        raise UnreadableFileError(f"Page {page} could not be drawn: {error}.", "Open the file in a PDF viewer to see whether it is whole.") from error
-
-
-def _find_page(document: pypdfium2.PdfDocument, page: int) -> pypdfium2.PdfPage:
-    if not 1 <= page <= len(document):
-        raise IndexError(f"the document has {len(document)} pages")
-    return document[page - 1]
+        document = pypdfium2.PdfDocument(path)
+    except (pypdfium2.PdfiumError, OSError) as error:
+        raise UnreadableFileError(f"{path.name} could not be drawn: {error}.", "Open the file in a PDF viewer to see whether it is whole.") from error
+    with document:
+        for page in pages:
+            picture = None
+            if 1 <= page <= len(document):
+                with contextlib.suppress(pypdfium2.PdfiumError, OSError, ValueError):
+                    picture = _draw(document[page - 1], max_bytes)
+            yield picture
 
 
 def _draw(sheet: pypdfium2.PdfPage, max_bytes: int) -> PagePicture:
@@ -82,7 +84,7 @@ def _pack_png(picture: Image.Image, greys: int) -> bytes:
     indexed = Image.frombytes("P", steps.size, steps.tobytes())
     indexed.putpalette([round(step * 255 / (greys - 1)) for step in range(greys) for _ in "rgb"])
     buffer = io.BytesIO()
-    indexed.save(buffer, "PNG", bits=4 if greys > 4 else 2, compress_level=6)
+    indexed.save(buffer, "PNG", bits=4 if greys > 4 else 2, compress_level=4)
     return buffer.getvalue()
 
 

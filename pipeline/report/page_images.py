@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import multiprocessing
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -35,12 +35,12 @@ class PageImage:
 class PageArtist:
     """Draws pages in a child process that is started when first needed, watched, and replaced when it dies."""
 
-    def __init__(self, seconds_per_page: float = 10.0, draw: str = "pipeline.report.page_images:draw_page") -> None:
+    def __init__(self, seconds_per_page: float = 10.0, draw: str = "pipeline.report.page_images:draw_pages") -> None:
         """Start with no process.
 
         Args:
             seconds_per_page: How long one page may take; the rest of its document then goes without images.
-            draw: The function that draws a page in the child, as "module:name".
+            draw: The function that draws pages in the child, as "module:name".
         """
         self.seconds_per_page = seconds_per_page
         self.draw_name = draw
@@ -65,12 +65,16 @@ class PageArtist:
             The images made; pages that could not be drawn are missing.
         """
         images = []
-        for page in pages:
-            answer = self._ask(path, page, folder)
-            if answer is None:  # the process died or hung: what is left of this document would do the same
-                break
-            if isinstance(answer, PageImage):
-                images.append(answer)
+        try:
+            pipe = self._pipe or self._start()
+            pipe.send((path, list(pages), folder))
+            for _ in pages:
+                if not pipe.poll(self.seconds_per_page):
+                    raise TimeoutError
+                answer = pipe.recv()
+                images += [answer] if isinstance(answer, PageImage) else []
+        except (EOFError, OSError):  # it died or hung (TimeoutError is an OSError): the rest of this document would do the same to it
+            self.close()
         return images
 
     def close(self) -> None:
@@ -81,17 +85,6 @@ class PageArtist:
             self._process.kill()
             self._process.join(10)
         self._pipe = self._process = None
-
-    def _ask(self, path: Path, page: int, folder: Path) -> object:
-        pipe = self._pipe or self._start()
-        try:
-            pipe.send((path, page, folder))
-            if pipe.poll(self.seconds_per_page):
-                return pipe.recv()
-        except (EOFError, OSError):
-            pass
-        self.close()
-        return None
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -104,30 +97,32 @@ class PageArtist:
         return self._pipe
 
 
-def draw_page(path: Path, page: int, folder: Path) -> PageImage | None:
-    """Draw one page into a folder, in this process.
+def draw_pages(path: Path, pages: Sequence[int], folder: Path) -> Iterator[PageImage | None]:
+    """Draw pages into a folder, in this process.
 
     Args:
         path: The PDF.
-        page: The page, from 1.
+        pages: The pages, from 1.
         folder: Where to; made if missing.
 
-    Returns:
-        The image, or None if the page can't be drawn.
+    Yields:
+        An image for each page, or None where it can't be drawn.
     """
-    from pipeline.readers.pdf_picture import draw_picture
+    from pipeline.errors import UnreadableFileError
+    from pipeline.readers.pdf_picture import draw_pictures
 
     try:
-        picture = draw_picture(path, page)
-    except Exception:  # noqa: BLE001  # whatever is wrong with the file was said when it was read; here it costs an image
-        return None
-    ending = next((ending for magic, ending in _ENDINGS.items() if picture.data.startswith(magic)), None)
-    if ending is None or picture.width <= 0 or picture.height <= 0:
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{page}.{ending}"
-    (folder / name).write_bytes(picture.data)
-    return PageImage(page, name, round(picture.width, 2), round(picture.height, 2))
+        for page, picture in zip(pages, draw_pictures(path, pages), strict=True):
+            ending = next((ending for magic, ending in _ENDINGS.items() if picture and picture.data.startswith(magic)), None)
+            if picture is None or ending is None or picture.width <= 0 or picture.height <= 0:
+                yield None
+                continue
+            folder.mkdir(parents=True, exist_ok=True)
+            name = f"{page}.{ending}"
+            (folder / name).write_bytes(picture.data)
+            yield PageImage(page, name, round(picture.width, 2), round(picture.height, 2))
+    except UnreadableFileError:  # what is wrong with the file was said when it was read; here it costs its images
+        yield from (None for _ in pages)
 
 
 def _serve(pipe: Connection, draw_name: str) -> None:
@@ -137,5 +132,5 @@ def _serve(pipe: Connection, draw_name: str) -> None:
     with contextlib.suppress(EOFError, OSError, KeyboardInterrupt):
         pipe.send("ready")
         while True:
-            path, page, folder = pipe.recv()
-            pipe.send(draw(path, page, folder) or "none")
+            for answer in draw(*pipe.recv()):
+                pipe.send(answer)

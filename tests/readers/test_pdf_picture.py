@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFileError
-from pipeline.readers.pdf_picture import draw_picture
+from pipeline.readers.pdf_picture import PagePicture, draw_pictures
 
 
 def _write_pdf(path: Path, size: tuple[float, float] = (595, 842), *, photo: bool = False, rotation: int = 0) -> Path:
@@ -25,8 +25,14 @@ def _write_pdf(path: Path, size: tuple[float, float] = (595, 842), *, photo: boo
     return path
 
 
+def _draw(path: Path) -> PagePicture:
+    (picture,) = draw_pictures(path, [1])
+    assert picture is not None
+    return picture
+
+
 def test_a_page_of_text_is_a_small_png_with_the_size_of_the_page(tmp_path: Path) -> None:
-    picture = draw_picture(_write_pdf(tmp_path / "a.pdf"), 1)
+    picture = _draw(_write_pdf(tmp_path / "a.pdf"))
     image = Image.open(io.BytesIO(picture.data))
     assert (image.format, image.width) == ("PNG", 860)
     assert (picture.width, picture.height) == (595.0, 842.0)
@@ -38,7 +44,7 @@ def test_a_page_of_text_is_a_small_png_with_the_size_of_the_page(tmp_path: Path)
 
 
 def test_a_photograph_is_packed_as_jpeg_and_still_small(tmp_path: Path) -> None:
-    picture = draw_picture(_write_pdf(tmp_path / "a.pdf", photo=True), 1)
+    picture = _draw(_write_pdf(tmp_path / "a.pdf", photo=True))
     assert Image.open(io.BytesIO(picture.data)).format == "JPEG"
     assert len(picture.data) <= 60_000
 
@@ -46,24 +52,23 @@ def test_a_photograph_is_packed_as_jpeg_and_still_small(tmp_path: Path) -> None:
 def test_a_turned_page_has_the_size_in_which_it_is_shown(tmp_path: Path) -> None:
     path = _write_pdf(tmp_path / "a.pdf", rotation=90)
     assert b"/MediaBox [ 0 0 842 595 ]" in path.read_bytes()  # lies on its side in the file
-    picture = draw_picture(path, 1)
+    picture = _draw(path)
     assert (picture.width, picture.height) == (595.0, 842.0)
 
 
 def test_a_very_long_or_huge_page_is_drawn_within_bounds(tmp_path: Path) -> None:
-    image = Image.open(io.BytesIO(draw_picture(_write_pdf(tmp_path / "a.pdf", (300, 9_000)), 1).data))
+    image = Image.open(io.BytesIO(_draw(_write_pdf(tmp_path / "a.pdf", (300, 9_000))).data))
     assert image.height <= 860 * 4 + 1
-    huge = Image.open(io.BytesIO(draw_picture(_write_pdf(tmp_path / "b.pdf", (14_000, 14_000)), 1).data))
+    huge = Image.open(io.BytesIO(_draw(_write_pdf(tmp_path / "b.pdf", (14_000, 14_000))).data))
     assert huge.width <= 860
 
 
-@pytest.mark.parametrize("page", [0, -1, 2])
-def test_a_page_that_is_not_there_is_said(tmp_path: Path, page: int) -> None:
-    with pytest.raises(UnreadableFileError, match=f"Page {page} could not be drawn"):
-        draw_picture(_write_pdf(tmp_path / "a.pdf"), page)
+def test_pages_that_are_not_there_have_no_picture_and_cost_no_others(tmp_path: Path) -> None:
+    pictures = list(draw_pictures(_write_pdf(tmp_path / "a.pdf"), [0, -1, 1, 2]))
+    assert [picture is not None for picture in pictures] == [False, False, True, False]
 
 
 def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 broken")
-    with pytest.raises(UnreadableFileError):
-        draw_picture(tmp_path / "a.pdf", 1)
+    with pytest.raises(UnreadableFileError, match=r"a\.pdf could not be drawn"):
+        list(draw_pictures(tmp_path / "a.pdf", [1]))

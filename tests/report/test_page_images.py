@@ -5,7 +5,7 @@ from pathlib import Path
 
 from invented_tables import write_files
 
-from pipeline.report.page_images import PageArtist, PageImage, draw_page
+from pipeline.report.page_images import PageArtist, PageImage, draw_pages
 
 DRAW = "artists:draw_or_fail"
 
@@ -29,14 +29,12 @@ def test_a_page_that_crashes_or_hangs_costs_its_document_and_nothing_else(tmp_pa
 
 def test_a_page_of_a_pdf_is_drawn_small_with_the_size_of_the_page(tmp_path: Path) -> None:
     path = next(path for path in write_files(tmp_path).values() if path.suffix == ".pdf")
-    image = draw_page(path, 1, tmp_path / "images")
-    assert image == PageImage(1, "1.png", 595.0, 842.0)
+    assert list(draw_pages(path, [1, 2], tmp_path / "images")) == [PageImage(1, "1.png", 595.0, 842.0), None]
     assert 1_000 < (tmp_path / "images" / "1.png").stat().st_size < 60_000
-    assert draw_page(path, 2, tmp_path / "images") is None
 
 
-def test_what_is_no_pdf_has_no_image(tmp_path: Path) -> None:
+def test_what_is_no_pdf_has_no_images(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"not a PDF")
-    assert draw_page(path, 1, tmp_path / "images") is None
+    assert list(draw_pages(path, [1, 2], tmp_path / "images")) == [None, None]
     assert not (tmp_path / "images").exists()
