@@ -95,6 +95,33 @@ def test_changing_chapter_titles_in_the_place_of_the_head_are_heads(tmp_path, se
     assert texts(blocks, "head") == chapters
 
 
+def test_what_stands_beside_a_head_belongs_to_it(tmp_path, settings):
+    def make(number):
+        def page(canvas):
+            write_lines(canvas, [f"§ {number * number + 3}"], 72, 50, size=9)
+            write_lines(canvas, ["Harbour Law of Vellmark"], 400, 50, size=9)
+            _body(canvas, number)
+
+        return page
+
+    blocks = read_drawn(tmp_path, [make(number) for number in range(1, 6)], settings).blocks
+    assert texts(blocks, "head") == [text for number in range(1, 6) for text in (f"§ {number * number + 3}\tHarbour Law of Vellmark",)]
+
+
+def test_heads_in_the_middle_of_a_larger_sheet_are_found(tmp_path, settings):
+    def make(number):
+        def page(canvas):
+            write_lines(canvas, ["Ports of Vellmark"], 150, 190, size=9)
+            write_lines(canvas, make_lines(20, 60, 37 * number), 150, 220)
+            write_lines(canvas, [str(number)], 290, 640)
+
+        return page
+
+    blocks = read_drawn(tmp_path, [make(number) for number in range(1, 7)], settings).blocks
+    assert texts(blocks, "head") == ["Ports of Vellmark"] * 6
+    assert texts(blocks, "page number") == [str(number) for number in range(1, 7)]
+
+
 def test_a_document_whose_few_lines_are_all_alike_keeps_them(tmp_path, settings):
     def page(canvas):
         write_lines(canvas, ["The bearer may land at any quay.", "Signed by the harbour master."], 72, 60)

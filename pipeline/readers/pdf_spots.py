@@ -1,0 +1,116 @@
+"""Lines near the edges of PDF pages, folded so that a running head is the same from page to page whatever number it bears."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.readers.pdf_lines import Line
+from pipeline.readers.pdf_page import SCAN_SHARE, Page
+
+_EDGE = 0.16  # part of the page's height, at its top and bottom, in which heads and feet stand
+_ROWS = 5  # lines from the edge that are looked at
+_NUMBER = re.compile(r"\d+")
+_ROMAN = re.compile(r"^[ivxlc]{1,7}$", re.IGNORECASE)
+BARE_NUMBER = re.compile(
+    r"^[\W_]*(?:(?:page|p\.?|pg\.?|seite|s\.|página|pág\.?|pagina|strona|стр\.?)\s*)?(\d{1,4}|[ivxlc]{1,7})[\W_]*(?:(?:of|de|von|sur|di|/)\s*\d{1,4}|p\s?a\s?g\s?e)?[\W_]*$",
+    re.IGNORECASE,
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line near a page's edge.
+
+    Attributes:
+        page: Number of its page.
+        rank: Its place from the edge, from 0.
+        is_top: Whether it stands at the top.
+        height: Distance of its baseline from that edge.
+        key: Its words with numbers left open; of a line with tabs, those of one part.
+        numbers: Those numbers.
+        line: The line.
+    """
+
+    page: int
+    rank: int
+    is_top: bool
+    height: float
+    key: str
+    numbers: tuple[int, ...]
+    line: Line
+
+
+def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], float]]:
+    """Find the lines near the upper and lower edges of all pages.
+
+    Args:
+        pages: All pages of a document.
+
+    Returns:
+        The lines, and for each (page, whether its upper edge) the distance of the first line that is none of them.
+    """
+    limits = {is_top: _find_limit(pages, is_top=is_top) for is_top in (True, False)}
+    spots: list[Spot] = []
+    inner: dict[tuple[int, bool], float] = {}
+    for page in pages:
+        found: list[Spot] = []
+        for is_top in (True, False):
+            for rank, (distance, line) in enumerate(_order_outward(page, is_top=is_top)[: _ROWS + 1]):
+                limit = limits[is_top] * page.size[1]
+                if rank == _ROWS or max(distance, _reach(line, page.size[1], is_top=is_top)) > limit:
+                    inner.setdefault((page.number, is_top), distance)
+                else:
+                    # What stands left and right on one level is looked at apart: "§ 12" and the journal's name.
+                    found += [Spot(page.number, rank, is_top, distance, *fold_line(part), line) for part in line.text.split("\t")]
+        # All of a page's lines may look like heads, as on a form of a few lines; then text follows them as far as is known.
+        if page.image_share < SCAN_SHARE and len({id(spot.line) for spot in found}) == len(page.lines):
+            inner[page.number, True] = inner[page.number, False] = -1.0
+        spots += found
+    return spots, inner
+
+
+def _order_outward(page: Page, *, is_top: bool) -> list[tuple[float, Line]]:
+    """Lines with their distances from an edge, nearest first."""
+    height = page.size[1]
+    lines = [(line.baseline if is_top else height - line.baseline, line) for line in page.lines if line.turn == page.turn]
+    return sorted(lines, key=lambda item: (item[0], item[1].x0, item[1].number))
+
+
+def _find_limit(pages: list[Page], *, is_top: bool) -> float:
+    """Part of the page's height in which heads are looked for: more where the print stands in the middle of a larger sheet."""
+    firsts = [ordered[0][0] / page.size[1] for page in pages if (ordered := _order_outward(page, is_top=is_top))]
+    return max(_EDGE, median(firsts) + 0.06) if len(firsts) >= 5 else _EDGE
+
+
+def _reach(line: Line, height: float, *, is_top: bool) -> float:
+    """How far from the edge a line, or the table it is a row of, reaches: a head may be a small table, a table's first row is none."""
+    box = line.table.box if line.table else line.box
+    return box.bottom if is_top else height - box.top
+
+
+def fold_line(text: str) -> tuple[str, tuple[int, ...]]:
+    """Fold a line, so that it is the same from page to page.
+
+    Args:
+        text: Its text.
+
+    Returns:
+        Its words in lower case with "#" for each number, and the numbers; roman ones count where they stand alone at an end.
+    """
+    bare = BARE_NUMBER.match(text)
+    if bare and _ROMAN.match(bare[1]):
+        return "#", (_roman(bare[1]),)
+    words = text.casefold().split()
+    for end in (0, -1):
+        if words and _ROMAN.match(words[end]) and len(words) > 1:
+            words[end] = str(_roman(words[end]))
+    folded = " ".join(words)
+    return _NUMBER.sub("#", folded), tuple(int(number[:9]) for number in _NUMBER.findall(folded))
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN_VALUES[letter] for letter in text.lower()]
+    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
