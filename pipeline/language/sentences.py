@@ -17,11 +17,14 @@ from pipeline.language.lexicons import read_words
 
 # The stop itself, closing quotes and brackets, a footnote mark; then white space (or none behind a full-width stop, or none where a PDF lost it).
 _STOP = re.compile(
-    r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"”’'»)\]]*(?:\[\d{1,3}\])*)(?P<mark>\d{1,3}(?:,\d{1,3})*|[⁰¹²³⁴-⁹]+)?(?P<space>\s+(?P<cite>\[\d{1,3}\](?=\s))?\s*)?"
+    r"(?P<stop>[.!?…]+|[。！？])(?P<close>[\"”’'»)\]]*(?:\[\d{1,3}\])*)(?P<mark>\d{1,3}(?:,\d{1,3})*|[⁰¹²³⁴-⁹]+)?"
+    # a source behind the stop belongs to what it closes: "... is met. (Paragraph 46)", "... combat it. (Guatemala);"
+    r"(?P<ref>\s+\((?![ivxlc]{1,5}\))[^().]{2,80}\)[;.,]?(?=\s|$))?(?P<space>\s+(?P<cite>\[\d{1,3}\](?=\s))?\s*)?"
 )
 _WORD_BEFORE = re.compile(r"(?:[^\W_]|\.(?=[^\W_]))+$")
 _NEXT_WORD = re.compile(r"[\"“„‘'«(\[]*(\w+)?")
 _LIST_MARK = re.compile(r"\W*(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlcIVXLC]{1,5})\)?[.)]?)\W*$")
+_LETTERED = re.compile(r"\((?:[a-z]|[ivx]{1,5})\)\s+[A-Z]")  # "(b) Dredge the bay"
 _INITIAL = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.)*[A-Z]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _INSIDE = np.uint64(2**64 - 1)  # -1 in the unsigned numbers that spaCy's arrays hold: no start of a sentence
@@ -79,7 +82,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int) -> bool:
         return _is_lost_space(text, match, word)
     if match["mark"] and not text[match.start() - 1 : match.start()].isalpha() and not match["close"]:
         return False  # a decimal: 3.5
-    if word and word[0].islower() and first not in "•▪●◦":
+    if word and word[0].islower() and first not in "•▪●◦" and not _LETTERED.match(text, match.end()):
         return False
     if _is_in_bracket(text, start, match.start()) and not set(match["close"]) & set(")]"):
         return False
