@@ -6,6 +6,7 @@ and to the right over "of", "for" and their like.
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -40,8 +41,12 @@ def find_names(words: list[Word]) -> list[FoundName]:
     """
     found: list[FoundName] = []
     is_title = _is_title(words)
+    candidates = _candidates()
     floor = place = 0
     while place < len(words):
+        if words[place].text not in candidates:
+            place += 1
+            continue
         body = _small_body(words, place)
         if body is not None:
             left, right, label = *body, "ORG"
@@ -58,6 +63,12 @@ def find_names(words: list[Word]) -> list[FoundName]:
             floor = right + 1
         place = right + 1
     return found
+
+
+@functools.cache
+def _candidates() -> frozenset[str]:
+    """Every word from which a name may grow."""
+    return frozenset(head_labels()) | read_words("names", "companies.endings") | read_words("names", "bodies.lower")
 
 
 def _is_title(words: list[Word]) -> bool:

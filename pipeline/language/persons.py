@@ -32,7 +32,7 @@ def find_persons(words: list[Word]) -> list[tuple[int, int]]:
     found = []
     place = 0
     while place < len(words):
-        stop = name_end(words, place)
+        stop = name_end(words, place) if words[place].is_capital else None
         if stop is not None and (begin := _believed(words, place, stop)) is not None:
             found.append((words[begin].start, words[stop].end))
             place = stop + 1

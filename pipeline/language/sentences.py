@@ -28,6 +28,7 @@ _LETTERED = re.compile(r"\((?:[a-z]|[ivx]{1,5})\)\s+[A-Z]")  # "(b) Dredge the b
 _INITIAL = re.compile(r"(?:^|[^\w.])(?:[A-Z]\.)*[A-Z]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
 _INSIDE = np.uint64(2**64 - 1)  # -1 in the unsigned numbers that spaCy's arrays hold: no start of a sentence
+_LONGEST_WORD = 60  # characters: no abbreviation and no list mark is longer, and long sentences are not searched through
 _BRACKET_REACH = 400  # characters: past this, a bracket that was opened is taken for one that was never closed
 
 
@@ -108,8 +109,8 @@ def _is_lost_space(text: str, match: re.Match[str], word: str) -> bool:
 
 def _is_abbreviation(text: str, match: re.Match[str], start: int, word: str) -> bool:
     """Whether the stop belongs to what stands before it rather than ending the sentence."""
-    head = text[start : match.start()]
-    if _LIST_MARK.fullmatch(head):
+    head = text[max(start, match.start() - _LONGEST_WORD) : match.start()]
+    if match.start() - start < _LONGEST_WORD and _LIST_MARK.fullmatch(head):
         return True
     if match["close"]:
         return False
