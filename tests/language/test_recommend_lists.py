@@ -9,14 +9,14 @@ from pipeline.language.recommendations.items import cut_items, looks_like_deed
 from pipeline.language.recommendations.recommenders import find_brackets, read_names
 
 REVIEW = (
-    heading("II. Conclusions and/or recommendations"),
-    numbered("The recommendations formulated during the dialogue and listed below enjoy the support of Kandoria:", "87."),
+    heading("Findings and recommendations"),
+    numbered("The recommendations set out below enjoy the support of Kandoria:", "87."),
     item("Ratify the river pact (Norway);", "87.1", 1),
     item("Consider acceding to the harbour convention (HC) (Peru, Trinidad and Tobago);", "87.2", 1),
     item("Repair the dykes (Ghana); (Togo);", "87.3", 1),
-    numbered("The following recommendations will be examined by Kandoria, which will provide responses in due time:", "88."),
+    numbered("The recommendations below will be examined by Kandoria, whose answers come in due course:", "88."),
     item("Abolish the bridge toll (Iran (Islamic Republic of));", "88.1", 5),
-    numbered("The recommendations below did not enjoy the support of Kandoria:", "89."),
+    numbered("The recommendations given below do not enjoy Kandoria's support; Kandoria rejects them:", "89."),
     item("Close the northern port (Viet Nam).", "89.1", 7),
 )
 
@@ -55,11 +55,11 @@ def test_answers_and_parties_are_rows_of_their_own():
 def test_numbers_restart_under_a_numbered_paragraph_and_items_run_together():
     rows = found(
         heading("Conclusions and recommendations"),
-        numbered("The recommendations listed below enjoy the support of Kandoria:", "56."),
+        numbered("The recommendations made below enjoy the support of Kandoria:", "56."),
         item("To pursue its work on dykes (Algeria);", "1.", 1),
         item("To train pilots (Chad); to elaborate a timetable for dredging (Portugal);", "2.", 1),
         item("That Kandoria's request for pumps be met by the river commission (Morocco).", "3.", 1),
-        numbered("All recommendations reflect the position of the states and should not be construed as endorsed by the group.", "57."),
+        numbered("All recommendations reflect the positions of their authors and have not been edited.", "57."),
     )
     assert [row.number for row in rows] == ["56.1", "56.2", "56.2.1", "56.3"]
     assert [row.recommended_by for row in rows] == ["Algeria", "Chad", "Portugal", "Morocco"]
@@ -70,7 +70,7 @@ def test_numbers_restart_under_a_numbered_paragraph_and_items_run_together():
 def test_a_later_paragraph_answers_by_number():
     rows = found(
         heading("Recommendations"),
-        numbered("The recommendations listed below enjoy the support of Kandoria:", "95."),
+        numbered("The recommendations made below enjoy the support of Kandoria:", "95."),
         item("Dredge the canal (Cuba);", "1.", 1),
         item("Widen the lock (Peru);", "2.", 1),
         item("Paint the buoys (Chad).", "3.", 1),
@@ -82,9 +82,9 @@ def test_a_later_paragraph_answers_by_number():
 def test_a_block_without_an_answer_gets_the_one_behind_it():
     rows = found(
         heading("Recommendations"),
-        numbered("In the course of the discussion, the following recommendations were made to Kandoria:", "60."),
+        numbered("The following recommendations were put forward in the talks and made to Kandoria:", "60."),
         item("Dredge the canal (Cuba);", "1.", 1),
-        numbered("The response of Kandoria to these recommendations will be included in the outcome report.", "61."),
+        numbered("The answers of Kandoria to these recommendations will be presented in spring.", "61."),
     )
     assert [(row.response, row.addressee) for row in rows] == [("pending", "Kandoria")]
 

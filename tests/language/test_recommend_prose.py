@@ -16,11 +16,11 @@ from pipeline.language.recommendations.verbs import lemmatise, name_action
 @pytest.mark.parametrize(
     ("text", "actor"),
     [
-        ("Park management has a prominent position. It needs to train its tenants.", "Park management"),
-        ("To link small firms, park management has a prominent position. It needs to train its tenants.", "park management"),
-        ("Officials and experts highlighted the good that industrial parks had done. They have to save more water.", "industrial parks"),
-        ("Operators have to build a tracing system. The system should follow a known standard.", "Operators"),
-        ("Operators have to build a tracing system. It should be easy to repair.", "Operators"),
+        ("The guild of pilots is old. It needs to train its members.", "guild of pilots"),
+        ("To serve small ports, the guild of pilots is indispensable. It needs to train its members.", "guild of pilots"),
+        ("Officers and divers stressed the good that pilots had done. They have to rest more.", "pilots"),
+        ("Growers have to dig a drainage canal. The canal should follow the old contours.", "Growers"),
+        ("Growers have to dig a drainage canal. It should be cheap.", "Growers"),
         ("The weather was fine. They should hurry.", None),
         ("If the council wants trade, it should dredge the canal.", "council"),
     ],
@@ -77,7 +77,7 @@ def test_ids_stay_and_differ():
         ("The council should, where possible, reuse stone.", "where possible"),
         ("If yields fall, the board should act.", "If yields fall"),
         ("The board should act unless the council objects.", "unless the council objects"),
-        ("The board should act in as many cases as possible.", ""),
+        ("The board should repair as many pumps as possible.", ""),
     ],
 )
 def test_conditions(text, condition):
@@ -208,9 +208,9 @@ def test_nouns_of_action(noun, verb):
 @pytest.mark.parametrize(
     ("text", "actions", "target"),
     [
-        ("make sure to implement a robust system, covering all", ("implement",), "a robust system, covering all"),
-        ("continue to optimize, upgrade and improve the model", ("optimize", "improve"), ""),
-        ("be improved to tap new markets", ("improve",), ""),
+        ("make sure to install a sturdy pump, covering all", ("install",), "a sturdy pump, covering all"),
+        ("continue to dredge, widen and mark the channel", ("dredge", "widen", "mark"), ""),
+        ("be improved to reach new ports", ("improve",), ""),
         ("be responsible for bringing firms together", ("bring",), "firms together"),
         ("have been done", (), ""),
         ("not be delayed past May", ("not delay",), ""),

@@ -119,7 +119,8 @@ def _antecedent(text: str, pronoun: str, *, near_only: bool = False) -> str:
         return ""
     if not near_only:
         behind = text[text.find(subject) + len(subject) :]
-        if REPORTING_VERB.search(behind[:40]) and pronoun in {"it", "they"}:
+        verb = REPORTING_VERB.match(re.sub(r"^[\s,]*(?:(?:also|has|have|had|\w+ly)\s+)*", "", behind))
+        if verb and verb.group().lower() not in {"is", "was"} and pronoun in {"it", "they"}:
             return _reported_party(behind, pronoun)
     if sort_phrase(subject) == "party" and _agrees(subject, pronoun):
         return clean_party(subject.split(", ")[0] if pronoun == "it" else subject)

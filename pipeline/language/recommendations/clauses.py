@@ -231,10 +231,10 @@ def find_main_subject(sentence: str) -> str:
     """The subject of a sentence's main clause; "" where none can be read.
 
     Args:
-        sentence: "To link small firms, park management has a prominent position."
+        sentence: "To serve small ports, the guild of pilots is indispensable."
 
     Returns:
-        "park management".
+        "the guild of pilots".
     """
     text = _BRACKETS.sub("", sentence).strip(" \"“”'‘’")
     text, _ = strip_front(text)

@@ -76,7 +76,7 @@ def read_deed(text: str) -> Deed:
     """Read the verb phrase that begins a text.
 
     Args:
-        text: What follows a cue: "be improved to tap into ...", "make sure to implement a system".
+        text: What follows a cue: "be raised to keep out ...", "make sure to carry flares".
 
     Returns:
         The deed; without actions if the text begins with no verb.

@@ -62,10 +62,10 @@ def find_heads(phrase: str) -> list[str]:
     """Heads of the joined parts of a noun phrase, in the singular and lower case.
 
     Args:
-        phrase: "The governments of the UK, Scotland and Wales".
+        phrase: "The councils of the delta, Eastland and Westland".
 
     Returns:
-        ["government"]; of "donors and the private sector": ["donor", "private sector"].
+        ["council"]; of "donors and the private sector": ["donor", "private sector"].
     """
     main = _TAIL.split(" " + phrase.strip() + " ", maxsplit=1)[0].strip() or phrase.strip()
     parts = [part for part in _JOINED.split(main) if part.strip()]

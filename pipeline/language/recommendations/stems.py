@@ -45,6 +45,7 @@ _BLOCK = re.compile(
 )
 _NAMED = r"(?P<who>(?:the )?(?:[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:of|and|the|de)\s+(?=(?:the\s+)?[A-ZÀ-Þ]))?\s*(?:the\s+(?=[A-ZÀ-Þ]))?){1,8})"
 _PARTIES = [
+    re.compile(rf"\benjoy(?:s|ed)? {_NAMED}['’]s (?:full )?support"),
     re.compile(rf"\bsupport of (?:the State under review|{_NAMED})"),
     re.compile(rf"\b(?:examined|considered|accepted|supported|rejected|noted) by (?:and enjoy the support of )?{_NAMED}"),
     re.compile(rf"\b(?:made|addressed|directed) to {_NAMED}"),

@@ -74,5 +74,10 @@ def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
     return (
         not is_noun_too(verb)
         or previous.endswith("ly")
-        or bool(re.match(r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|measures|steps|efforts|and \w+ (?:the|its))\b", rest))
+        or bool(
+            re.match(
+                r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|up|out|aside|down|off|measures|steps|efforts|and \w+ (?:the|its))\b",
+                rest,
+            )
+        )
     )
