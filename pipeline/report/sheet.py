@@ -12,6 +12,7 @@ from pipeline.report.wording import clean_text, cut_text
 MAX_ROWS = 1_048_575  # Excel's rows, less the header
 MAX_CELL = 32_767  # characters in a cell
 MAX_LINKS = 65_530  # links in a sheet
+_LINE, _MOST_HEIGHT = 14.0, 300.0  # points; Excel itself takes no row above 409
 _MAX_URL = 2_079  # characters of one link
 
 Kind = Literal["text", "long", "number", "share", "link", "id"]
@@ -137,6 +138,7 @@ def write_sheet(target: Any, sheet: Sheet, formats: dict[str, Any], limits: Shee
 def _write_rows(target: Any, sheet: Sheet, formats: dict[str, Any], limits: SheetLimits) -> None:  # noqa: ANN401  # as above
     links = cut = 0
     for number, row in enumerate(sheet.rows, 1):
+        target.set_row(number, estimate_height(row, [column.width for column in sheet.columns]))
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):
             if value is None or value == "":
                 continue
@@ -159,9 +161,26 @@ def _write_rows(target: Any, sheet: Sheet, formats: dict[str, Any], limits: Shee
 
 def _write_link(target: Any, cell: tuple[int, int], link: str, formats: dict[str, Any], *, is_link: bool) -> None:  # noqa: ANN401  # as above
     if is_link and len(link) <= _MAX_URL:
-        target.write_url(*cell, _make_link(link), formats["link"], "open")
+        target.write_url(*cell, _make_link(link), formats["link"])
     else:
         target.write_string(*cell, link, formats["text"])
+
+
+def estimate_height(values: Sequence[Any], widths: Sequence[float]) -> float:
+    """The height in points of a row of wrapped texts; without one some programs draw the rows over each other.
+
+    Args:
+        values: The values of the row; only texts count.
+        widths: Widths of the columns in characters.
+
+    Returns:
+        Room for the longest text, at most what a screen shows at once.
+    """
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str) and not value.startswith("evidence/"):
+            lines = max(lines, sum(max(1, math.ceil(len(line) / width)) for line in value[:MAX_CELL].split("\n")))
+    return min(_LINE * lines + 2, _MOST_HEIGHT)
 
 
 def _make_link(link: str) -> Any:  # noqa: ANN401  # as above
@@ -169,6 +188,7 @@ def _make_link(link: str) -> Any:  # noqa: ANN401  # as above
     from xlsxwriter.url import Url
 
     made = Url(f"external:{link}")
+    made.text = "open"
     made._relationship_link = made._relationship_link.replace("\\", "/")  # noqa: SLF001  # there is no public way; a test holds it
     return made
 

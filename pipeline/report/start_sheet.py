@@ -8,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.care import find_cautions
-from pipeline.report.sheet import Sheet
+from pipeline.report.sheet import Sheet, estimate_height
 from pipeline.report.view import View, list_rows
 from pipeline.report.wording import clean_text, say_count, say_date
+
+_WIDTHS = (26.0, 110.0)
 
 
 def write_start(
@@ -34,8 +36,8 @@ def write_start(
         team: Name of the team; "" for none.
         notes: What did not fit Excel's limits.
     """
-    target.set_column(0, 0, 26)
-    target.set_column(1, 1, 110)
+    target.set_column(0, 0, _WIDTHS[0])
+    target.set_column(1, 1, _WIDTHS[1])
     target.hide_gridlines(2)
     target.set_paper(9)
     target.fit_to_pages(1, 0)
@@ -45,16 +47,23 @@ def write_start(
     lines += [("", ""), ("heading", "The sheets")]
     row = 0
     for kind, text in lines:
+        if kind == "title":
+            target.set_row(row, 30)
+        elif kind != "heading":
+            target.set_row(row, estimate_height(("", text), _WIDTHS))
         if kind:
             target.write_string(row, 0 if kind in {"title", "heading"} else 1, text, formats[kind])
         row += 1
     for sheet in sheets:
-        target.write_url(row, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
         rows = say_count(len(sheet.rows), "row") if sheet.rows else sheet.if_empty
-        target.write_string(row, 1, f"{sheet.purpose} ({rows.rstrip('.')})", formats["long"])
+        text = f"{sheet.purpose} ({rows.rstrip('.')})"
+        target.set_row(row, estimate_height(("", text), _WIDTHS))
+        target.write_url(row, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
+        target.write_string(row, 1, text, formats["long"])
         row += 1
     for text in _CLOSING:
         row += 1
+        target.set_row(row, estimate_height(("", text), _WIDTHS))
         target.write_string(row, 1, text, formats["long"])
 
 

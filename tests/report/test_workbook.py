@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from invented_tables import make_tables
 
-from pipeline.report.sheet import SheetLimits
+from pipeline.report.sheet import SheetLimits, estimate_height
 from pipeline.report.view import make_view
 from pipeline.report.workbook import say_not_looked, write_workbook
 from pipeline.tables.shaping import Tables, complete_tables
@@ -74,6 +74,7 @@ def test_a_recommendation_row_can_be_quoted_without_looking_elsewhere(path: Path
     assert link.target.startswith("evidence/")
     assert link.target.endswith(".html")
     assert link.location == first["Row id"]
+    assert first["Evidence"] == "open"
 
 
 def test_start_here_says_what_this_is_and_what_is_missing(path: Path) -> None:
@@ -135,6 +136,15 @@ def test_no_formula_starts_in_a_cell(tables: Tables, tmp_path: Path) -> None:
     assert {text for text in attacks if text != "\t=1"} <= texts
     cell = openpyxl.load_workbook(tmp_path / "b.xlsx")["Recommendations"]["E2"]
     assert cell.value == "=cmd|' /C calc'!A0"
+
+
+def test_rows_are_high_enough_for_their_text_and_never_higher_than_a_screen(path: Path) -> None:
+    assert estimate_height(["short", 7, None], [60, 8, 8]) < 20
+    assert estimate_height(["word " * 60, "x"], [60, 8]) >= 5 * 14
+    assert estimate_height(["one\ntwo\nthree"], [60]) > 3 * 14
+    assert estimate_height(["word " * 9_000], [60]) == 300
+    sheet = openpyxl.load_workbook(path)["Recommendations"]
+    assert all(sheet.row_dimensions[row].height >= 16 for row in range(2, sheet.max_row + 1))
 
 
 def test_the_same_tables_give_the_same_bytes(tables: Tables, path: Path, tmp_path: Path) -> None:
