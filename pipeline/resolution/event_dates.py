@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
-from pipeline.resolution.names import fold_name
+from pipeline.resolution.names import fold_name, split_asides
 from pipeline.resolution.uses import split_names
 
 _NEAR_DAYS = 14  # a slip in the day or a postponed meeting; further apart the year's next meeting is likelier
@@ -30,13 +30,14 @@ class _Meeting:
     place: str
     organisers: frozenset[str]
     statement: Statement
+    is_guessed: bool = False
 
 
 def find_event_conflicts(tables: Tables) -> Iterator[Finding]:
     """Find events that documents date differently.
 
     Args:
-        tables: Needs events and event_documents.
+        tables: Needs events and event_documents; takes what documents name, with documents.event_on, too.
 
     Yields:
         Pairs of documents that give one event different days.
@@ -45,19 +46,41 @@ def find_event_conflicts(tables: Tables) -> Iterator[Finding]:
         if len({meeting.statement.document_id for meeting in meetings}) > _SERIES:
             continue
         for a, b in combinations(meetings, 2):
-            if a.statement.document_id != b.statement.document_id and _is_one_event(a, b) and _is_near(a.start_on, b.start_on):
+            if a.statement.document_id != b.statement.document_id and _is_one_event(a, b) and _is_misdated(a, b):
                 yield Finding("event date", a.name or name, a.statement, b.statement)
 
 
 def _meetings_by_name(tables: Tables) -> dict[str, list[_Meeting]]:
+    names = _names_by_alias(tables)
     events = {row["event_id"]: row for row in read_rows(tables, "events")}
     found: dict[str, list[_Meeting]] = defaultdict(list)
-    places = sorted(read_rows(tables, "event_documents"), key=lambda row: (row["event_id"], row["document_id"]))
-    for place in places:
+    dated: set[str] = set()
+    for place in sorted(read_rows(tables, "event_documents"), key=lambda row: (row["event_id"], row["document_id"])):
         row = events.get(place["event_id"])
         if row and row["start_on"]:
-            found[_fold(row)].append(_make_meeting(row, place))
+            dated.add(place["document_id"])
+            found[_fold(names.get(row["name"], row["name"] or row["series"] or ""))].append(_make_meeting(row, place))
+    for name, meeting in _meetings_of_documents(tables, names, dated):
+        found[_fold(name)].append(meeting)
     return {name: meetings for name, meetings in found.items() if name}
+
+
+def _meetings_of_documents(tables: Tables, names: dict[str, str], dated: set[str]) -> Iterator[tuple[str, _Meeting]]:
+    """Events that a document names, dated by the event it reports, where it dates none of them itself."""
+    dates = {row["document_id"]: row["event_on"] for row in read_rows(tables, "documents") if row["event_on"] and row["document_id"] not in dated}
+    seen: set[tuple[str, str]] = set()
+    for row in read_rows(tables, "mentions"):
+        name = str(names.get(row["text"], row["text"]))
+        if row["label"] == "EVENT" and row["document_id"] in dates and (row["document_id"], name) not in seen:
+            seen.add((row["document_id"], name))
+            statement = Statement(row["document_id"], dates[row["document_id"]], row["sentence_id"])
+            yield name, _Meeting(name, None, dates[row["document_id"]], "", frozenset(), statement, is_guessed=True)
+
+
+def _names_by_alias(tables: Tables) -> dict[str, str]:
+    """Name of the entity that each alias of an event leads to."""
+    names = {row["entity_id"]: row["name"] for row in read_rows(tables, "entities") if row["label"] == "EVENT"}
+    return {row["alias"]: names[row["entity_id"]] for row in read_rows(tables, "entity_aliases") if row["entity_id"] in names}
 
 
 def _make_meeting(row: Row, place: Row) -> _Meeting:
@@ -67,9 +90,9 @@ def _make_meeting(row: Row, place: Row) -> _Meeting:
     return _Meeting(row["name"], row["edition"], row["start_on"], fold_name(row["place"] or ""), organisers, statement)
 
 
-def _fold(row: Row) -> str:
+def _fold(name: str) -> str:
     """Name without edition and year; a name of one word is no name of one event."""
-    folded = " ".join(_EDITION.sub(" ", fold_name(row["name"] or row["series"] or "")).split())
+    folded = " ".join(_EDITION.sub(" ", fold_name(split_asides(name).whole)).split())
     return folded if " " in folded else ""
 
 
@@ -81,12 +104,13 @@ def _is_one_event(a: _Meeting, b: _Meeting) -> bool:
     return not (a.organisers and b.organisers and not a.organisers & b.organisers)
 
 
-def _is_near(one: str, other: str) -> bool:
-    """Whether two different days are likely one day misstated: the same day of another year, or few days apart."""
+def _is_misdated(a: _Meeting, b: _Meeting) -> bool:
+    """Whether two different days are likely one day misstated: the same day of another year, or, where both are sure, few days apart."""
+    one, other = a.start_on, b.start_on
     if len(one) < 10 or len(other) < 10 or one == other:
         return False
-    if one[5:10] == other[5:10]:
-        return True
+    if one[5:10] == other[5:10] or a.is_guessed or b.is_guessed:
+        return one[5:10] == other[5:10]
     try:
         apart = dt.date.fromisoformat(one[:10]) - dt.date.fromisoformat(other[:10])
     except ValueError:

@@ -13,7 +13,7 @@ from pipeline.themes.phrases import Phrases, read_phrases
 from pipeline.themes.terms import Vocabulary
 
 _LOOKED_AT = 12  # terms of a theme that may name it
-_PAIR = 1.8  # a pair says more than a word, and weighs less for being rarer
+_PAIR = 2.2  # a pair says more than a word, and weighs less for being rarer
 _SECOND = 0.5  # of the first word's score: then both words name the theme
 _KEPT = 6  # candidates among which last run's name is kept
 

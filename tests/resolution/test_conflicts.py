@@ -136,3 +136,21 @@ def test_a_copy_or_an_old_version_contradicts_nobody(corpus: Any, link: str) -> 
 
 def test_without_facts_there_is_an_empty_table() -> None:
     assert find_conflicts({})["conflicts"].empty
+
+
+def test_a_document_that_names_the_event_without_a_date_is_dated_by_what_it_reports(corpus: Any) -> None:
+    meet(corpus, "a", start_on="2021-09-23")
+    corpus.add("acronyms", document_id="b", acronym="KHD", expansion="Kessel Harbour Dialogue")
+    corpus.document("b", event_on="2020-09-23")
+    sentence = corpus.sentence("b", "Written for the KHD.", ("EVENT", "KHD"))
+    corpus.names("a", "EVENT", "Kessel Harbour Dialogue")
+    tables = find_conflicts(resolve_entities(corpus.tables, None))
+    row = read_rows(tables, "conflicts")[0]
+    assert (row["value_b"], row["sentence_id_b"]) == ("2020-09-23", sentence)
+
+
+def test_a_document_about_another_day_does_not_date_what_it_names(corpus: Any) -> None:
+    meet(corpus, "a", start_on="2021-09-23")
+    corpus.document("b", event_on="2021-09-30")
+    corpus.names("b", "EVENT", "Kessel Harbour Dialogue")
+    assert found(resolve_entities(corpus.tables, None)) == []
