@@ -15,7 +15,10 @@ _BY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _THESE = re.compile(r"\b(?:these|the above|above-mentioned|the aforementioned|those|the following|all) recommendations\b", re.IGNORECASE)
-_THIS = re.compile(r"\b(?:this|the) recommendation\b|^(?:fully |partially |not )?(?:accepted|agreed|noted|rejected)\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(?:this|the) recommendation\b|^(?:fully |partially |partly |not |already )?(?:accepted|agreed|noted|rejected|implemented|completed|under (?:consideration|review))\b",
+    re.IGNORECASE,
+)
 
 
 def apply_answers(units: list[Unit], blocks: list[Block], drafts: list[Draft]) -> None:

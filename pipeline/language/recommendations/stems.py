@@ -38,7 +38,7 @@ class Stem:
 
 
 _BLOCK = re.compile(
-    r"\brecommendations?\b[^.]{0,160}\b(?:listed below|below|following|formulated|made|presented|received|set out)\b|\b(?:following|above(?:-mentioned)?|below|these|listed|formulated) (?:\w+ ){0,2}recommendations?\b|"
+    r"\brecommendations?\b[^.]{0,160}\b(?:listed below|below|following|(?:that|which) follow|formulated|made|presented|received|set out)\b|\b(?:following|above(?:-mentioned)?|below|these|listed|formulated) (?:\w+ ){0,2}recommendations?\b|"
     r"\brecommendations? (?:listed )?(?:below|above)\b|\brecommendations? nos?\.|\brecommendation noted\b|"
     r"\bthe following (?:enjoys?|did not enjoy|do not enjoy|will be examined|were (?:accepted|rejected|noted))\b",
     re.IGNORECASE,
@@ -50,7 +50,9 @@ _PARTIES = [
     re.compile(rf"\b(?:examined|considered|accepted|supported|rejected|noted) by (?:and enjoy the support of )?{_NAMED}"),
     re.compile(rf"\b(?:made|addressed|directed) to {_NAMED}"),
     re.compile(rf"\b(?:responses?|answers?|positions?) of {_NAMED}"),
-    re.compile(rf"^(?:\d+\.\s+)?{_NAMED}\s+(?:considers|accepts|rejects|notes|supports|agrees|takes)\b"),
+    re.compile(
+        rf"^(?:\d+\.\s+)?{_NAMED}\s+(?:considers|accepts|rejects|notes|supports|agrees|takes|asks|asked|accepted|rejected|noted|supported|does not|did not|cannot|could not)\b"
+    ),
 ]
 # What promises recommendations without being one itself: "We make the following proposals:".
 _PROMISE = re.compile(
