@@ -18,7 +18,7 @@ from pipeline.intake import Changes, FoundFile, find_files, tell_changes
 from pipeline.schemas import RejectedFile
 from pipeline.settings import Settings
 from pipeline.store import Store, Tables
-from pipeline.tables import find_published, published_run_id
+from pipeline.tables import find_published, is_whole, published_run_id
 
 _SAMPLES = "samples/"
 _INVENTORIES = ("inventory.csv", "inventory.xlsx")
@@ -171,7 +171,7 @@ def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Sto
         changes=tell_changes(files, read),
         causes=_causes(files, published),
         inputs=inputs,
-        is_needed=state.get("inputs") != inputs,
+        is_needed=state.get("inputs") != inputs or not is_whole(settings.processed),  # a deleted table or report comes back
         published_run_id=published_run_id(settings.processed),
         samples_only=all(file.file_name.startswith(_SAMPLES) for file in ready),
         published_files=published,

@@ -252,3 +252,9 @@ def test_reports_in_another_language_are_read_and_said_so(tmp_path: Path) -> Non
     assert "German" in documents.loc["wasser.txt", "analysis_note"]
     assert pd.isna(documents.loc["wasser.txt", "recommendation_count"])
     assert documents.loc["farming.txt", "recommendation_count"] >= 3
+
+
+def test_a_deleted_report_comes_back(home: Path) -> None:
+    (home / "processed" / "report.html").unlink()
+    run(home)
+    assert (home / "processed" / "report.html").read_text(encoding="utf-8").startswith("<!")
