@@ -515,7 +515,7 @@ def test_the_machines_value_stays_the_machines_when_a_person_changes_their_mind(
 def test_an_emptied_cell_means_the_machines_value_not_the_persons_before_last(book: Book, ledger: Ledger, settings: Settings) -> None:
     taken(book.put(RECS, KEYS[0], Strength__correct_to="strong"), ledger)
     taken(again(book, ledger, settings).put(RECS, KEYS[0], Strength__correct_to="possible"), ledger, reviewer="Bo")
-    assert len(taken(again(book, ledger, settings).put(RECS, KEYS[0], Strength__correct_to=None), ledger)) == 1
+    assert len(taken(again(book, ledger, settings).put(RECS, KEYS[0], Strength__correct_to=None), ledger)) == 2
     assert row_of(published(ledger), "recommendations", KEYS[0])["modality"] == "should"
     assert fold_decisions(ledger.read()).standing == ()
 
