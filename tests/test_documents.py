@@ -9,7 +9,9 @@ from pipeline.store import Tables, make_frame
 
 
 def tables_of(*documents: Document) -> Tables:
-    recommendations = [Recommendation(recommendation_id=f"r-{d.document_id}", document_id=d.document_id, form="running", text="Act.") for d in documents]
+    recommendations = [
+        Recommendation(recommendation_id=f"r-{d.document_id}", document_id=d.document_id, form="running", text="Act.") for d in documents
+    ]
     commitments = [Commitment(commitment_id=f"c-{d.document_id}", document_id=d.document_id, form="running", text="We will.") for d in documents]
     return {
         "documents": make_frame("documents", documents),
@@ -61,7 +63,11 @@ def test_nothing_read_gives_nothing() -> None:
 
 
 def test_an_event_that_two_documents_report_is_one_row_with_what_either_says() -> None:
-    events = [Event(event_id="e1", name="Water Forum", place="Zenda"), Event(event_id="e1", name="Water Forum", start_on="2031-02-03"), Event(event_id="e2", name="Other")]
+    events = [
+        Event(event_id="e1", name="Water Forum", place="Zenda"),
+        Event(event_id="e1", name="Water Forum", start_on="2031-02-03"),
+        Event(event_id="e2", name="Other"),
+    ]
     merged = merge_repeated({**tables_of(), "events": make_frame("events", events)})["events"]
     assert merged["event_id"].tolist() == ["e1", "e2"]
     assert merged.loc[0, ["place", "start_on"]].tolist() == ["Zenda", "2031-02-03"]

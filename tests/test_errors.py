@@ -8,7 +8,11 @@ from pipeline import errors
 
 
 def tree_in_words() -> set[str]:
-    return {line.strip("│├└─ ").split(" ")[0] for line in (errors.__doc__ or "").splitlines() if "Error" in line and ("─" in line or line.strip() == "BriefmillError")}
+    return {
+        line.strip("│├└─ ").split(" ")[0]
+        for line in (errors.__doc__ or "").splitlines()
+        if "Error" in line and ("─" in line or line.strip() == "BriefmillError")
+    }
 
 
 def test_the_drawn_tree_is_the_tree() -> None:

@@ -73,7 +73,11 @@ def test_the_fingerprint_follows_values_and_groups(tmp_path: Path) -> None:
 
 def test_the_described_settings_are_the_defaults(tmp_path: Path) -> None:
     text = describe_settings()
-    live = "\n".join(line.removeprefix("# ") if " = " in line and line.startswith("# ") else line for line in text.splitlines() if not line.startswith("# ") or " = " in line)
+    live = "\n".join(
+        line.removeprefix("# ") if " = " in line and line.startswith("# ") else line
+        for line in text.splitlines()
+        if not line.startswith("# ") or " = " in line
+    )
     assert tomllib.loads(live)["limits"]["pages"] == 5000
     (tmp_path / "briefmill.toml").write_text(text)
     assert read_settings(tmp_path) == read_settings(tmp_path / "elsewhere").model_copy(update={"home": tmp_path})

@@ -22,6 +22,15 @@ _CITING = re.compile(
     r"^(?:was|is|has|had|were|and|to|of|in|from|calls?|asks?|sets?|concerns?|relates?|above|below|should|will|would|proposes?|states?)\b"
 )
 
+# A reply printed under the recommendation that it answers is no part of it: "Accepted. The ministry will ...", "Government response: ...".
+_REPLY = re.compile(
+    r"^(?:(?:the )?(?:government|management|ministry|department|agency|state|council)(?:['’]s)? (?:response|reply|answer)\b|(?:response|reply|answer)\s*[:.–—-]|"
+    r"(?:fully |partially |partly |not |already )?(?:accepted|agreed|noted|rejected|implemented|completed|supported|under (?:consideration|review))"
+    r"(?: in (?:part|principle))?\s*[.:;,–—-]|"
+    r"(?:the |our )?[\w ]{2,60}? (?:accepts?|agrees?|supports?|notes?|rejects?|does not|do not|cannot|partially|partly|fully)\b[^.]{0,60}\b(?:this|the) recommendation\b)",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Labelled:
@@ -89,7 +98,7 @@ def _closes(unit: Unit, block: Labelled) -> bool:
     """Whether a passage is no longer part of the block."""
     if unit.is_heading or unit.passage.kind == "title":
         return True
-    if len(block.body) >= 40:
+    if len(block.body) >= 40 or ((block.body or block.opening) and _REPLY.match(unit.text)):
         return True
     if (
         unit.section is not None
