@@ -94,7 +94,8 @@ def _judge(standing: Iterable[Entry], kept_apart: Mapping[Pair, Entry]) -> dict[
 def _find_wished(placement: Placement, statuses: Mapping[str, str]) -> set[str]:
     """Entities that are not in the tables because people deleted them, or what they were merged into."""
     gone = [entry for entry in placement.gone if entry.table == "entities" and statuses.get(entry.decision_id) != "overruled"]
-    wished = {entry.key for entry in gone if entry.field == DELETE and is_yes(entry)}
+    deletes = (entry for entry in placement.folded.standing if (entry.table, entry.field) == ("entities", DELETE) and is_yes(entry))
+    wished = {entry.key for entry in deletes if statuses.get(entry.decision_id) != "overruled"}
     into = resolve_merges(Merge(entry.key, entry.human_value or "", entry) for entry in gone if entry.field == MERGE).roots
     return wished | {key for key, root in into.items() if root in wished}
 

@@ -36,8 +36,10 @@ def take_frame(tables: Mapping[str, pd.DataFrame], name: str) -> pd.DataFrame:
 def read_column(frame: pd.DataFrame, column: str) -> list[Any]:
     """Values of a column; whatever marks a missing one is None."""
     series = frame[column]
-    values: list[Any] = series.astype(object).where(series.notna(), None).tolist()
-    return values
+    values: list[Any] = series.tolist()
+    if not series.hasnans:
+        return values
+    return [None if missing else value for value, missing in zip(values, series.isna().tolist(), strict=True)]
 
 
 def read_rows(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[Row]:
