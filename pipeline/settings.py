@@ -169,6 +169,8 @@ def read_settings(home: Path | str | None = None) -> Settings:
         SettingsError: The file can't be read, or a key or value in it or in the environment is wrong.
     """
     folder = Path(home or os.environ.get(ENV_PREFIX + "HOME") or ".").expanduser().resolve()
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(f"{folder} is a file; a home is a folder. Name the folder that holds raw/.")
     values = _read_file(folder / FILE_NAME)
     _check_keys(values, FILE_NAME)
     _check_keys(_environment_keys(), "the environment")

@@ -45,10 +45,11 @@ def test_a_wrong_setting_is_wrong_use_and_names_the_right_one(tmp_path: Path) ->
     assert "limits.seconds_per_file" in answer.err
 
 
-def test_a_home_that_cannot_be_is_a_failure(tmp_path: Path) -> None:
+def test_a_home_that_is_a_file_is_wrong_use(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     answer = briefmill("run", "--home", tmp_path / "file")
-    assert answer.code == 1
+    assert answer.code == 2
+    assert "is a file; a home is a folder" in answer.err
     assert "Traceback" not in answer.err
 
 
