@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pipeline.language.context import DocumentContext
@@ -19,6 +20,11 @@ from pipeline.language.recommendations.rows import make_rows
 from pipeline.schemas import Document
 
 _COMMANDS = frozenset({"modal", "wanting", "agentive", "predicate"})
+
+_REPLY_TO = re.compile(
+    r"\b(?:[Rr]esponse|RESPONSE|[Rr]eply|REPLY) (?:to|TO) (?:the |a )?(?:(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}"
+    r"(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal)(?: (?:of|on|for) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,6})?)\b)?"
+)
 
 
 def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
@@ -63,6 +69,11 @@ def _common_party(blocks: list[Block]) -> str:
 def _name_issuer(document: Document, drafts: list[Draft]) -> None:
     """In the document's own voice its publisher recommends, or its authors where it disclaims speaking for the publisher."""
     issuer = document.authors if document.disclaimer else document.publisher
+    reply = _REPLY_TO.search(document.title or "")
+    if reply is not None:  # a reply prints the recommendations that it answers: they are those of the body it replies to
+        for draft in drafts:
+            if draft.form != "running" and not draft.recommended_by:
+                draft.recommended_by, draft.voice = ((reply["who"],) if reply["who"] else ()), "quoted body"
     if not issuer:
         return
     for draft in drafts:
