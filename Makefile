@@ -39,8 +39,8 @@ quality: setup-dev ## Score the shipped gold set against its floors
 
 lock: setup-dev ## Resolve the dependencies anew
 	@printf 'setuptools>=77\n' > .venv/build.in
-	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements-dev.lock
-	@.venv/bin/uv pip compile pyproject.toml .venv/build.in -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -q -o requirements.lock
+	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
+	@.venv/bin/uv pip compile pyproject.toml .venv/build.in -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 
 bench: setup-dev ## Speed against the obvious script: make bench FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/end_to_end.py $(or $(FOLDER),raw/samples)
