@@ -30,14 +30,14 @@ from pipeline.schemas.recommendations import (
     Response,
 )
 from pipeline.schemas.runs import Decision, RejectedFile, Run, RunChange, StageStatus
-from pipeline.schemas.text import Anchor, Block, Box, FileProperties, ReadDocument, Structure, StructuredPassage
+from pipeline.schemas.text import Anchor, Block, BlockKind, Box, FileProperties, PageReading, ReadDocument, Structure, StructuredPassage
 from pipeline.schemas.themes import DocumentTheme, PassageTheme, RecommendationTheme, Theme, ThemeHistory, ThemeTerm
 
 TABLES: dict[str, Table] = dict(REGISTRY)
 
 __all__ = [
-    "TABLES", "Acronym", "Anchor", "Block", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentTheme",
-    "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "Participant",
+    "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentTheme",
+    "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "PageReading", "Participant",
     "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
     "RecommendationTheme", "RejectedFile", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",
     "Table", "TableCell", "Theme", "ThemeHistory", "ThemeTerm", "VersionChange",

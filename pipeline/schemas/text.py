@@ -71,6 +71,27 @@ class FileProperties:
 
 
 @dataclass(frozen=True, slots=True)
+class PageReading:
+    """How one page could be read.
+
+    Attributes:
+        page: Page or slide, from 1.
+        text_source: "native" (the file's own text), "ocr" (recognised, by us or by the program that made the file) or "none".
+        quality: 0 (nothing usable) to 1.
+        ocr_confidence: Mean confidence of the recognised words, 0 to 1; None where nothing was recognised here.
+        label: The number printed on the page ("iv", "12"), where it could be told; None otherwise.
+        note: What a person should know of the page, in plain words; "" if nothing.
+    """
+
+    page: int
+    text_source: str = "native"
+    quality: float = 1.0
+    ocr_confidence: float | None = None
+    label: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """All that a reader took from one file.
 
@@ -85,6 +106,7 @@ class ReadDocument:
         outline: Bookmarks as (level, title, page).
         quality: How well the text could be read, 0 to 1.
         notes: What a person should know ("3 of 10 pages are images without text").
+        pages: How each page could be read; empty where there are no pages.
     """
 
     format: str
@@ -97,6 +119,7 @@ class ReadDocument:
     outline: list[tuple[int, str, int]] = field(default_factory=list)
     quality: float = 1.0
     notes: list[str] = field(default_factory=list)
+    pages: list[PageReading] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
