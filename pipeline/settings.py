@@ -48,7 +48,22 @@ class LimitSettings(_Group):
     memory_mb_per_file: int = Field(2000, ge=300, description="A worker that grows past this is stopped: two of them must fit on a laptop.")
     file_mb: int = Field(500, ge=1, description="A larger file is more likely a backup than a report.")
     pages: int = Field(5000, ge=1, description="A PDF of more pages is more likely a data dump than a report.")
-    unpacked_mb: int = Field(1000, ge=1, description="Office files are ZIP archives; one that unpacks to more than this is a decompression bomb.")
+    unpacked_mb: int = Field(
+        1000, ge=1, description="Office files are ZIP archives too; a file or archive that unpacks to more than this is a decompression bomb."
+    )
+    members: int = Field(
+        2000, ge=1, description="An archive of more files, those in archives within it counted, is more likely a backup than reports."
+    )
+    nesting: int = Field(2, ge=1, le=10, description="How deep archives and messages may lie in each other: bombs nest deeper than people do.")
+    ratio: int = Field(
+        300,
+        ge=10,
+        description="What unpacks to more than 20 MB and to more than this many times its packed size is a bomb: text shrinks to a hundredth.",
+    )
+    mail_mb: int = Field(150, ge=1, description="A message is taken apart in memory, and no mail server passes on larger ones.")
+    members_mb: int = Field(
+        20_000, ge=1, description="What all archives together may unpack to under processed/.members, so that they don't fill the disk."
+    )
 
 
 class RunSettings(_Group):
