@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev run test lint types imports quality bench samples lock clean
+.PHONY: help setup setup-dev run test coverage lint types imports quality bench samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -29,7 +29,10 @@ run: setup ## Read raw/ (or the shipped samples) and publish the tables in proce
 	@$(PYTHON) -m flows.cli run || [ $$? -eq 3 ]
 
 test: setup-dev ## Run all tests
-	@$(PYTHON) -m pytest -n 2 $(PYTEST_ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+coverage: setup-dev ## Run all tests and say which lines none of them reached
+	@$(PYTHON) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: setup-dev ## Lint, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports

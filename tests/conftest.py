@@ -24,6 +24,11 @@ def settings(home: Path) -> Settings:
     return read_settings(home)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole runs first: they take longest, and a long test at the end would leave the other core idle."""
+    items.sort(key=lambda item: (item.path.name != "test_kill.py", item.path.parent.name != "flows"))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """In CI (FAIL_ON_SKIP) a skipped test is a failure: what it covers was not run."""
