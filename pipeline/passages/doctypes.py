@@ -9,6 +9,7 @@ from pipeline.passages.endings import is_finished
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of, read_kinds
 from pipeline.schemas import Structure
+from pipeline.schemas.text import SLIDE_FORMATS, WEB_FORMATS
 
 _UN_SYMBOL = re.compile(r"^(?:United Nations\s+)?(?:A|E|S|ST|CRC|CEDAW|CCPR|CERD|CAT|CMW|TD|FCCC|UNEP|HSP|DP)/[\w().-]+/?[\w/().-]*\d")
 _OPENING = 60  # characters: "Press release of 3 May | Oststadt –" opens a text
@@ -31,7 +32,7 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
     Returns:
         "policy brief", "report", "news item" ...; None if nothing tells.
     """
-    if file_format == "pptx":
+    if file_format in SLIDE_FORMATS:
         return "slides"
     heads = [passage.row.text for passage in structure.passages if passage.row.kind == "running head"][:5]
     if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *heads]):
@@ -40,7 +41,9 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
         kind = _named(text)
         if kind is not None:
             return kind
-    return _by_looks(views, structure, word_count) or ("news item" if file_format == "html" and 100 <= word_count <= _SHORT_TEXT and title else None)
+    return _by_looks(views, structure, word_count) or (
+        "news item" if file_format in WEB_FORMATS and 100 <= word_count <= _SHORT_TEXT and title else None
+    )
 
 
 def _labels(views: Views) -> list[str]:

@@ -12,6 +12,7 @@ from pipeline.passages.imprint import is_disclaimer
 from pipeline.passages.publishers import find_authors, find_publisher
 from pipeline.passages.titles import title_text
 from pipeline.schemas import ReadDocument, Structure
+from pipeline.schemas.text import WEB_FORMATS
 
 _LANGUAGE_TEXT = 100  # letters: less can't be told
 _LANGUAGE_SAMPLE = 6000
@@ -65,7 +66,7 @@ def find_metadata(read: ReadDocument, structure: Structure, file_name: str) -> D
     words = sum(len(passage.text.split()) for passage in views.body)
     title, title_from = _find_title(read, structure, file_name)
     kind = find_document_type(views, structure, title, read.format, words)
-    is_web = read.format == "html"
+    is_web = read.format in WEB_FORMATS
     published_on = find_published(views) or (read.properties.published_on if is_web else None)
     return DocumentFacts(
         title=title,
@@ -83,7 +84,7 @@ def find_metadata(read: ReadDocument, structure: Structure, file_name: str) -> D
 def _find_title(read: ReadDocument, structure: Structure, file_name: str) -> tuple[str | None, str | None]:
     title = title_text([passage.row.text for passage in structure.passages if passage.row.kind == "title"])
     if title is not None:
-        return title, "heading" if read.format in {"txt", "md", "html"} else "title page"
+        return title, "heading" if read.format in {"txt", "md", *WEB_FORMATS} else "title page"
     stated = (read.properties.title or "").strip()
     stem = file_name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if stated and not _NO_TITLE.match(stated) and _plain(stated) != _plain(stem):

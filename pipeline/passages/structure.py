@@ -23,6 +23,7 @@ from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
 from pipeline.passages.sections import build_sections, set_levels
 from pipeline.passages.titles import mark_title
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
+from pipeline.schemas.text import SLIDE_FORMATS
 
 _SPOKEN = frozenset(["paragraph", "list item", "footnote", "note"])
 
@@ -64,9 +65,9 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.text]
     mark_captions(drafts)
     mark_figure_text(drafts, layout)
-    if read.format != "pptx":  # slides tell their headings; bold words in boxes are no others
+    if read.format not in SLIDE_FORMATS:  # slides tell their headings; bold words in boxes are no others
         HeadingFinder(layout, read.outline).mark(drafts)
-    mark_title(drafts, layout, is_slides=read.format == "pptx")
+    mark_title(drafts, layout, is_slides=read.format in SLIDE_FORMATS)
     drafts = join_breaks(drafts, layout, vocabulary)
     mark_lists(drafts)
     mark_imprint(drafts)

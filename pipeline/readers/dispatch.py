@@ -17,6 +17,8 @@ READERS: dict[str, str] = {
     "html": "pipeline.readers.html",
     "txt": "pipeline.readers.txt",
     "md": "pipeline.readers.markdown",
+    "odt": "pipeline.readers.odt",
+    "odp": "pipeline.readers.odp",
 }
 
 

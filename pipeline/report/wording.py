@@ -6,6 +6,8 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from pipeline.schemas.text import SLIDE_FORMATS
+
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -68,7 +70,7 @@ def say_page(page: int | None, locator: str | None, file_format: str, *, in_full
     """
     if page is None:
         return locator or ""
-    if file_format == "pptx":
+    if file_format in SLIDE_FORMATS:
         return f"slide {page}"
     return f"PDF page {page}" if in_full and file_format == "pdf" else f"p. {page}"
 

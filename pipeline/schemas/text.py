@@ -7,6 +7,9 @@ from typing import Literal
 
 from pipeline.schemas.documents import Passage, Section, TableCell
 
+SLIDE_FORMATS = frozenset({"pptx", "odp", "ppt"})  # their pages are slides
+WEB_FORMATS = frozenset({"html", "mhtml"})
+
 BlockKind = Literal["line", "paragraph", "heading", "title", "list item", "table", "caption", "footnote", "note", "head", "foot", "page number"]
 
 
@@ -96,7 +99,7 @@ class ReadDocument:
     """All that a reader took from one file.
 
     Attributes:
-        format: "pdf", "docx", "pptx", "html", "txt", "md".
+        format: "pdf", "docx", "odt", "rtf", "pptx", "odp", "html", "mhtml", "txt", "md", "xlsx", "ods", "csv", "doc", "ppt", "xls" ...
         blocks: In reading order.
         cells: Cells of the tables found (their document_id is "" until the document has one).
         properties: What the file says of itself.

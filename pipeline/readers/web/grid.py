@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.readers.layout_tables import is_page_layout
+
 Element = Any  # lxml's elements carry no types
 
 _ROWS = ("tr", "row")
@@ -38,8 +40,6 @@ _RUNNING = frozenset(
         "u",
     }
 )
-_LONG_CELL = 150  # words: a cell this long holds running text, not an entry
-_FEW_COLUMNS = 3  # a layout has this many at most
 _MOST_SPAN = 1000  # columns or rows that a cell may claim; the HTML standard caps at this too
 
 Grid = list[list[tuple[int, str]]]
@@ -84,13 +84,8 @@ def _free_columns(taken: dict[int, int]) -> Iterator[int]:
 
 def _is_layout(table: Element, rows: list[list[Element]]) -> bool:
     columns = max((len(cells) for cells in rows), default=0)
-    if columns <= 1:
-        return True
-    if columns > _FEW_COLUMNS:
-        return False
-    if next((inner for inner in table.iter(*_TABLES) if inner is not table), None) is not None:
-        return True
-    return any(len(" ".join(cell.itertext()).split()) >= _LONG_CELL for cells in rows for cell in cells)
+    has_inner = next((inner for inner in table.iter(*_TABLES) if inner is not table), None) is not None
+    return is_page_layout(columns, has_inner=has_inner, cell_words=(len(" ".join(cell.itertext()).split()) for cells in rows for cell in cells))
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _is_default(style: Element) -> bool:
 
 def _role_of(style: Element) -> Role | None:
     for name in (value_of(style, "name") or "").lower().split(","):  # "heading 1,Chapter": what follows are other names for it
-        if role := _role_of_name(name.strip()):
+        if role := role_of_name(name.strip()):
             return role
     level = number_of(style, "pPr/outlineLvl")
     if level is None:
@@ -122,7 +122,15 @@ def _role_of(style: Element) -> Role | None:
     return Role("heading", level + 1) if 0 <= level < _BODY_LEVEL else Role("paragraph")
 
 
-def _role_of_name(name: str) -> Role | None:
+def role_of_name(name: str) -> Role | None:
+    """What a style makes of a paragraph, going by the style's name.
+
+    Args:
+        name: The name as people see it, in lower case.
+
+    Returns:
+        Its role; None for a name that says nothing.
+    """
     names = _read_names()
     numbered = re.fullmatch(r"(\D+?)\s*(\d)", name)
     if numbered and numbered[1] in names["heading"] and numbered[2] != "0":

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from pipeline.readers.layout_tables import is_page_layout
 from pipeline.readers.word.names import Element, W, number_of, value_of
-
-_LONG_CELL = 150  # words: a cell this long holds running text, not an entry
-_FEW_COLUMNS = 3  # a layout has this many at most
 
 
 @dataclass(slots=True)
@@ -30,11 +28,8 @@ def is_layout(table: Element) -> bool:
     """
     rows = list(_rows(table))
     columns = max((len(list(_cells(row))) for row in rows), default=0)
-    if columns <= 1:
-        return True
-    if columns > _FEW_COLUMNS:
-        return False
-    return any(_words_in(cell) >= _LONG_CELL for row in rows for cell in _cells(row)) or next(iter(_inner_tables(rows)), None) is not None
+    has_inner = next(iter(_inner_tables(rows)), None) is not None
+    return is_page_layout(columns, has_inner=has_inner, cell_words=(_words_in(cell) for row in rows for cell in _cells(row)))
 
 
 def read_grid(table: Element, read_cell: Callable[[Element, Grid], str]) -> Grid:
