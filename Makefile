@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev run test coverage lint types imports quality bench samples lock clean
+.PHONY: help setup setup-dev run test coverage lint types imports quality structure bench samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -39,6 +39,9 @@ lint: setup-dev ## Lint, types and import contracts
 
 quality: setup-dev ## Score the shipped gold set against its floors
 	@$(PYTHON) benchmarks/quality/run.py
+
+structure: setup-dev ## Score how structure is read: make structure FOLDER=path/to/documents
+	@$(PYTHON) benchmarks/structure/run.py $(FOLDER)
 
 lock: setup-dev ## Resolve the dependencies anew
 	@printf 'setuptools>=77\n' > .venv/build.in
