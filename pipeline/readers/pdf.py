@@ -71,7 +71,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 def _read_with_pdfium(path: Path, page_limit: int) -> tuple[list[Page], FileProperties, list[tuple[int, str, int]]]:
     document = open_document(path, page_limit)
     try:
-        fonts: dict[int, Font] = {}
+        fonts: dict[Font, Font] = {}
         read_edges = partial(read_edges_slowly, path)
         pages = [read_page(document, number, fonts, read_edges) for number in range(1, len(document) + 1)]
         return pages, read_properties(document), read_outline(document)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,44 +112,25 @@ def raise_digits(text: str) -> str:
     return text.translate(_SUPERSCRIPTS)
 
 
-def find_style(text_page: Any, index: int, owner: int | None, fonts: dict[int, Font]) -> Style:  # noqa: ANN401  # a PDFium handle
-    """How a letter is set.
+def turn_style(matrix: Sequence[float], size: float, font: Font, *, is_hidden: bool, is_free: bool = False) -> Style:
+    """How letters are set, from PDFium's numbers.
 
     Args:
-        text_page: PDFium's text page.
-        index: The letter's index.
-        owner: Address of the text object it belongs to, if it has one.
-        fonts: Fonts by address; filled on the way.
+        matrix: Their matrix (a, b, c, d, …); all zeros if unknown.
+        size: Their size in the file's own measure.
+        font: Their font.
+        is_hidden: Whether they are drawn invisibly.
+        is_free: Whether they belong to no text object; then their direction can't be told as slanted.
 
     Returns:
-        Its style.
+        Their style.
     """
-    matrix = pdfium.FS_MATRIX()
-    scale, turn = 1.0, 0
-    if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        angle = math.degrees(math.atan2(matrix.b, matrix.a)) if (matrix.a or matrix.b) else 0.0
-        quarter = round(angle / 90)
-        # A scan's recognised text leans by a degree or two; a stamp or watermark by much more.
-        turn = quarter % 4 if abs(angle - 90 * quarter) <= 5 else -1
-    size = abs(pdfium.FPDFText_GetFontSize(text_page, index)) * scale
-    if owner is None:
-        return Style(size or 10.0, Font(), max(turn, 0))
-    handle = ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-    return Style(
-        size or 10.0, _find_font(text_page, index, handle, fonts, is_stroked=mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE), turn, mode == 3
-    )
-
-
-def _find_font(text_page: Any, index: int, handle: Any, fonts: dict[int, Font], *, is_stroked: bool) -> Font:  # noqa: ANN401  # PDFium handles
-    font = pdfium.FPDFTextObj_GetFont(handle)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    # Letters drawn with an outline are a producer's makeshift bold, the same font's others are not.
-    key = 2 * address + is_stroked
-    if key not in fonts:
-        fonts[key] = _read_font(text_page, index, font, is_stroked=is_stroked)
-    return fonts[key]
+    a, b, c, d = matrix[:4]
+    angle = math.degrees(math.atan2(b, a)) if (a or b) else 0.0
+    quarter = round(angle / 90)
+    # A scan's recognised text leans by a degree or two; a stamp or watermark by much more.
+    turn = quarter % 4 if abs(angle - 90 * quarter) <= 5 else -1
+    return Style(abs(size) * (math.hypot(c, d) or 1.0) or 10.0, font, max(turn, 0) if is_free else turn, is_hidden)
 
 
 def name_font(name: str, weight: int = 0) -> Font:
@@ -166,13 +148,25 @@ def name_font(name: str, weight: int = 0) -> Font:
     return Font(name, is_bold, bool(_SYMBOL.search(name)))
 
 
-def _read_font(text_page: Any, index: int, font: Any, *, is_stroked: bool) -> Font:  # noqa: ANN401  # PDFium handles
+def read_font(text_page: Any, index: int, address: int, *, is_stroked: bool) -> Font:  # noqa: ANN401  # a PDFium handle
+    """Read what PDFium knows of a font.
+
+    Args:
+        text_page: PDFium's text page.
+        index: A letter set in the font.
+        address: The font in PDFium; 0 if it has none.
+        is_stroked: Whether its letters are drawn with an outline.
+
+    Returns:
+        The font.
+    """
     buffer = ctypes.create_string_buffer(256)
     length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, 256, None)
     name = buffer.raw[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace")
-    named = name_font(name, pdfium.FPDFFont_GetWeight(font) if font else 0)
+    font = ctypes.cast(address, pdfium.FPDF_FONT)
+    named = name_font(name, pdfium.FPDFFont_GetWeight(font) if address else 0)
     ascent, descent = ctypes.c_float(0), ctypes.c_float(0)
-    if font:
+    if address:
         pdfium.FPDFFont_GetAscent(font, 1000.0, ascent)
         pdfium.FPDFFont_GetDescent(font, 1000.0, descent)
     # Fonts lie about their height, some by a factor of ten: kept within what letters really need.

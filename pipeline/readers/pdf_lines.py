@@ -18,6 +18,7 @@ from pipeline.schemas.text import BlockKind
 # In parts of the letters' size: the gap past which two words may stand in different columns, and the one past which a tab is written.
 _SPLIT_GAP = 0.9
 _TAB_GAP = 2.5
+_LEVEL = 0.05  # points: words so close in height stand on one baseline
 _DIGITS = frozenset("0123456789,")
 
 
@@ -82,6 +83,11 @@ class Line:
         return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
+    def rounded_box(self) -> Box:
+        """Its place to the hundredth of a point."""
+        return Box(round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
+
+    @property
     def is_bold(self) -> bool:
         """Whether most of its letters are bold."""
         if self.settled is not None:
@@ -127,22 +133,25 @@ def find_fragments(words: list[Word]) -> list[Line]:
         Fragments in the file's order.
     """
     groups: list[list[Word]] = []
+    last: Word | None = None
     for word in words:
-        if groups and _follows(groups[-1][-1], word):
+        if last is not None and word.row == last.row and _follows(last, word):
             groups[-1].append(word)
         else:
             groups.append([word])
+        last = word
     return [make_line(group) for group in groups]
 
 
 def _follows(last: Word, word: Word) -> bool:
-    if word.row != last.row or word.style.turn != last.style.turn:
+    style, before = word.style, last.style
+    if style.turn != before.turn:
         return False
-    if word.style.turn < 0:
+    if style.turn < 0:
         return True
-    size = max(last.style.size, word.style.size)
-    gap = max(word.x0 - last.x1, last.x0 - word.x1)
-    return gap <= _SPLIT_GAP * size and abs(word.baseline - last.baseline) <= 0.5 * size
+    size = max(style.size, before.size)
+    limit = _SPLIT_GAP * size
+    return -0.5 * size <= word.baseline - last.baseline <= 0.5 * size and word.x0 - last.x1 <= limit and last.x0 - word.x1 <= limit
 
 
 def make_line(words: list[Word]) -> Line:
@@ -154,17 +163,21 @@ def make_line(words: list[Word]) -> Line:
     Returns:
         The line, with size and font those of most of its letters.
     """
-    if len(words) == 1 or all(word.style is words[0].style for word in words):
-        style = words[0].style
-        size, font, baseline = style.size, style.font, words[0].baseline
-    else:
-        sizes: Counter[tuple[float, float]] = Counter()
-        names: Counter[Font] = Counter()
-        for word in words:
-            sizes[word.style.size, word.baseline] += len(word.text)
-            names[word.style.font] += len(word.text)
-        (size, baseline), font = sizes.most_common(1)[0][0], names.most_common(1)[0][0]
-        words = _raise_marks(words, size, baseline)
+    style, baseline = words[0].style, words[0].baseline
+    if all(word.style is style and abs(word.baseline - baseline) < _LEVEL for word in words):
+        left, right = min([word.x0 for word in words]), max([word.x1 for word in words])
+        number = min([word.number for word in words])
+        return Line(words, left, words[0].top, right, words[0].bottom, baseline, style.size, style.font, style.turn, number)
+    return _make_mixed_line(words)
+
+
+def _make_mixed_line(words: list[Word]) -> Line:
+    """A line of words that are set in several ways."""
+    sizes: Counter[tuple[float, float]] = Counter()
+    for word in words:
+        sizes[word.style.size, word.baseline] += len(word.text)
+    size, baseline = sizes.most_common(1)[0][0]
+    words = _raise_marks(words, size, baseline)
     main = [word for word in words if word.style.size >= 0.6 * size] or words
     return Line(
         words,
@@ -174,10 +187,20 @@ def make_line(words: list[Word]) -> Line:
         max([word.bottom for word in main]),
         baseline,
         size,
-        font,
+        _find_font(words),
         words[0].style.turn,
         min([word.number for word in words]),
     )
+
+
+def _find_font(words: list[Word]) -> Font:
+    """The font of most letters."""
+    letters: dict[int, int] = {}
+    for word in words:
+        key = id(word.style.font)  # a font is one object in its document
+        letters[key] = letters.get(key, 0) + len(word.text)
+    most = max(letters.values())
+    return next(word.style.font for word in words if letters[id(word.style.font)] == most)
 
 
 def _raise_marks(words: list[Word], size: float, baseline: float) -> list[Word]:
@@ -245,38 +268,3 @@ def _join(row: list[Line]) -> Line:
 
 def _is_rtl(text: str) -> bool:
     return "\u0590" <= text[0] <= "\u08ff" or "\ufb1d" <= text[0] <= "\ufefc"
-
-
-def stand_in(table: Table) -> Line:
-    """One line in place of a whole table, for finding the order of a page.
-
-    Args:
-        table: A table with words.
-
-    Returns:
-        A line of the table's place and size.
-    """
-    words = sorted((word for cell in table.cells for word in cell.words), key=lambda word: word.number)
-    line = make_line(words)
-    box = table.box
-    line.x0, line.top, line.x1, line.bottom, line.baseline, line.table = box.x0, box.top, box.x1, box.bottom, box.bottom, table
-    return line
-
-
-def find_rows(line: Line) -> list[Line]:
-    """The rows of the table that a line stands for.
-
-    Args:
-        line: A line made by `stand_in`.
-
-    Returns:
-        A line a row, of the kind "table".
-    """
-    assert line.table is not None
-    rows = []
-    for cells in line.table.rows:
-        filled = [cell for cell in cells if cell.words]
-        row = make_line([word for cell in filled for word in cell.words])
-        row.kind, row.cells, row.column, row.table = "table", filled, line.column, line.table
-        rows.append(row)
-    return rows

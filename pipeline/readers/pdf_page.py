@@ -11,13 +11,15 @@ import pypdfium2
 from pipeline.readers.pdf_cells import split_tall_rows
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_lines import Line, find_fragments, find_rows, stand_in
+from pipeline.readers.pdf_letters import Letters
+from pipeline.readers.pdf_lines import Line, find_fragments
 from pipeline.readers.pdf_order import order_lines
 from pipeline.readers.pdf_paths import Drawing, Edge, Rule, find_rules, read_drawing
+from pipeline.readers.pdf_rows import find_rows, stand_in
 from pipeline.readers.pdf_spacing import close_spaced_letters, mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
-from pipeline.readers.pdf_words import PageText, Word
+from pipeline.readers.pdf_words import Word, read_words
 from pipeline.schemas import Block, Box
 
 SCAN_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
@@ -70,7 +72,11 @@ class Page:
 
     def blocks(self) -> list[Block]:
         """Its lines as blocks, placed as the page is shown."""
-        return [line.block(self.number, _round(self.frame.show(self.frame.quarter(line.turn), line.box))) for line in self.lines]
+        shown = self.frame.rotation
+        return [
+            line.block(self.number, line.rounded_box if line.turn == shown else _round(self.frame.show(self.frame.quarter(line.turn), line.box)))
+            for line in self.lines
+        ]
 
 
 def _round(box: Box) -> Box:
@@ -80,7 +86,7 @@ def _round(box: Box) -> Box:
 def read_page(
     document: pypdfium2.PdfDocument,
     number: int,
-    fonts: dict[int, Font],
+    fonts: dict[Font, Font],
     read_edges: Callable[[int, Frame, int], list[Edge]],
 ) -> Page:
     """Read one page.
@@ -101,17 +107,17 @@ def read_page(
     try:
         left, bottom, right, top = page.get_bbox()
         frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
-        text = PageText(page, frame, fonts)
+        letters = Letters(page, fonts)
         try:
-            words = text.read_words()
+            words = read_words(letters, frame)
         finally:
-            text.close()
+            letters.close()
         drawing = read_drawing(page, frame, find_turn(words, frame))
     finally:
         page.close()
     if drawing.has_failed:
         drawing.edges = read_edges(number, frame, find_turn(words, frame))
-    return build_page(number, frame, words, drawing, text.text)
+    return build_page(number, frame, words, drawing, letters.text)
 
 
 def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, text: str) -> Page:
@@ -164,6 +170,8 @@ def find_turn(words: list[Word], frame: Frame) -> int:
     Returns:
         Quarter turns; those of the page as shown if it has no words.
     """
+    if all(word.style.turn == frame.rotation for word in words):
+        return frame.rotation
     turns: Counter[int] = Counter()
     for word in words:
         if word.style.turn >= 0:

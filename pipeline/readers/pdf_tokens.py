@@ -1,0 +1,161 @@
+"""A page's letters cut into words to be: at spaces and line ends, and where the letters of one word go to another line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_letters import Letters
+
+# PDFium puts U+FFFE where a line ends in a hyphen, and leaves the line break out.
+HYPHEN = "\ufffe"
+# A no-break space holds its word together; other spaces part words. A hyphen at a line's end ends its word.
+_SPACES = " \t\r\n\f\v\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_BREAKS = "\r\n\u2028\u2029"
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_IS_SPACE = np.zeros(0x10000, bool)
+_IS_SPACE[[ord(letter) for letter in _SPACES]] = True
+_IS_BREAK = np.zeros(0x10000, bool)
+_IS_BREAK[[ord(letter) for letter in _BREAKS]] = True
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Words to be, as lists side by side: first letter, letter after the last, line, text object of the first letter."""
+
+    starts: list[int]
+    ends: list[int]
+    rows: list[int]
+    owners: list[int | None]
+
+
+def find_tokens(letters: Letters, frame: Frame) -> tuple[Tokens, list[int]]:
+    """Find the words to be of a page.
+
+    Args:
+        letters: The page's letters.
+        frame: The page's edges.
+
+    Returns:
+        Words to be, in the file's order; and the numbers of those whose first and last letters are set by different operators.
+    """
+    return _TokenFinder(letters, frame).find()
+
+
+def cut_text(text: str) -> tuple[list[int], list[int], list[int]]:
+    """Cut a page's letters into words.
+
+    Args:
+        text: All letters.
+
+    Returns:
+        For each word its first letter, the letter after its last, and the number of its line.
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = np.minimum(codes, 0xFFFF)
+    is_hyphen = codes == ord(HYPHEN)
+    is_letter = ~_IS_SPACE[codes]
+    before: NDArray[np.bool_] = np.empty_like(is_letter)
+    before[:1] = False
+    before[1:] = is_letter[:-1] & ~is_hyphen[:-1]
+    starts = np.flatnonzero(is_letter & ~before)
+    after = np.empty_like(is_letter)
+    after[-1:] = False
+    after[:-1] = is_letter[1:] & ~is_hyphen[:-1]
+    ends = np.flatnonzero(is_letter & ~after) + 1
+    rows = np.cumsum(_IS_BREAK[codes] | is_hyphen)
+    # A hyphen at a line's end belongs to the line that it ends.
+    return starts.tolist(), ends.tolist(), (rows[starts] - is_hyphen[starts]).tolist()
+
+
+class _TokenFinder:
+    """Finds the words to be of one page."""
+
+    def __init__(self, letters: Letters, frame: Frame) -> None:
+        self._letters = letters
+        self._frame = frame
+
+    def find(self) -> tuple[Tokens, list[int]]:
+        """The page's words to be, those parted whose letters go to another line; and which are made by several operators."""
+        starts, ends, rows = cut_text(self._letters.text)
+        firsts, lasts = self._find_owners(starts, ends, rows)
+        if None in firsts:
+            _fill_owners(firsts, rows)
+        ties = [number for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if first != last and ends[number] - starts[number] > 1]
+        tokens = Tokens(starts, ends, rows, firsts)
+        # Letters of one word by two operators: most often bold or small letters, now and then what stands on another line.
+        parted = self._find_parts([(number, starts[number], ends[number]) for number in ties]) if ties else {}
+        return (self._part(tokens, parted, ties)) if parted else (tokens, ties)
+
+    def _find_owners(self, starts: list[int], ends: list[int], rows: list[int]) -> tuple[list[int | None], list[int | None]]:
+        """The text objects of the first and the last letter of each word; a line that begins and ends in one is all of one."""
+        if _RIGHT_TO_LEFT.search(self._letters.text):  # there PDFium turns pieces of lines round
+            return self._letters.find_owners(starts), self._letters.find_owners([end - 1 for end in ends])
+        edges = [0, *(number for number in range(1, len(rows)) if rows[number] != rows[number - 1]), len(rows)]
+        heads = self._letters.find_owners([starts[number] for number in edges[:-1]])
+        tails = self._letters.find_owners([ends[number - 1] - 1 for number in edges[1:]])
+        firsts: list[int | None] = []
+        lasts: list[int | None] = []
+        for (first, after), head, tail in zip(pairwise(edges), heads, tails, strict=True):
+            if head == tail and head is not None:
+                firsts += [head] * (after - first)
+                lasts += [head] * (after - first)
+            else:
+                firsts += [head, *self._letters.find_owners(starts[first + 1 : after])]
+                lasts += [*self._letters.find_owners([end - 1 for end in ends[first : after - 1]]), tail]
+        return firsts, lasts
+
+    def _part(self, tokens: Tokens, parted: dict[int, list[tuple[int, int]]], ties: list[int]) -> tuple[Tokens, list[int]]:
+        """Put the parts of words in place of the words."""
+        new, tied, several = Tokens([], [], [], []), [], set(ties)
+        added = 0
+        for number, (start, end, row, owner) in enumerate(zip(tokens.starts, tokens.ends, tokens.rows, tokens.owners, strict=True)):
+            for place, (first, last) in enumerate(parted.get(number, [(start, end)])):
+                added += place > 0
+                if number in several and last - first > 1:
+                    tied.append(len(new.starts))
+                new.starts.append(first)
+                new.ends.append(last)
+                new.rows.append(row + added)
+                new.owners.append(owner if place == 0 else self._letters.find_owners([first])[0])
+        return new, tied
+
+    def _find_parts(self, words: list[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
+        """Part words (number, first letter, letter after the last) where their letters go to another line; those that don't are left out."""
+        letters = [index for _, start, end in words for index in range(start, end)]
+        owners = self._letters.find_owners(letters)
+        firsts = {start for _, start, _ in words}
+        changes = [
+            (index, owner)
+            for place, (index, owner) in enumerate(zip(letters, owners, strict=True))
+            if index in firsts or (owner is not None and owner != owners[place - 1])
+        ]
+        indices = [index for index, _ in changes]
+        kinds = self._letters.read_styles([owner for _, owner in changes], indices)
+        styles = {index: kinds[owner] for index, owner in changes}
+        levels = {
+            index: self._frame.turn(self._frame.quarter(styles[index].turn), *origin)[1]
+            for index, origin in zip(indices, self._letters.read_origins(indices).tolist(), strict=True)
+        }
+        parted = {}
+        for number, start, end in words:
+            first, parts = start, []
+            for index in range(start + 1, end):
+                if index in levels and abs(levels[index] - levels[first]) > 0.8 * max(styles[index].size, styles[first].size):
+                    parts.append((first, index))
+                    first = index
+            if parts:
+                parted[number] = [*parts, (first, end)]
+        return parted
+
+
+def _fill_owners(owners: list[int | None], rows: list[int]) -> None:
+    """Let letters that PDFium put in belong to the text object before them on their line."""
+    for number in range(1, len(owners)):
+        if owners[number] is None and rows[number] == rows[number - 1]:
+            owners[number] = owners[number - 1]
