@@ -19,6 +19,7 @@ READERS: dict[str, str] = {
     "md": "pipeline.readers.markdown",
     "odt": "pipeline.readers.odt",
     "odp": "pipeline.readers.odp",
+    "rtf": "pipeline.readers.rtf",
 }
 
 
