@@ -92,8 +92,17 @@ def trace(
     file: Annotated[Path, typer.Argument(help="A report, under raw/ or anywhere else.")],
     home: Home = None,
     table: Annotated[str, typer.Option("--table", help="Show all rows of this table instead of the first of each.")] = "",
+    pages: Annotated[bool, typer.Option("--pages", help="Draw a PDF's pages with blocks, order and kinds over them instead.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="With --pages: folder for the pictures (default: processed/pages/NAME).")] = None,
+    first: Annotated[int, typer.Option("--from", min=1, help="With --pages: first page to draw.")] = 1,
+    last: Annotated[int, typer.Option("--to", min=0, help="With --pages: last page to draw; 0 for all.")] = 0,
 ) -> None:
-    """Show what left each room for one file; writes nothing."""
+    """Show what left each room for one file; writes nothing but the pictures that --pages asks for."""
+    if pages:
+        from flows.commands.trace_pages import trace_pages
+
+        _finish(trace_pages, home, file=file, out=out, first=first, last=last)
+        return
     from flows.commands.trace import trace_file
 
     _finish(trace_file, home, file=file, table=table)
