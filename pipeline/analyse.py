@@ -21,7 +21,10 @@ if TYPE_CHECKING:  # heavy libraries come with these rooms; a command that needs
     from spacy.language import Language
 
     from pipeline.decisions import FoldedDecisions
+    from pipeline.passages import DocumentFacts, Grading
     from pipeline.store import Tables
+
+_HALVES = 0.25  # of the text: a document in two languages, not one with quotations
 
 Stage = tuple[str, str, str | None, float]
 
@@ -77,7 +80,7 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
         DocumentError: The file can't be used; the error says why and what to do.
     """
     from pipeline.language import analyse_language
-    from pipeline.passages import find_metadata, find_structure
+    from pipeline.passages import find_metadata, find_structure, grade_reading
     from pipeline.readers import read_document
 
     stages: list[Stage] = []
@@ -88,12 +91,14 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
     with _stage(stages, "passages"):
         structure = find_structure(read, job.document_id)
         facts = find_metadata(read, structure, job.file_name)
-        document = _describe_document(job, read, structure, facts, settings)
+        grading = grade_reading(read, structure, job.document_id, facts.language)
+        document = _describe_document(job, read, structure, facts, grading, settings)
     with _stage(stages, "language"):
         rows = analyse_language(nlp, document, structure, settings)
     count = len(rows.get("recommendations", [])) if document.analysis == "full" else None
     document = dataclasses.replace(document, recommendation_count=count)
     rows["documents"] = [document]
+    rows["pages"] = grading.pages
     rows["sections"] = structure.sections
     rows["passages"] = [passage.row for passage in structure.passages]
     rows["document_tables"] = [dataclasses.replace(cell, document_id=job.document_id) for cell in read.cells]
@@ -168,8 +173,10 @@ def _stage(stages: list[Stage], name: str) -> Iterator[None]:
     stages.append((name, "done", None, round(time.perf_counter() - started, 3)))
 
 
-def _describe_document(job: DocumentJob, read: ReadDocument, structure: Structure, facts: Any, settings: Settings) -> Document:  # noqa: ANN401  # DocumentFacts of a room imported late
-    analysis, note = _extent(facts.language, settings)
+def _describe_document(
+    job: DocumentJob, read: ReadDocument, structure: Structure, facts: DocumentFacts, grading: Grading, settings: Settings
+) -> Document:
+    analysis, note = _extent(facts, settings)
     folder, _, _ = job.file_name.rpartition("/")
     return Document(
         document_id=job.document_id,
@@ -178,6 +185,7 @@ def _describe_document(job: DocumentJob, read: ReadDocument, structure: Structur
         format=read.format,
         text_source=read.text_source,
         language=facts.language,
+        other_languages="; ".join(language for language, _ in facts.other_languages) or None,
         title=facts.title,
         title_from=facts.title_from,
         document_type=facts.document_type,
@@ -187,21 +195,33 @@ def _describe_document(job: DocumentJob, read: ReadDocument, structure: Structur
         event_on=facts.event_on,
         page_count=read.page_count,
         word_count=sum(len(passage.row.text.split()) for passage in structure.passages if passage.row.kind != "running head"),
-        quality=round(read.quality, 4),
+        quality=grading.quality,
+        quality_grade=grading.grade,
+        quality_note=grading.note,
         analysis=analysis,
         analysis_note="; ".join([*([note] if note else []), *read.notes]) or None,
         disclaimer=facts.disclaimer,
     )
 
 
-def _extent(language: str | None, settings: Settings) -> tuple[str, str | None]:
-    """How far a document in a language is analysed, and what to say of it."""
-    if language in settings.language.full_analysis:
-        return "full", None
-    if language is None:  # too short to tell: cheap to look, and a brief note is mostly in the team's language
+def _extent(facts: DocumentFacts, settings: Settings) -> tuple[str, str | None]:
+    """How far a document in its languages is analysed, and what to say of it."""
+    can = settings.language.full_analysis
+    parts = [(_name_language(language), share) for language, share in facts.other_languages if language not in can]
+    also = " and ".join(f"{name} ({share:.0%} of the text)".replace("%", " %") for name, share in parts)
+    if facts.language in can:
+        return "full", f"Partly {also}: read, but recommendations not looked for there" if parts else None
+    if facts.language is None:  # too short to tell: cheap to look, and a brief note is mostly in the team's language
         return "full", "Too short to tell its language; read as English"
-    name = _language_names().get(language, f"Language '{language}'")
+    name = _name_language(facts.language)
+    known = [_name_language(language) for language, share in facts.other_languages if language in can and share >= _HALVES]
+    if known:
+        return "full", f"Mostly {name}: recommendations looked for in the part in {known[0]} only"
     return "text only", f"{name}: read; recommendations not looked for"
+
+
+def _name_language(code: str) -> str:
+    return _language_names().get(code, f"Language '{code}'")
 
 
 @functools.cache

@@ -39,6 +39,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
     sentences = make_sentences(nlp, document, structure)
     if not _is_full(document, settings):
         return _sentence_rows(sentences)
+    sentences, foreign = _part_languages(sentences, settings)
     programme = find_in_agenda(sentences)
     lexicon = learn_lexicon(sentences, programme)
     sentences, quantities = _add_mentions(document, sentences, lexicon)
@@ -50,7 +51,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
         sentences=sentences,
         acronyms=_acronym_rows(document, lexicon),
     )
-    tables = _sentence_rows(sentences)
+    tables = _sentence_rows(sorted([*sentences, *foreign], key=lambda sentence: sentence.row.sentence_number))
     tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]
     tables["acronyms"] = context.acronyms
     tables["quantities"] = quantities
@@ -62,6 +63,15 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
 def _is_full(document: Document, settings: Settings) -> bool:
     """Whether a document is analysed in full: as the conductor decided, else by its language."""
     return document.analysis == "full" if document.analysis else document.language in settings.language.full_analysis
+
+
+def _part_languages(sentences: list[AnalysedSentence], settings: Settings) -> tuple[list[AnalysedSentence], list[AnalysedSentence]]:
+    """Sentences that the rules can read, and those of passages in other languages: kept as text, but nothing is looked for in them."""
+    analysed = {None, *settings.language.full_analysis}
+    return (
+        [sentence for sentence in sentences if sentence.passage.language in analysed],
+        [sentence for sentence in sentences if sentence.passage.language not in analysed],
+    )
 
 
 def _sentence_rows(sentences: list[AnalysedSentence]) -> dict[str, list[Any]]:

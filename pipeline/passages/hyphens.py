@@ -47,7 +47,8 @@ def _table() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def read_common_words() -> frozenset[str]:
+    """Read the shipped list of common English words, in lower case and base form."""
     text = resources.files("pipeline.resources").joinpath("common_words.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
@@ -62,7 +63,7 @@ def is_common(word: str) -> bool:
     Returns:
         True if it or a plain base of it is in the shipped list.
     """
-    words = _common()
+    words = read_common_words()
     if word in words:
         return True
     for ending in _ENDINGS:
@@ -123,7 +124,7 @@ class Vocabulary:
         joined, kept = self.words[low_left + low_right], self.hyphenated[f"{low_left}-{low_right}"]
         if joined or kept:
             return joined >= kept
-        if low_left + low_right in _common() and (low_left not in _table()["left"] or low_left in _table()["particles"]):
+        if low_left + low_right in read_common_words() and (low_left not in _table()["left"] or low_left in _table()["particles"]):
             return True  # with-out, over-come
         if low_left in _table()["left"] or low_right in _table()["right"]:
             return is_common(low_left + low_right) and not self.knows(low_right)

@@ -1,29 +1,56 @@
-"""Tell the language of a passage cheaply: by its script, else by its function words."""
+"""Tell the language of each passage offline: by its script, by its function words, by its letters, else by its neighbours.
+
+Function words are the cheap test and settle most English passages. What they leave open is asked of py3langid, but only of a hundred letters
+and more: names, figures and headings fool it. Shorter passages speak the language of those around them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.passages.patterns import read_table
+from pipeline.schemas import Passage
 
 _FEWEST_WORDS = 12  # fewer hold too few function words to tell
 _SHARE = 0.18  # of a passage's words are function words of its language, in running text
+_SOME = 0.12  # of a passage's words are English function words: it is not in another language
+_FEWEST_DISTINCT = 3  # function words: "per capita ... per capita" is no Italian
 _LEAD = 1.5  # times as many as in the next language
+_FEWEST_LETTERS = 100  # for telling by letters
+_MOST_LETTERS = 600  # more add time and no certainty
+_MARGIN = 2.5  # of the first language's score over the second's, over the root of the bytes; names and figures stay below
+_SCRIPT_SHARE = 0.3  # of the letters: reports in other scripts hold many Latin names and short forms
+_OTHER_SHARE = 0.03  # of a document's letters are a part worth a note
+_OTHER_LETTERS = 300
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = (
-    (re.compile(r"[\u3040-\u30ff]"), "ja"),
-    (re.compile(r"[\u4e00-\u9fff]"), "zh"),
-    (re.compile(r"[\uac00-\ud7af]"), "ko"),
-    (re.compile(r"[\u0e00-\u0e7f]"), "th"),
-    (re.compile(r"[\u0590-\u05ff]"), "he"),
-    (re.compile(r"[\u0370-\u03ff]"), "el"),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageShares:
+    """The languages of a document.
+
+    Attributes:
+        main: The one that most of its text is in (ISO 639-1); None if it can't be told.
+        others: Others with a part worth a note, each with its share of the letters, the largest first.
+    """
+
+    main: str | None
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(" ".join(words).split()) for language, words in read_table("function_words").items()}
+
+
+@cache
+def _scripts() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    """Pattern of a script's letters, its first language, and whether it is the only one."""
+    return tuple((re.compile(f"[{script['letters']}]"), script["language"], "also" not in script) for script in read_table("scripts").values())
 
 
 def find_language(text: str) -> str | None:
@@ -33,15 +60,121 @@ def find_language(text: str) -> str | None:
         text: The passage.
 
     Returns:
-        ISO 639-1 code; None for short or mixed passages and for languages that are not known here.
+        ISO 639-1 code; None for short or mixed passages.
     """
+    letters = _WORD.findall(text[: 3 * _MOST_LETTERS])
+    count = sum(map(len, letters))
     if not text.isascii():
-        for script, language in _SCRIPTS:
-            if len(script.findall(text[:200])) > 0.2 * min(len(text), 200):
-                return language
-    words = _WORD.findall(text.lower())[:80]
+        sample = "".join(letters)[:_MOST_LETTERS]
+        for script, language, is_alone in _scripts():
+            if sample and len(script.findall(sample)) > _SCRIPT_SHARE * len(sample):
+                return language if is_alone else _ask_letters(" ".join(letters), count) or language
+    words = [word.lower() for word in letters[:80]]
+    found = _ask_function_words(words)
+    if found == "en" or count < _FEWEST_LETTERS:
+        return found
+    english = sum(word in _function_words()["en"] for word in words if len(word) > 1)
+    if english >= _SOME * len(words):  # an English sentence that quotes a foreign title
+        return None
+    return _ask_letters(" ".join(letters), count)
+
+
+def find_languages(texts: Sequence[str]) -> list[str | None]:
+    """Find the language of each passage of a document; short ones take that of their neighbours.
+
+    Args:
+        texts: The passages in reading order.
+
+    Returns:
+        ISO 639-1 codes; None throughout where no passage can be told.
+    """
+    found = [find_language(text) for text in texts]
+    told = [place for place, language in enumerate(found) if language]
+    if not told:
+        return found
+    letters: Counter[str] = Counter()
+    for text, language in zip(texts, found, strict=True):
+        if language:
+            letters[language] += len(text)
+    main = letters.most_common(1)[0][0]
+    filled = list(found)
+    after = iter([*told, None])
+    before, following = None, next(after)
+    for place, text in enumerate(texts):
+        if place == following:
+            before, following = place, next(after)
+            continue
+        sides = [side for side in (found[near] for near in (before, following) if near is not None) if side and _fits(text, side)]
+        filled[place] = _choose(text, sides, main)
+    return filled
+
+
+def weigh_languages(passages: Iterable[Passage]) -> LanguageShares:
+    """Weigh the languages of a document by their letters.
+
+    Args:
+        passages: Its passages, with their languages.
+
+    Returns:
+        The main language and the others; a stray quotation or a line of names is not worth a note.
+    """
+    letters: Counter[str] = Counter()
+    for passage in passages:
+        if passage.language and passage.kind not in {"running head", "contents", "table"}:
+            letters[passage.language] += len(passage.text)
+    if not letters:
+        return LanguageShares(None)
+    ranked = sorted(letters.items(), key=lambda item: (-item[1], item[0]))
+    total = letters.total()
+    others = tuple((name, round(count / total, 3)) for name, count in ranked[1:] if count >= max(_OTHER_LETTERS, _OTHER_SHARE * total))
+    return LanguageShares(ranked[0][0], others)
+
+
+def _ask_function_words(words: Sequence[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = sorted(((sum(word in known for word in words), language) for language, known in _function_words().items()), reverse=True)
+    longer = [word for word in words if len(word) > 1]  # lone letters number lists
+    counts = sorted(((sum(word in known for word in longer), language) for language, known in _function_words().items()), reverse=True)
     (best, language), (second, _) = counts[:2]
-    return language if best >= _SHARE * len(words) and best >= _LEAD * second else None
+    is_varied = len(_function_words()[language].intersection(longer)) >= _FEWEST_DISTINCT
+    return language if is_varied and best >= _SHARE * len(words) and best >= _LEAD * second else None
+
+
+def _ask_letters(text: str, count: int) -> str | None:
+    """The language by its letters (py3langid), where it leads clearly and has a name in the list of languages."""
+    if count < _FEWEST_LETTERS or text.count(" ") > count / 2:  # letters set apart are no words
+        return None
+    import py3langid
+
+    sample = text[:_MOST_LETTERS]
+    ranked = [(language, score) for language, score in py3langid.rank(sample) if language in read_table("languages")]
+    (language, best), (_, second) = ranked[:2]
+    return str(language) if best - second >= _MARGIN * len(sample.encode()) ** 0.5 else None
+
+
+def _fits(text: str, language: str) -> bool:
+    """Whether a short passage can be in a language, by its script: "World Bank" between two Thai paragraphs is not Thai."""
+    if not any(letter.isalpha() for letter in text):
+        return True
+    scripts = _scripts_of(language)
+    if scripts:
+        return any(script.search(text) for script in scripts)
+    return not any(script.search(text) for script, _, _ in _scripts())
+
+
+@cache
+def _scripts_of(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(f"[{script['letters']}]") for script in read_table("scripts").values() if language in {script["language"], *script.get("also", ())}
+    )
+
+
+def _choose(text: str, sides: Sequence[str], main: str) -> str | None:
+    """The neighbours' language; where they differ, the one whose function words a short passage has, else the document's."""
+    if len(set(sides)) <= 1:
+        return sides[0] if sides else None
+    words = _WORD.findall(text.lower())
+    counts = {side: sum(word in _function_words().get(side, frozenset()) for word in words) for side in sides}
+    best = max(counts.values())
+    winners = [side for side, count in counts.items() if count == best]
+    return winners[0] if best and len(winners) == 1 else main

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from pipeline.passages.dating import find_event_date, find_published
 from pipeline.passages.doctypes import find_document_type
-from pipeline.passages.frontmatter import Views, view
+from pipeline.passages.frontmatter import view
 from pipeline.passages.imprint import is_disclaimer
+from pipeline.passages.languages import weigh_languages
 from pipeline.passages.publishers import find_authors, find_publisher
 from pipeline.passages.titles import title_text
 from pipeline.schemas import ReadDocument, Structure
 from pipeline.schemas.text import WEB_FORMATS
 
-_LANGUAGE_TEXT = 100  # letters: less can't be told
-_LANGUAGE_SAMPLE = 6000
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 # Titles that programs write by themselves, or that people leave behind.
 _NO_TITLE = re.compile(
@@ -37,6 +36,7 @@ class DocumentFacts:
         published_on: Date of publication that it states (ISO 8601, to the precision stated).
         event_on: First day of the event that it reports (ISO 8601).
         language: Main language (ISO 639-1).
+        other_languages: Other languages that parts of it are in, each with its share of the letters.
         disclaimer: The sentence by which it disclaims speaking for its publisher.
     """
 
@@ -48,6 +48,7 @@ class DocumentFacts:
     published_on: str | None = None
     event_on: str | None = None
     language: str | None = None
+    other_languages: tuple[tuple[str, float], ...] = ()
     disclaimer: str | None = None
 
 
@@ -67,6 +68,7 @@ def find_metadata(read: ReadDocument, structure: Structure, file_name: str) -> D
     title, title_from = _find_title(read, structure, file_name)
     kind = find_document_type(views, structure, title, read.format, words)
     is_web = read.format in WEB_FORMATS
+    languages = weigh_languages(passage.row for passage in structure.passages)
     published_on = find_published(views) or (read.properties.published_on if is_web else None)
     return DocumentFacts(
         title=title,
@@ -76,7 +78,8 @@ def find_metadata(read: ReadDocument, structure: Structure, file_name: str) -> D
         authors=find_authors(views, read.properties, trust_properties=is_web),
         published_on=published_on,
         event_on=find_event_date(views, kind, words, published_on),
-        language=_find_language(views, read),
+        language=languages.main or (read.properties.language or "")[:2].lower() or None,
+        other_languages=languages.others,
         disclaimer=_find_disclaimer(structure),
     )
 
@@ -94,18 +97,6 @@ def _find_title(read: ReadDocument, structure: Structure, file_name: str) -> tup
 
 def _plain(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())
-
-
-def _find_language(views: Views, read: ReadDocument) -> str | None:
-    """Language of the running text, a sample of it from all over the document."""
-    import py3langid
-
-    texts = [passage.text for passage in views.body if len(passage.text) >= 40]
-    step = max(1, len(texts) * 300 // _LANGUAGE_SAMPLE)
-    sample = " ".join(text[:300] for text in texts[::step])[:_LANGUAGE_SAMPLE]
-    if len(sample) < _LANGUAGE_TEXT:
-        return read.properties.language[:2].lower() if read.properties.language else None
-    return str(py3langid.classify(sample)[0])
 
 
 def _find_disclaimer(structure: Structure) -> str | None:

@@ -13,7 +13,7 @@ from pipeline.passages.headings import HeadingFinder
 from pipeline.passages.hyphens import Vocabulary
 from pipeline.passages.imprint import mark_imprint
 from pipeline.passages.joining import join_breaks
-from pipeline.passages.languages import find_language
+from pipeline.passages.languages import find_languages
 from pipeline.passages.layout import measure_layout
 from pipeline.passages.lines import Draft, Line, merge_drop_caps, split_blocks
 from pipeline.passages.lists import mark_lists
@@ -25,7 +25,7 @@ from pipeline.passages.titles import mark_title
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
 from pipeline.schemas.text import SLIDE_FORMATS
 
-_SPOKEN = frozenset(["paragraph", "list item", "footnote", "note"])
+_UNSPOKEN = frozenset(["running head"])
 
 
 def find_structure(read: ReadDocument, document_id: str) -> Structure:
@@ -81,7 +81,8 @@ def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> 
     ids = IdMaker(document_id, "passage")
     known: dict[int, str] = {}
     passages = []
-    for number, (draft, owner) in enumerate(zip(drafts, owners, strict=True), start=1):
+    languages = _find_languages(drafts)
+    for number, (draft, owner, language) in enumerate(zip(drafts, owners, languages, strict=True), start=1):
         known[id(draft)] = ids.make(fold_text(draft.text))
         box = _first_box(draft)
         row = Passage(
@@ -91,7 +92,7 @@ def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> 
             passage_number=number,
             kind=draft.kind,
             text=draft.text,
-            language=find_language(draft.text) if draft.kind in _SPOKEN else None,
+            language=language,
             marker=draft.marker,
             list_level=draft.level if draft.kind == "list item" else None,
             stem_passage_id=known.get(id(draft.stem)) if draft.stem is not None else None,
@@ -103,6 +104,12 @@ def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> 
         )
         passages.append(StructuredPassage(row, make_anchors(draft)))
     return passages
+
+
+def _find_languages(drafts: list[Draft]) -> list[str | None]:
+    spoken = [draft for draft in drafts if draft.kind not in _UNSPOKEN]
+    found = dict(zip(map(id, spoken), find_languages([draft.text for draft in spoken]), strict=True))
+    return [found.get(id(draft)) for draft in drafts]
 
 
 def _first_box(draft: Draft) -> Box | None:

@@ -7,7 +7,7 @@ Checks, file headers, the data package, docs/tables.md and the review sheets are
 from __future__ import annotations
 
 from pipeline.schemas.columns import REGISTRY, Column, Table
-from pipeline.schemas.documents import Document, EvidenceBox, File, Passage, Section, Sentence, TableCell, VersionChange
+from pipeline.schemas.documents import Document, DocumentPage, EvidenceBox, File, Passage, Section, Sentence, TableCell, VersionChange
 from pipeline.schemas.entities import (
     Acronym,
     Conflict,
@@ -36,7 +36,7 @@ from pipeline.schemas.themes import DocumentTheme, PassageTheme, RecommendationT
 TABLES: dict[str, Table] = dict(REGISTRY)
 
 __all__ = [
-    "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentTheme",
+    "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentPage", "DocumentTheme",
     "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "PageReading", "Participant",
     "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
     "RecommendationTheme", "RejectedFile", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",

@@ -12,6 +12,7 @@ PASSAGE_KINDS = (
 SECTION_KINDS = (
     "body", "summary", "recommendations", "contents", "agenda", "imprint", "annex", "references", "acronyms", "foreword", "response", "conclusions",
 )  # fmt: skip
+GRADES = ("good", "fair", "poor", "none")
 OUTCOMES = ("processed", "unchanged", "duplicate", "waiting", "rejected", "left out")
 
 
@@ -39,30 +40,68 @@ class Document:
     format: str = needed("Format", "Kind of file, told by content.")
     text_source: str | None = maybe("Text from", "Whether the text was in the file or recognised in images.", values=("native", "ocr", "mixed"))
     language: str | None = maybe("Language", "Main language (ISO 639-1).")
+    other_languages: str | None = maybe("Also in", "Other languages that parts of it are written in (ISO 639-1), joined by '; '.")
     title: str | None = maybe("Title", "Title as the document states it.")
     title_from: str | None = maybe(
-        "Title found in", "Where the title was found.", values=("inventory", "title page", "heading", "properties", "first sentence", "file name")
+        "Title found in",
+        "Where the title was found.",
+        values=("inventory", "title page", "heading", "running head", "properties", "first sentence", "file name"),
     )
     document_type: str | None = maybe("Type", "Kind of document: policy brief, report, news item, minutes, agenda, speech, evaluation, law ...")
+    document_type_from: str | None = maybe(
+        "Type found in", "What told the type.", values=("symbol", "label", "running head", "title", "opening", "form", "file format")
+    )
     publisher: str | None = maybe("Issued by", "Who publishes it, as the text says.")
+    publisher_from: str | None = maybe(
+        "Issuer found in", "Where the publisher was found.", values=("imprint", "title page", "running head", "title", "properties")
+    )
     publisher_entity_id: str | None = maybe("Issuer id", "The publisher as an entity.", references="entities.entity_id")
     authors: str | None = maybe("Authors", "Who wrote it, joined by '; '.")
+    authors_from: str | None = maybe("Authors found in", "Where the authors were found.", values=("byline", "author list", "signature", "properties"))
     published_on: str | None = maybe("Published on", "Date of publication stated in the text (ISO 8601, to the precision stated).")
+    published_from: str | None = maybe(
+        "Publication date found in",
+        "What states the date of publication.",
+        values=("publication line", "dateline", "title page", "title", "running head", "imprint", "signature", "properties"),
+    )
     event_on: str | None = maybe("Event on", "Date of the event reported (ISO 8601).")
     dated_on: str | None = maybe("Dated", "The date that trends use (ISO 8601).")
     dated_from: str | None = maybe("Date from", "What that date is.", values=("published", "event", "stated", "file", "none"))
     page_count: int | None = maybe("Pages", "Pages or slides, where it has them.", unit="pages")
     word_count: int | None = maybe("Words", "Words read.", unit="words")
     quality: float | None = maybe("Reading quality", "How well it could be read, 0 to 1.")
+    quality_grade: str | None = maybe("How well read", "Reading quality in a word.", values=GRADES)
+    quality_note: str | None = maybe("Note on reading", "Which pages were read less well, and why, in plain words.")
     analysis: str | None = maybe("Analysed", "How far the analysis went.", values=("full", "text only", "none"))
     analysis_note: str | None = maybe("Note on analysis", "What was not looked for, and why.")
     recommendation_count: int | None = maybe("Recommendations", "How many were found; empty, not 0, where they were not looked for.")
     disclaimer: str | None = maybe("Disclaimer", "The sentence by which it disclaims speaking for its publisher.")
     duplicate_of: str | None = maybe("Same text as", "The document that says nearly the same.", references="documents.document_id")
     supersedes: str | None = maybe("Replaces", "The older version that it replaces.", references="documents.document_id")
+    country_stated: str | None = maybe("Country (in the title)", "Country or countries that its title or title page names, joined by '; '.")
     country: str | None = maybe("Country (inventory)", "From the team's inventory.")
     project: str | None = maybe("Project (inventory)", "From the team's inventory.")
     own_columns: str | None = maybe("Own columns (inventory)", "The team's other inventory columns, as 'name: value' joined by '; '.")
+
+
+@table("pages", "Pages", key=("document_id", "page"), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPage:
+    """One row per page of a document (or slide): how well it could be read."""
+
+    document_id: str = needed("Document id", "The document.", references="documents.document_id")
+    page: int = needed("Page", "Page or slide, from 1.")
+    label: str | None = maybe("Printed number", "The number printed on it: 'iv', '12'.")
+    text_source: str = needed("Text from", "Whether its text was in the file or recognised in an image.", values=("native", "ocr", "none"))
+    quality: float = needed("Reading quality", "How well it could be read, 0 to 1.")
+    grade: str = needed("How well read", "Reading quality in a word; 'none' where nothing usable was read.", values=GRADES)
+    ocr_confidence: float | None = maybe("OCR confidence", "Mean confidence of the words recognised, 0 to 1.")
+    known_word_share: float | None = maybe(
+        "Known words", "Share of its words that are known or spelt like known ones, 0 to 1; empty for pages of few words or unknown scripts."
+    )
+    order_doubt: float | None = maybe("Doubt about order", "Share of its lines that follow a line below them, 0 to 1: text may be out of order.")
+    letter_count: int = needed("Letters", "Letters and digits read on it, running heads left out.", unit="letters")
+    note: str | None = maybe("Note", "What a person should know of the page.")
 
 
 @table("sections", "Sections", key=("section_id",), order=("document_id", "page_start", "section_number", "section_id"), scope="document")
