@@ -48,6 +48,7 @@ class LimitSettings(_Group):
     memory_mb_per_file: int = Field(2000, ge=300, description="A worker that grows past this is stopped: two of them must fit on a laptop.")
     file_mb: int = Field(500, ge=1, description="A larger file is more likely a backup than a report.")
     pages: int = Field(5000, ge=1, description="A PDF of more pages is more likely a data dump than a report.")
+    cells: int = Field(200_000, ge=100, description="A workbook or table of more filled cells is data rather than a report.")
     unpacked_mb: int = Field(
         1000, ge=1, description="Office files are ZIP archives too; a file or archive that unpacks to more than this is a decompression bomb."
     )

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from pipeline.errors import UnreadableFileError
 from pipeline.intake.decoding import decode_text
 from pipeline.intake.packed import OLE_SIGNATURE, ZIP_SIGNATURES, sniff_ole, sniff_zip
+from pipeline.intake.tabular import find_delimiter
 
 HEAD = 65_536  # bytes that tell the kind of a file
 
@@ -121,7 +122,7 @@ def _sniff_text(head: bytes, suffix: str) -> str:
             return found
     if suffix == ".json" and text.lstrip()[:1] in {"{", "["}:
         return "json"
-    if suffix in {".csv", ".tsv"} and _is_regular_table(text):
+    if suffix in {".csv", ".tsv"} and find_delimiter(text):
         return "csv"
     return "md" if suffix in {".md", ".markdown", ".mdown", ".mkd"} or _is_markdown(text) else "txt"
 
@@ -152,15 +153,6 @@ def _sniff_mail(text: str) -> str | None:
     if not fields or len(_MAIL_FIELD.findall(fields.group())) < 2:
         return None
     return "mhtml" if _WEB_ARCHIVE.search(fields.group()) and "text/html" in text else "eml"
-
-
-def _is_regular_table(text: str) -> bool:
-    lines = [line for line in text.splitlines()[:51] if line.strip()][:50]
-    for delimiter in "\t;,|":
-        counts = [line.count(delimiter) for line in lines]
-        if lines and min(counts[0], sorted(counts)[len(counts) // 2]) >= 1 and counts.count(counts[0]) >= 0.7 * len(lines):
-            return True
-    return False
 
 
 def _is_markdown(text: str) -> bool:

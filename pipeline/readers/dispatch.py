@@ -20,6 +20,9 @@ READERS: dict[str, str] = {
     "odt": "pipeline.readers.odt",
     "odp": "pipeline.readers.odp",
     "rtf": "pipeline.readers.rtf",
+    "xlsx": "pipeline.readers.spreadsheet",
+    "ods": "pipeline.readers.ods",
+    "csv": "pipeline.readers.delimited",
 }
 
 

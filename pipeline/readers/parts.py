@@ -91,6 +91,11 @@ class Package:
             return default
         raise UnreadableFileError("The file is damaged: its main part is missing.", _DAMAGED)
 
+    def size(self, part: str) -> int:
+        """What a part unpacks to, in bytes; 0 for one that is missing."""
+        name = self._names.get(_clean(part).casefold())
+        return 0 if name is None else self._archive.getinfo(name).file_size
+
     def relations(self, part: str) -> dict[str, Relation]:
         """References of a part by id; those of the package itself for "". Damaged ones count as none."""
         if part not in self._relations:
