@@ -10,6 +10,10 @@ from pipeline.passages.patterns import pattern_of
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:·\s?){5,}|_{6,}")
 _DOTS = ("....", ". . .", "……", "··", "· ·", "______")  # cheap to look for: most lines have none
 _PAGE = re.compile(r"(?:^|[\s.…\t])(?:\d{1,3}|[ivxl]{1,6})(?:\s*[–-]\s*\d{1,4})?\s*$")
+# What stands above the rows.
+_COLUMN_NAMES = re.compile(
+    r"^(?:(?:paragraphs?|chapters?|sections?|párrafos?|paragraphes?|kapitel)[\s\t]+)?(?:pages?(?:\s+(?:no\.?|number))?|pg\.?|páginas?|seite)$"
+)
 _LONG = 250  # characters: no row of a contents page is longer
 _PATIENCE = 3  # rows without a page number in a row after which the contents have ended: a long title wraps twice
 
@@ -49,6 +53,9 @@ def _read_entries(lines: list[Line], start: int) -> dict[int, int]:
     for line in lines[start:]:
         if line.block.kind not in {"line", "paragraph", "list item", "table"}:
             break
+        if not pending and _COLUMN_NAMES.match(_plain(line.text)):
+            rows[line.number] = line.number
+            continue
         if len(line.text) < 60 and names.match(_plain(line.text)):
             break  # a list of tables after that of figures begins anew
         pending.append(line)

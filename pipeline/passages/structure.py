@@ -7,6 +7,7 @@ from pipeline.passages.agendas import mark_agenda_sections, mark_agendas
 from pipeline.passages.boxes import make_anchors
 from pipeline.passages.captions import mark_captions, mark_figure_text
 from pipeline.passages.contents import find_contents
+from pipeline.passages.entries import find_entries
 from pipeline.passages.footnotes import mark_footnotes
 from pipeline.passages.furniture import find_furniture
 from pipeline.passages.headings import HeadingFinder
@@ -15,12 +16,13 @@ from pipeline.passages.imprint import mark_imprint
 from pipeline.passages.joining import join_breaks
 from pipeline.passages.languages import find_languages
 from pipeline.passages.layout import measure_layout
+from pipeline.passages.levels import set_levels
 from pipeline.passages.lines import Draft, Line, merge_drop_caps, split_blocks
 from pipeline.passages.lists import mark_lists
 from pipeline.passages.mending import mend
 from pipeline.passages.paragraphs import ParagraphSplitter
 from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
-from pipeline.passages.sections import build_sections, set_levels
+from pipeline.passages.sections import build_sections
 from pipeline.passages.titles import mark_title
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
 from pipeline.schemas.text import SLIDE_FORMATS
@@ -71,7 +73,7 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     drafts = join_breaks(drafts, layout, vocabulary)
     mark_lists(drafts)
     mark_imprint(drafts)
-    set_levels(drafts)
+    set_levels(drafts, find_entries(drafts))
     mark_agenda_sections(drafts)
     return drafts
 
