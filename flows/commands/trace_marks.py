@@ -27,7 +27,7 @@ GRID: Colour = (0, 135, 135)
 LOST: Colour = (255, 0, 0)
 OTHER: Colour = (0, 0, 0)
 LOST_LABEL = "in no passage"
-_SHORT = {"paragraph": "p", "list item": "L", "heading": "H", "running head": ""}
+_SHORT = {"paragraph": "p", "list item": "L", "heading": "H", "table": "t"}
 _UNORDERED = {"running head"}
 
 

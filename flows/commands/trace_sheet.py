@@ -66,7 +66,7 @@ def make_sheet(name: str, pages: list[SheetPage], structure: Structure, notes: l
     keys += [_key(GRID, "cells of a table"), _key(LOST, LOST_LABEL)]
     said = "".join(f"<p>{escape(note)}</p>" for note in notes)
     body = "".join(_page(page, texts[page.page]) for page in pages)
-    explained = "Numbers are the order of reading; the thin line leads from passage to passage. H1, H2 …: headings by level; L1, L2 …: list items; p: paragraph."
+    explained = "Numbers are the order of reading; the thin line leads from passage to passage. H1, H2 …: headings by level; L1, L2 …: list items; p: paragraph; t: table row or text in a drawing."
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f"<title>{escape(name)}</title><style>{_STYLE}</style></head>"
