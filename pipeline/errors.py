@@ -8,6 +8,7 @@
     │   ├── UnreadableFileError     damaged, empty, or not what it says
     │   ├── EncryptedFileError
     │   ├── NoTextError             opened, but holds no text that can be used
+    │   │   └── ScanError               its pages are images whose text was not recognised
     │   ├── LimitError              larger or slower than the settings allow
     │   └── WorkerError             the parser crashed, hung or ate the memory
     ├── DecisionError           a reviewer's sheet or ledger entry can't be used
@@ -49,7 +50,7 @@ class DocumentError(BriefmillError):
         self.reason = reason
         self.hint = hint
 
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, ...]]:
         """Survive the pipe between a worker and the conductor with both texts."""
         return type(self), (self.reason, self.hint)
 
@@ -70,6 +71,24 @@ class EncryptedFileError(DocumentError):
 
 class NoTextError(DocumentError):
     """The file opened well but holds no usable text."""
+
+
+class ScanError(NoTextError):
+    """The pages are images whose text was not recognised; another engine, version or language may read them.
+
+    Args:
+        reason: What is wrong, in plain words, as one sentence.
+        hint: What the person can do about it.
+        recognition: The engine, its version and languages: while they stay the same, trying again is no use.
+    """
+
+    def __init__(self, reason: str, hint: str = "", recognition: str = "") -> None:
+        super().__init__(reason, hint)
+        self.recognition = recognition
+
+    def __reduce__(self) -> tuple[type[DocumentError], tuple[str, ...]]:
+        """Survive the pipe with the engine too."""
+        return type(self), (self.reason, self.hint, self.recognition)
 
 
 class LimitError(DocumentError):

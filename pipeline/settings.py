@@ -12,7 +12,7 @@ import json
 import os
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -47,6 +47,7 @@ class LimitSettings(_Group):
     seconds_per_file: float = Field(300.0, gt=0, description="A parser that hangs costs this long at most.")
     memory_mb_per_file: int = Field(2000, ge=300, description="A worker that grows past this is stopped: two of them must fit on a laptop.")
     file_mb: int = Field(500, ge=1, description="A larger file is more likely a backup than a report.")
+    image_megapixels: int = Field(200, ge=1, description="A larger image is more likely a decompression bomb than a page: A0 at 300 dpi has 140.")
     pages: int = Field(5000, ge=1, description="A PDF of more pages is more likely a data dump than a report.")
     cells: int = Field(200_000, ge=100, description="A workbook or table of more filled cells is data rather than a report.")
     unpacked_mb: int = Field(
@@ -64,6 +65,20 @@ class LimitSettings(_Group):
     mail_mb: int = Field(150, ge=1, description="A message is taken apart in memory, and no mail server passes on larger ones.")
     members_mb: int = Field(
         20_000, ge=1, description="What all archives together may unpack to under processed/.members, so that they don't fill the disk."
+    )
+
+
+class OcrSettings(_Group):
+    """How text is recognised on pages that have none of their own."""
+
+    engine: Literal["auto", "tesseract", "rapidocr", "none"] = Field(
+        "auto", description="'auto' takes tesseract if it is installed, else rapidocr (the extra 'ocr'); with 'none' scans wait."
+    )
+    languages: tuple[str, ...] = Field(
+        (), description="Languages of scans as tesseract names them ('eng', 'fra'); empty finds out by itself, among those installed."
+    )
+    seconds_per_page: float = Field(
+        60.0, gt=0, description="A page that takes longer is left unread; this time comes on top of what a file may take (seconds_per_file)."
     )
 
 
@@ -119,6 +134,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path(), exclude=True)
     intake: IntakeSettings = IntakeSettings()
     limits: LimitSettings = LimitSettings()
+    ocr: OcrSettings = OcrSettings()
     run: RunSettings = RunSettings()
     language: LanguageSettings = LanguageSettings()
     themes: ThemeSettings = ThemeSettings()

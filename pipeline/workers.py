@@ -20,6 +20,7 @@ from typing import Any, Self
 
 import psutil
 
+from pipeline.clock import set_clock
 from pipeline.errors import DocumentError, LimitError, WorkerError
 
 _LOOK_SECONDS = 0.2  # how often a busy worker's clock and memory are looked at
@@ -47,6 +48,13 @@ class _Fault:
 
     summary: str
     trace: str
+
+
+@dataclass(frozen=True, slots=True)
+class _MoreTime:
+    """Seconds by which a job's time grows (or shrinks): it does something that has a limit of its own."""
+
+    seconds: float
 
 
 class _Worker:
@@ -84,6 +92,7 @@ def _serve(pipe: Connection, target: str, setup: tuple[Any, ...]) -> None:
             pipe.send(_Fault(f"{type(error).__name__}: {error}", traceback.format_exc()))
             return
         pipe.send("ready")
+        set_clock(lambda seconds: pipe.send(_MoreTime(seconds)))
         while True:
             job = pipe.recv()
             try:
@@ -180,10 +189,14 @@ class WorkerPool:
         except (BrokenPipeError, OSError) as error:
             raise WorkerError("The worker process was gone before it began.", "It is tried again.") from error
         started = time.monotonic()
-        while not worker.pipe.poll(_LOOK_SECONDS):
-            self._watch(worker, time.monotonic() - started)
         try:
-            return worker.pipe.recv()
+            while True:
+                while not worker.pipe.poll(_LOOK_SECONDS):
+                    self._watch(worker, time.monotonic() - started)
+                answer = worker.pipe.recv()
+                if not isinstance(answer, _MoreTime):
+                    return answer
+                started += answer.seconds
         except (EOFError, ConnectionResetError) as error:
             worker.process.join(5)
             raise WorkerError(

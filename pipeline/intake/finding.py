@@ -21,7 +21,7 @@ from pipeline.intake.walking import Seen, read_entries
 from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
-_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "xlsx", "ods", "csv"})
+_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "xlsx", "ods", "csv", "image"})
 
 
 def find_files(

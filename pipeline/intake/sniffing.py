@@ -59,7 +59,7 @@ def sniff_format(path: Path) -> str:
         path: A regular file.
 
     Returns:
-        "pdf", "docx", "pptx", "html", "txt" or "md" for what readers take; "empty"; else a key of resources/formats.toml.
+        "pdf", "docx", "pptx", "html", "txt", "md" or "image" for what readers take; "empty"; else a key of resources/formats.toml.
 
     Raises:
         OSError: The file can't be opened.
@@ -102,9 +102,11 @@ def _sniff_signature(head: bytes) -> str | None:
         if head.startswith(signature):
             return file_format
     if head[4:8] == b"ftyp":
-        return "image" if head[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else "media"
+        return {b"avif": "image", b"heic": "heic", b"heix": "heic", b"mif1": "heic"}.get(head[8:12], "media")
     if head.startswith(b"RIFF"):
         return "image" if head[8:12] == b"WEBP" else "media"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "image"
     if head.startswith(b"MZ") and b"\x00" in head[:64]:
         return "program"
     if head[257:262] == b"ustar":

@@ -17,6 +17,7 @@ READERS: dict[str, str] = {
     "html": "pipeline.readers.html",
     "txt": "pipeline.readers.txt",
     "md": "pipeline.readers.markdown",
+    "image": "pipeline.readers.image",
     "odt": "pipeline.readers.odt",
     "odp": "pipeline.readers.odp",
     "rtf": "pipeline.readers.rtf",

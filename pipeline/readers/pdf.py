@@ -7,7 +7,6 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +18,9 @@ from pipeline.readers.pdf_footnotes import mark_footnotes
 from pipeline.readers.pdf_furniture import mark_furniture
 from pipeline.readers.pdf_open import open_document, read_outline, read_properties
 from pipeline.readers.pdf_page import Page, read_page
-from pipeline.readers.pdf_quality import judge_reading
+from pipeline.readers.pdf_quality import find_body_size, judge_reading
 from pipeline.readers.pdf_tables import Table
+from pipeline.readers.recognition.pages import recognise_pages
 from pipeline.schemas import FileProperties, ReadDocument, TableCell
 from pipeline.settings import Settings
 
@@ -33,8 +33,8 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         settings: The limits are used.
 
     Returns:
-        Lines in reading order with their boxes, cells of ruled tables, and what the file says of itself. Pages whose text layer is
-        garbage give no lines, and a note says so.
+        Lines in reading order with their boxes, cells of ruled tables, and what the file says of itself. Pages without a usable text
+        layer are recognised where there is an engine; where not, they give no lines, and a note says so.
 
     Raises:
         EncryptedFileError: It needs a password.
@@ -48,12 +48,13 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         pages, properties, outline = read_pages_slowly(path, settings.limits.pages), FileProperties(), []
         if not pages:
             raise
+    recognition = recognise_pages(path, pages, settings)
     write_cells([table for page in pages for table in page.tables], _find_vocabulary(pages))
-    body_size = _find_body_size(pages)
+    body_size = find_body_size(pages)
     mark_furniture(pages, body_size)
     mark_footnotes(pages, body_size)
-    reading = judge_reading(pages)
-    good = [page for page in pages if page.number not in reading.garbage]
+    reading = judge_reading(pages, recognition)
+    good = [page for page in pages if page.number not in reading.unreadable]
     return ReadDocument(
         format="pdf",
         blocks=[block for page in good for block in page.blocks()],
@@ -65,6 +66,8 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         outline=outline,
         quality=reading.quality,
         notes=reading.notes,
+        pages=reading.pages,
+        recognition=recognition.key,
     )
 
 
@@ -77,15 +80,6 @@ def _read_with_pdfium(path: Path, page_limit: int) -> tuple[list[Page], FileProp
         return pages, read_properties(document), read_outline(document)
     finally:
         document.close()
-
-
-def _find_body_size(pages: list[Page]) -> float:
-    """Size of most of the document's letters, in points, to the half."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round(2 * line.size) / 2] += len(line.text)
-    return max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 10.0
 
 
 def _find_vocabulary(pages: list[Page]) -> frozenset[str]:

@@ -44,6 +44,10 @@ def mark_furniture(pages: list[Page], body_size: float) -> None:
     _mark_beside(spots)
     _mark_slots(spots, body_size)
     _mark_stamps(pages)
+    lines = [line for page in pages for line in page.lines]
+    if not any(line.kind == "line" for line in lines):  # what is all there is runs nowhere: a file of one line a page
+        for line in lines:
+            line.kind = "line" if line.kind in {"head", "foot"} else line.kind
 
 
 def _cluster(group: list[Spot]) -> list[list[Spot]]:

@@ -41,6 +41,7 @@ class Page:
         text: All letters as PDFium gives them.
         is_read: False where PDFium could not load the page.
         hidden: Share of its letters that are drawn invisibly.
+        confidence: Mean confidence of its words, 0 to 1, where they were recognised; else None.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Page:
     text: str = ""
     is_read: bool = True
     hidden: float = 0.0
+    confidence: float | None = None
 
     @property
     def size(self) -> tuple[float, float]:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from pipeline.errors import NoTextError
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
+from pipeline.readers.recognition.outcome import Recognition
+from pipeline.schemas import PageReading
 
 _UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
 _CID = re.compile(r"\(cid:\d+\)")
@@ -21,6 +24,7 @@ _FREQUENT = "etaoinsr"
 # The lowest share on a page of real reports that was met is 0.54, the highest on one of garbage 0.40.
 _FREQUENT_SHARE = 0.45
 _FURNITURE = frozenset({"head", "foot", "page number"})
+_HIDDEN_SHARE = 0.8  # of a page's letters are drawn invisibly, behind a scan
 _FEW_LETTERS = 15  # a stamp or file number on a scan is no text worth the name
 
 
@@ -32,22 +36,23 @@ class Reading:
         quality: 0 to 1.
         notes: What a person should know.
         text_source: "native", or "ocr" and "mixed" where another program had recognised the text of scans.
-        garbage: Pages whose text is no text.
-        scans: Pages that are images without text.
+        unreadable: Pages without usable text, though they show some.
+        pages: How each page could be read.
     """
 
     quality: float = 1.0
     notes: list[str] = field(default_factory=list)
     text_source: str = "native"
-    garbage: list[int] = field(default_factory=list)
-    scans: list[int] = field(default_factory=list)
+    unreadable: list[int] = field(default_factory=list)
+    pages: list[PageReading] = field(default_factory=list)
 
 
-def judge_reading(pages: list[Page]) -> Reading:
+def judge_reading(pages: list[Page], recognition: Recognition) -> Reading:
     """Judge how well a document could be read.
 
     Args:
         pages: All its pages, heads and feet marked.
+        recognition: What was recognised of it.
 
     Returns:
         Quality and notes.
@@ -55,31 +60,65 @@ def judge_reading(pages: list[Page]) -> Reading:
     Raises:
         NoTextError: Nothing in it is usable text.
     """
+    found: dict[str, list[int]] = defaultdict(list)
+    scores = []
     reading = Reading()
-    broken, recognised, scores = [], [], []
     for page in pages:
-        score = 1.0
-        if not page.is_read:
-            broken.append(page.number)
-            score = 0.0
-        elif _is_garbage(page):
-            reading.garbage.append(page.number)
-            score = 0.0
-        elif _count_letters(page) < _FEW_LETTERS:
-            if page.image_share < SCAN_SHARE:
-                continue
-            reading.scans.append(page.number)
-            score = 0.0
-        elif page.hidden > 0.8:
-            recognised.append(page.number)
-            score = 0.9
-        scores.append(score - min(score, 5 * find_bad_share(page.text)))
-    _check_text(pages, reading, broken)
+        state, told = _judge_page(page, recognition)
+        found[state].append(page.number)
+        reading.pages.append(told)
+        if state != "empty":
+            scores.append(told.quality)
+    reading.unreadable = sorted(found["broken"] + found["garbage"] + found["scan"] + found["unread"])
+    _check_text(pages, reading, found, recognition)
     reading.quality = round(sum(scores) / len(scores), 3) if scores else 1.0
+    recognised = found["recognised"] + found["hidden"]
     if recognised:
         reading.text_source = "ocr" if len(recognised) == len(scores) else "mixed"
-    reading.notes = _write_notes(reading, broken, recognised, [page.number for page in pages if not page.is_searched], len(pages))
+    found["crowded"] = [page.number for page in pages if not page.is_searched]
+    reading.notes = [*_write_notes(found, len(pages)), *recognition.notes]
     return reading
+
+
+def _judge_page(page: Page, recognition: Recognition) -> tuple[str, PageReading]:
+    """What a page is, in a word, and how well it could be read."""
+    if page.confidence is not None:
+        sure = round(page.confidence, 3)
+        return "recognised", PageReading(page.number, "ocr", sure, sure)
+    if page.number in recognition.unread:
+        return "unread", recognition.describe(page.number)
+    if page.number in recognition.empty:
+        return "empty", recognition.describe(page.number)
+    if not page.is_read:
+        return "broken", PageReading(page.number, "none", 0.0, note="It could not be read: damaged.")
+    if is_garbage(page):
+        return "garbage", PageReading(page.number, "none", 0.0, note="Its fonts do not say which letters they show.")
+    state, score = "native", 1.0
+    if _count_letters(page) < _FEW_LETTERS:
+        if page.image_share >= SCAN_SHARE:
+            return "scan", PageReading(page.number, "none", 0.0, note="An image without text.")
+        state = "empty"
+    elif page.hidden > _HIDDEN_SHARE:
+        state, score = "hidden", 0.9
+    score -= min(score, 5 * find_bad_share(page.text))
+    source = "ocr" if state == "hidden" else "native" if page.lines else "none"
+    return state, PageReading(page.number, source, round(score, 3) if state != "empty" else 1.0)
+
+
+def find_body_size(pages: list[Page]) -> float:
+    """Size of most of a document's letters.
+
+    Args:
+        pages: Its pages.
+
+    Returns:
+        Points, to the half.
+    """
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(2 * line.size) / 2] += len(line.text)
+    return max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 10.0
 
 
 def find_bad_share(text: str) -> float:
@@ -98,7 +137,12 @@ def find_bad_share(text: str) -> float:
     return min(bad / count, 1.0)
 
 
-def _is_garbage(page: Page) -> bool:
+def is_garbage(page: Page) -> bool:
+    """Whether the letters of a page make no text.
+
+    Args:
+        page: A page as read.
+    """
     if len(page.text) < 20:
         return False
     if find_bad_share(page.text) > 0.15:
@@ -114,44 +158,41 @@ def _count_letters(page: Page) -> int:
     return sum(1 for line in page.lines if line.kind not in _FURNITURE for letter in line.text if letter.isalnum())
 
 
-def _check_text(pages: list[Page], reading: Reading, broken: list[int]) -> None:
+def _check_text(pages: list[Page], reading: Reading, found: dict[str, list[int]], recognition: Recognition) -> None:
     """Refuse a document without usable text."""
-    unusable = {*reading.garbage, *reading.scans, *broken}
+    unusable = {*reading.unreadable, *recognition.empty}
     if any(_count_letters(page) for page in pages if page.number not in unusable):
         return
-    if reading.garbage:
+    if recognition.unread or (recognition.empty and any(page.image_share for page in pages)):
+        raise recognition.make_error("The PDF")
+    if found["garbage"]:
         raise NoTextError(
             "The text in the PDF can't be read: its fonts do not say which letters they show.",
             "Recognise its text anew (OCR), for instance with OCRmyPDF and --force-ocr, and drop the result into raw/.",
         )
-    if reading.scans or any(page.image_share for page in pages):
+    if found["scan"] or any(page.image_share for page in pages):
         raise NoTextError(
             "The PDF holds only images of pages (a scan) and no text.",
             "Recognise its text (OCR), for instance with OCRmyPDF or the scanner's own program, and drop the result into raw/.",
         )
-    if broken:
+    if found["broken"]:
         raise NoTextError("None of the PDF's pages could be read: they are damaged.", "Get the file again, or print it to a new PDF from a viewer.")
     raise NoTextError(
         "The PDF has pages but no text.", "Open it in a PDF viewer; if it shows text there, print it to a new PDF and recognise its text (OCR)."
     )
 
 
-def _write_notes(reading: Reading, broken: list[int], recognised: list[int], crowded: list[int], count: int) -> list[str]:
-    notes = []
-    if reading.scans:
-        notes.append(f"{say_pages(reading.scans, count)} {_are(reading.scans, 'an image', 'images')} without text; OCR is not part of this version.")
-    if reading.garbage:
-        notes.append(
-            f"{say_pages(reading.garbage, count)} {_are(reading.garbage, 'unreadable', 'unreadable')}: the fonts do not say which letters they show."
-        )
-    if broken:
-        notes.append(f"{say_pages(broken, count)} could not be read: damaged.")
-    if recognised:
-        notes.append(
-            f"{say_pages(recognised, count)} {_are(recognised, 'a scan', 'scans')} whose text another program recognised; letters may be misread."
-        )
-    if crowded:
-        notes.append(f"{say_pages(crowded, count)} {_are(crowded, 'a large drawing', 'large drawings')}; tables were not looked for there.")
+def _write_notes(found: dict[str, list[int]], count: int) -> list[str]:
+    """What a person should know of the pages, in sentences that begin with their numbers."""
+    said = (
+        ("scan", "an image without text", "images without text"),
+        ("garbage", "unreadable: the fonts do not say which letters they show", "unreadable: the fonts do not say which letters they show"),
+        ("hidden", "a scan whose text another program recognised; letters may be misread", "scans whose text another program recognised; letters may be misread"),
+        ("crowded", "a large drawing; tables were not looked for there", "large drawings; tables were not looked for there"),
+    )  # fmt: skip
+    notes = [f"{say_pages(found[state], count)} {_are(found[state], one, many)}." for state, one, many in said if found[state]]
+    if found["broken"]:
+        notes.append(f"{say_pages(found['broken'], count)} could not be read: damaged.")
     return notes
 
 

@@ -110,6 +110,7 @@ class ReadDocument:
         quality: How well the text could be read, 0 to 1.
         notes: What a person should know ("3 of 10 pages are images without text").
         pages: How each page could be read; empty where there are no pages.
+        recognition: What recognised text depends on besides the file (engine, version, languages); "" where nothing had to be recognised.
     """
 
     format: str
@@ -123,6 +124,7 @@ class ReadDocument:
     quality: float = 1.0
     notes: list[str] = field(default_factory=list)
     pages: list[PageReading] = field(default_factory=list)
+    recognition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

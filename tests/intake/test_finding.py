@@ -172,10 +172,10 @@ def test_empty_and_too_large_files_are_rejected(home: Path, monkeypatch: pytest.
 
 
 def test_kinds_that_are_not_read_are_rejected_with_a_hint(settings: Settings) -> None:
-    put(settings.raw, "scan.png", b"\x89PNG\r\n\x1a\n....")
-    file = find(settings)["scan.png"]
-    assert (file.outcome, file.format) == ("rejected", "image")
-    assert file.hint.endswith("save it as PDF.")
+    put(settings.raw, "talk.ogg", b"OggS....")
+    file = find(settings)["talk.ogg"]
+    assert (file.outcome, file.format) == ("rejected", "media")
+    assert file.hint == "Drop a transcript instead."
     assert file.sha256
 
 

@@ -13,6 +13,14 @@ from reportlab.lib.utils import ImageReader
 from pipeline.errors import NoTextError
 from pipeline.readers.pdf import read
 from pipeline.readers.pdf_quality import find_bad_share, say_pages
+from pipeline.settings import read_settings
+
+
+@pytest.fixture
+def settings(home, monkeypatch):
+    """Without text recognition, which has tests of its own."""
+    monkeypatch.setenv("BRIEFMILL_OCR__ENGINE", "none")
+    return read_settings(home)
 
 
 def _scan(canvas) -> None:
@@ -33,12 +41,15 @@ def test_a_file_of_scans_is_refused_with_what_to_do(tmp_path, settings):
     with pytest.raises(NoTextError) as caught:
         read_drawn(tmp_path, [_scan, _scan], settings)
     assert "scan" in caught.value.reason
-    assert "OCR" in caught.value.hint
+    assert "tesseract" in caught.value.hint
+    assert caught.value.recognition
 
 
 def test_pages_that_are_scans_are_named_and_lower_the_quality(tmp_path, settings):
     document = read_drawn(tmp_path, [_text, _scan, _scan, _scan, _text, _scan], settings)
-    assert document.notes == ["Pages 2-4 and 6 are images without text; OCR is not part of this version."]
+    assert len(document.notes) == 1
+    assert document.notes[0].startswith("Pages 2-4 and 6 not read: without text of their own, and text recognition is switched off")
+    assert [(page.page, page.text_source, page.quality) for page in document.pages if page.note] == [(number, "none", 0.0) for number in (2, 3, 4, 6)]
     assert document.quality == pytest.approx(2 / 6, abs=0.001)
     assert document.text_source == "native"
     assert {block.page for block in document.blocks} == {1, 5}
@@ -50,7 +61,7 @@ def test_a_stamp_on_a_scan_makes_it_no_page_of_text(tmp_path, settings):
         write_lines(canvas, ["No. 17"], 450, 60)
 
     document = read_drawn(tmp_path, [_text, stamped], settings)
-    assert document.notes == ["Page 2 is an image without text; OCR is not part of this version."]
+    assert [note[:15] for note in document.notes] == ["Page 2 not read"]
 
 
 def test_empty_pages_are_no_fault(tmp_path, settings):
@@ -89,9 +100,9 @@ def test_letters_out_of_order_are_garbage(tmp_path, settings):
         write_lines(canvas, [_shift(line) for line in make_lines(40, 85)], 72, 80)
 
     document = read_drawn(tmp_path, [_text, garbage], settings)
-    assert document.notes == ["Page 2 is unreadable: the fonts do not say which letters they show."]
+    assert [note[:15] for note in document.notes] == ["Page 2 not read"]
     assert {block.page for block in document.blocks} == {1}
-    with pytest.raises(NoTextError, match="fonts"):
+    with pytest.raises(NoTextError, match="no text of its own"):
         read_drawn(tmp_path, [garbage], settings)
 
 
