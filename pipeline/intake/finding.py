@@ -16,12 +16,14 @@ from typing import Any
 from pipeline.ids import make_id
 from pipeline.intake.found import FoundFile
 from pipeline.intake.names import is_sample, tell_left_out
+from pipeline.intake.office_program import can_convert
+from pipeline.intake.saved_pages import leave_out_page_parts
 from pipeline.intake.sniffing import open_regular, sniff_format
 from pipeline.intake.walking import Seen, read_entries
 from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
-_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "xlsx", "ods", "csv", "image"})
+_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "mhtml", "xlsx", "ods", "csv", "image"})
 
 
 def find_files(
@@ -98,7 +100,7 @@ def _look_inside(found: FoundFile, seen: Seen) -> FoundFile:
     if not _is_same(seen):
         return _wait(found)
     found = replace(found, format=file_format, sha256=sha256)
-    if file_format in _READY:
+    if file_format in _READY or can_convert(file_format):
         return replace(found, document_id=make_id("document", sha256))
     told = _read_formats().get(file_format) or {"reason": "The file is empty.", "hint": "Copy it again from where it came."}
     return replace(found, outcome="rejected", reason=told["reason"], hint=told["hint"])
@@ -117,7 +119,7 @@ def _hash(path: Path) -> str:
 
 
 def _leave_out_samples(found: Iterable[FoundFile], settings: Settings) -> list[FoundFile]:
-    files = list(found)
+    files = leave_out_page_parts(found)
     has_own = any(file.outcome != "left out" and not is_sample(file.file_name) for file in files)
     if not has_own or not settings.intake.samples:
         return files

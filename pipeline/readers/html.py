@@ -43,9 +43,27 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     """
     del settings  # every reader is called alike
     try:
-        page = parse_page(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(f"The file could not be opened: {error.strerror}.", "Check that it is still there and may be read.") from error
+    return read_page(data)
+
+
+def read_page(data: bytes, declared: str | None = None) -> ReadDocument:
+    """Read a web page.
+
+    Args:
+        data: Its bytes.
+        declared: Encoding that what it came in states for it; None if nothing does.
+
+    Returns:
+        As `read`.
+
+    Raises:
+        UnreadableFileError: The bytes are no text.
+        NoTextError: The page holds no text of its own.
+    """
+    page = parse_page(data, declared)
     notes = note_decoding(page.decoded)
     quality = judge_decoding(page.decoded)
     if page.root is None:

@@ -44,19 +44,20 @@ class Page:
     root: Element | None
 
 
-def parse_page(data: bytes) -> Page:
+def parse_page(data: bytes, declared: str | None = None) -> Page:
     """Decode and parse a page.
 
     Args:
         data: The file.
+        declared: Encoding that what the page came in states for it; None if nothing does.
 
     Returns:
-        The page. Its encoding is told by a byte order mark, else by its meta tag where the bytes allow it, else guessed.
+        The page. Its encoding is told by a byte order mark, else by what it came in or its meta tag where the bytes allow it, else guessed.
 
     Raises:
         UnreadableFileError: The bytes are no text.
     """
-    decoded = decode_text(data, find_declared_encoding(data))
+    decoded = decode_text(data, declared or find_declared_encoding(data))
     text = _LONG_TAG.sub(_shorten_tag, decoded.text)
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import NoTextError, UnreadableFileError
+from pipeline.readers import read_document
+from pipeline.schemas import ReadDocument
+from pipeline.settings import Settings
+
+HEAD = (
+    'From: <Saved by Blink>\r\nSubject: Water\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="----b"{}\r\n\r\n'
+)
+TEXT = "The Basin Council met in Port Ansel and agreed on a list of measures against drought, which the ministries will carry out. "
+
+
+def page(body: str, *, charset: str = "utf-8", more: str = "") -> bytes:
+    html = f"<html><head><title>Water</title></head><body>{body}</body></html>"
+    head = f'Content-Type: text/html; charset="{charset}"\r\nContent-Transfer-Encoding: 8bit\r\n{more}Content-Location: http://x.example/\r\n\r\n'
+    return b"------b\r\n" + head.encode() + html.encode(charset) + b"\r\n"
+
+
+def read(tmp_path: Path, settings: Settings, *parts: bytes, more: str = "") -> ReadDocument:
+    path = tmp_path / "a.mht"
+    path.write_bytes(HEAD.format(more).encode() + b"".join(parts) + b"------b--\r\n")
+    return read_document(path, "mhtml", settings)
+
+
+def test_the_page_is_read_in_the_encoding_that_the_archive_states(tmp_path: Path, settings: Settings) -> None:
+    image = b"------b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+    found = read(tmp_path, settings, image, page(f"<h1>Вода</h1><p>{TEXT * 3}</p>", charset="koi8-r"))
+    assert [block.text for block in found.blocks if block.kind in {"title", "heading"}][-1] == "Вода"
+    assert any(block.text == TEXT.strip() * 1 or block.text.startswith(TEXT) for block in found.blocks)
+    assert found.format == "mhtml"
+
+
+def test_the_start_names_the_page(tmp_path: Path, settings: Settings) -> None:
+    banner = page(f"<p>{'Cookies are used on this page. ' * 8}</p>")
+    main = page(f"<p>{TEXT * 3}</p>", more="Content-ID: <main@x>\r\n")
+    found = read(tmp_path, settings, banner, main, more='; start="<main@x>"')
+    assert any(TEXT.strip() in block.text for block in found.blocks)
+    assert not any("Cookies" in block.text for block in found.blocks)
+
+
+def test_frames_are_read_one_after_the_other(tmp_path: Path, settings: Settings) -> None:
+    table = "<table><tr><td>Park</td><td>Share</td></tr><tr><td>Norrby</td><td>10</td></tr></table>"
+    frames = [page(f"<h1>{name}</h1><p>{TEXT * 3}</p>{table}<p>{TEXT}</p>") for name in ("One", "Two")]
+    found = read(tmp_path, settings, page(""), page(""), *frames)
+    assert sum(block.text.startswith(TEXT) for block in found.blocks) == 2
+    assert sorted({cell.table_number for cell in found.cells}) == [1, 2]
+
+
+def test_what_can_not_be_read_is_said(tmp_path: Path, settings: Settings) -> None:
+    with pytest.raises(UnreadableFileError, match="no page"):
+        read(tmp_path, settings)
+    with pytest.raises(NoTextError):
+        read(tmp_path, settings, page(""), page(""))
+    with pytest.raises(UnreadableFileError, match="opened"):
+        read_document(tmp_path / "none.mht", "mhtml", settings)
