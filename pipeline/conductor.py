@@ -27,6 +27,7 @@ from pipeline.errors import DocumentError, StoreError
 from pipeline.fingerprints import fingerprint_documents
 from pipeline.intake import FoundFile, Inventory, read_inventory_file
 from pipeline.memories import Memories
+from pipeline.opening import prune_members
 from pipeline.planning import STATE_FILE, Plan, RunSummary, make_plan
 from pipeline.report import report_writers
 from pipeline.schemas import File, Run
@@ -148,9 +149,9 @@ class Refresh:
         if self._pool:
             self._pool.close()
         for document_id, error in sorted(self._failures.items()):
-            self.store.reject(document_id, self.fingerprint, error)
+            self.store.reject(document_id, plan.attempt, error)
         self.store.keep_only(plan.document_ids)
-        summary = plan.summarise(self.store, self.fingerprint)
+        summary = plan.summarise(self.store)
         run_id = self._new_run_id()
         memories = Memories(self.settings.models, plan.published_run_id, inputs=plan.inputs, samples_only=plan.samples_only)
         inventory = read_inventory_file(self.settings.raw)
@@ -169,6 +170,7 @@ class Refresh:
         extras = [_state_writer(plan.state(summary)), *report_writers(self.settings, sources)]
         publish(published, self.settings, run_id, extras=extras, causes=plan.causes)
         memories.prune(run_id)
+        prune_members(self.settings, plan.files)
         shutil.rmtree(self.spool, ignore_errors=True)
         return summary.finish(run_id, published)
 
@@ -247,7 +249,7 @@ def _file_row(file: FoundFile, outcome: str) -> File:
     return File(
         file_name=file.file_name,
         document_id=file.document_id if read else None,
-        sha256=file.sha256,
+        sha256=file.sha256 if outcome != "waiting" else None,  # it is that of the content before
         outcome=outcome,
         size=file.size,
         seen_at=file.modified_at,

@@ -14,7 +14,10 @@ from typing import Any
 from pipeline.analyse import DocumentJob
 from pipeline.decisions import open_ledger
 from pipeline.fingerprints import fingerprint_corpus
-from pipeline.intake import Changes, FoundFile, find_files, tell_changes
+from pipeline.holding import hold_known
+from pipeline.intake import Changes, FoundFile, tell_changes
+from pipeline.intake.passwords import fingerprint_passwords
+from pipeline.opening import find_all_files
 from pipeline.schemas import RejectedFile
 from pipeline.settings import Settings
 from pipeline.store import Store, Tables
@@ -70,6 +73,8 @@ class Plan:
         is_needed: False where the published tables are made from just this.
         published_run_id: The run whose tables are published.
         samples_only: Whether the shipped samples are all there is.
+        attempt: Fingerprint of all that decides whether a file can be used: a rejection holds as long as it does.
+        notes: What else should be known of what was found.
     """
 
     files: list[FoundFile]
@@ -83,19 +88,20 @@ class Plan:
     published_run_id: str | None
     samples_only: bool
     published_files: Mapping[str, Mapping[str, Any]]
+    attempt: str
+    notes: list[str]
 
     def drop_job(self, document_id: str) -> None:
         """Take a job off the list: a killed run had finished it."""
         self.jobs = [job for job in self.jobs if job.document_id != document_id]
 
-    def summarise(self, store: Store, fingerprint: str) -> RunSummary:
+    def summarise(self, store: Store) -> RunSummary:
         """Tell of every file what became of it, once all jobs are done.
 
         Args:
             store: The store with all documents that could be read.
-            fingerprint: Fingerprint of the program that read them.
         """
-        done, rejections = store.done(), store.rejections(fingerprint)
+        done, rejections = store.done(), store.rejections(self.attempt)
         known = {file.file_name for file in self.changes.unchanged} | {moved.file.file_name for moved in self.changes.moved}
         outcomes: list[tuple[FoundFile, str]] = []
         rows: list[RejectedFile] = []
@@ -121,7 +127,7 @@ class Plan:
             rows += [row] if row else []
         counts = Counter(outcome for _, outcome in outcomes)
         counts["found"], counts["removed"] = len(outcomes), len(self.changes.removed)
-        return RunSummary(counts, outcomes, rows)
+        return RunSummary(counts, outcomes, rows, notes=list(self.notes))
 
     def summarise_unchanged(self) -> RunSummary:
         """Tell of every file what became of it, where there was nothing to do."""
@@ -157,28 +163,31 @@ def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Sto
         fingerprint: Fingerprint of the program and settings that documents' rows depend on.
         open_store: Gives the store; called only if something changed, so that a run with nothing to do stays cheap.
     """
-    files = find_files(settings.raw, settings)
     state = read_state(settings.processed)
     published: dict[str, dict[str, Any]] = state.get("files", {})
-    read = {name: str(entry["sha256"]) for name, entry in published.items() if entry["outcome"] in _READ}
+    files, notes = hold_known(find_all_files(settings), published)
+    read = {name: str(entry["sha256"]) for name, entry in published.items() if entry["outcome"] in _READ or _is_held(entry)}
+    attempt = fingerprint_attempt(settings, fingerprint)
     inputs = _fingerprint_inputs(files, settings)
     ready = [file for file in files if file.outcome == "ready"]
     plan = Plan(
         files=files,
         jobs=[],
-        document_ids=_wanted_documents(files, published),
+        document_ids={file.document_id for file in files if file.outcome in ("ready", "waiting") and file.document_id},
         main_names={str(file.document_id): file.file_name for file in reversed(ready)},  # the first by name wins
         changes=tell_changes(files, read),
         causes=_causes(files, published),
         inputs=inputs,
         is_needed=state.get("inputs") != inputs or not is_whole(settings.processed),  # a deleted table or report comes back
         published_run_id=published_run_id(settings.processed),
-        samples_only=all(file.file_name.startswith(_SAMPLES) for file in ready),
+        samples_only=all(file.file_name.startswith(_SAMPLES) for file in files if file.document_id),
         published_files=published,
+        attempt=attempt,
+        notes=notes,
     )
     if plan.is_needed:
         store = open_store()
-        done, rejected = store.done(), store.rejections(fingerprint)
+        done, rejected = store.done(), store.rejections(attempt)
         plan.jobs = [
             DocumentJob(file.path, file.file_name, file.format, str(file.document_id), str(file.sha256))
             for file in ready
@@ -189,11 +198,19 @@ def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Sto
     return plan
 
 
-def _wanted_documents(files: list[FoundFile], known: Mapping[str, Mapping[str, Any]]) -> set[str]:
-    wanted = {file.document_id for file in files if file.outcome == "ready" and file.document_id}
-    # A report that is being copied over stays in the tables as it was until the new one is whole.
-    held = {known[file.file_name].get("document_id") for file in files if file.outcome == "waiting" and file.file_name in known}
-    return wanted | {document_id for document_id in held if document_id}
+def fingerprint_attempt(settings: Settings, fingerprint: str) -> str:
+    """Fingerprint of all that decides whether a file can be used: what documents' rows depend on, and the team's passwords.
+
+    Args:
+        settings: The settings.
+        fingerprint: Fingerprint of the program and settings that documents' rows depend on.
+    """
+    return hashlib.sha256(f"{fingerprint}\n{fingerprint_passwords(settings)}".encode()).hexdigest()[:16]
+
+
+def _is_held(entry: Mapping[str, Any]) -> bool:
+    """A file that the last run could not look at stays in the tables as it was before."""
+    return entry["outcome"] == "waiting" and bool(entry.get("document_id"))
 
 
 def _causes(files: list[FoundFile], known: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
@@ -209,7 +226,9 @@ def _causes(files: list[FoundFile], known: Mapping[str, Mapping[str, Any]]) -> d
 def _fingerprint_inputs(files: list[FoundFile], settings: Settings) -> str:
     listed = [[file.file_name, file.sha256, file.outcome, file.reason] for file in files]
     inventories = [hashlib.sha256(path.read_bytes()).hexdigest() for name in _INVENTORIES if (path := settings.raw / name).is_file()]
-    told = json.dumps([listed, inventories, fingerprint_corpus(settings), _fingerprint_decisions(settings)], ensure_ascii=True)
+    told = json.dumps(
+        [listed, inventories, fingerprint_corpus(settings), fingerprint_passwords(settings), _fingerprint_decisions(settings)], ensure_ascii=True
+    )
     return hashlib.sha256(told.encode()).hexdigest()
 
 

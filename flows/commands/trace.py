@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,11 @@ from rich.markup import escape
 
 from pipeline.analyse import DocumentAnalysis, DocumentJob, analyse_document
 from pipeline.errors import DocumentError, UsageError
-from pipeline.ids import make_id
-from pipeline.intake import sniff_format
+from pipeline.intake import FoundFile, open_file
 from pipeline.language import build_pipeline
+from pipeline.opening import Opener, find_member
 from pipeline.schemas import TABLES
-from pipeline.settings import read_settings
+from pipeline.settings import Settings, read_settings
 
 _SHOWN = 3
 
@@ -25,7 +24,7 @@ def trace_file(home: Path | None, *, file: Path, table: str) -> int:
 
     Args:
         home: The home, for its settings.
-        file: The file; a path under raw/ will do.
+        file: The file; a path under raw/ will do, in an archive or message too: x.zip/inner.pdf.
         table: Print all rows of this table instead.
 
     Returns:
@@ -35,17 +34,20 @@ def trace_file(home: Path | None, *, file: Path, table: str) -> int:
         UsageError: There is no such file or table.
     """
     settings = read_settings(home)
-    path = file if file.exists() else settings.raw / file
-    if not path.is_file():
-        raise UsageError(f"There is no file {file}, nor {settings.raw / file}.")
+    found = _find(file, settings)
     if table and table not in TABLES:
         raise UsageError(f"There is no table '{table}'. There are: {', '.join(TABLES)}.")
     console = Console(highlight=False, soft_wrap=True)
     try:
-        found = sniff_format(path)
-        console.print(f"[bold]intake[/bold]  {escape(path.name)}: {found}, {path.stat().st_size} bytes")
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-        job = DocumentJob(path, path.name, found, make_id("document", sha256), sha256)
+        target = found[0]
+        console.print(f"[bold]intake[/bold]  {escape(target.file_name)}: {target.format or 'not looked into'}, {target.size} bytes")
+        for inner in found[1:]:
+            said = inner.format if inner.outcome == "ready" else f"{inner.outcome}: {inner.reason}"
+            console.print(f"  {escape(inner.file_name)}: {escape(said)}")
+        if target.outcome != "ready":
+            console.print(f"[yellow]{target.outcome}[/yellow]  {escape(target.reason)} {escape(target.hint)}")
+            return 3 if target.outcome == "rejected" else 0
+        job = DocumentJob(target.path, target.file_name, target.format, str(target.document_id), str(target.sha256))
         analysis = analyse_document(job, build_pipeline(settings), settings)
     except DocumentError as error:
         console.print(f"[yellow]{error.stage}[/yellow]  {escape(error.reason)} {escape(error.hint)}")
@@ -56,6 +58,19 @@ def trace_file(home: Path | None, *, file: Path, table: str) -> int:
         return 0
     _tell(console, analysis)
     return 0
+
+
+def _find(file: Path, settings: Settings) -> list[FoundFile]:
+    """The file and what is in it; by its path on disk, or by its name under raw/, in an archive or message too."""
+    path, raw = file.resolve(), settings.raw.resolve()
+    names = [path.relative_to(raw).as_posix()] if path.is_relative_to(raw) else []
+    for name in [*names, file.as_posix()]:
+        if not Path(name).is_absolute() and (found := find_member(settings, name)):
+            return found
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}, nor {settings.raw / file}.")
+    with Opener(settings) as opener:
+        return open_file(file, file.name, settings, opener.open)
 
 
 def _tell(console: Console, analysis: DocumentAnalysis) -> None:

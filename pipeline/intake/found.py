@@ -23,7 +23,8 @@ class FoundFile:
         outcome: "ready" to be read, "waiting" while it is being written, "rejected", or "left out".
         reason: Why it is not ready, in plain words; "" if it is.
         hint: What to do about it; "" if nothing need be done.
-        document_id: Id of the document that its content is; None unless ready.
+        document_id: Id of the document that its content is; None unless ready, or held from the last run.
+        is_closed: Whether it is there but can't be opened now (rights, a drive that does not answer).
     """
 
     file_name: str
@@ -36,3 +37,4 @@ class FoundFile:
     reason: str = ""
     hint: str = ""
     document_id: str | None = None
+    is_closed: bool = False

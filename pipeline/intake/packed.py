@@ -29,6 +29,9 @@ _MAIN_TYPES = (
 )  # fmt: skip
 _FOLDERS = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
 _MIME_TYPES = (("opendocument.text", "odt"), ("opendocument.presentation", "odp"), ("opendocument.spreadsheet", "ods"), ("epub", "epub"))
+_END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_END_SIZE = 22  # bytes of the end record without its comment, which may be 65,535 long
+_LARGEST_DIRECTORY = 16_000_000  # bytes: no office program makes one as large, and reading it takes twenty times as much memory
 _TYPES_LIMIT = 2_000_000  # a list of content types is some kilobytes; what is longer is not read to its end
 
 
@@ -64,6 +67,8 @@ def sniff_zip(file: BinaryIO) -> str:
         readable names say, so that its reader can say that it is damaged.
     """
     try:
+        if read_directory_size(file) > _LARGEST_DIRECTORY:
+            return "zip"
         with zipfile.ZipFile(file) as archive:
             return _sniff_members(archive)
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
@@ -96,3 +101,28 @@ def _read_start(archive: zipfile.ZipFile, name: str) -> bytes:
     stored = next(info for info in archive.infolist() if info.filename.replace("\\", "/").lstrip("/") == name)
     with archive.open(stored) as member:
         return member.read(_TYPES_LIMIT)
+
+
+def read_directory_size(file: BinaryIO) -> int:
+    """Read how large a ZIP archive's directory is, before anyone reads it into memory.
+
+    Args:
+        file: The open file.
+
+    Returns:
+        Bytes of the directory as the archive states them (APPNOTE.TXT, sections 4.3.14 to 4.3.16); 0 where it has no end record.
+    """
+    size = file.seek(0, 2)
+    start = max(0, size - _END_SIZE - 65_535)
+    file.seek(start)
+    tail = file.read()
+    at = tail.rfind(_END)
+    if at < 0 or len(tail) < at + _END_SIZE:
+        return 0
+    stated = int.from_bytes(tail[at + 12 : at + 16], "little")
+    locator = tail[max(0, at - 20) : at]
+    if not locator.startswith(_LOCATOR_64):
+        return stated
+    file.seek(max(0, min(int.from_bytes(locator[8:16], "little"), size)))
+    record = file.read(56)
+    return max(stated if stated != 0xFFFFFFFF else 0, int.from_bytes(record[40:48], "little") if record.startswith(_END_64) else size)

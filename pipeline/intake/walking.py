@@ -57,7 +57,9 @@ def _walk(folder: Path, root: Path, prefix: str = "") -> Iterator[Seen | FoundFi
                 entries = list(found)
         except OSError as error:
             if prefix:
-                yield FoundFile(prefix, folder, outcome="rejected", reason=f"The folder could not be opened: {error.strerror}.", hint=_PERMIT)
+                yield FoundFile(
+                    prefix, folder, outcome="rejected", reason=f"The folder could not be opened: {error.strerror}.", hint=_PERMIT, is_closed=True
+                )
             elif not isinstance(error, FileNotFoundError):  # to go on as if all reports were gone would empty the tables
                 raise RunError(f"{folder} could not be opened: {error.strerror}. {_PERMIT}") from error
             continue
@@ -68,7 +70,7 @@ def _walk(folder: Path, root: Path, prefix: str = "") -> Iterator[Seen | FoundFi
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append((Path(entry.path), name + "/"))
             else:
-                yield _look(name, Path(entry.path))
+                yield look_at(name, Path(entry.path))
 
 
 _PERMIT = "Give yourself the right to read it."
@@ -88,11 +90,20 @@ def _leave_out_link(name: str, path: Path, root: Path) -> FoundFile:
     return FoundFile(name, path, outcome="left out", reason=reason, hint="Copy the file itself into raw/.")
 
 
-def _look(name: str, path: Path) -> Seen | FoundFile:
+def look_at(name: str, path: Path) -> Seen | FoundFile:
+    """Look at one file without opening it.
+
+    Args:
+        name: Its path under raw/.
+        path: The file.
+
+    Returns:
+        The file as seen; or what becomes of it, where it is no regular file.
+    """
     try:
         status = path.lstat()
     except OSError as error:
-        return FoundFile(name, path, outcome="rejected", reason=f"The file could not be looked at: {error.strerror}.", hint=_PERMIT)
+        return FoundFile(name, path, outcome="rejected", reason=f"The file could not be looked at: {error.strerror}.", hint=_PERMIT, is_closed=True)
     if not stat.S_ISREG(status.st_mode):
         return FoundFile(name, path, outcome="left out", reason="A pipe, socket or device, not a file.")
     return Seen(name, path, status.st_size, status.st_mtime, max(status.st_mtime, status.st_ctime))

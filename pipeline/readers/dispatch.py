@@ -19,6 +19,8 @@ READERS: dict[str, str] = {
     "txt": "pipeline.readers.txt",
     "md": "pipeline.readers.markdown",
     "image": "pipeline.readers.image",
+    "eml": "pipeline.readers.mail",
+    "msg": "pipeline.readers.mail_msg",
     "odt": "pipeline.readers.odt",
     "odp": "pipeline.readers.odp",
     "rtf": "pipeline.readers.rtf",
