@@ -15,19 +15,25 @@ from typing import Any
 
 from pipeline.ids import make_id
 from pipeline.intake.found import FoundFile
+from pipeline.intake.members import CONTAINERS, Listing, Member, MemberCache, count_members, say_opened
 from pipeline.intake.names import is_sample, tell_left_out
 from pipeline.intake.office_program import can_convert
 from pipeline.intake.saved_pages import leave_out_page_parts
 from pipeline.intake.sniffing import open_regular, sniff_format
-from pipeline.intake.walking import Seen, read_entries
+from pipeline.intake.walking import Seen, look_at, read_entries
 from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
-_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "mhtml", "xlsx", "ods", "csv", "image"})
+_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "mhtml", "xlsx", "ods", "csv", "eml", "msg", "image"})
 
 
 def find_files(
-    raw: Path, settings: Settings, *, sleep: Callable[[float], None] = time.sleep, now: Callable[[], float] = time.time
+    raw: Path,
+    settings: Settings,
+    *,
+    open_container: Callable[[FoundFile], Listing] | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    now: Callable[[], float] = time.time,
 ) -> list[FoundFile]:
     """Find every file under raw/ and say what becomes of it.
 
@@ -37,19 +43,41 @@ def find_files(
     Args:
         raw: The folder of reports.
         settings: The home's settings.
+        open_container: Tells what is inside an archive or message; None leaves them closed.
         sleep: How to wait; tests put their own.
         now: The clock; tests put their own.
 
     Returns:
-        One FoundFile for each file, link, pipe or unreadable folder, in the order of their names.
+        One FoundFile for each file, link, pipe or unreadable folder, and for each file in an archive or message, in the order of their
+        names.
 
     Raises:
         RunError: The folder itself can't be opened.
     """
     entries = read_entries(raw)
     settled = _settle([entry for entry in entries if isinstance(entry, Seen) and not tell_left_out(entry.file_name)], settings, sleep, now)
-    found = [entry if isinstance(entry, FoundFile) else _judge(entry, settled, settings) for entry in entries]
-    return _leave_out_samples([file for file in found if file is not None], settings)
+    judged = [entry if isinstance(entry, FoundFile) else _judge(entry, settled, settings) for entry in entries]
+    found = [file for whole in judged if whole is not None for file in _open(whole, open_container, settings)]
+    return _leave_out_samples(sorted(found, key=lambda file: file.file_name), settings)
+
+
+def open_file(path: Path, name: str, settings: Settings, open_container: Callable[[FoundFile], Listing]) -> list[FoundFile]:
+    """Look at one file, whatever its age, and into it.
+
+    Args:
+        path: The file.
+        name: What to call it: its path under raw/.
+        settings: The home's settings.
+        open_container: Tells what is inside an archive or message.
+
+    Returns:
+        What becomes of it, and of the files in it.
+    """
+    seen = look_at(name, path)
+    if isinstance(seen, FoundFile):
+        return [seen]
+    whole = _judge(seen, {name: True}, settings)
+    return sorted(_open(whole, open_container, settings), key=lambda file: file.file_name) if whole else []
 
 
 def _settle(seen: list[Seen], settings: Settings, sleep: Callable[[float], None], now: Callable[[], float]) -> dict[str, bool | None]:
@@ -95,15 +123,42 @@ def _look_inside(found: FoundFile, seen: Seen) -> FoundFile:
         file_format = sniff_format(found.path)
         sha256 = _hash(found.path)
     except OSError as error:
-        said = error.strerror or str(error)
-        return replace(found, outcome="rejected", reason=f"The file could not be opened: {said}.", hint="Give yourself the right to read it.")
+        said = f"The file could not be opened: {error.strerror or error}."
+        return replace(found, outcome="rejected", reason=said, hint="Give yourself the right to read it.", is_closed=True)
     if not _is_same(seen):
         return _wait(found)
-    found = replace(found, format=file_format, sha256=sha256)
-    if file_format in _READY or can_convert(file_format):
-        return replace(found, document_id=make_id("document", sha256))
-    told = _read_formats().get(file_format) or {"reason": "The file is empty.", "hint": "Copy it again from where it came."}
+    return _judge_format(replace(found, format=file_format, sha256=sha256))
+
+
+def _judge_format(found: FoundFile) -> FoundFile:
+    if found.format in _READY or can_convert(found.format):
+        return replace(found, document_id=make_id("document", found.sha256))
+    told = _read_formats().get(found.format) or {"reason": "The file is empty.", "hint": "Copy it again from where it came."}
     return replace(found, outcome="rejected", reason=told["reason"], hint=told["hint"])
+
+
+def _open(whole: FoundFile, open_container: Callable[[FoundFile], Listing] | None, settings: Settings) -> list[FoundFile]:
+    """A file, and those inside it where it is an archive or a message.
+
+    An archive that could be opened is left out itself: it stands for its files. A message is a document beside them.
+    """
+    if open_container is None or whole.format not in CONTAINERS or whole.sha256 is None or whole.outcome == "left out":
+        return [whole]
+    listing = open_container(whole)
+    if listing.reason:
+        return [replace(whole, outcome="rejected", document_id=None, reason=listing.reason, hint=listing.hint)]
+    if whole.outcome == "rejected":
+        whole = replace(whole, outcome="left out", reason=say_opened(count_members(listing.members)), hint="")
+    return [whole, *(_find_member(whole, member, settings) for member in listing.members)]
+
+
+def _find_member(whole: FoundFile, member: Member, settings: Settings) -> FoundFile:
+    """What becomes of a file in an archive; it is as old as the archive, since clocks in archives have no time zone."""
+    name = f"{whole.file_name}/{member.name}"
+    found = FoundFile(name, whole.path, member.size, whole.modified_at, member.sha256, member.format)
+    if member.outcome != "stored":
+        return replace(found, outcome=member.outcome, reason=member.reason, hint=member.hint)
+    return _judge_format(replace(found, path=MemberCache(settings.processed).path(member)))
 
 
 def _wait(found: FoundFile) -> FoundFile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from pipeline.errors import UnreadableFileError
@@ -47,16 +47,21 @@ _HTML_TAG = re.compile(
 )
 _TAG = re.compile(r"\s*<[!?a-zA-Z]")
 _MAIL_FIELD = re.compile(r"^(received|message-id|mime-version|return-path|delivered-to|x-[a-z-]+|content-type):", re.IGNORECASE | re.MULTILINE)
+_MEMO_FIELD = re.compile(r"^(from|to|date|subject):", re.IGNORECASE | re.MULTILINE)
+_MAILBOX_LINE = re.compile(r"From \S+ [^\n]*\d{4}[^\n]*\n")  # above each message of a mailbox in one file
+_MAILBOX_LINES = re.compile(r"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.MULTILINE)
+_COUNT_LINE = re.compile(r"\A\d+[ \t]*\r?\n")  # Apple Mail writes the message's length above it
 _WEB_ARCHIVE = re.compile(r"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _ANY_FIELD = re.compile(r"\A(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){3,}")
 _ATX_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 
 
-def sniff_format(path: Path) -> str:
+def sniff_format(path: Path, name: str = "") -> str:
     """Tell what kind of file it is.
 
     Args:
         path: A regular file.
+        name: What people call it, where it lies under another name; "" if it does not.
 
     Returns:
         "pdf", "docx", "pptx", "html", "txt", "md" or "image" for what readers take; "empty"; else a key of resources/formats.toml.
@@ -72,7 +77,7 @@ def sniff_format(path: Path) -> str:
             return sniff_zip(file)
         if head.startswith(OLE_SIGNATURE):
             return sniff_ole(file)
-    return _sniff_signature(head) or _sniff_text(head, path.suffix.lower())
+    return _sniff_signature(head) or _sniff_text(head, PurePosixPath(name or path.name).suffix.lower())
 
 
 def open_regular(path: Path) -> BinaryIO:
@@ -119,9 +124,8 @@ def _sniff_text(head: bytes, suffix: str) -> str:
         text = decode_text(head).text
     except UnreadableFileError:
         return "pdf" if re.search(rb"\d \d obj\b", head) and b"endobj" in head else "binary"  # a PDF that lost its header
-    for sniff in (_sniff_pointer, _sniff_markup, _sniff_mail):
-        if found := sniff(text):
-            return found
+    if found := _sniff_pointer(text) or _sniff_markup(text) or _sniff_mail(text, suffix):
+        return found
     if suffix == ".json" and text.lstrip()[:1] in {"{", "["}:
         return "json"
     if suffix in {".csv", ".tsv"} and find_delimiter(text):
@@ -149,11 +153,18 @@ def _sniff_markup(text: str) -> str | None:
     return "html" if tags >= 3 or (tags and tags >= text.count("<") / 2) else None
 
 
-def _sniff_mail(text: str) -> str | None:
-    """A mail has fields that only mail programs write; a memo's From, To, Date and Subject are not enough."""
-    fields = _ANY_FIELD.match(text.lstrip("\ufeff\r\n"))
-    if not fields or len(_MAIL_FIELD.findall(fields.group())) < 2:
+def _sniff_mail(text: str, suffix: str) -> str | None:
+    """A mail has fields that only mail programs write; a memo's From, To, Date and Subject are not enough, unless it is named a mail."""
+    start = text.lstrip("\ufeff\r\n")
+    is_mailbox = bool(_MAILBOX_LINE.match(start))
+    fields = _ANY_FIELD.match(_COUNT_LINE.sub("", _MAILBOX_LINE.sub("", start)))
+    if not fields:
         return None
+    own, plain = len(_MAIL_FIELD.findall(fields.group())), len(_MEMO_FIELD.findall(fields.group()))
+    if own < 2 and not (own and plain >= 3) and not (suffix in {".eml", ".emlx"} and own + plain >= 2):
+        return None
+    if is_mailbox and len(_MAILBOX_LINES.findall(text)) > 1:
+        return "mbox"
     return "mhtml" if _WEB_ARCHIVE.search(fields.group()) and "text/html" in text else "eml"
 
 
