@@ -138,8 +138,16 @@ def _entitle(blocks: list[Block], title: str | None) -> list[Block]:
     for number, block in enumerate(blocks):
         if block.kind == "heading" and _says_the_same(block.text, title):
             before = [other for other in blocks[:number] if other.kind != "heading"]
-            return [*before, Block(block.text, "title", level=1, locator=block.locator), *blocks[number + 1 :]]
+            kicker, text = _split_kicker(block.text, title)
+            above = [Block(kicker, "paragraph", locator=block.locator)] if kicker else []
+            return [*before, *above, Block(text, "title", level=1, locator=block.locator), *blocks[number + 1 :]]
     return [Block(title, "title", level=1, locator="title"), *blocks]
+
+
+def _split_kicker(heading: str, title: str) -> tuple[str, str]:
+    """The line above a title that stands in the same heading, and the title."""
+    place = heading.find(title)
+    return (heading[:place].strip(), title) if place > 0 and heading.endswith(title) else ("", heading)
 
 
 def _says_the_same(heading: str, title: str) -> bool:

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
+from pipeline.readers.html import _split_kicker
 from pipeline.readers.web.blocks import PageWalk
 from pipeline.readers.web.grid import read_grid
 from pipeline.readers.web.main_text import choose_main
-from pipeline.readers.web.markup import prune
+from pipeline.readers.web.markup import parse_page, prune
 from pipeline.readers.web.properties import find_properties
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
@@ -152,3 +153,78 @@ def test_the_site_is_no_part_of_the_title(title: str, heading: str, expected: st
     page = f"<html lang='fr'><head><title>{title}</title></head><body><h1>{heading}</h1></body></html>"
     found = find_properties(html.document_fromstring(page))
     assert (found.title, found.language) == (expected, "fr")
+
+
+def test_numbers_of_lists_take_the_form_that_the_page_asks_for() -> None:
+    assert [mark for _, _, mark, _ in walk("<ol type=a start=3><li>x<li>y</ol><ol type=I><li>z</ol><ol type=? start=x><li>w</ol>")] == [
+        "c.",
+        "d.",
+        "I.",
+        "1.",
+    ]
+
+
+def test_a_table_keeps_its_caption() -> None:
+    walked = PageWalk()
+    walked.walk(html.document_fromstring("<body><table><caption>Table 1. <b>Shares</b></caption><tr><td>a<td>b<td>c<td>d</table>"))
+    assert [(block.kind, block.locator, block.text) for block in walked.blocks] == [
+        ("caption", "table 1, caption", "Table 1. Shares"),
+        ("table", "table 1, row 1", "a | b | c | d"),
+    ]
+
+
+def test_what_unfolds_has_a_heading() -> None:
+    page = parse_page(b"<h2>One</h2><details><summary>More</summary><p>Text.</p></details><h6>x</h6><summary>stray</summary>")
+    walked = PageWalk()
+    walked.walk(page.root)
+    assert [(block.kind, block.level, block.text) for block in walked.blocks] == [
+        ("heading", 2, "One"),
+        ("heading", 3, "More"),
+        ("paragraph", None, "Text."),
+        ("heading", 6, "x"),
+        ("heading", 6, "stray"),
+    ]
+
+
+def test_what_styles_hide_is_furniture_unless_it_is_the_text() -> None:
+    long = "word " * 300
+    root = html.document_fromstring(
+        f'<body><p style="color:red; display: none">gone</p><div style="visibility:hidden">{long}</div><p style="x">kept</p>'
+    )
+    prune(root, all_furniture=False)
+    assert root.text_content().split() == [*long.split(), "kept"]
+
+
+LINKED = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "guessed", "authors", "publisher"),
+    [
+        (
+            LINKED.format('{"@type":"Report","author":[{"name":"R. Ansel"},{"name":"T. Oker"}],"publisher":{"name":"Council"}}'),
+            "X",
+            "R. Ansel; T. Oker",
+            "Council",
+        ),
+        (LINKED.format('{"@graph":[{"@type":"NewsArticle","author":"R. Ansel"}]}'), None, "R. Ansel", None),
+        (LINKED.format('{"@type":"Person","author":"no"}') + LINKED.format("broken") + LINKED.format("[" * 5000), None, None, None),
+        (LINKED.format('{"@type":"Article","author":"https://x.example/a"}'), None, None, None),
+        ('<meta name="citation_author" content="Ansel, R."><meta name="citation_author" content="Oker, T.">', None, "Ansel, R.; Oker, T.", None),
+        ('<meta name="author" content="https://x.example/a"><meta name="DC.publisher" content=" The  Council ">', None, None, "The Council"),
+        ("<p>x</p>", "Rika von Ansel; Tomas Oker", "Rika von Ansel; Tomas Oker", None),
+        ("<p>x</p>", "Authority control databases", None, None),
+    ],
+)
+def test_who_wrote_and_who_published(markup: str, guessed: str | None, authors: str | None, publisher: str | None) -> None:
+    class Guess:
+        title = sitename = date = description = None
+        author = guessed
+
+    found = find_properties(html.document_fromstring(f"<html><body>{markup}</body></html>"), Guess())
+    assert (found.authors, found.publisher) == (authors, publisher)
+
+
+def test_a_line_above_the_title_is_told_from_it() -> None:
+    assert _split_kicker("Press release Water for the Parks", "Water for the Parks") == ("Press release", "Water for the Parks")
+    assert _split_kicker("Water for the Parks", "Water for the Parks") == ("", "Water for the Parks")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pipeline.readers.web.grid import read_grid
+from pipeline.readers.word.numbering import show_number
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
 
@@ -20,6 +21,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "list"})
 _ITEMS = frozenset({"li", "item", "dt", "dd"})
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}  # the type of a numbered list
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -39,7 +41,7 @@ class PageWalk:
         self._kind: BlockKind = "paragraph"
         self._level: int | None = None
         self._marker: str | None = None
-        self._lists: list[tuple[bool, int]] = []  # (is numbered, items so far), the innermost list last
+        self._lists: list[tuple[str, int]] = []  # (form of its numbers, "" for bullets; items so far), the innermost list last
 
     def walk(self, root: Element) -> None:
         """Walk through an element and add what it holds."""
@@ -84,7 +86,8 @@ class PageWalk:
     def _take_list(self, element: Element) -> None:
         self._flush()
         start = element.get("start", "1")
-        self._lists.append((element.tag == "ol" or element.get("rend") == "ol", int(start) - 1 if start.isdigit() else 0))
+        is_numbered = element.tag == "ol" or element.get("rend") == "ol"
+        self._lists.append((element.get("type", "1") if is_numbered else "", int(start) - 1 if start.isdigit() and len(start) < 10 else 0))
         self._take_inner(element, is_block=True)
         self._lists.pop()
 
@@ -93,11 +96,11 @@ class PageWalk:
         if element.tag in {"dt", "dd"} or not self._lists:
             self._kind, self._level, self._marker = "list item", max(len(self._lists), 1), None
         else:
-            is_numbered, count = self._lists[-1]
+            form, count = self._lists[-1]
             value = element.get("value", "")
             count = int(value) if value.isdigit() else count + 1
-            self._lists[-1] = (is_numbered, count)
-            self._kind, self._level, self._marker = "list item", len(self._lists), f"{count}." if is_numbered else "•"
+            self._lists[-1] = (form, count)
+            self._kind, self._level, self._marker = "list item", len(self._lists), _show_mark(form, count) if form else "•"
         self._take_inner(element, is_block=False)
         self._flush()
         self._kind, self._level, self._marker = "paragraph", None, None
@@ -108,6 +111,9 @@ class PageWalk:
             self._take_inner(table, is_block=True)
             return
         self._tables += 1
+        for caption in table.iterchildren("caption"):
+            if text := " ".join(caption.text_content().split()):
+                self.blocks.append(Block(text, "caption", locator=f"table {self._tables}, caption"))
         for row, cells in enumerate(grid, start=1):
             for column, text in cells:
                 self.cells.append(TableCell(document_id="", table_number=self._tables, row=row, column=column, text=text or None))
@@ -130,6 +136,10 @@ class PageWalk:
                 )
                 if self._kind == "list item" and kind is None:  # what follows in the same item goes on without its mark
                     self._kind, self._level, self._marker = "paragraph", None, None
+
+
+def _show_mark(form: str, count: int) -> str:
+    return f"{show_number(count, _FORMS.get(form, 'decimal'))}."
 
 
 def _heading_level(element: Element) -> int | None:

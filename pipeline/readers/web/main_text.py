@@ -18,7 +18,7 @@ _LONG = 8  # words from which a block is told by its shingles; shorter ones must
 _SHARE = 0.5  # of a block's shingles: the extraction drops notes and links from within paragraphs
 _PROSE = 15  # words of a block that is kept for standing between others that are
 _ENOUGH = 0.8  # of the words that the extraction found: with less, its own copy is better
-_ROW = re.compile(r"table (\d+), row \d+")
+_ROW = re.compile(r"table (\d+), (?:row \d+|caption)")
 _WORD = re.compile(r"\w+")
 
 

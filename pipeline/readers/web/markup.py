@@ -25,6 +25,8 @@ _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)([^<>]{20000,})>")
 _ATTRIBUTE = re.compile(r"[\s\"'][\w:.-]+\s*=")
 _MOST_ATTRIBUTES = 500
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TOO_DEEP = re.compile("depth|huge|too long", re.IGNORECASE)
 _DROPPED = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK_END = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|section|article|blockquote|dd|dt|pre|hr)\b[^>]*>", re.IGNORECASE)
@@ -66,7 +68,22 @@ def parse_page(data: bytes, declared: str | None = None) -> Page:
         root = None
     if any(_TOO_DEEP.search(entry.message) for entry in parser.error_log):
         root = None  # the parser stopped in the middle: what it has is only the beginning
+    if root is not None:
+        _unfold(root)
     return Page(decoded, root)
+
+
+def _unfold(root: Element) -> None:
+    """Make headings of the lines that a reader clicks on to unfold what is under them."""
+    level = 1
+    for element in list(root.iter(*_HEADINGS, "summary")):
+        if element.tag == "summary":
+            element.tag = f"h{min(level + 1, 6)}"
+            details = element.getparent()
+            if details is not None and details.tag == "details":
+                details.tag = "div"
+        else:
+            level = int(element.tag[1])
 
 
 def find_declared_encoding(data: bytes) -> str | None:
@@ -118,6 +135,8 @@ def prune(root: Element, *, all_furniture: bool) -> None:
 
 
 def _is_furniture(element: Element, names: dict[str, Any]) -> bool:
+    if _UNSEEN.search(element.get("style", "")):  # a long text is hidden only until a script shows it
+        return len(str(element.text_content()).split()) <= int(names["box_words"])
     marks = f"{element.get('class', '')} {element.get('id', '')}".lower()
     if not marks.strip():
         return element.get("hidden") is not None

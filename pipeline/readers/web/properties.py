@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, Protocol
 
+from pipeline.readers.web.linked_data import LinkedData, find_linked_data
 from pipeline.schemas import FileProperties
 
 Element = Any  # lxml's elements carry no types
@@ -20,7 +20,13 @@ _DATE_NAMES = (
 )  # fmt: skip
 _ISO_DATE = re.compile(r"\s*((?:19|20)\d{2})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*[|»]\s*")
-_DEEPEST = 6  # levels of JSON looked into; hostile pages nest theirs a thousand deep
+_AUTHOR_NAMES = ("citation_author", "dc.creator", "dcterms.creator", "dcterms.contributor", "author", "parsely-author", "sailthru.author")
+_PUBLISHER_NAMES = ("dc.publisher", "dcterms.publisher", "citation_publisher")
+_NAME_WORDS = 8  # a name has at most so many, those of a body included
+_PARTICLES = frozenset({
+    "of", "the", "for", "and", "on", "in", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "zu",
+    "bin", "ibn", "al", "el", "y", "e", "und", "für", "et", "ten", "ter",
+})  # fmt: skip
 
 
 class Found(Protocol):
@@ -43,14 +49,16 @@ def find_properties(root: Element, found: Found | None = None) -> FileProperties
     Returns:
         The properties; what is not stated is None. A date in the page's markup goes before one found otherwise.
     """
+    linked = find_linked_data(root)
+    stated_names = list(_read_stated(root))
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     stated = (found.title if found else None) or root.findtext(".//title")
     site = found.sitename if found and found.sitename and "." not in found.sitename else None  # else it is only the address
     return FileProperties(
         title=_without_site(root, " ".join(stated.split()), site) if stated else None,
-        authors=(found.author or None) if found else None,
-        publisher=site,
-        published_on=_find_date(root) or (found.date if found else None),
+        authors=_find_authors(linked, stated_names, found.author if found else None),
+        publisher=linked.publisher or _first(stated_names, _PUBLISHER_NAMES) or site,
+        published_on=_find_date(linked, stated_names) or (found.date if found else None),
         language=(language or "").strip() or None,
         description=(found.description or None) if found else None,
     )
@@ -73,21 +81,36 @@ def _without_site(root: Element, title: str, site: str | None) -> str | None:
     return title or None
 
 
-def _find_date(root: Element) -> str | None:
+def _first(stated: list[tuple[str, str]], names: tuple[str, ...]) -> str | None:
+    return next((text for wanted in names for name, value in stated if name == wanted and (text := " ".join(value.split()))), None)
+
+
+def _find_authors(linked: LinkedData, stated: list[tuple[str, str]], guessed: str | None) -> str | None:
+    """Who wrote the page: as it states for machines, else as the extraction guessed, where that looks like names."""
+    if linked.authors:
+        return "; ".join(linked.authors)
+    for wanted in _AUTHOR_NAMES:
+        names = [" ".join(value.split()) for name, value in stated if name == wanted and value.strip() and "://" not in value]
+        if names:
+            return "; ".join(dict.fromkeys(names))
+    parts = [part.strip() for part in (guessed or "").split(";") if part.strip()]
+    return "; ".join(parts) if parts and all(_is_name(part) for part in parts) else None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _NAME_WORDS and all(not word[0].islower() or word.lower() in _PARTICLES for word in words)
+
+
+def _find_date(linked: LinkedData, named: list[tuple[str, str]]) -> str | None:
     stated: dict[str, str] = {}
-    for name, value in _read_stated(root):
+    for name, value in [*(("datepublished", date) for date in linked.dates), *named]:
         if (date := _read_date(value)) and name not in stated:
             stated[name] = date
     return next((stated[name] for name in _DATE_NAMES if name in stated), None)
 
 
 def _read_stated(root: Element) -> Iterator[tuple[str, str]]:
-    for script in root.iter("script"):
-        if script.get("type", "").lower() == "application/ld+json":
-            try:
-                yield from _read_json(json.loads(script.text or ""), 0)
-            except (ValueError, RecursionError):
-                continue
     for element in root.iter("meta", "time", "span", "abbr"):
         names = (element.get(key, "") for key in ("property", "name", "itemprop", "http-equiv"))
         value = element.get("content") or element.get("datetime") or (element.text_content() if element.get("itemprop") else "")
@@ -96,21 +119,6 @@ def _read_stated(root: Element) -> Iterator[tuple[str, str]]:
                 yield name.lower(), value or ""
         if element.tag == "time" and (element.get("pubdate") is not None or "published" in element.get("class", "").lower()):
             yield "pubdate", value or ""
-
-
-def _read_json(value: Any, depth: int) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # JSON is any value
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if isinstance(inner, str):
-                if key == "datePublished":
-                    yield "datepublished", inner
-            else:
-                yield from _read_json(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value[:100]:
-            yield from _read_json(inner, depth + 1)
 
 
 def _read_date(text: str) -> str | None:
