@@ -7,6 +7,7 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 
@@ -73,12 +74,17 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 
 def _read_with_pdfium(path: Path, page_limit: int) -> tuple[list[Page], FileProperties, list[tuple[int, str, int]]]:
     document = open_document(path, page_limit)
+    # The collector of cycles would look through ever more lines, again and again, for cycles that are not there: a tenth of the time.
+    was_collecting = gc.isenabled()
+    gc.disable()
     try:
         fonts: dict[Font, Font] = {}
         read_edges = partial(read_edges_slowly, path)
         pages = [read_page(document, number, fonts, read_edges) for number in range(1, len(document) + 1)]
         return pages, read_properties(document), read_outline(document)
     finally:
+        if was_collecting:
+            gc.enable()
         document.close()
 
 

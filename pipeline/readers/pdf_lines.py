@@ -92,6 +92,8 @@ class Line:
         """Whether most of its letters are bold."""
         if self.settled is not None:
             return self.settled[1]
+        if not any(word.style.font.is_bold for word in self.words):
+            return False
         return sum(len(word.text) * (1 if word.style.font.is_bold else -1) for word in self.words) > 0
 
     @property
@@ -164,11 +166,13 @@ def make_line(words: list[Word]) -> Line:
         The line, with size and font those of most of its letters.
     """
     style, baseline = words[0].style, words[0].baseline
-    if all(word.style is style and abs(word.baseline - baseline) < _LEVEL for word in words):
-        left, right = min([word.x0 for word in words]), max([word.x1 for word in words])
-        number = min([word.number for word in words])
-        return Line(words, left, words[0].top, right, words[0].bottom, baseline, style.size, style.font, style.turn, number)
-    return _make_mixed_line(words)
+    for word in words:
+        if word.style is not style or not -_LEVEL < word.baseline - baseline < _LEVEL:
+            return _make_mixed_line(words)
+
+    left, right = min([word.x0 for word in words]), max([word.x1 for word in words])
+    number = min([word.number for word in words])
+    return Line(words, left, words[0].top, right, words[0].bottom, baseline, style.size, style.font, style.turn, number)
 
 
 def _make_mixed_line(words: list[Word]) -> Line:

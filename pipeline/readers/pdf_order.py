@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
-from pipeline.readers.pdf_paths import Rule
+from pipeline.readers.pdf_rules import Rule
 from pipeline.schemas import Box
 
 _DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four

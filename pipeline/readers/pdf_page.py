@@ -14,8 +14,9 @@ from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters
 from pipeline.readers.pdf_lines import Line, find_fragments
 from pipeline.readers.pdf_order import order_lines
-from pipeline.readers.pdf_paths import Drawing, Edge, Rule, find_rules, read_drawing
+from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
 from pipeline.readers.pdf_rows import find_rows, stand_in
+from pipeline.readers.pdf_rules import Rule, find_rules
 from pipeline.readers.pdf_spacing import close_spaced_letters, mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables

@@ -9,11 +9,13 @@ from __future__ import annotations
 import ctypes
 import itertools
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_letters import ask_fast
 from pipeline.schemas import Box
 
 Edge = dict[str, Any]
@@ -29,6 +31,22 @@ _SHORT = 1.0  # points: dashes of a dashed line are longer; what is shorter is a
 _OBJECTS = 30_000  # a page of more objects is a map or a plot, and no table is looked for
 _SEGMENTS = 20_000  # as above, for the points of its paths
 _FORM_DEPTH = 4  # forms within forms: programs nest two or three, loops would nest for ever
+
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+_get_object = ask_fast(pdfium.FPDFPage_GetObject, _P, _P, _I)
+_get_inner = ask_fast(pdfium.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+_count_inner = ask_fast(pdfium.FPDFFormObj_CountObjects, _I, _P)
+_get_kind = ask_fast(pdfium.FPDFPageObj_GetType, _I, _P)
+_get_bounds = ask_fast(pdfium.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+_get_matrix = ask_fast(pdfium.FPDFPageObj_GetMatrix, _I, _P, _P)
+_get_mode = ask_fast(pdfium.FPDFPath_GetDrawMode, _I, _P, _P, _P)
+_get_shade = ask_fast(pdfium.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+_count_segments = ask_fast(pdfium.FPDFPath_CountSegments, _I, _P)
+_get_segment = ask_fast(pdfium.FPDFPath_GetPathSegment, _P, _P, _I)
+_get_point = ask_fast(pdfium.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
+_get_segment_kind = ask_fast(pdfium.FPDFPathSegment_GetType, _I, _P)
+_is_closing = ask_fast(pdfium.FPDFPathSegment_GetClose, _I, _P)
 
 
 @dataclass(slots=True)
@@ -60,12 +78,12 @@ def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401
         Edges and images; for a page with too many objects none, and a word that it is not complete.
     """
     reader = _Reader(frame, turn)
+    handle = ctypes.cast(page.raw, _P).value
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _OBJECTS:
         reader.drawing.is_complete = False
         return reader.drawing
-    for index in range(count):
-        reader.take(pdfium.FPDFPage_GetObject(page, index), _IDENTITY, 0)
+    reader.take(list(map(_get_object, repeat(handle), range(count))), _IDENTITY, 0)
     return reader.finish()
 
 
@@ -76,75 +94,91 @@ class _Reader:
         self._frame = frame
         self._turn = turn
         self._left = _SEGMENTS
-        self._bounds = [ctypes.c_float() for _ in range(4)]
-        self._point = (ctypes.c_float(), ctypes.c_float())
+        self._numbers = (ctypes.c_float * 8)()
+        self._places = [ctypes.addressof(self._numbers) + 4 * place for place in range(8)]
+        self._modes = (ctypes.c_int * 2)()
+        self._modes_at = (ctypes.addressof(self._modes), ctypes.addressof(self._modes) + 4)
         self._fill: _Fill | None = None
         self._centre = (0.0, 0.0)
         self._sides: list[tuple[_Fill, bool, Edge]] = []
         self.drawing = Drawing()
 
-    def take(self, item: Any, matrix: Matrix, depth: int) -> None:  # noqa: ANN401  # a PDFium handle
-        """Take one object of the page, or of a form on it."""
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._take_path(item, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = self._box(item, matrix)
-            if box is not None:
-                self.drawing.images.append(box)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
-            inner = _multiply(_matrix(item), matrix)
-            for index in range(min(pdfium.FPDFFormObj_CountObjects(item), _OBJECTS)):
-                self.take(pdfium.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+    def take(self, items: list[int | None], matrix: Matrix, depth: int) -> None:
+        """Take objects of the page, or of a form on it."""
+        for item, kind in zip(items, map(_get_kind, items), strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._take_path(item, matrix)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                box = self._box(item, matrix)
+                if box is not None:
+                    self.drawing.images.append(Box(*box))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+                count = min(_count_inner(item), _OBJECTS)
+                self.take(list(map(_get_inner, repeat(item), range(count))), _multiply(self._matrix(item), matrix), depth + 1)
 
-    def _box(self, item: Any, matrix: Matrix) -> Box | None:  # noqa: ANN401  # a PDFium handle
-        if not pdfium.FPDFPageObj_GetBounds(item, *self._bounds):
+    def _box(self, item: int | None, matrix: Matrix) -> tuple[float, float, float, float] | None:
+        if not _get_bounds(item, *self._places[:4]):
             return None
-        left, bottom, right, top = (value.value for value in self._bounds)
-        corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
-        xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
-        return self._frame.turn_box(self._turn, (min(xs), min(ys), max(xs), max(ys)))
+        left, bottom, right, top = self._numbers[:4]
+        if matrix is not _IDENTITY:
+            corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
+            xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
+            left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
+        one, other = self._frame.turn(self._turn, left, bottom), self._frame.turn(self._turn, right, top)
+        return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
 
-    def _take_path(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401  # a PDFium handle
+    def _take_path(self, item: int | None, matrix: Matrix) -> None:
         box = self._box(item, matrix)
         if box is None:
             self.drawing.has_failed = True
             return
-        width, height = box.x1 - box.x0, box.bottom - box.top
-        if max(width, height) < _SHORT or not _is_drawn(item):
+        x0, top, x1, bottom = box
+        width, height = x1 - x0, bottom - top
+        if max(width, height) < _SHORT:
+            return
+        is_known = _get_mode(item, *self._modes_at)
+        fill, stroke = self._modes
+        if is_known and not fill and not stroke:  # some paths only clip
             return
         if height <= _THIN and width > 2 * height:
-            self._add("h", box.x0, box.x1, (box.top + box.bottom) / 2)
+            self._add("h", x0, x1, (top + bottom) / 2)
         elif width <= _THIN and height > 2 * width:
-            self._add("v", box.top, box.bottom, (box.x0 + box.x1) / 2)
+            self._add("v", top, bottom, (x0 + x1) / 2)
         else:
-            self._fill = _find_fill(item)
+            self._fill = _find_fill(item) if is_known and not stroke else None
             if self._fill != _PAPER:
-                self._walk(item, _multiply(_matrix(item), matrix))
+                self._walk(item, _multiply(self._matrix(item), matrix))
             self._fill = None
 
-    def _walk(self, item: Any, matrix: Matrix) -> None:  # noqa: ANN401  # a PDFium handle
+    def _matrix(self, item: int | None) -> Matrix:
+        if not _get_matrix(item, self._places[0]):
+            return _IDENTITY
+        a, b, c, d, e, f = self._numbers[:6]
+        return a, b, c, d, e, f
+
+    def _walk(self, item: int | None, matrix: Matrix) -> None:
         """Follow a path outline by outline; one with a curve or a slope in it is a drawing, and nothing of it is kept."""
-        count = pdfium.FPDFPath_CountSegments(item)
+        count = _count_segments(item)
         if count > self._left:
             self.drawing.is_complete = False
             return
         outlines: list[list[tuple[float, float]]] = []
-        for index in range(count):
+        x_at, y_at = self._places[:2]
+        for segment in map(_get_segment, repeat(item), range(count)):
             self._left -= 1
-            segment = pdfium.FPDFPath_GetPathSegment(item, index)
-            if not segment or not pdfium.FPDFPathSegment_GetPoint(segment, *self._point):
+            if not segment or not _get_point(segment, x_at, y_at):
                 self.drawing.has_failed = True
                 return
-            point = self._frame.turn(self._turn, *_apply(matrix, self._point[0].value, self._point[1].value))
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+            x, y = self._numbers[:2]
+            point = self._frame.turn(self._turn, *_apply(matrix, x, y))
+            kind = _get_segment_kind(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
                 outlines.append([point])
             elif kind == pdfium.FPDF_SEGMENT_BEZIERTO or _is_sloping(outlines[-1][-1], point):
                 return
             else:
                 outlines[-1].append(point)
-            if pdfium.FPDFPathSegment_GetClose(segment):
+            if _is_closing(segment):
                 outlines[-1].append(outlines[-1][0])
         for outline in outlines:
             self._add_outline(outline)
@@ -186,44 +220,8 @@ class _Reader:
         return self.drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A level rule: a stroked line, or the upper or lower edge of a shaded area, pieces joined."""
-
-    x0: float
-    x1: float
-    top: float
-
-
-def find_rules(edges: list[Edge]) -> list[Rule]:
-    """Join level edges that lie on one line.
-
-    Args:
-        edges: Ruling lines of a page.
-
-    Returns:
-        Rules of 30 points and more, from top to bottom.
-    """
-    rules: list[Rule] = []
-    level = [edge for edge in edges if edge["orientation"] == "h"]
-    for edge in sorted(level, key=lambda edge: (round(edge["top"]), edge["x0"])):
-        last = rules[-1] if rules else None
-        if last and abs(edge["top"] - last.top) <= 1.5 and edge["x0"] <= last.x1 + 4:
-            rules[-1] = Rule(last.x0, max(last.x1, edge["x1"]), last.top)
-        else:
-            rules.append(Rule(edge["x0"], edge["x1"], edge["top"]))
-    return [rule for rule in rules if rule.x1 - rule.x0 >= 30]
-
-
 def _is_sloping(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) > _SLOPE and abs(one[1] - other[1]) > _SLOPE
-
-
-def _matrix(item: Any) -> Matrix:  # noqa: ANN401  # a PDFium handle
-    found = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, found):
-        return _IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
 
 
 def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
@@ -237,21 +235,13 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _is_drawn(item: Any) -> bool:  # noqa: ANN401  # a PDFium handle
-    """Whether the path is filled or stroked: some only clip."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or fill.value or stroke.value)
-
-
-def _find_fill(item: Any) -> _Fill | None:  # noqa: ANN401  # a PDFium handle
-    """The shade of an area without an outline; None for an outline."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not pdfium.FPDFPath_GetDrawMode(item, fill, stroke) or stroke.value:
+def _find_fill(item: int | None) -> _Fill | None:
+    """The shade of an area; None if it has none."""
+    shades = (ctypes.c_uint * 4)()
+    start = ctypes.addressof(shades)
+    if not _get_shade(item, start, start + 4, start + 8, start + 12):
         return None
-    shades = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(item, *shades):
-        return None
-    red, green, blue = (shade.value for shade in shades[:3])
+    red, green, blue = shades[:3]
     return _PAPER if min(red, green, blue) >= 250 else (red, green, blue)
 
 

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipeline.errors import NoTextError
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
@@ -19,6 +20,7 @@ from pipeline.schemas import PageReading
 _UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
 _CID = re.compile(r"\(cid:\d+\)")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
+_NO_LATIN = re.compile(r"[^A-Za-z]+")
 _FREQUENT = "etaoinsr"
 # These eight make 60 % of the letters of English and 50 % and more of other languages in Latin letters; of shuffled letters, 8 in 26.
 # The lowest share on a page of real reports that was met is 0.54, the highest on one of garbage 0.40.
@@ -147,15 +149,17 @@ def is_garbage(page: Page) -> bool:
         return False
     if find_bad_share(page.text) > 0.15:
         return True
-    words = _LATIN_WORD.findall(unicodedata.normalize("NFD", page.text))
-    letters = "".join(words).lower()
-    if len(letters) < 300 or len(set(words)) < 40:
+    text = page.text if page.text.isascii() else unicodedata.normalize("NFD", page.text)
+    letters = _NO_LATIN.sub("", text).lower()
+    if len(letters) < 300 or sum(letters.count(letter) for letter in _FREQUENT) >= _FREQUENT_SHARE * len(letters):
         return False
-    return sum(letters.count(letter) for letter in _FREQUENT) < _FREQUENT_SHARE * len(letters)
+    return len(set(_LATIN_WORD.findall(text))) >= 40
 
 
 def _count_letters(page: Page) -> int:
-    return sum(1 for line in page.lines if line.kind not in _FURNITURE for letter in line.text if letter.isalnum())
+    """Letters and digits of the page's text, counted as far as it takes to know whether they are few."""
+    found = (letter for line in page.lines if line.kind not in _FURNITURE for letter in line.text if letter.isalnum())
+    return sum(1 for _ in islice(found, _FEW_LETTERS))
 
 
 def _check_text(pages: list[Page], reading: Reading, found: dict[str, list[int]], recognition: Recognition) -> None:

@@ -41,8 +41,10 @@ def close_spaced_letters(words: list[Word]) -> list[Word]:
     Returns:
         The line's words; the same if most of them are words already.
     """
+    if len(words) < 5 or len(words[0].text) > 1 < len(words[1].text):
+        return words
     single = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
-    if len(words) < 5 or single < 0.8 * len(words):
+    if single < 0.8 * len(words):
         return words
     gaps = sorted(word.x0 - last.x1 for last, word in pairwise(words))
     # Between words there is one more space than between letters.

@@ -1,14 +1,14 @@
 """Ruled tables: cells by pdfplumber's table geometry over PDFium's ruling lines, text by the words that lie in them.
 
 The geometry is the one of pdfplumber (merge edges, find where they cross, the smallest boxes between crossings, boxes that share corners),
-itself after Nurminen (2013), "Algorithmic extraction of data in tables in PDF documents". Only the parsing of the page is PDFium's, which
-is twenty times as fast.
+over the lines that PDFium reads, which is twenty times as fast as reading them with pdfplumber.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.readers.pdf_grid import CellBox, find_cells, find_crossings, group_cells
 from pipeline.readers.pdf_paths import Edge
 from pipeline.readers.pdf_words import Word
 from pipeline.schemas import Box
@@ -17,8 +17,6 @@ _SNAP = 3.0  # points, pdfplumber's own default: rules so close are one
 _MIN_EDGE = 8.0  # points: no cell with text is smaller
 _CROSSINGS = 2500  # past this the search for cells takes seconds, and what is searched is a drawing
 _EDGES = 4000
-
-CellBox = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
@@ -104,10 +102,10 @@ def _find_cells(edges: list[Edge]) -> list[list[CellBox]]:
     merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _MIN_EDGE]
     if len(merged) > _EDGES or not can_hold_table(merged):
         return []
-    crossings = geometry.edges_to_intersections(merged + _find_open_sides(merged), _SNAP, _SNAP)
+    crossings = find_crossings(merged + _find_open_sides(merged), _SNAP)
     if len(crossings) > _CROSSINGS:
         return []
-    return list(geometry.cells_to_tables(geometry.intersections_to_cells(crossings)))
+    return group_cells(find_cells(crossings))
 
 
 def _find_open_sides(edges: list[Edge]) -> list[Edge]:
