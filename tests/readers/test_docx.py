@@ -307,3 +307,20 @@ def test_entities_and_depth_are_refused(tmp_path: Path, settings: Settings) -> N
         read(write_docx(path, "", {"word/document.xml": bomb}), settings)
     with pytest.raises(LimitError, match="deeper"):
         read(write_docx(path, "<w:sdt>" * 400 + "</w:sdt>" * 400), settings)
+
+
+def test_what_a_style_hides_is_not_read(tmp_path: Path, settings: Settings) -> None:
+    styles = part(
+        "styles",
+        '<w:style w:type="paragraph" w:styleId="Hid"><w:name w:val="Hidden"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Back"><w:name w:val="Back"/><w:basedOn w:val="Hid"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="HidC"><w:name w:val="HidC"/><w:rPr><w:vanish/></w:rPr></w:style>',
+    )
+    body = (
+        paragraph("gone", '<w:pStyle w:val="Hid"/>')
+        + paragraph("kept", '<w:pStyle w:val="Back"/>')
+        + '<w:p><w:r><w:t>in</w:t></w:r><w:r><w:rPr><w:rStyle w:val="HidC"/></w:rPr><w:t>out</w:t></w:r>'
+        '<w:r><w:rPr><w:rStyle w:val="HidC"/><w:vanish w:val="0"/></w:rPr><w:t>in</w:t></w:r></w:p>'
+    )
+    found = read(write_docx(tmp_path / "a.docx", body, {"word/styles.xml": styles}, relation(1, "styles", "styles.xml")), settings)
+    assert texts(found) == ["kept", "inin"]

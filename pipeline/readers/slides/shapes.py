@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.readers.charts import REFERENCE as CHART
+from pipeline.readers.charts import lay_out_chart, read_chart
 from pipeline.readers.diagrams import read_diagram
 from pipeline.readers.parts import Package
 from pipeline.readers.slides.bullets import Bullets
@@ -54,6 +56,8 @@ class SlideReader:
                 relation = self._package.relations(self._part).get(diagram.get(R + "dm", ""))
                 for text in read_diagram(self._package, relation.target if relation else None):
                     self._add(text, "paragraph")
+            for reference in shape.iter(CHART):
+                self._take_chart(reference)
             return
         paragraphs = shape.findall(f"{P}txBody/{A}p")
         kind = kind_of(placeholder_of(shape))
@@ -86,6 +90,16 @@ class SlideReader:
                 self.cells.append(TableCell(document_id="", page=self._page, table_number=self._table, row=row, column=column, text=text or None))
             self._add(" | ".join(text for text in texts if text), "table")
         self._table += 1
+
+    def _take_chart(self, reference: Element) -> None:
+        relation = self._package.relations(self._part).get(reference.get(R + "id", ""))
+        chart = read_chart(self._package, relation.target if relation else None)
+        for title in chart.titles:
+            self._add(title, "caption")
+        blocks, cells = lay_out_chart(chart, self._table, self._page)
+        self.blocks += blocks
+        self.cells += cells
+        self._table += bool(cells)
 
     def _take_notes(self) -> None:
         notes = self._package.find_xml(self._package.related(self._part, "notesslide"))

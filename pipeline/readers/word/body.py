@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.readers.charts import lay_out_chart, read_chart
 from pipeline.readers.diagrams import read_diagram
 from pipeline.readers.parts import Package
 from pipeline.readers.word.names import MC, Element, W, number_of, value_of
@@ -110,6 +111,8 @@ class BodyReader:
             self._take_all(box)
         for relation_id in found.diagrams:
             self._emit_diagram(relation_id)
+        for relation_id in found.charts:
+            self._emit_chart(relation_id)
         self._emit_notes([note for note in found.notes if note[0] == "footnote"])
         self._endnotes.extend(note for note in found.notes if note[0] == "endnote")
 
@@ -187,6 +190,17 @@ class BodyReader:
         for text in read_diagram(self._package, relation.target if relation else None):
             self._paragraphs += 1
             self.blocks.append(Block(text, "paragraph", locator=f"paragraph {self._paragraphs}"))
+
+    def _emit_chart(self, relation_id: str) -> None:
+        relation = self._package.relations(self._main).get(relation_id)
+        chart = read_chart(self._package, relation.target if relation else None)
+        for title in chart.titles:
+            self._paragraphs += 1
+            self.blocks.append(Block(title, "caption", locator=f"paragraph {self._paragraphs}"))
+        self._tables += bool(chart.rows)
+        blocks, cells = lay_out_chart(chart, self._tables)
+        self.blocks += blocks
+        self.cells += cells
 
     def _emit_notes(self, notes: list[tuple[str, str]]) -> None:
         for kind, note_id in notes:

@@ -88,6 +88,11 @@ class Styles:
             look = look.over(look_of(style.find(W + "rPr")))
         return look
 
+    def is_hidden(self, style_id: str | None) -> bool:
+        """Whether a style hides its text."""
+        found = (flag_of(style, "rPr/vanish") for style in self._chain(style_id))
+        return next((flag for flag in found if flag is not None), False)
+
     def base_look(self) -> Look:
         """How letters look where no style says anything."""
         return self._base

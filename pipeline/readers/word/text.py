@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.readers.charts import REFERENCE as CHART
 from pipeline.readers.word.names import MC, Element, R, W, flag_of, value_of
 from pipeline.readers.word.numbering import show_bullet
 from pipeline.readers.word.styles import Look, Styles, look_of
@@ -26,6 +27,7 @@ class ParagraphText:
         boxes: Text boxes anchored in it (w:txbxContent elements).
         notes: Notes referred to in it, as ("footnote" or "endnote", id).
         diagrams: Ids of the relations to diagrams (SmartArt) placed in it.
+        charts: Ids of the relations to charts placed in it.
         letters: Number of letters for each look.
     """
 
@@ -33,6 +35,7 @@ class ParagraphText:
     boxes: list[Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
     letters: Counter[tuple[bool, float]] = field(default_factory=Counter)
 
     @property
@@ -60,7 +63,7 @@ def read_paragraph(paragraph: Element, styles: Styles) -> ParagraphText:
         Its text and what hangs on it.
     """
     look = styles.look(value_of(paragraph, "pPr/pStyle")).over(styles.base_look())
-    reading = _Reading(styles, look)
+    reading = _Reading(styles, look, is_hidden=styles.is_hidden(value_of(paragraph, "pPr/pStyle")))
     for child in paragraph:
         reading.take(child)
     reading.found.text = "".join(reading.pieces)
@@ -77,12 +80,13 @@ def find_paragraphs(parent: Element) -> Iterator[Element]:
 class _Reading:
     """The walk through one paragraph."""
 
-    def __init__(self, styles: Styles, look: Look) -> None:
+    def __init__(self, styles: Styles, look: Look, *, is_hidden: bool) -> None:
         self.found = ParagraphText()
         self.pieces: list[str] = []
         self._styles = styles
         self._paragraph_look = look
         self._look = look
+        self._is_hidden = is_hidden
 
     def take(self, element: Element) -> None:
         tag = element.tag
@@ -102,6 +106,8 @@ class _Reading:
             self.found.boxes.append(element)
         elif tag == _DRAWING:
             self.found.diagrams.append(element.get(R + "dm", ""))
+        elif tag == CHART:
+            self.found.charts.append(element.get(R + "id", ""))
         elif tag == MC + "AlternateContent":
             self._take_alternative(element)
         else:  # hyperlinks, tags, insertions, drawings ...: what counts lies within
@@ -110,10 +116,12 @@ class _Reading:
 
     def _take_run(self, run: Element) -> None:
         properties = run.find(W + "rPr")
-        if flag_of(properties, "vanish"):  # hidden text: no reader of the document sees it
-            return
+        style = value_of(properties, "rStyle")
+        is_hidden = flag_of(properties, "vanish")
+        if is_hidden or (is_hidden is None and (self._is_hidden if style is None else self._styles.is_hidden(style) or self._is_hidden)):
+            return  # hidden text: no reader of the document sees it
         look = look_of(properties)
-        if style := value_of(properties, "rStyle"):
+        if style is not None:
             look = look.over(self._styles.look(style))
         self._look = look.over(self._paragraph_look)
         for child in run:
@@ -131,7 +139,7 @@ class _Reading:
         """The same thing told twice, for newer and older programs: the newer, unless it says nothing."""
         choices = [*element.findall(MC + "Choice"), *element.findall(MC + "Fallback")]
         for choice in choices:
-            if any(True for _ in choice.iter(W + "t", W + "txbxContent", _DRAWING)) or choice is choices[-1]:
+            if any(True for _ in choice.iter(W + "t", W + "txbxContent", _DRAWING, CHART)) or choice is choices[-1]:
                 for child in choice:
                     self.take(child)
                 return
