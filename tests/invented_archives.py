@@ -43,7 +43,7 @@ def make_encrypted_zip(name: str, data: bytes, password: bytes) -> bytes:
 
     for byte in password:
         turn(byte)
-    plain = bytearray(make_zip([(_stored(name), data)]))
+    plain = bytearray(make_plain_zip(name, data))
     checksum = struct.unpack_from("<I", plain, 14)[0]
     secret = bytearray()
     for byte in bytes(11) + bytes([checksum >> 24]) + data:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -13,12 +12,11 @@ from pipeline.readers.mail_message import Message
 from pipeline.readers.mail_quotes import mark_heads, read_boxes, split_text
 from pipeline.readers.web.blocks import PageWalk
 from pipeline.readers.web.markup import parse_page, prune, strip_tags
-from pipeline.schemas import Block, FileProperties, ReadDocument, TableCell
+from pipeline.schemas import Block, FileProperties, ReadDocument
 
 Element = Any  # lxml's elements carry no types
 
 _UTF8_MARK = b"\xef\xbb\xbf"
-_PLACE = re.compile(r"(line|paragraph|table) (\d+)")
 
 
 def make_document(message: Message, file_format: str) -> ReadDocument:
@@ -39,7 +37,7 @@ def make_document(message: Message, file_format: str) -> ReadDocument:
     blocks: list[Block] = []
     for kind, text in message.parts:
         blocks += _read_html(text, walk) if kind == "html" else split_text(text)
-    blocks = _number(blocks)
+    blocks = _number(blocks) if len(message.parts) > 1 else blocks
     head = [Block(message.subject, "title", level=1, locator="subject")] if message.subject else []
     if not head and not any(block.text for block in blocks):
         raise NoTextError("The message holds no text.", "If it has attachments, they are listed on their own.")
@@ -54,7 +52,7 @@ def _read_html(text: str, walk: PageWalk) -> list[Block]:
     """The text of a message in HTML: all of it, since a message has no menus; `walk` counts its tables and keeps their cells."""
     page = parse_page(_UTF8_MARK + text.encode("utf-8", "replace"))
     if page.root is None:
-        return [Block(line, "paragraph", locator="paragraph 0") for line in strip_tags(page.decoded.text)]
+        return [Block(line, "paragraph", locator=f"paragraph {number}") for number, line in enumerate(strip_tags(page.decoded.text), start=1)]
     root = page.root
     prune(root, all_furniture=False)
     body = root.find("body")
@@ -95,15 +93,6 @@ def _is_marked(element: Element, boxes: str) -> bool:
 
 
 def _number(blocks: list[Block]) -> list[Block]:
-    """Count lines and paragraphs over all parts of the message, since each part begins anew."""
-    if len({(block.locator or "").partition(" ")[0] for block in blocks} & {"line", "paragraph"}) < 2 and len(blocks) == len(
-        {block.locator for block in blocks}
-    ):
-        return blocks
+    """Count paragraphs over all parts of a message, since each part begins anew."""
     numbers = itertools.count(1)
     return [replace(block, locator=f"paragraph {next(numbers)}") if not (block.locator or "").startswith("table") else block for block in blocks]
-
-
-def list_cells(document: ReadDocument) -> list[TableCell]:
-    """The cells of a message's tables."""
-    return document.cells

@@ -23,6 +23,8 @@ _MBOX_LINE = re.compile(rb"\AFrom [^\n]*\n")
 _COUNT_LINE = re.compile(rb"\A\d+[ \t]*\r?\n")  # Apple Mail writes the message's length above it, and a list of properties below
 _APPLE_END = re.compile(rb"\r?\n<\?xml[^>]*>\s*<!DOCTYPE plist.*\Z", re.DOTALL)
 _MOST_PARTS = 5_000  # of one message, those without a file among them
+_DEEPEST = 50  # parts within parts
+_TOO_DEEP = "The message's parts lie deeper in each other than any mail program makes them."
 
 
 def parse_eml(data: bytes) -> Message:
@@ -43,7 +45,7 @@ def parse_eml(data: bytes) -> Message:
         mail = email.message_from_bytes(_strip(data), policy=email.policy.compat32)
         return _read(mail)
     except RecursionError as error:
-        raise LimitError("The message's parts lie deeper in each other than any mail program makes them.", "Check where it came from.") from error
+        raise LimitError(_TOO_DEEP, "Check where it came from.") from error
     except (
         ValueError,
         KeyError,
@@ -80,7 +82,7 @@ class _Walk:
 
     def __init__(self, message: Message) -> None:
         self.message = message
-        self.parts = 0
+        self.parts = self.depth = 0
 
     def visit(self, part: Mail, *, is_first: bool = False) -> None:
         """Take one part and all within it."""
@@ -101,10 +103,14 @@ class _Walk:
             self._attach(part, kind)
 
     def _visit_inner(self, part: Mail) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise LimitError(_TOO_DEEP, "Check where it came from.")
         payload = part.get_payload()
         for inner in payload if isinstance(payload, list) else []:
             if isinstance(inner, Mail):
                 self.visit(inner)
+        self.depth -= 1
 
     def _choose(self, part: Mail) -> None:
         """Of several forms of the same text the one in HTML, which keeps lists and tables, unless it holds less than the plain one."""
@@ -123,6 +129,7 @@ class _Walk:
         if not isinstance(data, bytes) or not data.strip():
             return
         charset = part.get_content_charset()
+        charset = None if charset in {"us-ascii", "ascii"} else charset  # programs write it where they don't know better
         try:
             text = decode_text(data, charset).text
         except UnreadableFileError:
