@@ -27,7 +27,7 @@ _MAIN_TYPES = (
     (re.compile(rb"(?:presentationml\.(?:presentation|slideshow|template)|ms-powerpoint\.\w+\.macroEnabled)\.main\+xml", re.IGNORECASE), "pptx"),
     (re.compile(rb"(?:spreadsheetml\.(?:sheet|template)|ms-excel\.[\w.]+)\.main", re.IGNORECASE), "xlsx"),
 )  # fmt: skip
-_FOLDERS = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
+FOLDERS = (("word/", "docx"), ("ppt/", "pptx"), ("xl/", "xlsx"))
 _MIME_TYPES = (("opendocument.text", "odt"), ("opendocument.presentation", "odp"), ("opendocument.spreadsheet", "ods"), ("epub", "epub"))
 _END, _END_64, _LOCATOR_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _END_SIZE = 22  # bytes of the end record without its comment, which may be 65,535 long
@@ -74,7 +74,7 @@ def sniff_zip(file: BinaryIO) -> str:
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
         file.seek(0)
         head = file.read(_OLE_LIMIT)
-        return next((file_format for folder, file_format in _FOLDERS if b"PK\x03\x04" in head and folder.encode() in head), "zip")
+        return next((file_format for folder, file_format in FOLDERS if b"PK\x03\x04" in head and folder.encode() in head), "zip")
 
 
 def _sniff_members(archive: zipfile.ZipFile) -> str:
@@ -89,7 +89,7 @@ def _sniff_members(archive: zipfile.ZipFile) -> str:
         for pattern, file_format in _MAIN_TYPES:
             if pattern.search(types):
                 return file_format
-        for folder, file_format in _FOLDERS:
+        for folder, file_format in FOLDERS:
             if any(name.startswith(folder) for name in names):
                 return file_format
     if any(name.endswith(".iwa") for name in names):

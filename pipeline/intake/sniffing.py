@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from pipeline.errors import UnreadableFileError
 from pipeline.intake.decoding import decode_text
-from pipeline.intake.packed import OLE_SIGNATURE, ZIP_SIGNATURES, sniff_ole, sniff_zip
+from pipeline.intake.packed import FOLDERS, OLE_SIGNATURE, ZIP_SIGNATURES, sniff_ole, sniff_zip
 from pipeline.intake.tabular import find_delimiter
 
 HEAD = 65_536  # bytes that tell the kind of a file
@@ -45,6 +45,8 @@ _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+h
 _HTML_TAG = re.compile(
     r"</?(?:p|div|span|h[1-6]|table|tr|td|ul|ol|li|a|br|meta|title|section|article|main|header|nav|html|body|head)\b[^<>]*>", re.IGNORECASE
 )
+_FLAT_OPEN = re.compile(r'office:mimetype="application/vnd\.oasis\.opendocument\.(text|presentation|spreadsheet)')
+_FLAT_OFFICE = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _TAG = re.compile(r"\s*<[!?a-zA-Z]")
 _MAIL_FIELD = re.compile(r"^(received|message-id|mime-version|return-path|delivered-to|x-[a-z-]+|content-type):", re.IGNORECASE | re.MULTILINE)
 _MEMO_FIELD = re.compile(r"^(from|to|date|subject):", re.IGNORECASE | re.MULTILINE)
@@ -148,9 +150,18 @@ def _sniff_markup(text: str) -> str | None:
     if not _TAG.match(start):
         return None
     if start.startswith("<?xml") and "<html" not in start[:2000].lower():
-        return "xml"
+        return _sniff_flat(start) or "xml"
     tags = len(_HTML_TAG.findall(text))
     return "html" if tags >= 3 or (tags and tags >= text.count("<") / 2) else None
+
+
+def _sniff_flat(start: str) -> str | None:
+    """Office documents that are one XML file, not packed."""
+    if match := _FLAT_OPEN.search(start):
+        return {"text": "odt", "presentation": "odp", "spreadsheet": "ods"}[match[1]]
+    if _FLAT_OFFICE in start:
+        return next((file_format for folder, file_format in FOLDERS if f'pkg:name="/{folder}' in start), None)
+    return None
 
 
 def _sniff_mail(text: str, suffix: str) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import NoTextError
+from pipeline.readers.flat_package import open_package
 from pipeline.readers.parts import Element, Package
 from pipeline.readers.properties import read_properties
-from pipeline.readers.unpacking import open_archive
 from pipeline.readers.word.body import BodyReader
 from pipeline.readers.word.names import R, W
 from pipeline.schemas import Block, ReadDocument
@@ -31,7 +31,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         LimitError: It would unpack to too much, or nests too deep.
         NoTextError: It holds no text.
     """
-    with Package(open_archive(path, settings)) as package:
+    with open_package(path, settings) as package:
         main = package.find_main("word/document.xml")
         root = package.xml(main)
         reader = BodyReader(package, main)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import NoTextError
+from pipeline.readers.flat_package import open_package
 from pipeline.readers.parts import Element, Package
 from pipeline.readers.properties import read_properties
 from pipeline.readers.slides.names import P, R
 from pipeline.readers.slides.shapes import SlideReader
-from pipeline.readers.unpacking import open_archive
 from pipeline.schemas import Block, ReadDocument, TableCell
 from pipeline.settings import Settings
 
@@ -30,7 +30,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         LimitError: It would unpack to too much, or nests too deep.
         NoTextError: It holds no text.
     """
-    with Package(open_archive(path, settings)) as package:
+    with open_package(path, settings) as package:
         main = package.find_main("ppt/presentation.xml")
         slides = _find_slides(package, main)
         blocks: list[Block] = []

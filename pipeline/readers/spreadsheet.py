@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.errors import NoTextError, UnreadableFileError, UnsupportedFormatError
-from pipeline.readers.parts import Package
+from pipeline.readers.flat_package import open_package
 from pipeline.readers.properties import read_properties
 from pipeline.readers.sheets.layout import CellCounter, Sheet, lay_out
 from pipeline.readers.sheets.workbook import SheetEntry, Workbook
-from pipeline.readers.unpacking import open_archive
 from pipeline.schemas import ReadDocument
 from pipeline.settings import Settings
 
@@ -31,7 +30,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         LimitError: It holds too much, or would unpack to too much.
         NoTextError: It holds no text.
     """
-    with Package(open_archive(path, settings)) as package:
+    with open_package(path, settings) as package:
         main = package.find_main("xl/workbook.xml")
         if main.endswith(".bin"):
             raise UnsupportedFormatError("It is a binary Excel workbook (XLSB), which is not read.", "Open it in Excel and save it as XLSX.")

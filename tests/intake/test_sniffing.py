@@ -36,6 +36,8 @@ def make_ole(stream: str) -> bytes:
     return (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(1024, b"\x01") + (stream + "\0").encode("utf-16-le")).ljust(2048, b"\x02")
 
 
+FLAT = b'<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">%s</pkg:package>'
+
 CASES: list[tuple[str, bytes, str]] = [
     ("a.pdf", b"%PDF-1.7\n", "pdf"),
     ("a.txt", b"\xef\xbb\xbf%PDF-1.4\n", "pdf"),
@@ -70,6 +72,9 @@ CASES: list[tuple[str, bytes, str]] = [
     ("a", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html xmlns="x"><body/></html>', "html"),
     ("a", b"<div><p>One</p><p>Two</p></div>", "html"),
     ("a.html", b'<?xml version="1.0"?><data><row/></data>', "xml"),
+    ("a.fodt", b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text"/>', "odt"),
+    ("a.xml", b'<?xml version="1.0"?>' + FLAT % b'<pkg:part pkg:name="/_rels/.rels"/><pkg:part pkg:name="/ppt/slides/a.xml"/>', "pptx"),
+    ("a.xml", b'<?xml version="1.0"?>' + FLAT % b"", "xml"),
     ("a.txt", b"<Editor's note> The Council should act.", "txt"),
     ("a.txt", MEMO.encode(), "txt"),
     ("a.txt", MAIL.encode(), "eml"),

@@ -45,8 +45,8 @@ def test_sheets_become_tables_and_sentences_text(tmp_path: Path, settings: Setti
     book.save(tmp_path / "a.xlsx")
     found = read(tmp_path / "a.xlsx", settings)
     assert [(block.kind, block.locator, block.text) for block in found.blocks] == [
-        ("heading", "sheet Follow-up", "Follow-up"),
         ("title", "sheet Follow-up, row 1", "Follow-up of the drought inquiry"),
+        ("heading", "sheet Follow-up", "Follow-up"),
         ("table", "sheet Follow-up, row 3", "No. | Recommendation | Due | Share | Cost"),
         ("table", "sheet Follow-up, row 4", "1.1 | 3 May 2026 | 12.5% | EUR 1,234,568 | TRUE"),
         ("paragraph", "sheet Follow-up, row 4", SENTENCE),

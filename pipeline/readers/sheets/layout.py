@@ -78,12 +78,14 @@ def lay_out(sheets: list[Sheet]) -> tuple[list[Block], list[TableCell]]:
     blocks: list[Block] = []
     cells: list[TableCell] = []
     for number, sheet in enumerate(sheets, start=1):
-        if sheet.name and (len(sheets) > 1 or not _DEFAULT_NAME.fullmatch(sheet.name)) and (sheet.rows or sheet.texts):
-            blocks.append(Block(sheet.name, "heading", level=1, locator=f"sheet {sheet.name}"))
+        start = len(blocks)
         titles = _count_titles(sheet)
         for place, (row, entries) in enumerate(sheet.rows):
             cells += [TableCell(document_id="", table_number=number, row=row, column=column, text=text) for column, text in entries]
             blocks += _lay_out_row(_locate(sheet, row), entries, is_title=place < titles, is_first=number == 1 and place == 0)
+        if sheet.name and (len(sheets) > 1 or not _DEFAULT_NAME.fullmatch(sheet.name)) and (sheet.rows or sheet.texts):
+            has_title = start < len(blocks) and blocks[start].kind == "title"  # the whole document's: it stands above the first sheet's name
+            blocks.insert(start + has_title, Block(sheet.name, "heading", level=1, locator=f"sheet {sheet.name}"))
         blocks += [Block(text, "paragraph", locator=f"sheet {sheet.name}") for text in sheet.texts]
     return blocks, cells
 
