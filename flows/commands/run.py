@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from pathlib import Path
 
 from rich.console import Console
 
+from flows.orphans import end_orphans, record_servers
 from flows.progress import LiveProgress, Progress, SilentProgress
 from flows.running import RefreshRun, run_plainly
 from flows.summary import print_summary, summary_json
@@ -43,6 +45,7 @@ def run_refresh(home: Path | None, *, quiet: bool = False, as_json: bool = False
     progress: Progress = SilentProgress() if quiet or as_json else LiveProgress(console)
     try:
         with lock_home(settings.home, wait_seconds=wait_seconds), Refresh(settings) as refresh:
+            end_orphans(settings.home)
             plan = refresh.plan()
             summary = _refresh(refresh, progress, use_prefect=use_prefect) if plan.is_needed else plan.summarise_unchanged()
     finally:
@@ -76,9 +79,15 @@ def _refresh(refresh: Refresh, progress: Progress, *, use_prefect: bool) -> RunS
             return run_plainly(run, retries)
         from flows.orchestration import prepare_prefect
 
-        prepare_prefect(refresh.settings.home)
+        home = refresh.settings.home
+        prepare_prefect(home)
+        looking = record_servers(home) if "PREFECT_API_URL" not in os.environ else None
         from flows.refresh import run_with_prefect
 
-        return run_with_prefect(run, str(refresh.settings.home), retries)
+        try:
+            return run_with_prefect(run, str(home), retries)
+        finally:
+            if looking:
+                looking.set()
     finally:
         run.cancel()
