@@ -12,6 +12,7 @@ from rich.markup import escape
 
 from flows.orchestration import find_server
 from pipeline.errors import BriefmillError
+from pipeline.intake.office_program import find_office_program
 from pipeline.language import build_pipeline
 from pipeline.settings import Settings, read_settings
 from pipeline.version import VERSION
@@ -36,6 +37,8 @@ def show_health(home: Path | None) -> int:
         console.print(("[green]good[/green]  " if is_good else "[red]wrong[/red] ") + escape(told))
     engine = shutil.which("tesseract")
     console.print(f"note  text recognition: {engine or 'no tesseract on PATH; scans are set aside with a word'}")
+    office = find_office_program()
+    console.print(f"note  Office files of before 2007: {office or 'no LibreOffice found; they are set aside with a word'}")
     console.print(f"note  Prefect server of this home: {find_server(settings.home) or 'none; each run starts its own'}")
     return 0 if all(is_good for is_good, _ in checks) else 1
 
