@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
+import zlib
 from typing import BinaryIO
 
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -71,7 +73,7 @@ def sniff_zip(file: BinaryIO) -> str:
             return "zip"
         with zipfile.ZipFile(file) as archive:
             return _sniff_members(archive)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
         file.seek(0)
         head = file.read(_OLE_LIMIT)
         return next((file_format for folder, file_format in FOLDERS if b"PK\x03\x04" in head and folder.encode() in head), "zip")

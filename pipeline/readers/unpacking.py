@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,7 +18,7 @@ _MOST_XML = 300_000_000  # bytes of one part to be parsed: its tree takes severa
 _OPEN = "Open it in the program that made it, save it again, and drop the new copy."
 
 # What zipfile raises on damaged archives; OSError for places that lie before the file's beginning.
-DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, RuntimeError, ValueError, KeyError, OSError)
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, lzma.LZMAError, RuntimeError, ValueError, KeyError, OSError)
 
 
 def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:

@@ -7,8 +7,10 @@ Each file is read in a worker process, so that a crash of native code is caught 
 
 from __future__ import annotations
 
+import io
 import os
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from fuzz_files import make_reader, pick_seeds, write_corpus
 from fuzz_mutations import mutate
 
 from pipeline.errors import DocumentError
+from pipeline.intake import sniff_format
 from pipeline.workers import WorkerLimits, WorkerPool
 
 CASES = 240  # the same in every run, so that a change that breaks nothing never fails by bad luck
@@ -93,3 +96,12 @@ def test_files_that_are_whole_are_read(corpus: list[tuple[Path, str]], tmp_path:
     answers = {path.name: read(number) for number, (path, _) in enumerate(corpus)}
     rejected = {name: said for name, said in answers.items() if said != "read"}
     assert all("scan" in name or "cut-off" in name for name in rejected), rejected
+
+
+def test_an_archive_whose_packed_bytes_are_torn_is_still_told_by_its_names(corpus: list[tuple[Path, str]], tmp_path: Path) -> None:
+    whole = next(path for path, file_format in corpus if file_format == "xlsx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        place = archive.getinfo("[Content_Types].xml").header_offset
+    torn = tmp_path / "torn.xlsx"
+    torn.write_bytes(whole[: place + 60] + b"\xff" * 120 + whole[place + 180 :])  # behind the member's header: the packed bytes
+    assert sniff_format(torn) == "xlsx"
