@@ -53,6 +53,10 @@ class LimitSettings(_Group):
     unpacked_mb: int = Field(
         1000, ge=1, description="Office files are ZIP archives too; a file or archive that unpacks to more than this is a decompression bomb."
     )
+    parts: int = Field(
+        20_000, ge=100, description="An Office file of more parts is none: a long report with a picture on every page has some hundreds."
+    )
+    part_mb: int = Field(300, ge=1, description="A larger part of an Office file is not parsed: its tree takes several times as much memory.")
     members: int = Field(
         2000, ge=1, description="An archive of more files, those in archives within it counted, is more likely a backup than reports."
     )

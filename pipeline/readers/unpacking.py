@@ -11,22 +11,25 @@ from pipeline.errors import EncryptedFileError, LimitError, UnreadableFileError
 from pipeline.intake.packed import OLE_SIGNATURE, sniff_ole
 from pipeline.settings import Settings
 
-_MOST_MEMBERS = 20_000  # a long report with a picture on every page has some hundreds
-_RATIO = 300  # XML of Office files shrinks to a tenth or, if very regular, a hundredth; bombs to a thousandth
 _RATIO_FROM = 20_000_000  # bytes; below it even a high ratio does no harm
-_MOST_XML = 300_000_000  # bytes of one part to be parsed: its tree takes several times as much memory
 _OPEN = "Open it in the program that made it, save it again, and drop the new copy."
 
 # What zipfile raises on damaged archives; OSError for places that lie before the file's beginning.
 DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, lzma.LZMAError, RuntimeError, ValueError, KeyError, OSError)
 
 
-def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:
+class OfficeArchive(zipfile.ZipFile):
+    """An Office file's archive, with what one of its parts may weigh in megabytes."""
+
+    part_mb: int = 300
+
+
+def open_archive(path: Path, settings: Settings) -> OfficeArchive:
     """Open an Office file's archive after checking that it can be unpacked safely.
 
     Args:
         path: The file.
-        settings: The home's settings; `limits.unpacked_mb` bounds what it may unpack to.
+        settings: The home's settings; `limits` bounds what it may unpack to, its parts, and how tightly they are packed.
 
     Returns:
         The open archive.
@@ -43,7 +46,7 @@ def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:
     except OSError as error:
         raise UnreadableFileError(f"The file could not be opened: {error.strerror or error}.", "Check that it may be read.") from error
     try:
-        archive = zipfile.ZipFile(path)
+        archive = OfficeArchive(path)
     except DAMAGE as error:
         raise UnreadableFileError("The file is damaged or was not copied to its end.", _OPEN) from error
     try:
@@ -51,6 +54,7 @@ def open_archive(path: Path, settings: Settings) -> zipfile.ZipFile:
     except Exception:
         archive.close()
         raise
+    archive.part_mb = settings.limits.part_mb
     return archive
 
 
@@ -68,8 +72,10 @@ def read_member(archive: zipfile.ZipFile, name: str) -> bytes:
         UnreadableFileError: The part is damaged.
         LimitError: It is too large to be worked on.
     """
-    if archive.getinfo(name).file_size > _MOST_XML:
-        raise LimitError(f"Its part '{name}' is too large to be worked on.", "Split the document, or save it as PDF.")
+    most = archive.part_mb if isinstance(archive, OfficeArchive) else OfficeArchive.part_mb
+    if archive.getinfo(name).file_size > most * 1_000_000:
+        said = f"Its part '{name}' is larger than the {most:,} MB that one part may have."
+        raise LimitError(said, "Split the document, save it as PDF, or raise part_mb under [limits].")
     try:
         return archive.read(name)
     except DAMAGE as error:
@@ -84,8 +90,9 @@ def _refuse_ole(kind: str) -> None:
 
 def _check_members(archive: zipfile.ZipFile, settings: Settings) -> None:
     members = archive.infolist()
-    if len(members) > _MOST_MEMBERS:
-        raise LimitError(f"The file packs {len(members):,} parts, far more than any report.", "Save it as PDF.")
+    if len(members) > settings.limits.parts:
+        said = f"The file packs {len(members):,} parts, more than the {settings.limits.parts:,} allowed."
+        raise LimitError(said, "Save it as PDF; or, if it is right, raise parts under [limits].")
     total = sum(member.file_size for member in members)
     if total > settings.limits.unpacked_mb * 1_000_000:
         raise LimitError(
@@ -95,7 +102,10 @@ def _check_members(archive: zipfile.ZipFile, settings: Settings) -> None:
     for member in members:
         if member.flag_bits & 1:
             raise EncryptedFileError("Parts of it are protected with a password.", "Save it without a password and drop it again.")
-        if member.file_size > _RATIO_FROM and member.file_size > _RATIO * max(member.compress_size, 1):
-            raise LimitError("The file is packed so tightly that it looks like a decompression bomb.", "Check where it came from.")
+        if member.file_size > _RATIO_FROM and member.file_size > settings.limits.ratio * max(member.compress_size, 1):
+            raise LimitError(
+                f"A part of it unpacks to more than {settings.limits.ratio:,} times its packed size: it looks like a decompression bomb.",
+                "Check where it came from; if it is right, raise ratio under [limits].",
+            )
         if ".." in member.filename.replace("\\", "/").split("/"):
             raise LimitError("The file has parts whose names lead out of it, as no office program writes them.", "Check where it came from.")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import EncryptedFileError, LimitError, UnreadableFileError
-from pipeline.readers import unpacking
 from pipeline.readers.unpacking import open_archive, read_member
 from pipeline.settings import Settings, read_settings
 
@@ -26,8 +25,9 @@ def test_a_fair_archive_passes(tmp_path: Path, settings: Settings) -> None:
 def test_a_bomb_is_told_by_its_ratio(tmp_path: Path, settings: Settings) -> None:
     path = write_zip(tmp_path / "a", {"word/document.xml": b"\0" * 25_000_000})
     assert path.stat().st_size < 100_000
-    with pytest.raises(LimitError, match="bomb"):
+    with pytest.raises(LimitError, match="bomb") as caught:
         open_archive(path, settings)
+    assert "ratio" in caught.value.hint
 
 
 def test_a_bomb_is_told_by_its_size(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,10 +38,11 @@ def test_a_bomb_is_told_by_its_size(home: Path, tmp_path: Path, monkeypatch: pyt
     assert "unpacked_mb" in caught.value.hint
 
 
-def test_too_many_members(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "_MOST_MEMBERS", 3)
-    with pytest.raises(LimitError, match="4 parts"):
-        open_archive(write_zip(tmp_path / "a", {str(number): b"x" for number in range(4)}), settings)
+def test_too_many_members(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFMILL_LIMITS__PARTS", "100")
+    with pytest.raises(LimitError, match="101 parts") as caught:
+        open_archive(write_zip(tmp_path / "a", {str(number): b"x" for number in range(101)}), read_settings(home))
+    assert "raise parts" in caught.value.hint
 
 
 @pytest.mark.parametrize("name", ["../evil.xml", "word/../../evil.xml", "..\\evil.xml"])
@@ -50,10 +51,12 @@ def test_names_that_lead_out(tmp_path: Path, settings: Settings, name: str) -> N
         open_archive(write_zip(tmp_path / "a", {name: b"x"}), settings)
 
 
-def test_a_member_too_large_to_parse(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpacking, "_MOST_XML", 3)
-    with open_archive(write_zip(tmp_path / "a", {"x.xml": b"<xx/>"}), settings) as archive, pytest.raises(LimitError, match="too large"):
+def test_a_member_too_large_to_parse(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFMILL_LIMITS__PART_MB", "1")
+    path = write_zip(tmp_path / "a", {"x.xml": b"<xx/>" * 200_001})
+    with open_archive(path, read_settings(home)) as archive, pytest.raises(LimitError, match="1 MB that one part") as caught:
         read_member(archive, "x.xml")
+    assert "part_mb" in caught.value.hint
 
 
 def test_members_under_a_password(tmp_path: Path, settings: Settings) -> None:
