@@ -20,51 +20,82 @@ _OTHER = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 # What reports on events; other documents speak of many events that are not their own.
 _REPORTING = frozenset(["news item", "event report", "press release", "minutes", "speech", "communique", "agenda", "UN report"])
+_DATED_IN_TITLE = frozenset(["law", "resolution", "communique"])
+_SIGNED_KINDS = frozenset(["letter", "memorandum", "resolution", "communique", "agreement"])
+_HEADS = 6  # the most frequent running heads
+_SIGNATURE = 8  # passages at the end in which a signature's date stands
 _SHORT_TEXT = 1500  # words
 _AROUND = 60  # characters before a date in which its cue stands
 _LONG_LINE = 160
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|[\\/]\w+[\\/]")  # when and where a page was printed or set
+
+Found = tuple[str | None, str | None]
 
 
-def find_published(views: Views) -> str | None:
+def find_published(views: Views, title: str | None = None, document_type: str | None = None) -> Found:
     """Find the date of publication as the document states it.
 
     Args:
         views: The document.
+        title: Its title: laws and resolutions carry their date in it.
+        document_type: What it is.
 
     Returns:
-        ISO 8601 to the precision stated: a date with a word for publication before it, a news item's dateline, a date by itself on the
-        title page, or the date of the imprint, in this order; None if it states none.
+        ISO 8601 to the precision stated, and where it stands: a date with a word for publication before it, a news item's dateline, a date
+        by itself on the title page, one in the title of a law or resolution, in a running head, a year behind ©, or a date beside a
+        letter's signature, in this order; (None, None) if it states none.
     """
     cued = _find_cued([*views.front, *views.imprint])
-    if cued is not None:
-        return cued.start_on
-    line = find_dateline(views)
-    if line is not None:
-        return line.start_on
     alone = [date for passage in views.front for date in _alone(passage.text)]
-    if alone:
-        return max(alone, key=lambda date: len(date.start_on)).start_on
+    own = find_dates(title or "")[-1:] if document_type in _DATED_IN_TITLE else []
+    heads = [
+        date
+        for head in views.heads[:_HEADS]
+        if not _CLOCK.search(head)
+        for date in find_dates(head)
+        if date.start_on == date.end_on or date.precision == "month"
+    ]
     marked = [
-        date.start_on
+        date.start_on[:4]
         for passage in views.imprint
         for date in find_dates(passage.text, with_years=True)
         if re.search(r"©|\(c\)|copyright", passage.text, re.IGNORECASE)
     ]
-    return marked[0][:4] if marked else None
+    signed = [date for passage in views.last[-_SIGNATURE:] for date in _alone(passage.text)] if document_type in _SIGNED_KINDS else []
+    line = find_dateline(views)
+    tries = (
+        (cued.start_on if cued else None, "publication line"),
+        (line.start_on if line else None, "dateline"),
+        (max(alone, key=lambda date: len(date.start_on)).start_on if alone else None, "title page"),
+        (own[0].start_on if own and own[0].precision == "day" else None, "title"),
+        (max(heads, key=lambda date: len(date.start_on)).start_on if heads else None, "running head"),
+        (marked[0] if marked else None, "imprint"),
+        (signed[-1].start_on if signed else None, "signature"),
+    )
+    return next(((date, source) for date, source in tries if date), (None, None))
 
 
 def _find_cued(passages: list[Passage]) -> FoundDate | None:
     """The date behind a word for publication; "published" says it better than "printed", and a day better than a year."""
     cue = pattern_of("events", "published", r"\b({})\W{0,4}(?:on|in|the|le|el|am|den)?\W{0,3}$")
     found: list[tuple[bool, int, FoundDate]] = []
-    for passage in passages:
+    for place, passage in enumerate(passages):
         if len(passage.text) > 600:
             continue
         for date in find_dates(passage.text, with_years=True):
-            match = cue.search(passage.text[max(0, date.start - _AROUND) : date.start])
+            before = passage.text[max(0, date.start - _AROUND) : date.start]
+            if not before and place:  # "Published on", and the date on the next line
+                before = passages[place - 1].text[-_AROUND:] + " "
+            match = cue.search(before)
             if match:
                 found.append(("publi" in match[1].lower(), len(date.start_on), date))
     return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _is_cued(text: str) -> bool:
+    """Whether a line says that its date is that of publication."""
+    cue = pattern_of("events", "published", r"\b({})\W{0,4}(?:on|in|the|le|el|am|den)?\W{0,3}$")
+    return any(cue.search(text[max(0, date.start - _AROUND) : date.start]) for date in find_dates(text))
 
 
 def find_dateline(views: Views) -> FoundDate | None:
@@ -121,7 +152,7 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
     line = find_dateline(views)
     if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in reported[:2]):
         return line.start_on
-    alone = [date for passage in views.front for date in _alone(passage.text, spans=True) if date.precision == "day"]
+    alone = [date for passage in views.front for date in _alone(passage.text, spans=True) if date.precision == "day" and not _is_cued(passage.text)]
     return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
 
 

@@ -14,12 +14,14 @@ from pipeline.schemas.text import SLIDE_FORMATS, WEB_FORMATS
 _UN_SYMBOL = re.compile(r"^(?:United Nations\s+)?(?:A|E|S|ST|CRC|CEDAW|CCPR|CERD|CAT|CMW|TD|FCCC|UNEP|HSP|DP)/[\w().-]+/?[\w/().-]*\d")
 _OPENING = 60  # characters: "Press release of 3 May | Oststadt –" opens a text
 _SHORT_TEXT = 1500  # words: longer texts are no news items
+
+Found = tuple[str | None, str | None]
 _PAST = re.compile(
     r"\b(?:was|were|took|brought|held|highlighted|participated|organi[sz]ed|launched|said|noted|emphasi[sz]ed|attended|shared|discussed)\b"
 )
 
 
-def find_document_type(views: Views, structure: Structure, title: str | None, file_format: str, word_count: int) -> str | None:
+def find_document_type(views: Views, structure: Structure, title: str | None, file_format: str, word_count: int) -> Found:
     """Find the kind of document.
 
     Args:
@@ -30,20 +32,20 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
         word_count: Its words.
 
     Returns:
-        "policy brief", "report", "news item" ...; None if nothing tells.
+        "policy brief", "report", "news item" ..., and what told it: a symbol of the United Nations, a label above the text, a running head
+        (of law gazettes), the title, how the text opens, its form, or the file's format; (None, None) if nothing tells.
     """
     if file_format in SLIDE_FORMATS:
-        return "slides"
-    heads = [passage.row.text for passage in structure.passages if passage.row.kind == "running head"][:5]
-    if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *heads]):
-        return "UN report"
-    for text in [*_labels(views), title or ""]:
-        kind = _named(text)
-        if kind is not None:
-            return kind
-    return _by_looks(views, structure, word_count) or (
-        "news item" if file_format in WEB_FORMATS and 100 <= word_count <= _SHORT_TEXT and title else None
-    )
+        return "slides", "file format"
+    if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *views.heads[:5]]):
+        return "UN report", "symbol"
+    gazette = pattern_of("doctypes", "gazettes")
+    tries = [(_named(text), "label") for text in _labels(views)]
+    tries += [("law" if any(gazette.search(head) for head in views.heads[:5]) else None, "running head")]
+    tries += [(_named(title or ""), "title"), (_by_opening(views, word_count), "opening"), (_by_looks(views, structure, word_count), "form")]
+    if file_format in WEB_FORMATS and 100 <= word_count <= _SHORT_TEXT and title:
+        tries.append(("news item", "form"))
+    return next(((kind, source) for kind, source in tries if kind), (None, None))
 
 
 def _labels(views: Views) -> list[str]:
@@ -62,9 +64,21 @@ def _named(text: str) -> str | None:
     return None
 
 
+def _by_opening(views: Views, word_count: int) -> str | None:
+    """A letter by its address, a memo by its lines for sender and subject; a long report may only begin with a letter."""
+    if word_count > _SHORT_TEXT:
+        return None
+    lines = [passage.text for passage in [*views.front, *views.first[:1]]]
+    starts = {line.partition(":")[0].strip().lower() for line in lines if ":" in line}
+    if starts & {"from", "to"} and starts & {"subject", "re"}:
+        return "memorandum"
+    address = pattern_of("doctypes", "addresses", r"^{}\b")
+    return "letter" if any(address.match(line) for line in lines) else None
+
+
 def _by_looks(views: Views, structure: Structure, word_count: int) -> str | None:
     kinds = [passage.row.kind for passage in structure.passages]
-    if kinds.count("agenda") >= 6:
+    if kinds.count("agenda") >= max(6, len(kinds) / 10):
         return "event report" if len(views.first) >= 3 else "agenda"
     if find_dateline(views) is not None:
         return "news item"

@@ -1,13 +1,16 @@
-"""Find who publishes a document and who wrote it, as far as it says so itself."""
+"""Find who publishes a document, as far as it says so itself."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 from pipeline.dates import find_dates
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of
-from pipeline.schemas import FileProperties
+from pipeline.resources.gazetteers import read_known_names
+from pipeline.schemas import FileProperties, Passage
 
 _NAME_WORD = r"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|of|for|and|the|on|in|de|la|del|du|des|et|für|der|und|y|&|-|–)"
 _NAME = re.compile(rf"(?:The\s+)?[A-ZÀ-Ý][\w’'&/.-]*(?:\s+{_NAME_WORD})*")
@@ -15,51 +18,176 @@ _NO_BODY = frozenset(["Crown", "All", "The", "This", "Parliamentary"])  # "© Cr
 _ORDERED = re.compile(r"^(?:the )?(?:Order|Authority|Permission|Command) of (?:the )?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|la|le|el|die|der|das)\s+(?=[A-ZÀ-Ý])")
 _WORK = re.compile(
-    r"(?:report|brief|briefing|summary|minutes|evaluation|statement|speech|remarks|presentation|agenda|note|letter|review|assessment|study)s?$",
+    r"\b(?:report|brief|briefing|summary|minutes|evaluation|statement|speech|remarks|presentation|agenda|note|letter|review|assessment|study|plan|strategy|policy|law|act|roadmap|guide|survey)s?$",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ]{3})\.(?=\s)")
+_MOST_PARTIES = 3  # bodies on a title page: more are parties to a contract or a list of addresses
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _LINKS = frozenset(["of", "for", "and", "the", "on", "in", "de", "la", "del", "du", "des", "et", "für", "der", "und", "y", "&", "-", "–"])
-_PERSON = re.compile(
-    r"^(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?\s+)*(?:[A-ZÀ-Ý][\w’'.-]+\s+|(?:de|van|von|der|den|da|dos|bin|al|el|la)\s+){1,4}[A-ZÀ-Ý][\w’'-]+(?:,? (?:PhD|Jr\.?|MD|CBE|OBE|DBE|QC|KC))?$"
-)
-_SPLIT = re.compile(r"\s*(?:;|,(?!\s*(?:PhD|Jr|MD))|\band\b|\by\b|\bet\b|\bund\b|&|\n|\t)\s*")
-_MOST_AUTHORS = 20
+_WEB = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
+_CONTACT_WORDS = 30
+_LINE_WORDS = 14
+_LAST = 8  # passages among which a contact stands
+
+Found = tuple[str | None, str | None]
 
 
-def find_publisher(views: Views, properties: FileProperties, *, trust_properties: bool) -> str | None:
+def find_publisher(views: Views, properties: FileProperties, title: str | None, *, trust_properties: bool) -> Found:
     """Find the publishing body.
 
     Args:
         views: The document.
         properties: What the file says of itself.
-        trust_properties: Whether the file's word counts (a web page's site name does, an office file's company mostly not).
+        title: The document's title.
+        trust_properties: Whether the file's word counts as it is (a web page's site name does); that of other files only where it names
+            a body, since they hold typists and makers of software.
 
     Returns:
-        Its name as printed: the name behind "Published by" or ©, the name that opens the imprint, the body named on the title page, in
-        this order; None if the document names none.
+        Its name as printed and where it stands: behind "Published by" or ©, at the head of the imprint, on the title page (of the bodies
+        above the title the nearest, since letterheads go from the whole to the part), in a sender's or contact line, in the title, in
+        running heads, or in the file's properties, in this order; (None, None) if the document names none.
     """
+    tries = (
+        (_find_cued([*views.imprint, *views.front]), "imprint"),
+        (_first(_leading_name(passage.text, needs_body=True) for passage in views.colophon), "imprint"),
+        (_find_on_title_page(views), "title page"),
+        (_find_contact([*views.imprint, *views.last[-_LAST:]]), "imprint"),
+        (_find_in_title(title), "title"),
+        (_first(find_body(part) for head in views.heads for part in re.split(r"\s[|–—-]\s|\t", head)), "running head"),
+        (properties.publisher if trust_properties else _first(map(find_listed_body, [properties.publisher, properties.authors])), "properties"),
+    )
+    return next(((name, source) for name, source in tries if name), (None, None))
+
+
+def find_body(line: str) -> str | None:
+    """Find the body that a line names, if it names one and little else.
+
+    Args:
+        line: A line of a title page: "Ministry of Ports, 5 May 2031", "House of Cities, Committee on Water, Ports and Public Works".
+
+    Returns:
+        Its name without date and place; None for other lines.
+    """
+    if len(line.split()) > _LINE_WORDS:
+        return None
+    for date in find_dates(line):
+        line = line.replace(date.text, "")
+    line = line.strip(" ,;|–—-()")
+    parts = line.split(", ")
+    name = _leading_name(parts[0], needs_body=True)
+    if name is None or len(name) < 0.7 * len(parts[0]) or _WORK.search(name):
+        return None
+    for place, part in enumerate(parts[1:], start=1):
+        if not _NAME.fullmatch(part):
+            break
+        # "Committee on Water, Ports and Public Works" goes on; "Ministry of Ports, Tannberg" does not
+        goes_on = any(f" {link} " in part for link in ("and", "y", "et", "und", "&")) and _has_link(parts[place - 1])
+        if goes_on or _has_body(part):
+            name = ", ".join(parts[: place + 1])
+    return name
+
+
+def find_listed_body(text: str | None) -> str | None:
+    """Find a body in what a file's properties say: a name of the gazetteer, or one that ends with a word for bodies.
+
+    Args:
+        text: The property.
+
+    Returns:
+        The name; None for persons, user names and makers of software.
+    """
+    for part in re.split(r"\s*(?:[;|]|,\s|\s-\s)\s*", (text or "").strip()):
+        if part.casefold() in _known_bodies() or (len(part.split()) >= 2 and _has_body(part) and _NAME.fullmatch(part)):
+            return part
+    return None
+
+
+def _first(names: Iterable[str | None]) -> str | None:
+    return next((name for name in names if name), None)
+
+
+def _find_cued(passages: list[Passage]) -> str | None:
     cue = pattern_of("publishers", "cues", r"(?:^|[\s(]){}\s*")
-    for passage in [*views.imprint, *views.front]:
+    for passage in passages:
         match = cue.search(passage.text) if len(passage.text) < 1000 else None
         name = _leading_name(passage.text[match.end() :], needs_body=False) if match else None
         if name:
             return name
-    for passage in views.colophon:
-        name = _leading_name(passage.text, needs_body=True)
+    return None
+
+
+def _find_on_title_page(views: Views) -> str | None:
+    """The body nearest above the title, else the first below it; a sender's line of a memo counts like a line above."""
+    above: str | None = None
+    is_above = any(passage.kind == "title" for passage in views.front)
+    if not is_above and sum(find_body(passage.text) is not None for passage in views.front) > _MOST_PARTIES:
+        return None
+    for passage in views.front:
+        if passage.kind == "title":
+            if above:
+                return above
+            is_above = False
+            continue
+        sender = pattern_of("publishers", "senders", r"^{}\s*:\s*(?=\S)").match(passage.text)
+        name = _find_in_parts(passage.text[sender.end() :]) if sender else find_body(passage.text)
+        name = name or _find_before_person(passage.text)
+        if name and not is_above:
+            return name
+        above = name or above
+    return above
+
+
+def _find_in_parts(text: str) -> str | None:
+    return _first(find_body(part) for part in re.split(r",\s+|;\s+|\s\|\s|:\s+", text))
+
+
+def _find_before_person(text: str) -> str | None:
+    """The body in front of its speaker: "Harbour Office, Dr Mina Tahr"."""
+    match = re.match(r"^([^,]{4,60}),\s+(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+[A-ZÀ-Ý]", text)
+    return find_body(match[1]) if match else None
+
+
+def _find_contact(passages: list[Passage]) -> str | None:
+    """The body in a line with an e-mail or web address: "Press contact: Mara Lind, Harbour Office, press@…"."""
+    for passage in passages:
+        if len(passage.text.split()) <= _CONTACT_WORDS and _WEB.search(passage.text):
+            name = _find_in_parts(_WEB.sub("", passage.text))
+            if name:
+                return name
+    return None
+
+
+def _find_in_title(title: str | None) -> str | None:
+    """The body that is the title, or part of it, or that issued what the title names: "Resolution 5 of the Harbour Council"."""
+    issued_by = pattern_of(
+        "publishers", "issued", r"^{}(?: (?:no\.?|nr\.?|n°|number)? ?[\d/.-]+)? (?:of|by|de|del|du|des|der) (?:the |la |le |los |las )?(?=\w)"
+    )
+    for part in re.split(r":\s|\s[–—|]\s", title or ""):
+        issued = issued_by.match(part)
+        name = find_body(part[issued.end() :]) if issued else find_body(part)
         if name:
             return name
-    for passage in views.front:
-        name = _leading_name(passage.text, needs_body=True) if passage.kind != "title" and len(passage.text.split()) <= 12 else None
-        undated = len(passage.text) - sum(len(date.text) for date in find_dates(passage.text))
-        if name and len(name) >= 0.7 * undated:
-            return name
-    return properties.publisher if trust_properties else None
+    return None
+
+
+def _has_body(text: str) -> bool:
+    body = pattern_of("publishers", "bodies", r"^{}$")
+    return any(body.match(word.strip("(),.;:")) for word in text.split())
+
+
+def _has_link(text: str) -> bool:
+    return any(word.lower() in _LINKS for word in text.split())
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(name.casefold() for thing in read_known_names() if thing.label == "ORG" for name in thing.names)
 
 
 def _leading_name(text: str, *, needs_body: bool) -> str | None:
     """The name that a text opens with, up to the word that tells a body (Secretariat, Ministry of ...), where there is one."""
-    match = _NAME.match(_ARTICLE.sub("", text.strip()))
+    match = _NAME.match(_ARTICLE.sub("", _SENTENCE_END.split(text.strip())[0]))
     if match is None:
         return None
     words = [word for word in match[0].split() if not _YEAR.match(word)]
@@ -75,7 +203,7 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
     while any(end < later <= end + 3 for later in ends):
         end = max(later for later in ends if end < later <= end + 3)
     end += 1
-    if end < len(words) and words[end] in _LINKS:
+    if end < len(words) and words[end].lower() in _LINKS:
         end = len(words)  # Ministry of Trade and Industry
     if end < len(words) and words[end].startswith("("):
         end += 1
@@ -84,29 +212,6 @@ def _leading_name(text: str, *, needs_body: bool) -> str | None:
 
 
 def _without_links(words: list[str]) -> list[str]:
-    while words and words[-1] in _LINKS:
+    while words and words[-1].lower() in _LINKS:
         words = words[:-1]
     return words
-
-
-def find_authors(views: Views, properties: FileProperties, *, trust_properties: bool) -> str | None:
-    """Find the authors named in a byline.
-
-    Args:
-        views: The document.
-        properties: What the file says of itself.
-        trust_properties: Whether the file's word counts.
-
-    Returns:
-        Their names joined by "; "; None if no byline names any.
-    """
-    cue = pattern_of("publishers", "authors", r"^{}\s+")
-    for passage in [*views.front, *views.imprint]:
-        match = cue.match(passage.text) if len(passage.text) < 500 else None
-        if match is None:
-            continue
-        names = [name.strip(" .*†‡¹²³⁴") for name in _SPLIT.split(passage.text[match.end() :])]
-        people = [name for name in names[:_MOST_AUTHORS] if _PERSON.match(name)]
-        if people:
-            return "; ".join(people)
-    return properties.authors if trust_properties else None

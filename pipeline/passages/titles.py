@@ -18,6 +18,8 @@ _OUT_OF_ORDER = 1.5  # times the body's size: a title that is read after text, a
 _PAGES = 3  # a cover, a blank page, and a title page
 _FIRST = 15  # drafts of a text file among which its title stands
 _MOST_WORDS = 45
+_AIR = 3.0  # lines above a subtitle
+_AIR_ON_COVER = 6.0
 _BODY_WORDS = 25
 _SYMBOL = re.compile(r"^[A-Z]{1,4}/[\w/.() -]+$|^[A-Z]{2,5}[ .-]?\d+[\w./-]*$")
 _NOTE_MARK = re.compile(r"\s*[*∗†‡⁰¹²³⁴-⁹]+$")
@@ -31,6 +33,12 @@ _WORK = re.compile(
     r"\b(?:plan|report|strategy|review|study|brief|act|law|assessment|diagnostic|programme|program|policy|guide|paper|note|statement|evaluation|summary|minutes|agenda|manual|survey|proceedings|history|role|future|state|impact|guidelines)s?\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"^(?:map|figure|table|chart|photo|carte|mapa|karte|abbildung|tabelle|cuadro|tableau|gráfico) (?:of|de|del|der|von|\d|[IVX]+\b)", re.IGNORECASE
+)
+_ADDRESS = re.compile(
+    r"^(?:to|from|date|subject|re|cc|an|von|betreff|de|para|à|objet|asunto|datum|fecha)\s*:\s", re.IGNORECASE
+)  # of a memo or letter
 _NOTE = re.compile(r"^[*∗†‡]")
 
 
@@ -114,8 +122,8 @@ def _may_be_title(draft: Draft) -> bool:
     ):
         return False
     marker = find_marker(text)
-    if marker is not None:
-        return False  # "1. Introduction" is the first of many
+    if marker is not None or _LABELLED.match(text) or _ADDRESS.match(text):
+        return False  # "1. Introduction" is the first of many; "Map of …" labels a picture
     if "\t" in " ".join(line.text for line in draft.lines) or _SYMBOL.match(text) or _BYLINE.match(text) or text.endswith((",", ";")):
         return False
     if pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$").match(text) or pattern_of(
@@ -160,7 +168,7 @@ def _find_in_print(drafts: list[Draft], layout: Layout, covers: set[int]) -> lis
     if not scored:
         return []
     best = -max(scored)[1]
-    return _with_rest(drafts, best, set(early))
+    return _with_rest(drafts, best, set(early), layout, on_cover=drafts[best].page in covers)
 
 
 def _stands_out(draft: Draft, layout: Layout) -> bool:
@@ -176,8 +184,8 @@ def _score(draft: Draft, layout: Layout, page: int) -> float:
     return score - 0.9 * _is_name(draft.text) - 0.6 * (len(draft.text) < 8)
 
 
-def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
-    """The title with its other lines: neighbours in letters of nearly the same size, and a subtitle right below."""
+def _with_rest(drafts: list[Draft], best: int, early: set[int], layout: Layout, *, on_cover: bool) -> list[Draft]:
+    """The title with its other lines: neighbours in letters of nearly the same size, and a subtitle below; on a cover, with air between."""
     size, page = drafts[best].size, drafts[best].page
     chosen = [best]
     for step in (-1, 1):
@@ -186,13 +194,17 @@ def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
             chosen.append(place)
             place += step
     chosen.sort()
+    above = chosen[0] - 1
+    if on_cover and above in early and drafts[above].size > size and _is_topic(drafts[above], drafts[chosen[0]]):
+        chosen.insert(0, above)
     below = chosen[-1] + 1
     if (
         below in early
         and drafts[below].page == page
         and 0.7 * size <= drafts[below].size < size
-        and drafts[below].kind == "heading"
-        and drafts[below].gap < 3
+        and (drafts[below].kind == "heading" or _stands_out(drafts[below], layout))
+        and drafts[below].gap < (_AIR_ON_COVER if on_cover else _AIR)
+        and not _is_name(drafts[below].text)
     ):
         chosen.append(below)
     words, kept = 0, []
@@ -201,6 +213,11 @@ def _with_rest(drafts: list[Draft], best: int, early: set[int]) -> list[Draft]:
         if words <= _MOST_WORDS:
             kept.append(drafts[place])
     return kept
+
+
+def _is_topic(draft: Draft, title: Draft) -> bool:
+    """Whether a short line in larger letters names what the title below it is about: a country, a sector."""
+    return draft.page == title.page and title.gap < _AIR_ON_COVER and len(draft.text.split()) <= 3 and not _is_name(draft.text)
 
 
 def _is_alike(draft: Draft, best: Draft, *, above: bool) -> bool:

@@ -45,7 +45,7 @@ class Document:
     title_from: str | None = maybe(
         "Title found in",
         "Where the title was found.",
-        values=("inventory", "title page", "heading", "running head", "properties", "first sentence", "file name"),
+        values=("inventory", "title page", "heading", "subject line", "running head", "properties", "first sentence", "file name"),
     )
     document_type: str | None = maybe("Type", "Kind of document: policy brief, report, news item, minutes, agenda, speech, evaluation, law ...")
     document_type_from: str | None = maybe(
