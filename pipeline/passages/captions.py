@@ -9,6 +9,7 @@ from collections import Counter
 from pipeline.passages.endings import is_finished
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
+from pipeline.passages.markers import find_marker
 from pipeline.passages.patterns import pattern_of
 
 _NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
@@ -21,13 +22,14 @@ _WORD = re.compile(r"\w+")
 _LONG = 90  # words: no caption is longer
 
 
-def mark_captions(drafts: list[Draft]) -> None:
+def mark_captions(drafts: list[Draft], layout: Layout) -> None:
     """Set the kind of captions.
 
     Args:
         drafts: The document's drafts in order, mended.
+        layout: The document's measures.
     """
-    labelled = pattern_of("captions", "labels", r"^{}" + _NUMBER + r"\s*(?:[:.|–—-]|\s[A-ZÀ-Ý“\"]|$)")
+    labelled = pattern_of("captions", "labels", r"^{}(?![^\W\d_])" + _NUMBER + r"\s*(?:[:.|–—-]|\s[A-ZÀ-Ý“\"]|$)")
     noted = pattern_of("captions", "notes", r"^[*(]?{}\s*(?:\d{1,2}\s*)?[:.]\s*\S")
     photographed = pattern_of("captions", "photos")
     for place, draft in enumerate(drafts):
@@ -37,7 +39,7 @@ def mark_captions(drafts: list[Draft]) -> None:
         if not _LETTER.search(text):
             draft.kind = "table"  # numbers of a chart's axis or of a table without lines
             continue
-        is_note = bool(noted.match(text)) and not text.lower().startswith(("note that", "key."))
+        is_note = bool(noted.match(text)) and not text.lower().startswith(("note that", "key.")) and not _is_apart(drafts, place, layout)
         if (
             (labelled.match(text) and len(text.split()) <= _LONG and not _is_prose(text))
             or is_note
@@ -80,6 +82,15 @@ def _mark_panels(drafts: list[Draft]) -> None:
             opened = None
 
 
+def _is_apart(drafts: list[Draft], place: int, layout: Layout) -> bool:
+    """Whether "Note:" opens a paragraph of the text: in the text's own letters, with no table or figure on its page."""
+    draft = drafts[place]
+    if not layout.has_boxes or draft.size < 0.97 * layout.body_size or draft.page is None:
+        return False
+    near = [other for other in drafts[max(0, place - 60) : place] if other.page == draft.page]
+    return not any(other.kind in {"table", "caption"} for other in near)
+
+
 def _is_prose(text: str) -> bool:
     """Whether "Figure 3 shows that ..." opens a sentence of the text."""
     return bool(re.match(r"^\w+\.?\s*[\w.-]+\s+[a-z]", text))
@@ -96,6 +107,8 @@ def _mark_title_above(drafts: list[Draft], place: int, *, is_source: bool) -> No
         and not is_finished(above.text)
         and 3 <= len(above.text.split()) <= 30
         and not above.text[:1].isdigit()
+        and find_marker(above.text) is None
+        and not (place > 1 and drafts[place - 2].kind == "table" and not drafts[place - 2].is_fixed)  # a chart's key
     ):
         above.kind = "caption"
 

@@ -7,7 +7,7 @@ import re
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 
-_SIGN = re.compile(r"^(?:\d{1,3}|[*∗†‡§]{1,4}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\])[\s.]*(?=[^\W\d_]|[“\"'(])")
+_SIGN = re.compile(r"^(?:\d{1,3}|[*∗†‡§]{1,4}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\s*[\d⁰¹²³⁴-⁹]{1,3}\s*\))[\s.]*(?=[^\W\d_]|[“\"'(])")
 _SMALLER = 0.92  # of the body's size
 _LOWER_PART = 0.5  # of the page: notes stand below
 
@@ -30,6 +30,19 @@ def mark_footnotes(drafts: list[Draft], layout: Layout) -> None:
         above_note = following is not None and following.kind == "footnote" and abs(following.size - draft.size) < 0.3
         ends_page = following is None and _is_low(draft, layout)
         if is_small and (above_note or ends_page):
+            draft.kind = "footnote"
+    _mark_rests(drafts, layout)
+
+
+def _mark_rests(drafts: list[Draft], layout: Layout) -> None:
+    """Notes that go on at the foot of the next column, without a sign: in letters of the page's notes, with nothing of the text below."""
+    sizes = {(draft.page, round(draft.size)) for draft in drafts if draft.kind == "footnote"}
+    for place in range(len(drafts) - 1, -1, -1):
+        draft = drafts[place]
+        following = drafts[place + 1] if place + 1 < len(drafts) and drafts[place + 1].page == draft.page else None
+        ends_column = following is None or following.first.opens_page or following.kind == "footnote"
+        is_small = draft.size < _SMALLER * layout.body_size and (draft.page, round(draft.size)) in sizes
+        if draft.kind == "paragraph" and not draft.is_fixed and is_small and ends_column and _is_low(draft, layout):
             draft.kind = "footnote"
 
 

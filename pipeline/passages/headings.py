@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.dates import find_dates
-from pipeline.ids import fold_text
 from pipeline.passages.endings import is_finished, is_hanging, starts_low
+from pipeline.passages.entries import fold_heading
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
+from pipeline.passages.side_boxes import find_side_boxes
 
 _LARGER = 1.12  # times the body's size: letters that are meant to be larger
 _MOST_WORDS = 28
@@ -26,7 +27,7 @@ _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "del", "des", "du", "en", "et", "for", "from", "in", "into", "la", "las", "le", "los", "of", "on", "or", "per", "the", "through", "to", "und", "via", "with", "y"]
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_HEADING = re.compile(r"^(?:…|\.\.\.)|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
+_NO_HEADING = re.compile(r"^(?:\.\.\.$|[=+<>%(/])|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
 _LABEL = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
 _ADDRESS = re.compile(r"\b\d{4,6}\b|\bNo\.? ?\d|\d{1,5}(?:-\d+){2,}")  # postal codes and house numbers
 _CROWD = 4  # headings in a row with nothing under them are a list of something
@@ -35,15 +36,17 @@ _CROWD = 4  # headings in a row with nothing under them are a list of something
 class HeadingFinder:
     """Finds the headings of one document."""
 
-    def __init__(self, layout: Layout, outline: Sequence[tuple[int, str, int]]) -> None:
+    def __init__(self, layout: Layout, outline: Sequence[tuple[int, str, int]], entries: Collection[str]) -> None:
         """Take over what is known of the whole document.
 
         Args:
             layout: Its measures.
             outline: Its bookmarks as (level, title, page).
+            entries: What its contents page lists, folded.
         """
         self._layout = layout
-        self._outline = {(_fold(title), page + step): level for level, title, page in outline for step in (-1, 0, 1)}
+        self._entries = entries
+        self._outline = {(fold_heading(title), page + step): level for level, title, page in outline for step in (-1, 0, 1)}
 
     def mark(self, drafts: list[Draft]) -> None:
         """Set kind, and level where the outline tells it, of the drafts that are headings.
@@ -52,10 +55,13 @@ class HeadingFinder:
             drafts: The document's drafts in order, mended; captions, contents and programmes are known already.
         """
         chosen: list[int] = []
+        beside = find_side_boxes(drafts, self._layout)
         for place, draft in enumerate(drafts):
             if _is_numbered_heading(drafts, place):
                 self._set(draft)
             if draft.kind != "paragraph" or draft.is_fixed:
+                continue
+            if place in beside and find_section_kind(draft.text) == "body" and not self._is_listed(draft):
                 continue
             following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
             if self._is_heading(draft, drafts[place - 1] if place else None, following):
@@ -73,11 +79,11 @@ class HeadingFinder:
         draft.level = self._outline_level(draft)
 
     def _outline_level(self, draft: Draft) -> int | None:
-        return self._outline.get((_fold(draft.text), draft.page or 0))
+        return self._outline.get((fold_heading(draft.text), draft.page or 0))
 
     def _is_heading(self, draft: Draft, before: Draft | None, following: Draft | None) -> bool:
         text = draft.text
-        if _BRACKETED.match(text):
+        if _BRACKETED.match(text) or self._is_listed(draft):
             return True
         if following is None or not _may_be_heading(draft):
             return False
@@ -92,6 +98,13 @@ class HeadingFinder:
             return self._is_heading_in_print(draft, before, following)
         return self._is_heading_in_text(draft, following)
 
+    def _is_listed(self, draft: Draft) -> bool:
+        """Whether the contents page lists a draft, a bullet in front aside, and nothing but its looks could say that it is meant."""
+        if len(draft.text.split()) > _MOST_WORDS or draft.first.block.kind != "line" or not self._entries:
+            return False
+        stands_out = not self._layout.has_boxes or draft.is_bold or draft.size > self._layout.body_size or draft.gap > 0.25 or draft.first.opens_page
+        return stands_out and fold_heading(draft.text) in self._entries
+
     def _is_item(self, draft: Draft, following: Draft) -> bool:
         """Whether a numbered line is followed by the next number at once, as items of a list are and headings are not."""
         marker, after = find_marker(draft.text), find_marker(following.text)
@@ -105,7 +118,7 @@ class HeadingFinder:
         numbered = find_marker(draft.text) is not None or bool(_NAMED_PART.match(draft.text))
         if draft.size >= _LARGER * body_size and len(draft.lines) <= 4:
             return not ended or len(words) <= 12
-        if draft.size < 0.9 * body_size or len(draft.lines) > 3 or (ended and not (numbered and len(words) <= 8)):
+        if draft.size < 0.88 * body_size or len(draft.lines) > 3 or (ended and not (numbered and len(words) <= 8)):
             return False
         spaced = draft.gap > 0.25 or draft.first.opens_page
         plain_body = not self._layout.body_style[1]
@@ -198,11 +211,6 @@ def is_title_case(text: str) -> bool:
 
 def _is_slanted(draft: Draft) -> bool:
     return all("ital" in line.block.font.lower() or "obli" in line.block.font.lower() for line in draft.lines)
-
-
-def _fold(title: str) -> str:
-    marker = find_marker(title)
-    return fold_text(title[marker.length :] if marker else title)
 
 
 def _without_crowds(drafts: list[Draft], chosen: list[int]) -> list[int]:

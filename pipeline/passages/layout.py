@@ -104,8 +104,9 @@ def _set_edges(lines: list[Line]) -> None:
         if line.opens_page or not stretches:
             stretches.append([])
         stretches[-1].append(line)
+    usuals = {column: _quantile(rights, 0.9) for column, rights in columns.items()}
     for (_, column), here in pages.items():
-        usual = _quantile(columns[column], 0.9)
+        usual = usuals[column]
         edge = _shared_edge(here)
         for line in here:
             line.edge = edge if edge is not None and edge > 0.8 * usual else usual

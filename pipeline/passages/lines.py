@@ -7,11 +7,15 @@ a passage in the making: its lines, and what is known of it so far. Drafts never
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.passages.cleaning import clean_line, indent_of
 from pipeline.schemas import Block, Box, ReadDocument
 
+# In fonts of symbols these draw bullets; no sentence opens so.
+_ODD_BULLET = re.compile(r"^[!#$%&+<>@\\^`|~¡£¥¦¨¬¯´¸¿×÷‹›»«] +[^\W\d_]{2}")
+_FEWEST_BULLETS = 3
 _INITIAL = 1.6  # times the body's size
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WIDEST_GAP = re.compile(r"\S {6,}\S")
@@ -154,6 +158,7 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
         blanks = 0
         lines.append(line)
     _mark_openers(lines)
+    _show_bullets(lines)
     for number, line in enumerate(lines):
         line.number = number
     return lines, furniture
@@ -181,6 +186,15 @@ def _mark_openers(lines: list[Line]) -> None:
     for line in lines:
         line.opens_page = before is None or before.page != line.page or _is_column_break(before, line)
         before = line
+
+
+def _show_bullets(lines: list[Line]) -> None:
+    """Put a bullet where a font of symbols has one in the place of another character: at least three lines open with it and a blank."""
+    odd = [line for line in lines if line.box is not None and _ODD_BULLET.match(line.text)]
+    counts = Counter(line.text[0] for line in odd)
+    for line in odd:
+        if counts[line.text[0]] >= _FEWEST_BULLETS:
+            line.text = "•" + line.text[1:]
 
 
 def _is_column_break(before: Line, line: Line) -> bool:

@@ -14,6 +14,7 @@ from pipeline.passages.lines import Draft
 from pipeline.passages.markers import Marker, find_marker
 
 _LONG_RUN = 8
+_HANG = 0.8  # of the letters' size: further lines set in so far hang from the number
 _LONG_MEMBER = 40  # words on average: paragraphs, not items
 _INITIALS = frozenset(["upper", "upper roman", "letter"])
 _ASIDE = frozenset(["footnote", "caption", "running head", "table"])
@@ -48,7 +49,7 @@ def mark_lists(drafts: list[Draft]) -> None:
         drafts: The document's drafts in order, mended and joined; headings are known.
     """
     runs, of = _find_runs(drafts)
-    numbered = _find_numbering(runs)
+    numbered = _find_numbering(runs, drafts)
     parent: tuple[int, Draft] | None = None  # the numbered paragraph that the flow has come to
     item: Draft | None = None  # the dotted item right before
     for place, draft in enumerate(drafts):
@@ -108,11 +109,12 @@ def _find_runs(drafts: list[Draft]) -> tuple[list[_Run], dict[int, tuple[_Run, M
     return runs, of
 
 
-def _find_numbering(runs: list[_Run]) -> set[int]:
+def _find_numbering(runs: list[_Run], drafts: list[Draft]) -> set[int]:
     """The runs (by identity) that number the report's paragraphs.
 
     One that goes on across headings does, unless a passage ending with a colon announced it. Where there is such a run, another that
-    starts at 1 within it is a list; where there is none, a run of long paragraphs numbers them.
+    starts at 1 within it is a list; where there is none, a run of long paragraphs numbers them, unless they hang from their numbers below
+    a plain paragraph.
     """
     candidates = [run for run in runs if run.style in {"decimal", "dotted"} and not (run.stem is not None and run.stem.text.endswith(":"))]
     main = [run for run in candidates if run.crosses_heading and (len(run.members) >= _LONG_RUN or run.mean_words >= _LONG_MEMBER / 2)]
@@ -120,12 +122,22 @@ def _find_numbering(runs: list[_Run]) -> set[int]:
     found = {id(run) for run in main if not _is_within(run, main)}
     for run in candidates:
         inside = any(first < run.members[0][0] <= last + 1 for first, last in spans)
-        long = len(run.members) > 1 and run.mean_words >= _LONG_MEMBER and not run.crosses_heading and not inside
+        long = len(run.members) > 1 and run.mean_words >= _LONG_MEMBER and not run.crosses_heading and not inside and not _hangs(run, drafts)
         leaps = run.style == "decimal" and run.members[0][2].number > 1
         resumed = bool(main) and leaps and all(last < run.members[0][0] for _, last in spans)  # 41., after a gap in the numbers
         if long or resumed or (len(run.members) == 1 and not main and run.last.number != 1):
             found.add(id(run))
     return found
+
+
+def _hangs(run: _Run, drafts: list[Draft]) -> bool:
+    """Whether a run from 1 on comes after a plain paragraph, and its paragraphs' further lines are set in below their first."""
+    place, first, marker = run.members[0]
+    before = _flow_before(drafts, place)
+    if marker.number != 1 or before is None or before.kind != "paragraph" or first.first.box is None or find_marker(before.text) is not None:
+        return False
+    steps = [(draft.lines[1].left - draft.first.left) / max(draft.size, 1.0) for _, draft, _ in run.members if len(draft.lines) > 1]
+    return bool(steps) and sum(step > _HANG for step in steps) > 0.5 * len(steps)
 
 
 def _is_within(run: _Run, others: list[_Run]) -> bool:

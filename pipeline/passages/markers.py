@@ -10,7 +10,7 @@ _BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤❖✓✔✗⁃∙·
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _MARKER = re.compile(
     rf"""(?:
-      (?P<bullet>[{_BULLETS}])\s*
+      (?P<bullet>[{_BULLETS}]{{1,3}})\s*
     | (?P<dash>[-–—*])\s+(?=\S)
     | (?P<o>o)(?:\t|\s{{2,}})
     | (?P<dotted>[A-Z]?\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[.)]?(?:\s+|(?=[A-Z][a-z]))(?=\S)

@@ -8,8 +8,10 @@ from pipeline.passages.boxes import make_anchors
 from pipeline.passages.captions import mark_captions, mark_figure_text
 from pipeline.passages.contents import find_contents
 from pipeline.passages.entries import find_entries
+from pipeline.passages.figures import mark_charts
 from pipeline.passages.footnotes import mark_footnotes
 from pipeline.passages.furniture import find_furniture
+from pipeline.passages.heading_lines import merge_heading_lines
 from pipeline.passages.headings import HeadingFinder
 from pipeline.passages.hyphens import Vocabulary
 from pipeline.passages.imprint import mark_imprint
@@ -23,6 +25,7 @@ from pipeline.passages.mending import mend
 from pipeline.passages.paragraphs import ParagraphSplitter
 from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
 from pipeline.passages.sections import build_sections
+from pipeline.passages.table_notes import mark_table_notes
 from pipeline.passages.titles import mark_title
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
 from pipeline.schemas.text import SLIDE_FORMATS
@@ -58,6 +61,7 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     lines = merge_drop_caps(lines, layout.body_size)
     vocabulary = Vocabulary([line.text for line in lines])
     drafts = ParagraphSplitter(layout, contents).split(lines)
+    drafts = merge_heading_lines(drafts, layout)
     mark_footnotes(drafts, layout)
     mark_agendas(drafts)
     mark_plain_tables(drafts)
@@ -65,15 +69,18 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     for draft in drafts:
         mend(draft, vocabulary, keep_tabs=draft.kind in {"agenda", "table"})
     drafts = [draft for draft in drafts if draft.text]
-    mark_captions(drafts)
+    mark_captions(drafts, layout)
     mark_figure_text(drafts, layout)
+    mark_charts(drafts, layout)
+    mark_table_notes(drafts, layout)
+    entries = find_entries(drafts)
     if read.format not in SLIDE_FORMATS:  # slides tell their headings; bold words in boxes are no others
-        HeadingFinder(layout, read.outline).mark(drafts)
+        HeadingFinder(layout, read.outline, entries).mark(drafts)
     mark_title(drafts, layout, is_slides=read.format in SLIDE_FORMATS)
     drafts = join_breaks(drafts, layout, vocabulary)
     mark_lists(drafts)
     mark_imprint(drafts)
-    set_levels(drafts, find_entries(drafts))
+    set_levels(drafts, entries)
     mark_agenda_sections(drafts)
     return drafts
 
