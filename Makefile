@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev run test coverage lint types imports quality structure bench samples lock clean
+.PHONY: help setup setup-dev run test coverage lint types imports quality structure bench bench-peers bench-reading samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -38,6 +38,7 @@ lint: setup-dev ## Lint, types and import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
 quality: setup-dev ## Score the shipped gold set against its floors
+	@$(PYTHON) benchmarks/structure/run.py
 	@$(PYTHON) benchmarks/quality/run.py
 
 structure: setup-dev ## Score how structure is read: make structure FOLDER=path/to/documents
@@ -50,3 +51,12 @@ lock: setup-dev ## Resolve the dependencies anew
 
 bench: setup-dev ## Speed against the obvious script: make bench FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/end_to_end.py $(or $(FOLDER),raw/samples)
+
+bench-peers: setup-dev ## Make .bench with the programs that reading is measured against
+	@test -x .bench/bin/python || $(PYTHON) -m venv .bench
+	@.venv/bin/uv pip install -q --python .bench/bin/python -r benchmarks/peers.txt || { echo "Not all at once; trying each by itself:"; \
+	grep -v '^ *\(#\|$$\)' benchmarks/peers.txt | sed 's/ *#.*//' | while read -r peer; do \
+	  .venv/bin/uv pip install -q --python .bench/bin/python "$$peer" || echo "not installed: $$peer"; done; }
+
+bench-reading: setup-dev ## Speed, words and tables of reading against the peers: make bench-reading FOLDER=path/to/reports
+	@$(PYTHON) benchmarks/reading.py --tables --sizes $(or $(FOLDER),raw/samples)
