@@ -8,16 +8,19 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 from __future__ import annotations
 
 import gc
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pipeline.errors import UnreadableFileError
+from pipeline.errors import EncryptedFileError, UnreadableFileError
+from pipeline.intake.passwords import read_passwords
 from pipeline.readers.pdf_cells import write_cells
 from pipeline.readers.pdf_fallback import read_edges_slowly, read_pages_slowly
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_footnotes import mark_footnotes
 from pipeline.readers.pdf_furniture import mark_furniture
-from pipeline.readers.pdf_open import open_document, read_outline, read_properties
+from pipeline.readers.pdf_labels import find_labels, label_pages
+from pipeline.readers.pdf_open import open_document, read_labels, read_outline, read_properties
 from pipeline.readers.pdf_page import Page, read_page
 from pipeline.readers.pdf_quality import find_body_size, judge_reading
 from pipeline.readers.pdf_tables import Table
@@ -31,22 +34,22 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 
     Args:
         path: The file.
-        settings: The limits are used.
+        settings: The limits are used, and the passwords.txt of its home.
 
     Returns:
         Lines in reading order with their boxes, cells of ruled tables, and what the file says of itself. Pages without a usable text
         layer are recognised where there is an engine; where not, they give no lines, and a note says so.
 
     Raises:
-        EncryptedFileError: It needs a password.
+        EncryptedFileError: It needs a password that passwords.txt doesn't have.
         UnreadableFileError: It is damaged or no PDF.
         NoTextError: It has no usable text.
         LimitError: It has too many pages.
     """
     try:
-        pages, properties, outline = _read_with_pdfium(path, settings.limits.pages)
-    except UnreadableFileError:
-        pages, properties, outline = read_pages_slowly(path, settings.limits.pages), FileProperties(), []
+        pages, said = _read_with_pdfium(path, settings)
+    except (UnreadableFileError, EncryptedFileError):
+        pages, said = read_pages_slowly(path, settings.limits.pages, read_passwords(settings)), _Said()
         if not pages:
             raise
     recognition = recognise_pages(path, pages, settings)
@@ -60,20 +63,29 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         format="pdf",
         blocks=[block for page in good for block in page.blocks()],
         cells=_list_cells(good),
-        properties=properties,
+        properties=said.properties,
         page_count=len(pages),
         page_sizes=[page.shown_size for page in pages],
         text_source=reading.text_source,
-        outline=outline,
+        outline=said.outline,
         quality=reading.quality,
         notes=reading.notes,
-        pages=reading.pages,
+        pages=label_pages(reading.pages, find_labels(pages, said.labels)),
         recognition=recognition.key,
     )
 
 
-def _read_with_pdfium(path: Path, page_limit: int) -> tuple[list[Page], FileProperties, list[tuple[int, str, int]]]:
-    document = open_document(path, page_limit)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the file says of itself and its pages."""
+
+    properties: FileProperties = field(default_factory=FileProperties)
+    outline: list[tuple[int, str, int]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+
+
+def _read_with_pdfium(path: Path, settings: Settings) -> tuple[list[Page], _Said]:
+    document = open_document(path, settings.limits.pages, read_passwords(settings))
     # The collector of cycles would look through ever more lines, again and again, for cycles that are not there: a tenth of the time.
     was_collecting = gc.isenabled()
     gc.disable()
@@ -81,7 +93,7 @@ def _read_with_pdfium(path: Path, page_limit: int) -> tuple[list[Page], FileProp
         fonts: dict[Font, Font] = {}
         read_edges = partial(read_edges_slowly, path)
         pages = [read_page(document, number, fonts, read_edges) for number in range(1, len(document) + 1)]
-        return pages, read_properties(document), read_outline(document)
+        return pages, _Said(read_properties(document), read_outline(document), read_labels(document))
     finally:
         if was_collecting:
             gc.enable()

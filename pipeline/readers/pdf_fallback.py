@@ -1,11 +1,12 @@
 """The second parser, pdfplumber's own (pdfminer): for files that PDFium won't open, and for rules that it can't tell.
 
 It is some twenty times slower than PDFium and stumbles over more files, but not over the same ones. What it finds takes the same way on
-as PDFium's words and rules. A file that PDFium finds locked stays locked: pdfminer opens some of those with an owner's empty password.
+as PDFium's words and rules. Some files that PDFium finds locked it opens with an owner's password that is empty: nothing guards those.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,25 +23,30 @@ _WORD_GAP = 0.15
 _EDGE_KEYS = ("x0", "x1", "top", "bottom", "width", "height", "orientation")
 
 
-def read_pages_slowly(path: Path, page_limit: int) -> list[Page]:
+def read_pages_slowly(path: Path, page_limit: int, passwords: Sequence[str] = ()) -> list[Page]:
     """Read all pages with pdfplumber.
 
     Args:
         path: The file.
         page_limit: A document of more pages is not read.
+        passwords: Tried after the empty one where the file is locked.
 
     Returns:
         Its pages; none if pdfplumber can't read the file either.
     """
     import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-    try:
-        with pdfplumber.open(path) as document:
-            if not 0 < len(document.pages) <= page_limit:
+    for password in ("", *passwords):
+        try:
+            with pdfplumber.open(path, password=password) as document:
+                if not 0 < len(document.pages) <= page_limit:
+                    return []
+                return [_read_page(page, number) for number, page in enumerate(document.pages, start=1)]
+        except Exception as error:  # noqa: BLE001  # pdfminer fails on damaged files with whatever comes up, down to TypeError
+            if not (error.args and isinstance(error.args[0], PDFPasswordIncorrect)):
                 return []
-            return [_read_page(page, number) for number, page in enumerate(document.pages, start=1)]
-    except Exception:  # noqa: BLE001  # pdfminer fails on damaged files with whatever comes up, down to TypeError
-        return []
+    return []
 
 
 def _read_page(page: Any, number: int) -> Page:  # noqa: ANN401  # pdfplumber has no types

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +26,25 @@ _NO_TITLE = frozenset(
 _BOOKMARKS = 5000  # an index of every figure is no outline any more
 
 
-def open_document(path: Path, page_limit: int) -> pypdfium2.PdfDocument:
-    """Open a PDF.
+def open_document(path: Path, page_limit: int, passwords: Sequence[str] = ()) -> pypdfium2.PdfDocument:
+    """Open a PDF; one that is locked is tried with an empty password (PDFium does so itself) and then with the given ones.
 
     Args:
         path: The file.
         page_limit: A document of more pages is refused.
+        passwords: Passwords to try, in order.
 
     Returns:
         The open document; the caller closes it.
 
     Raises:
-        EncryptedFileError: It can't be opened without a password.
+        EncryptedFileError: It is locked, and none of the passwords opens it.
         UnreadableFileError: It is empty, damaged, or no PDF.
         NoTextError: It has no pages.
         LimitError: It has too many.
     """
     try:
-        document = pypdfium2.PdfDocument(path.read_bytes() if _has_odd_name(path) else path)
+        document = try_passwords(path.read_bytes() if _has_odd_name(path) else path, passwords)
     except pypdfium2.PdfiumError as error:
         raise _explain(error, path) from error
     problem = _check_pages(len(document), page_limit)
@@ -50,6 +52,29 @@ def open_document(path: Path, page_limit: int) -> pypdfium2.PdfDocument:
         document.close()
         raise problem
     return document
+
+
+def try_passwords(source: Path | bytes, passwords: Sequence[str]) -> pypdfium2.PdfDocument:
+    """Open a PDF with none or the first password that fits.
+
+    Args:
+        source: The file, or its bytes.
+        passwords: Passwords to try, in order.
+
+    Returns:
+        The open document; the caller closes it.
+
+    Raises:
+        PdfiumError: PDFium can't open it.
+    """
+    for password in (None, *passwords):
+        try:
+            return pypdfium2.PdfDocument(source, password=password)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code != pdfium.FPDF_ERR_PASSWORD:
+                raise
+            locked = error
+    raise locked
 
 
 def _check_pages(pages: int, limit: int) -> NoTextError | LimitError | None:
@@ -78,7 +103,7 @@ def _explain(error: pypdfium2.PdfiumError, path: Path) -> EncryptedFileError | U
     if code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
         return EncryptedFileError(
             "The PDF is locked with a password.",
-            "Open it with the password, save or print it as a new PDF without one, and drop that into raw/.",
+            "Write its password as a line of its own into passwords.txt beside raw/, or save it as a PDF without one.",
         )
     with path.open("rb") as file:
         head = file.read(1024)
@@ -155,6 +180,24 @@ def _language(document: pypdfium2.PdfDocument) -> str | None:
     pdfium.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), length)
     code = buffer.raw[: length - 2].decode("utf-16-le", "replace").split("-")[0].strip().lower()
     return code if len(code) == 2 and code.isalpha() else None
+
+
+def read_labels(document: pypdfium2.PdfDocument) -> list[str]:
+    """The labels that the file gives its pages.
+
+    Args:
+        document: An open document.
+
+    Returns:
+        A label a page, "" where it has none; empty if no page has one.
+    """
+    labels = []
+    for index in range(len(document)):
+        try:
+            labels.append(_clean(str(document.get_page_label(index))) or "")
+        except (UnicodeDecodeError, ValueError):
+            labels.append("")
+    return labels if any(labels) else []
 
 
 def read_outline(document: pypdfium2.PdfDocument) -> list[tuple[int, str, int]]:

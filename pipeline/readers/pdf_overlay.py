@@ -14,6 +14,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
+from pipeline.intake.passwords import read_passwords
 from pipeline.readers.pdf_open import open_document
 from pipeline.schemas import Box
 from pipeline.settings import Settings
@@ -76,7 +77,7 @@ def draw_marked_pages(path: Path, pages: Iterable[MarkedPage], settings: Setting
     Raises:
         DocumentError: The file can't be opened.
     """
-    with open_document(path, settings.limits.pages) as document:
+    with open_document(path, settings.limits.pages, read_passwords(settings)) as document:
         for marked in pages:
             try:
                 yield _draw(document[marked.page - 1], marked, width)

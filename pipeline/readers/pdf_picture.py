@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pypdfium2
 from PIL import Image
 
 from pipeline.errors import UnreadableFileError
+from pipeline.readers.pdf_open import try_passwords
 
 _MAX_BYTES = 60_000  # a hundred such pages stay mailable
 _LONGEST = 4.0  # a page may be so many times as high as wide before its picture gets narrower
@@ -36,7 +37,7 @@ class PagePicture:
     height: float
 
 
-def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYTES) -> Iterator[PagePicture | None]:
+def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYTES, passwords: Sequence[str] = ()) -> Iterator[PagePicture | None]:
     """Draw pages of a PDF as small grey pictures, one after the other.
 
     PDFium is not safe for threads: call this from one thread of a process at a time.
@@ -45,6 +46,7 @@ def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYT
         path: The file.
         pages: The pages, from 1.
         max_bytes: Size that a picture should not pass; the last try is taken whatever its size.
+        passwords: Tried where the file is locked.
 
     Yields:
         A picture for each page; None for one that isn't there or can't be drawn.
@@ -53,7 +55,7 @@ def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYT
         UnreadableFileError: The file can't be opened.
     """
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = try_passwords(path, passwords)
     except (pypdfium2.PdfiumError, OSError) as error:
         raise UnreadableFileError(f"{path.name} could not be drawn: {error}.", "Open the file in a PDF viewer to see whether it is whole.") from error
     with document:

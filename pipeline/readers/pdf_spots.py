@@ -102,15 +102,20 @@ def fold_line(text: str) -> tuple[str, tuple[int, ...]]:
     """
     bare = BARE_NUMBER.match(text)
     if bare and _ROMAN.match(bare[1]):
-        return "#", (_roman(bare[1]),)
+        return "#", (read_roman(bare[1]),)
     words = text.casefold().split()
     for end in (0, -1):
         if words and _ROMAN.match(words[end]) and len(words) > 1:
-            words[end] = str(_roman(words[end]))
+            words[end] = str(read_roman(words[end]))
     folded = " ".join(words)
     return _NUMBER.sub("#", folded), tuple(int(number[:9]) for number in _NUMBER.findall(folded))
 
 
-def _roman(text: str) -> int:
+def read_roman(text: str) -> int:
+    """The value of a roman number.
+
+    Args:
+        text: Letters out of i, v, x, l and c, in either case.
+    """
     values = [_ROMAN_VALUES[letter] for letter in text.lower()]
     return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))

@@ -11,7 +11,9 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from pipeline.errors import EncryptedFileError, LimitError, NoTextError, UnreadableFileError
 from pipeline.readers.pdf import read
+from pipeline.readers.pdf_fallback import read_pages_slowly
 from pipeline.readers.pdf_open import _clean_date, _clean_title
+from pipeline.readers.pdf_picture import draw_pictures
 from pipeline.settings import read_settings
 
 
@@ -25,6 +27,40 @@ def test_a_password_to_open_is_an_error_that_says_what_to_do(tmp_path, settings)
         read(path, settings)
     assert "password" in caught.value.reason
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("strength", [40, 128])
+@pytest.mark.parametrize("listed", ["open sesame\n", "wrong one\r\n\r\nopen sesame\r\n", "mine\n"])
+def test_the_teams_passwords_are_tried(tmp_path, settings, listed, strength):
+    path = draw_pdf(tmp_path / "locked.pdf", [_page], encrypt=StandardEncryption("open sesame", ownerPassword="mine", strength=strength))
+    (settings.home / "passwords.txt").write_text("first\n" + listed, encoding="utf-8")
+    assert texts(read(path, settings).blocks) == make_lines(5, 80)
+
+
+def test_the_second_parser_takes_passwords_too(tmp_path):
+    path = draw_pdf(tmp_path / "locked.pdf", [_page], encrypt=StandardEncryption("open sesame", ownerPassword="mine", strength=128))
+    assert read_pages_slowly(path, 5) == []
+    assert read_pages_slowly(path, 5, ["wrong"]) == []
+    (page,) = read_pages_slowly(path, 5, ["wrong", "open sesame"])
+    assert [line.text for line in page.lines] == make_lines(5, 80)
+
+
+def test_a_file_that_only_pdfium_finds_locked_is_read(tmp_path, settings, monkeypatch):
+    path = draw_pdf(tmp_path / "plain.pdf", [_page])
+
+    def refuse(*_):
+        raise EncryptedFileError("The PDF is locked with a password.")
+
+    monkeypatch.setattr("pipeline.readers.pdf.open_document", refuse)
+    assert texts(read(path, settings).blocks) == make_lines(5, 80)
+
+
+def test_a_locked_file_has_pictures_of_its_pages_with_its_password(tmp_path):
+    path = draw_pdf(tmp_path / "locked.pdf", [_page], encrypt=StandardEncryption("open sesame", ownerPassword="mine", strength=128))
+    with pytest.raises(UnreadableFileError):
+        list(draw_pictures(path, [1]))
+    (picture,) = draw_pictures(path, [1], passwords=["open sesame"])
+    assert picture is not None
 
 
 def test_a_password_against_changes_alone_does_no_harm(tmp_path, settings):

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from pipeline.errors import DocumentError
+from pipeline.intake.passwords import read_passwords
 from pipeline.readers.pdf_open import open_document
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
 from pipeline.readers.pdf_quality import is_garbage
@@ -43,7 +44,7 @@ def recognise_pages(path: Path, pages: list[Page], settings: Settings) -> Recogn
     if not doubtful:
         return Recognition()
     try:
-        document = open_document(path, settings.limits.pages)
+        document = open_document(path, settings.limits.pages, read_passwords(settings))
     except DocumentError:
         return Recognition()  # read by the second parser, which can't draw
     native = "\n".join(line.text for page in pages if page.number not in doubtful for line in page.lines)
