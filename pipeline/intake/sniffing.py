@@ -40,6 +40,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"OggS", "media"),
     (b"\x1aE\xdf\xa3", "media"),
 )
+_PDF_OBJECT = re.compile(rb"\s*\d+ \d+ obj\b\s*(?:<<|\[).*?\bendobj\b", re.DOTALL)
 _PDF_HEADER = re.compile(rb"%PDF-\d")
 _HTML_START = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _HTML_TAG = re.compile(
@@ -122,10 +123,12 @@ def _sniff_signature(head: bytes) -> str | None:
 
 
 def _sniff_text(head: bytes, suffix: str) -> str:
+    if _PDF_OBJECT.match(head):  # a PDF that lost its header
+        return "pdf"
     try:
         text = decode_text(head).text
     except UnreadableFileError:
-        return "pdf" if re.search(rb"\d \d obj\b", head) and b"endobj" in head else "binary"  # a PDF that lost its header
+        return "pdf" if re.search(rb"\d \d obj\b", head) and b"endobj" in head else "binary"
     if found := _sniff_pointer(text) or _sniff_markup(text) or _sniff_mail(text, suffix):
         return found
     if suffix == ".json" and text.lstrip()[:1] in {"{", "["}:

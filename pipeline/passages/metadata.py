@@ -15,7 +15,7 @@ from pipeline.passages.publishers import find_publisher
 from pipeline.passages.stated_countries import find_countries
 from pipeline.passages.stated_titles import find_title
 from pipeline.schemas import ReadDocument, Structure
-from pipeline.schemas.text import SLIDE_FORMATS, WEB_FORMATS
+from pipeline.schemas.text import MAIL_FORMATS, SLIDE_FORMATS, WEB_FORMATS
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 
@@ -74,13 +74,16 @@ def find_metadata(read: ReadDocument, structure: Structure, file_name: str) -> D
     words = sum(len(passage.text.split()) for passage in views.body)
     title, title_from = find_title(read, structure, views, file_name)
     kind, kind_from = find_document_type(views, structure, title, read.format, words)
-    is_web = read.format in WEB_FORMATS
+    is_web, is_mail = read.format in WEB_FORMATS, read.format in MAIL_FORMATS
     languages = weigh_languages(passage.row for passage in structure.passages)
     published_on, published_from = find_published(views, title, kind)
-    if published_on is None and is_web and read.properties.published_on:
+    if ((published_on is None and is_web) or is_mail) and read.properties.published_on:
         published_on, published_from = read.properties.published_on, "properties"
     publisher, publisher_from = find_publisher(views, read.properties, title, trust_properties=is_web)
     authors, authors_from = find_authors(views, read.properties, kind, trust_properties=is_web)
+    if is_mail:  # a message's head says who wrote it and what of, whatever its text quotes
+        title, title_from = (read.properties.title, "subject line") if read.properties.title else (title, title_from)
+        authors, authors_from = (read.properties.authors, "properties") if read.properties.authors else (authors, authors_from)
     return DocumentFacts(
         title=title,
         title_from=title_from,

@@ -9,6 +9,7 @@ from pipeline.schemas.documents import Passage, Section, TableCell
 
 SLIDE_FORMATS = frozenset({"pptx", "odp", "ppt"})  # their pages are slides
 WEB_FORMATS = frozenset({"html", "mhtml"})
+MAIL_FORMATS = frozenset({"eml", "msg"})
 
 BlockKind = Literal["line", "paragraph", "heading", "title", "list item", "table", "caption", "footnote", "note", "head", "foot", "page number"]
 

@@ -79,6 +79,7 @@ CASES: list[tuple[str, bytes, str]] = [
     ("a.txt", MEMO.encode(), "txt"),
     ("a.txt", MAIL.encode(), "eml"),
     ("ruled.eml", b"From: a@b.example\nDate: 3 May 2031\nSubject: Quay\n\nText", "eml"),
+    ("lost.pdf", b"1 0 obj\n<< /Type /Catalog >>\nendobj\n", "pdf"),
     ("memo.txt", b"From: a@b.example\nDate: 3 May 2031\nSubject: Quay\n\nText", "txt"),
     ("a.txt", b"From: a@b.example\nDate: 3 May 2031\nSubject: Quay\nMIME-Version: 1.0\n\nText", "eml"),
     ("report.eml", b"The Council met.\nIt should act.\n", "txt"),
