@@ -75,7 +75,7 @@ def _seconds() -> float:
     return sum(part.ru_utime + part.ru_stime for part in parts)
 
 
-def measure(path: Path, pages: list[int], truth: dict[int, str], kind: str, engine: str, folder: Path) -> tuple[int, int, int, int, float]:  # noqa: PLR0913, PLR0917  # a cell of the table
+def measure(path: Path, pages: list[int], truth: dict[int, str], kind: str, engine: str, folder: Path) -> tuple[int, int, int, int, float]:  # a cell of the table
     """Letters, errors, words, words found and seconds for some pages of a file, spoilt in one way and read by one engine."""
     dpi, change = KINDS[kind]
     with pypdfium2.PdfDocument(path) as document:

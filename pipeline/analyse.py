@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import NoTextError
+from pipeline.fingerprints import add_recognition
 from pipeline.schemas import Document, ReadDocument, Structure
 from pipeline.settings import Settings
 
@@ -148,7 +149,7 @@ def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable
 
     Args:
         settings: The settings.
-        fingerprint: Fingerprint of the program and settings, kept with the rows.
+        fingerprint: Fingerprint of the program and settings, kept with the rows; that of recognition is added where text was recognised.
         spool: Folder that bundles are written to.
 
     Returns:
@@ -161,7 +162,8 @@ def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable
 
     def analyse_to_bundle(job: DocumentJob) -> Path:
         analysis = analyse_document(job, nlp, settings)
-        return write_bundle(spool, job.document_id, job.sha256, fingerprint, analysis.rows, analysis.stages)
+        made_by = add_recognition(fingerprint, analysis.read.recognition)
+        return write_bundle(spool, job.document_id, job.sha256, made_by, analysis.rows, analysis.stages)
 
     return analyse_to_bundle
 

@@ -24,7 +24,6 @@ from pipeline.analyse import DocumentJob, analyse_corpus
 from pipeline.decisions import fold_decisions, open_ledger
 from pipeline.documents import complete_documents, merge_repeated
 from pipeline.errors import DocumentError, StoreError
-from pipeline.fingerprints import fingerprint_documents
 from pipeline.intake import FoundFile, Inventory, read_inventory_file
 from pipeline.memories import Memories
 from pipeline.opening import prune_members
@@ -32,6 +31,7 @@ from pipeline.planning import STATE_FILE, Plan, RunSummary, make_plan
 from pipeline.report import report_writers
 from pipeline.schemas import File, Run
 from pipeline.settings import Settings
+from pipeline.staleness import find_staleness
 from pipeline.store import Store, Tables, make_frame, open_store, read_bundle
 from pipeline.store.database import document_tables
 from pipeline.tables import Extra, publish
@@ -52,7 +52,7 @@ class Refresh:
         """
         self.settings = settings
         self.started_at = _now()
-        self.fingerprint = fingerprint_documents(settings)
+        self.staleness = find_staleness(settings)
         self._store: Store | None = None
         self._pool: WorkerPool | None = None
         self._lock = threading.Lock()  # the store has one writer
@@ -92,7 +92,7 @@ class Refresh:
         Returns:
             The plan; `plan.is_needed` is False where a run would publish what is published already.
         """
-        self._plan = make_plan(self.settings, self.fingerprint, lambda: self.store)
+        self._plan = make_plan(self.settings, self.staleness, lambda: self.store)
         return self._plan
 
     def start_workers(self) -> None:
@@ -105,7 +105,7 @@ class Refresh:
         if not plan.jobs:
             return
         limits = WorkerLimits(self.settings.limits.seconds_per_file, self.settings.limits.memory_mb_per_file, self.settings.run.documents_per_worker)
-        setup = (self.settings, self.fingerprint, self.spool)
+        setup = (self.settings, self.staleness.plain, self.spool)
         self._pool = WorkerPool(min(self.worker_count, len(plan.jobs)), "pipeline.analyse:make_analyser", setup, limits)
 
     @property
@@ -149,7 +149,7 @@ class Refresh:
         if self._pool:
             self._pool.close()
         for document_id, error in sorted(self._failures.items()):
-            self.store.reject(document_id, plan.attempt, error)
+            self.store.reject(document_id, self.staleness.of_rejection(error), error)
         self.store.keep_only(plan.document_ids)
         summary = plan.summarise(self.store)
         run_id = self._new_run_id()
@@ -167,7 +167,7 @@ class Refresh:
         self.store.add_run(run)
         published.update(self._run_tables(summary))
         sources = {str(file.document_id): file.path for file in plan.files if plan.main_names.get(str(file.document_id)) == file.file_name}
-        extras = [_state_writer(plan.state(summary)), *report_writers(self.settings, sources)]
+        extras = [_state_writer(plan.state(summary, self.store)), *report_writers(self.settings, sources)]
         publish(published, self.settings, run_id, extras=extras, causes=plan.causes)
         memories.prune(run_id)
         prune_members(self.settings, plan.files)
@@ -195,7 +195,7 @@ class Refresh:
         for folder in sorted(self.spool.glob("[!.]*")) if self.spool.is_dir() else []:
             with contextlib.suppress(StoreError):
                 bundle = read_bundle(folder)
-                if bundle.document_id in wanted and bundle.fingerprint == self.fingerprint:
+                if bundle.document_id in wanted and self.staleness.is_current(bundle.fingerprint):
                     self.store.load(bundle)
                     plan.drop_job(bundle.document_id)
         shutil.rmtree(self.spool, ignore_errors=True)

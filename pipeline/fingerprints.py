@@ -26,6 +26,19 @@ def fingerprint_documents(settings: Settings) -> str:
     return _digest(fingerprint_code(_DOCUMENT_ROOMS), settings.fingerprint("language", "limits"), _model_state(settings))
 
 
+def add_recognition(fingerprint: str, recognition: str) -> str:
+    """Fingerprint of a document whose text was, or has to be, recognised: another engine or language makes it stale.
+
+    Args:
+        fingerprint: What it has without.
+        recognition: The engine with its version and languages; "" for a document that needs none.
+
+    Returns:
+        The fingerprint, with another 16 characters for the recognition if there is one.
+    """
+    return f"{fingerprint}+{_digest(recognition)}" if recognition else fingerprint
+
+
 def fingerprint_corpus(settings: Settings) -> str:
     """Fingerprint of all that the published tables depend on, files and decisions aside."""
     return _digest(fingerprint_code(()), settings.fingerprint("language", "limits", "themes", "report", "intake"), _model_state(settings))

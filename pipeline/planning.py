@@ -20,6 +20,7 @@ from pipeline.intake.passwords import fingerprint_passwords
 from pipeline.opening import find_all_files
 from pipeline.schemas import RejectedFile
 from pipeline.settings import Settings
+from pipeline.staleness import Staleness
 from pipeline.store import Store, Tables
 from pipeline.tables import find_published, is_whole, published_run_id
 
@@ -73,7 +74,7 @@ class Plan:
         is_needed: False where the published tables are made from just this.
         published_run_id: The run whose tables are published.
         samples_only: Whether the shipped samples are all there is.
-        attempt: Fingerprint of all that decides whether a file can be used: a rejection holds as long as it does.
+        staleness: What documents would be read by now.
         notes: What else should be known of what was found.
     """
 
@@ -88,7 +89,7 @@ class Plan:
     published_run_id: str | None
     samples_only: bool
     published_files: Mapping[str, Mapping[str, Any]]
-    attempt: str
+    staleness: Staleness
     notes: list[str]
 
     def drop_job(self, document_id: str) -> None:
@@ -101,7 +102,7 @@ class Plan:
         Args:
             store: The store with all documents that could be read.
         """
-        done, rejections = store.done(), store.rejections(self.attempt)
+        done, rejections = store.done(), store.rejections(*self.staleness.rejected)
         known = {file.file_name for file in self.changes.unchanged} | {moved.file.file_name for moved in self.changes.moved}
         outcomes: list[tuple[FoundFile, str]] = []
         rows: list[RejectedFile] = []
@@ -143,8 +144,9 @@ class Plan:
         counts["found"] = len(outcomes)
         return RunSummary(counts, outcomes, rows, self.published_run_id or "")
 
-    def state(self, summary: RunSummary) -> dict[str, Any]:
+    def state(self, summary: RunSummary, store: Store) -> dict[str, Any]:
         """What the next run compares with; it lies beside the published tables."""
+        has_scans = self.staleness.recognised in store.done().values() or bool(store.rejections(self.staleness.rejected[1]))
         reasons = {row.file_name: row for row in summary.rejected_rows}
         files = {}
         for file, outcome in summary.outcomes:
@@ -152,22 +154,21 @@ class Plan:
             if row := reasons.get(file.file_name):
                 entry |= {"stage": row.stage, "reason": row.reason, "hint": row.hint}
             files[file.file_name] = entry
-        return {"inputs": self.inputs, "files": files}
+        return {"inputs": self.inputs, "recognition": self.staleness.recognition if has_scans else "", "files": files}
 
 
-def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Store]) -> Plan:
+def make_plan(settings: Settings, staleness: Staleness, open_store: Callable[[], Store]) -> Plan:
     """Look at raw/ and tell what is to be done.
 
     Args:
         settings: The settings.
-        fingerprint: Fingerprint of the program and settings that documents' rows depend on.
+        staleness: What documents would be read by now.
         open_store: Gives the store; called only if something changed, so that a run with nothing to do stays cheap.
     """
     state = read_state(settings.processed)
     published: dict[str, dict[str, Any]] = state.get("files", {})
     files, notes = hold_known(find_all_files(settings), published)
     read = {name: str(entry["sha256"]) for name, entry in published.items() if entry["outcome"] in _READ or _is_held(entry)}
-    attempt = fingerprint_attempt(settings, fingerprint)
     inputs = _fingerprint_inputs(files, settings)
     ready = [file for file in files if file.outcome == "ready"]
     plan = Plan(
@@ -178,34 +179,30 @@ def make_plan(settings: Settings, fingerprint: str, open_store: Callable[[], Sto
         changes=tell_changes(files, read),
         causes=_causes(files, published),
         inputs=inputs,
-        is_needed=state.get("inputs") != inputs or not is_whole(settings.processed),  # a deleted table or report comes back
+        # A deleted table or report comes back; scans are read again by another engine.
+        is_needed=state.get("inputs") != inputs or _has_other_engine(state, staleness) or not is_whole(settings.processed),
         published_run_id=published_run_id(settings.processed),
         samples_only=all(file.file_name.startswith(_SAMPLES) for file in files if file.document_id),
         published_files=published,
-        attempt=attempt,
+        staleness=staleness,
         notes=notes,
     )
     if plan.is_needed:
         store = open_store()
-        done, rejected = store.done(), store.rejections(attempt)
+        done, rejected = store.done(), store.rejections(*staleness.rejected)
         plan.jobs = [
             DocumentJob(file.path, file.file_name, file.format, str(file.document_id), str(file.sha256))
             for file in ready
             if plan.main_names[str(file.document_id)] == file.file_name
-            and done.get(str(file.document_id)) != fingerprint
+            and not staleness.is_current(done.get(str(file.document_id)))
             and file.document_id not in rejected
         ]
     return plan
 
 
-def fingerprint_attempt(settings: Settings, fingerprint: str) -> str:
-    """Fingerprint of all that decides whether a file can be used: what documents' rows depend on, and the team's passwords.
-
-    Args:
-        settings: The settings.
-        fingerprint: Fingerprint of the program and settings that documents' rows depend on.
-    """
-    return hashlib.sha256(f"{fingerprint}\n{fingerprint_passwords(settings)}".encode()).hexdigest()[:16]
+def _has_other_engine(state: Mapping[str, Any], staleness: Staleness) -> bool:
+    """Whether there are scans, and something else recognises text now than when they were read."""
+    return not staleness.is_blind and state.get("recognition", "") not in {"", staleness.recognition}
 
 
 def _is_held(entry: Mapping[str, Any]) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from pipeline.fingerprints import fingerprint_documents
 from pipeline.planning import make_plan
 from pipeline.settings import Settings, read_settings
+from pipeline.staleness import find_staleness
 from pipeline.store import Tables, open_store
 from pipeline.tables import read_published
 
@@ -59,8 +59,7 @@ def _tell_pending(console: Console, settings: Settings) -> None:
     if not settings.raw.is_dir():
         console.print("There is no raw/ here: briefmill init .")
         return
-    fingerprint = fingerprint_documents(settings)
-    plan = make_plan(settings, fingerprint, lambda: open_store(settings.processed))
+    plan = make_plan(settings, find_staleness(settings), lambda: open_store(settings.processed))
     if plan.is_needed:
         console.print(f"To do: {len(plan.jobs)} documents to read, {len(plan.changes.removed)} files gone. briefmill run")
     else:

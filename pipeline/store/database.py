@@ -118,9 +118,10 @@ class Store:
         """Fingerprints of the documents that the store holds, by document id."""
         return dict(self._connection.execute("SELECT document_id, fingerprint FROM _done").fetchall())
 
-    def rejections(self, fingerprint: str) -> dict[str, Rejection]:
-        """What this program with these settings could not use, by document id."""
-        rows = self._connection.execute("SELECT document_id, stage, reason, hint FROM _rejected WHERE fingerprint = ?", [fingerprint]).fetchall()
+    def rejections(self, *fingerprints: str) -> dict[str, Rejection]:
+        """What could not be used under any of these fingerprints, by document id."""
+        query = "SELECT document_id, stage, reason, hint FROM _rejected WHERE list_contains(?, fingerprint)"
+        rows = self._connection.execute(query, [list(fingerprints)]).fetchall()
         return {document_id: Rejection(stage, reason, hint) for document_id, stage, reason, hint in rows}
 
     def load(self, bundle: Bundle) -> None:

@@ -14,6 +14,7 @@ from pipeline.readers.recognition.tilt import find_tilt
 
 # Confidence below which a page may lie wrong or be in other letters. Upright print has 0.85 and more, poor copies 0.7, upside down 0.4.
 _DOUBTFUL = 0.65
+_LEADERS = frozenset("0oOecs2.,:;-_·")
 _TURN = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}  # clockwise; PIL turns the other way
 
 Read = Callable[[Picture], list[FoundWord]]
@@ -85,8 +86,10 @@ def _read_turned(picture: Picture, turns: int, read: Read) -> Sheet:
 
 
 def _is_speck(word: FoundWord) -> bool:
-    """Dirt, rules and edges of boxes, which engines read as dots, bars and dashes, unsure."""
-    return word.confidence < 0.5 and not any(letter.isalnum() for letter in word.text)
+    """Dirt, rules, edges of boxes and the dots of contents pages, which engines read as dots, bars, dashes, zeros and small letters, unsure."""
+    if word.confidence >= 0.5:
+        return False
+    return not any(letter.isalnum() for letter in word.text) or (len(word.text) > 1 and _LEADERS.issuperset(word.text))
 
 
 def _is_doubtful(sheet: Sheet) -> bool:
