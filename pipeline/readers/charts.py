@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.parts import Element, Package
 from pipeline.readers.sheets.numbers import show_number_as
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.schemas import Block, TableCell
 
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -84,9 +85,9 @@ def _points(parent: Element | None) -> dict[int, str]:
     code = parent.findtext(f".//{_CHART}formatCode") or "General"
     is_number = next(parent.iter(_CHART + "numCache", _CHART + "numLit"), None) is not None
     for point in level.iter(_CHART + "pt"):
-        place, value = point.get("idx", ""), (point.findtext(_CHART + "v") or "").strip()
-        if value and place.isdigit() and int(place) < _MOST_POINTS:
-            found[int(place)] = _show(value, point.get("formatCode") or code) if is_number else value
+        place, value = whole_number(point.get("idx")), (point.findtext(_CHART + "v") or "").strip()
+        if value and place is not None and place < _MOST_POINTS:
+            found[place] = _show(value, point.get("formatCode") or code) if is_number else value
     direct = parent.findtext(_CHART + "v")
     return found or ({0: direct.strip()} if direct and direct.strip() else {})
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.readers.opendocument.names import FO, LOEXT, STYLE, TEXT, Element, number_of
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.readers.word.styles import Look, Role, role_of_name
 
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
@@ -97,7 +98,7 @@ def _look_of(style: Element) -> Look:
         return Look()
     weight = properties.get(FO + "font-weight")
     size = _LENGTH.fullmatch(properties.get(FO + "font-size", ""))
-    is_bold = None if weight is None else weight == "bold" or (weight.isdigit() and int(weight) >= 600)  # CSS counts from 100 to 900
+    is_bold = None if weight is None else weight == "bold" or (whole_number(weight) or 0) >= 600  # CSS counts from 100 to 900
     return Look(is_bold, round(float(size[1]) * _POINTS[size[2]], 2) if size else None)
 
 

@@ -10,12 +10,14 @@ from pipeline.errors import LimitError
 from pipeline.readers.parts import Element, Package
 from pipeline.readers.sheets.layout import CellCounter, Sheet
 from pipeline.readers.sheets.numbers import BUILT_IN, show_number_as
+from pipeline.readers.whole_numbers import whole_number
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}sp"
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_LAST_ROW = 1_048_576
 _MOST_XML = 100_000_000  # bytes of one sheet: its tree takes ten times as much memory
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -80,8 +82,7 @@ class Workbook:
         sheet = Sheet(entry.name)
         row_number = 0
         for row in self._package.xml(entry.part).iterfind(f"{S}sheetData/{S}row"):
-            stated = row.get("r", "")
-            row_number = int(stated) if stated.isdigit() and len(stated) < 8 else row_number + 1  # digits of the last row
+            row_number = min(whole_number(row.get("r")) or row_number + 1, _LAST_ROW)
             cells = list(self._read_row(row))
             if cells:
                 sheet.rows.append((row_number, cells))
@@ -109,7 +110,7 @@ class Workbook:
             return "" if inline is None else text_of(inline)
         value = cell.findtext(S + "v") or ""
         if kind == "s":
-            return self._texts[int(value)] if value.isdigit() and int(value) < len(self._texts) else ""
+            return _pick(self._texts, value, "")
         if kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value, value)
         if kind != "n" or not value:
@@ -120,8 +121,7 @@ class Workbook:
             return value
 
     def _format_of(self, cell: Element) -> str:
-        style = cell.get("s", "0")
-        return self._formats[int(style)] if style.isdigit() and int(style) < len(self._formats) else "General"
+        return _pick(self._formats, cell.get("s", "0"), "General")
 
     def _read_formats(self) -> list[str]:
         root = self._package.find_xml(self._package.related(self._main, "styles"))
@@ -129,7 +129,7 @@ class Workbook:
             return []
         own = {form.get("numFmtId", ""): form.get("formatCode", "General") for form in root.iterfind(f"{S}numFmts/{S}numFmt")}
         numbers = [form.get("numFmtId", "0") for form in root.iterfind(f"{S}cellXfs/{S}xf")]
-        return [own.get(number) or BUILT_IN.get(int(number) if number.isdigit() else 0, "General") for number in numbers]
+        return [own.get(number) or BUILT_IN.get(whole_number(number) or 0, "General") for number in numbers]
 
     def _iter_shared(self) -> Iterator[Element]:
         root = self._package.find_xml(self._package.related(self._main, "sharedstrings"))
@@ -144,6 +144,11 @@ class Workbook:
                 if text:
                     texts.append(text)
         return texts
+
+
+def _pick(texts: list[str], place: str, default: str) -> str:
+    number = whole_number(place)
+    return texts[number] if number is not None and number < len(texts) else default
 
 
 def text_of(item: Element) -> str:

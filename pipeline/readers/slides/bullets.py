@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.readers.parts import Package
 from pipeline.readers.slides.names import A, Element, P, kind_of, placeholder_of
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.readers.word.numbering import show_bullet, show_number
 
 # Numbering schemes: how they end → what stands around the number; how they begin → its form.
@@ -47,7 +48,7 @@ class Bullets:
             is_numbered = bullet is not None and bullet.tag == A + "buAutoNum"
             counts = {depth: count for depth, count in counts.items() if depth < level + is_numbered}
             if bullet is not None and is_numbered:
-                counts[level] = counts.get(level, int(bullet.get("startAt", "1")) - 1) + 1
+                counts[level] = counts.get(level, (whole_number(bullet.get("startAt")) or 1) - 1) + 1
             marks.append((_show(bullet, counts.get(level, 1)), level + 1))
         return marks
 
@@ -90,8 +91,7 @@ def _find_same(root: Element | None, placeholder: Element) -> Element | None:
 
 def _level_of(paragraph: Element) -> int:
     properties = paragraph.find(A + "pPr")
-    text = "0" if properties is None else properties.get("lvl", "0")
-    return min(int(text), 8) if text.isdigit() else 0
+    return 0 if properties is None else min(whole_number(properties.get("lvl")) or 0, 8)
 
 
 def _show(bullet: Element | None, number: int) -> str | None:

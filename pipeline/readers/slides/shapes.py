@@ -10,6 +10,7 @@ from pipeline.readers.diagrams import read_diagram
 from pipeline.readers.parts import Package
 from pipeline.readers.slides.bullets import Bullets
 from pipeline.readers.slides.names import DIAGRAM, MC, A, Element, P, R, kind_of, placeholder_of
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
 
@@ -128,7 +129,7 @@ def _letters_of(paragraph: Element) -> tuple[float | None, bool]:
     """Size and boldness of a paragraph's letters, as far as its runs state them."""
     runs = [(run.find(A + "rPr"), len((run.findtext(A + "t") or "").strip())) for run in paragraph.findall(A + "r")]
     stated = [(properties, letters) for properties, letters in runs if properties is not None and letters]
-    sizes = [(letters, int(properties.get("sz"))) for properties, letters in stated if (properties.get("sz") or "").isdigit()]
+    sizes = [(letters, size) for properties, letters in stated if (size := whole_number(properties.get("sz")))]
     bold = sum(letters for properties, letters in stated if properties.get("b") in {"1", "true"})
     return (max(sizes)[1] / 100 if sizes else None), bold * 2 > sum(letters for _, letters in runs)
 

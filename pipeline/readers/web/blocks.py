@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from pipeline.readers.web.grid import read_grid
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.readers.word.numbering import show_number
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
@@ -85,9 +86,8 @@ class PageWalk:
 
     def _take_list(self, element: Element) -> None:
         self._flush()
-        start = element.get("start", "1")
         is_numbered = element.tag == "ol" or element.get("rend") == "ol"
-        self._lists.append((element.get("type", "1") if is_numbered else "", int(start) - 1 if start.isdigit() and len(start) < 10 else 0))
+        self._lists.append((element.get("type", "1") if is_numbered else "", (whole_number(element.get("start")) or 1) - 1))
         self._take_inner(element, is_block=True)
         self._lists.pop()
 
@@ -97,8 +97,8 @@ class PageWalk:
             self._kind, self._level, self._marker = "list item", max(len(self._lists), 1), None
         else:
             form, count = self._lists[-1]
-            value = element.get("value", "")
-            count = int(value) if value.isdigit() else count + 1
+            value = whole_number(element.get("value"))
+            count = count + 1 if value is None else value
             self._lists[-1] = (form, count)
             self._kind, self._level, self._marker = "list item", len(self._lists), _show_mark(form, count) if form else "•"
         self._take_inner(element, is_block=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.readers.word.names import Element, W, find, number_of, value_of
 
 _BULLET = "•"
@@ -144,8 +145,7 @@ def show_bullet(text: str, font: str) -> str:
 
 
 def _level_number(element: Element) -> int | None:
-    text = element.get(W + "ilvl", "")
-    return int(text) if text.isdigit() else None
+    return whole_number(element.get(W + "ilvl"))
 
 
 def _font_of(shape: Element | None) -> str:

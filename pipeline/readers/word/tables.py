@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.readers.layout_tables import is_page_layout
 from pipeline.readers.word.names import Element, W, number_of, value_of
 
+_MOST_SPAN = 1000  # columns that a cell may claim
+
 
 @dataclass(slots=True)
 class Grid:
@@ -46,13 +48,13 @@ def read_grid(table: Element, read_cell: Callable[[Element, Grid], str]) -> Grid
     for row in _rows(table):
         if row.find(f"{W}trPr/{W}del") is not None:  # the whole row was deleted
             continue
-        column = 1 + (number_of(row, "trPr/gridBefore") or 0)
+        column = 1 + min(max(number_of(row, "trPr/gridBefore") or 0, 0), _MOST_SPAN)
         cells = []
         for cell in _cells(row):
             goes_on = cell.find(f"{W}tcPr/{W}vMerge") is not None and value_of(cell, "tcPr/vMerge") != "restart"
             if not goes_on and cell.find(f"{W}tcPr/{W}cellDel") is None:
                 cells.append((column, read_cell(cell, grid)))
-            column += max(number_of(cell, "tcPr/gridSpan") or 1, 1)
+            column += min(max(number_of(cell, "tcPr/gridSpan") or 1, 1), _MOST_SPAN)
         grid.rows.append(cells)
     return grid
 
