@@ -7,7 +7,7 @@ numbers stand still, and a chapter's counts more slowly.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,9 +16,10 @@ from pipeline.readers.pdf_spots import BARE_NUMBER, read_roman
 from pipeline.schemas import PageReading
 
 _FURNITURE = frozenset({"head", "foot", "page number"})
-_NUMBER = re.compile(r"(?<![\d.,/–-])\d{1,4}(?![\d,/]|\.\d)|(?<=[-–] )\d{1,4}(?= [-–])")
+_NUMBER = re.compile(r"(?<![\d.,/–-])\d{1,6}(?![\d,/]|\.\d)")
 _ROMAN_END = re.compile(r"^([ivxlc]{1,7})(?=\s)|(?<=\s)([ivxlc]{1,7})$", re.IGNORECASE)
-_BORNE_OUT = 3  # pages whose number must count alike for a number among words to be a page's
+_BORNE_OUT = 3  # pages in a row that must count alike for a number among words to be a page's; numbers that stand alone need two
+_APART = 3  # pages: blank ones and first pages of chapters may come between
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def find_labels(pages: Sequence[Page], stated: Sequence[str]) -> dict[int, str]:
         are left out, and so are a file's own labels that only count the pages.
     """
     found = {page.number: _find_numbers(page) for page in pages}
-    support = Counter((number.is_roman, number.lead) for numbers in found.values() for number in set(numbers))
+    runs = _measure_runs(found)
     chosen: dict[int, _Number] = {}
     for page, numbers in found.items():
-        sure = [number for number in numbers if support[number.is_roman, number.lead] >= (2 if number.is_bare else _BORNE_OUT) or len(pages) == 1]
+        lengths = {number: runs[page, number.is_roman, number.lead] for number in numbers}
+        sure = [number for number in numbers if lengths[number] >= (2 if number.is_bare else _BORNE_OUT) or len(pages) == 1]
         if sure:
-            chosen[page] = max(sure, key=lambda number: (number.is_bare, support[number.is_roman, number.lead]))
+            chosen[page] = max(sure, key=lambda number: (lengths[number] >= _BORNE_OUT, number.is_bare, lengths[number]))
     labels = {page: number.text for page, number in chosen.items()}
     for page in set(found) - set(chosen):
         before, after = chosen.get(page - 1), chosen.get(page + 1)
@@ -72,6 +74,23 @@ def label_pages(readings: Sequence[PageReading], labels: Mapping[int, str]) -> l
         The same with labels, in the same order.
     """
     return [replace(reading, label=labels.get(reading.page)) for reading in readings]
+
+
+def _measure_runs(found: Mapping[int, Sequence[_Number]]) -> dict[tuple[int, bool, int], int]:
+    """For each number (page, whether roman, lead) how many pages on end, but for gaps, have one of the same lead."""
+    by_lead: dict[tuple[bool, int], list[int]] = defaultdict(list)
+    for page, numbers in found.items():
+        for key in {(number.is_roman, number.lead) for number in numbers}:
+            by_lead[key].append(page)
+    runs = {}
+    for (is_roman, lead), pages in by_lead.items():
+        start = 0
+        for end in range(1, len(pages) + 1):
+            if end == len(pages) or pages[end] - pages[end - 1] > _APART:
+                for page in pages[start:end]:
+                    runs[page, is_roman, lead] = end - start
+                start = end
+    return runs
 
 
 def _find_numbers(page: Page) -> list[_Number]:

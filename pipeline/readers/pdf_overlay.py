@@ -68,7 +68,7 @@ def draw_marked_pages(path: Path, pages: Iterable[MarkedPage], settings: Setting
     Args:
         path: The file.
         pages: The pages and their marks; boxes in points from the page's top left, as the page is shown.
-        settings: The limits are used.
+        settings: The limits and the team's passwords are used.
         width: Width of a picture in pixels.
 
     Yields:

@@ -46,7 +46,9 @@ def test_printed_numbers_are_labels(tmp_path, settings, feet, labels):
 def test_numbers_that_do_not_count_with_the_pages_are_none(tmp_path, settings):
     heads = [f"Vellmark/HC/2013/4 | {number}" for number in range(21, 26)]
     assert _labels(read_drawn(tmp_path, _pages([""] * 5, heads), settings)) == ["21", "22", "23", "24", "25"]
-    heads = ["Vellmark harbour council 2013, session 4"] * 5
+    heads = [f"Gazette of Vellmark, Vol. 2, No. 3, 1 March 2013, {number}" for number in range(38_458, 38_463)]
+    assert _labels(read_drawn(tmp_path, _pages([""] * 5, heads), settings)) == ["38458", "38459", "38460", "38461", "38462"]
+    heads = ["Vellmark harbour council 2013, session 4, part 3"] * 5
     assert _labels(read_drawn(tmp_path, _pages([""] * 5, heads), settings)) == [None] * 5
 
 
