@@ -35,7 +35,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     if show is None:
         raise UnreadableFileError("The file is damaged: it holds no slides.", "Open it in LibreOffice, save it again, and drop the new copy.")
     styles = Styles(document.content, document.styles)
-    reader = SlideReader(styles, show)
+    reader = SlideReader(styles, show, document.charts)
     pages = show.findall(DRAW + "page")
     for number, page in enumerate(pages, start=1):
         reader.read(page, number)

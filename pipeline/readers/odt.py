@@ -35,7 +35,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     body = document.body("text")
     if body is None:
         raise UnreadableFileError("The file is damaged: it holds no text document.", "Open it in LibreOffice, save it again, and drop the new copy.")
-    reader = BodyReader(Styles(document.content, document.styles))
+    reader = BodyReader(Styles(document.content, document.styles), document.charts)
     heads = find_running(document.styles, reader, "head")
     feet = find_running(document.styles, reader, "foot")
     reader.read_body(body)

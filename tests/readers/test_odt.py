@@ -251,3 +251,25 @@ def test_what_can_not_be_read_is_said(tmp_path: Path, settings: Settings, body: 
 def test_damaged_styles_cost_only_the_styles(tmp_path: Path, settings: Settings) -> None:
     found = read(write_open(tmp_path / "a.odt", "text", "<text:p>x</text:p>", more={"styles.xml": "<broken"}), settings)
     assert kinds(found) == [("paragraph", None, None, "x")]
+
+
+def test_a_chart_is_read_where_it_stands(tmp_path: Path, settings: Settings) -> None:
+    row = "<table:table-row>{}</table:table-row>".format
+    chart = (
+        f'<office:document-content {NAMESPACES} xmlns:chart="urn:oasis:names:tc:opendocument:xmlns:chart:1.0"><office:body><office:chart><chart:chart>'
+        "<chart:title><text:p>Water use</text:p></chart:title>"
+        f"<table:table>{row(cell('') + cell('Norrby'))}{row(cell('2025') + cell('10'))}</table:table></chart:chart></office:chart></office:body></office:document-content>"
+    )
+    placed = '<text:p>Before<draw:frame><draw:object xlink:href="./{}"/><draw:image/></draw:frame></text:p>'
+    body = placed.format("Object 1") + placed.format("Object 2") + placed.format("Object 3")
+    more = {"Object 1/content.xml": chart, "Object 2/content.xml": "<math/>", "Object 1/styles.xml": "<x/>"}
+    found = read(write_open(tmp_path / "a.odt", "text", body, more=more), settings)
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        ("paragraph", "Before"),
+        ("caption", "Water use"),
+        ("table", "Norrby"),
+        ("table", "2025 | 10"),
+        ("paragraph", "Before"),
+        ("paragraph", "Before"),
+    ]
+    assert [(one.row, one.column, one.text) for one in found.cells] == [(1, 1, None), (1, 2, "Norrby"), (2, 1, "2025"), (2, 2, "10")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.readers.opendocument.lists import Lists, OpenList
-from pipeline.readers.opendocument.names import DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, Element, number_of
+from pipeline.readers.opendocument.names import CHART, DRAW, OFFICE, STYLE, SVG, TABLE, TEXT, XLINK, Element, number_of
 from pipeline.readers.opendocument.styles import Styles
 from pipeline.readers.opendocument.tables import is_layout, iter_cells, iter_rows
 from pipeline.readers.opendocument.text import Paragraph, read_paragraph
@@ -19,20 +19,22 @@ _SKIPPED = frozenset({
     TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", OFFICE + "forms", OFFICE + "annotation",
     TEXT + "table-of-content-source", TEXT + "alphabetical-index-source", TEXT + "illustration-index-source", TEXT + "table-index-source",
     TEXT + "object-index-source", TEXT + "user-index-source", TEXT + "bibliography-source", OFFICE + "event-listeners", SVG + "title", SVG + "desc",
-    DRAW + "image", DRAW + "object", DRAW + "object-ole", DRAW + "plugin", OFFICE + "binary-data",
+    DRAW + "image", DRAW + "object-ole", DRAW + "plugin", OFFICE + "binary-data",
 })  # fmt: skip
 
 
 class BodyReader:
     """Collects the blocks and cells of one document."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, charts: dict[str, Element] | None = None) -> None:
         """Get ready to walk.
 
         Args:
             styles: The document's styles.
+            charts: Roots of the charts embedded in the document, by name.
         """
         self._styles = styles
+        self._charts = charts or {}
         self._lists = Lists(styles)
         self._endnotes: list[tuple[str, Element]] = []
         self._paragraphs = 0
@@ -76,6 +78,8 @@ class BodyReader:
             self._take_list(element, None)
         elif tag == TABLE + "table":
             self._take_table(element)
+        elif tag == DRAW + "object":
+            self._take_chart(self._charts.get(element.get(XLINK + "href", "").removeprefix("./").rstrip("/")))
         elif tag == TEXT + "numbered-paragraph":
             self._take_numbered(element)
         elif isinstance(tag, str) and tag not in _SKIPPED and not (tag == TEXT + "section" and element.get(TEXT + "display") == "none"):
@@ -178,6 +182,15 @@ class BodyReader:
                 locator = f"slide {self.page}" if self.page else f"table {number}, row {row}"
                 self.blocks.append(Block(joined, "table", self.page, locator=locator))
         self.blocks += notes
+
+    def _take_chart(self, root: Element | None) -> None:
+        """A chart's titles, and the table that it draws."""
+        if root is None or self._in_cell:
+            return
+        for title in root.iter(CHART + "title"):
+            self.blocks += self.read_story(title, "caption")
+        for table in root.iter(TABLE + "table"):
+            self._take_table(table)
 
     def _read_cell(self, cell: Element) -> tuple[str, list[Block]]:
         """Text of a cell, a line a paragraph, and the notes referred to in it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import EncryptedFileError, LimitError, UnreadableFileError
@@ -24,12 +24,14 @@ class OpenDocument:
         styles: Root with the common styles and the master pages; None if missing. In a flat file the same as `content`.
         meta: Root with the metadata; None if missing.
         has_images: Whether pictures are packed with it.
+        charts: Roots of the charts embedded in it, by the name of their folder ("Object 1").
     """
 
     content: Element
     styles: Element | None
     meta: Element | None
     has_images: bool = False
+    charts: dict[str, Element] = field(default_factory=dict)
 
     def body(self, kind: str) -> Element | None:
         """The body's element of a kind ("text", "presentation", "spreadsheet"); None if it has none."""
@@ -63,7 +65,8 @@ def open_document(path: Path, settings: Settings) -> OpenDocument:
             raise UnreadableFileError("The file is damaged: its content is missing.", "Open it in LibreOffice, save it again, and drop the new copy.")
         content = parse_xml(read_member(archive, "content.xml"), "content.xml")
         has_images = any(name.startswith("Pictures/") for name in names)
-        return OpenDocument(content, _find_part(archive, "styles.xml"), _find_part(archive, "meta.xml"), has_images)
+        charts = {name.rpartition("/")[0]: root for name in sorted(names) if (root := _find_chart(archive, name)) is not None}
+        return OpenDocument(content, _find_part(archive, "styles.xml"), _find_part(archive, "meta.xml"), has_images, charts)
 
 
 def _open_flat(path: Path) -> OpenDocument:
@@ -71,6 +74,15 @@ def _open_flat(path: Path) -> OpenDocument:
         raise LimitError("The file is too large to be worked on.", "Save it as ODT or PDF.")
     root = parse_xml(path.read_bytes(), path.name)
     return OpenDocument(root, root, root, has_images=next(root.iter(OFFICE + "binary-data"), None) is not None)
+
+
+def _find_chart(archive: zipfile.ZipFile, name: str) -> Element | None:
+    """The root of an embedded chart; None for other objects, and for other files."""
+    folder, _, file = name.rpartition("/")
+    if file != "content.xml" or not folder or "/" in folder:
+        return None
+    root = _find_part(archive, name)
+    return root if root is not None and next(root.iter(OFFICE + "chart"), None) is not None else None
 
 
 def _find_part(archive: zipfile.ZipFile, name: str) -> Element | None:

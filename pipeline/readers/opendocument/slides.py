@@ -12,20 +12,21 @@ from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
 
 _FEET: dict[str, BlockKind] = {"footer": "foot", "date-time": "foot", "header": "head", "page-number": "page number"}
-_CONTENT = (TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table")
+_CONTENT = (TEXT + "p", TEXT + "h", TEXT + "list", TABLE + "table", DRAW + "object")
 
 
 class SlideReader:
     """Collects the blocks and cells of all slides."""
 
-    def __init__(self, styles: Styles, show: Element) -> None:
+    def __init__(self, styles: Styles, show: Element, charts: dict[str, Element] | None = None) -> None:
         """Get ready to read.
 
         Args:
             styles: The document's styles.
             show: The office:presentation element.
+            charts: Roots of the charts embedded in the document, by name.
         """
-        self._reader = BodyReader(styles)
+        self._reader = BodyReader(styles, charts)
         self._footers = {footer.get(SHOW + "name"): footer for footer in show.iter(SHOW + "footer-decl")}
         self.blocks: list[Block] = []
 
