@@ -134,7 +134,7 @@ def _describe(group: list[Row], works: dict[str, str], sections: dict[str, str])
         "text": _choose_text(group, sections),
         "place_count": len(group),
         "document_count": len({works.get(row["document_id"], row["document_id"]) for row in group}),
-        "recommender_count": len(_find_recommenders(group)),
+        "recommender_count": len(_find_recommenders(group, works)),
         "first_on": dates[0] if dates else None,
         "last_on": dates[-1] if dates else None,
     }
@@ -152,12 +152,12 @@ def _choose_text(group: list[Row], sections: dict[str, str]) -> str:
     return str(min(group, key=rank)["text"])
 
 
-def _find_recommenders(group: list[Row]) -> set[str]:
-    """Different parties that make it: by entity where known, else by name, else the issuer."""
+def _find_recommenders(group: list[Row], works: dict[str, str]) -> set[str]:
+    """Different parties that make it: by entity where known, else by name, else the issuer, else the work itself (copies are one)."""
     found: set[str] = set()
     for row in group:
         ids, names = split_names(row["recommended_by_entity_id"]), split_names(row["recommended_by"])
         found |= set(ids) if len(ids) >= len(names) else {*ids, *(name.casefold() for name in names[len(ids) :])}
         if not names:
-            found.add(row["issued_by_entity_id"] or f"document:{row['document_id']}")
+            found.add(row["issued_by_entity_id"] or f"document:{works.get(row['document_id'], row['document_id'])}")
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.resolution.editions import Edition, find_older, has_other_date, has_other_marks, is_same_title, read_edition
+from pipeline.resolution.editions import Edition, find_older, has_other_date, has_other_marks, is_same_title, is_series, read_edition
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.resolution.overlap import Overlap, find_overlaps
 from pipeline.resolution.version_changes import compare_recommendations
@@ -13,6 +13,7 @@ from pipeline.resolution.version_changes import compare_recommendations
 # Jaccard coefficients of four-word shingles.
 NEARLY_ALL = 0.97  # nothing but typesetting differs
 MOST = 0.8  # the same text through another format: hyphens, tables and notes are read differently
+RENAMED = 0.7  # one publisher's text under another title
 MUCH = 0.55  # shared by two documents of other titles: one grew out of the other
 SOME = 0.25  # enough where title and publisher agree
 
@@ -60,8 +61,10 @@ def _find_duplicates(corpus: _Corpus, overlaps: list[Overlap]) -> dict[str, str]
 
 def _is_duplicate(corpus: _Corpus, overlap: Overlap) -> bool:
     a, b = corpus.editions[overlap.a], corpus.editions[overlap.b]
-    if overlap.jaccard < MOST or has_other_marks(a, b):
+    if overlap.jaccard < MOST:
         return False
+    if has_other_marks(a, b):  # a file's name alone ("_final") makes no other version of the same text
+        return overlap.jaccard >= NEARLY_ALL and not (a.has_own_marks or b.has_own_marks) and not _differ(corpus, overlap)
     if has_other_date(a, b):  # printed again without a change of what it recommends
         return overlap.jaccard >= NEARLY_ALL and not _differ(corpus, overlap)
     return overlap.jaccard >= NEARLY_ALL or find_older(a, b) is None or not _differ(corpus, overlap)
@@ -83,12 +86,13 @@ def _find_versions(corpus: _Corpus, overlaps: list[Overlap]) -> dict[str, str]:
 
 
 def _is_version(a: Edition, b: Edition, overlap: Overlap) -> bool:
-    if a.publisher and b.publisher and a.publisher != b.publisher:
+    if (a.publisher and b.publisher and a.publisher != b.publisher) or is_series(a, b):
         return False
-    if is_same_title(a, b):  # an annual report repeats much of last year's and yet replaces nothing
-        return overlap.jaccard >= (MUCH if a.years and b.years and a.years != b.years else SOME)
+    if is_same_title(a, b):
+        return overlap.jaccard >= SOME
     has_mark = has_other_marks(a, b) or (a.number is None) != (b.number is None)
-    return overlap.jaccard >= MUCH and (has_mark or overlap.jaccard >= MOST)
+    is_own = bool(a.publisher) and a.publisher == b.publisher
+    return overlap.jaccard >= MUCH and (has_mark or overlap.jaccard >= (RENAMED if is_own else MOST))
 
 
 def _find_newest(corpus: _Corpus, documents: list[str]) -> str:

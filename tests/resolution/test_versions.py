@@ -92,6 +92,67 @@ def test_what_only_shares_some_text_is_no_version(corpus: Any, one: dict[str, st
     assert links(link_versions(corpus.tables)) == {"a": (None, None), "b": (None, None)}
 
 
+OWN = {"publisher": "Kessel Port Council"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ({"title": TITLE, "file_name": "harbours.pdf"}, {"title": TITLE, "file_name": "harbours_Rev.1.pdf"}, 2),
+        ({"title": f"{TITLE} (KPC/12/Rev.1)"}, {"title": f"{TITLE} (KPC/12/Rev.2)"}, 2),
+        ({"title": TITLE}, {"title": f"{TITLE}, Corr.1"}, 1),
+        ({"title": f"DRAFT {TITLE}"}, {"title": TITLE}, 3),
+        ({"title": f"{TITLE} - Zero draft"}, {"title": f"{TITLE} - First draft"}, 2),
+        ({"title": f"{TITLE}, 2nd ed."}, {"title": f"{TITLE}, third edition"}, 4),
+        ({"title": f"{TITLE} 2030-2040"}, {"title": f"{TITLE} 2030-2040 (revised 2033)"}, 4),
+        ({"title": TITLE, "dated_on": "2031"}, {"title": f"{TITLE} (updated 2032)", "dated_on": "2032"}, 3),
+        ({"title": "Harbour Watch, draft of March 2031"}, {"title": "Harbour Watch, final, May 2031"}, 2),
+        ({"title": TITLE, "dated_on": "2031-01"}, {"title": "A Policy of Quiet for the Port of Kessel", "dated_on": "2031-09"}, 1),
+        ({"title": "Ruhige Häfen: Entwurf"}, {"title": "Ruhige Häfen: Endfassung"}, 2),
+        ({"title": "Ruhige Häfen, 2. Auflage"}, {"title": "Ruhige Häfen, 3. Auflage"}, 2),
+        ({"title": "Puertos tranquilos (borrador)"}, {"title": "Puertos tranquilos (versión final)"}, 2),
+    ],
+)
+def test_marks_of_versions(corpus: Any, old: dict[str, str], new: dict[str, str], changed: int) -> None:
+    corpus.document("z-old", **OWN, **old)
+    corpus.document("a-new", **OWN, **new)
+    corpus.passages("z-old", *BODY)
+    corpus.passages("a-new", *texts(changed=changed))
+    assert links(link_versions(corpus.tables)) == {"z-old": (None, None), "a-new": (None, "z-old")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "changed"),
+    [
+        ({"title": "Harbour Report 2022", "dated_on": "2022"}, {"title": "Harbour Report 2023", "dated_on": "2023"}, 1),
+        ({"title": "Annual Harbour Report", "dated_on": "2022-03"}, {"title": "Annual Harbour Report", "dated_on": "2023-03"}, 2),
+        ({"title": "Harbour Watch January 2031", "dated_on": "2031-01"}, {"title": "Harbour Watch February 2031", "dated_on": "2031-02"}, 2),
+        ({"title": "Harbour Monitor Q1 2031", "dated_on": "2031-03"}, {"title": "Harbour Monitor Q2 2031", "dated_on": "2031-06"}, 2),
+        ({"title": f"{TITLE}, Part 1", "dated_on": "2031-01"}, {"title": f"{TITLE}, Part 2", "dated_on": "2031-06"}, 2),
+        ({"title": f"{TITLE}: Volume I", "dated_on": "2031-01"}, {"title": f"{TITLE}: Volume II", "dated_on": "2031-06"}, 2),
+        ({"title": "Harbour Newsletter, Issue 4", "dated_on": "2031-01"}, {"title": "Harbour Newsletter, Issue 5", "dated_on": "2031-02"}, 2),
+        ({"title": "Report of the Group on the Harbour Review: Mali", "dated_on": "2031"}, {"title": "Report of the Group on the Harbour Review: Malta", "dated_on": "2032"}, 2),
+        ({"title": "Minutes of the Harbour Council", "document_type": "minutes", "dated_on": "2031-05-03"}, {"title": "Minutes of the Harbour Council", "document_type": "minutes", "dated_on": "2031-06-07"}, 2),
+        ({"title": "Report of the Harbour Review: Oslar", "document_type": "UN report", "event_on": "2028-05-05", "dated_on": "2028-06"}, {"title": "Report of the Harbour Review: Oslar", "document_type": "UN report", "event_on": "2032-10-22", "dated_on": "2032-12"}, 2),
+        ({"title": f"{TITLE}", "dated_on": "2031-05"}, {"title": f"{TITLE}: executive summary for ministers and mayors", "dated_on": "2031-06"}, 3),
+    ],
+)  # fmt: skip
+def test_members_of_a_series_replace_nothing(corpus: Any, one: dict[str, str], other: dict[str, str], changed: int) -> None:
+    corpus.document("a", **OWN, **one)
+    corpus.document("b", **OWN, **other)
+    corpus.passages("a", *BODY)
+    corpus.passages("b", *texts(changed=changed))
+    assert links(link_versions(corpus.tables)) == {"a": (None, None), "b": (None, None)}
+
+
+def test_a_file_called_final_with_the_same_text_is_a_copy(corpus: Any) -> None:
+    corpus.document("a", title=TITLE, file_name="harbours.docx")
+    corpus.document("b", title=TITLE, file_name="harbours_final.pdf")
+    corpus.passages("a", *BODY)
+    corpus.passages("b", *BODY)
+    assert links(link_versions(corpus.tables)) == {"a": (None, None), "b": ("a", None)}
+
+
 def test_of_three_versions_each_replaces_the_one_before(corpus: Any) -> None:
     for number in (1, 2, 3):
         corpus.document(f"v{number}", title=f"{TITLE} v{number}")
