@@ -85,6 +85,7 @@ class Opener:
         self.settings = settings
         self.cache = member_cache(settings)
         self._pool: WorkerPool | None = None
+        self._bytes: int | None = None  # in the cache; measured once, since a mailbox has thousands of messages
 
     def __enter__(self) -> Self:
         return self
@@ -107,7 +108,8 @@ class Opener:
         listing = self.cache.read(file.sha256)
         if listing is not None:
             return listing
-        if self.cache.measure() > self.settings.limits.members_mb * 1_000_000:
+        self._bytes = self.cache.measure() if self._bytes is None else self._bytes
+        if self._bytes > self.settings.limits.members_mb * 1_000_000:
             said = f"All archives together unpack to more than the {self.settings.limits.members_mb:,} MB allowed."
             return Listing(reason=said, hint="Take archives that are not needed out of raw/, or raise members_mb under [limits].")
         try:
@@ -116,6 +118,7 @@ class Opener:
             return Listing(reason=error.reason, hint=error.hint)
         except DocumentError as error:
             listing = Listing(reason=error.reason, hint=error.hint)
+        self._bytes += sum(member.size or 0 for member in listing.members if member.outcome == "stored")
         self.cache.write(file.sha256, listing)
         return listing
 

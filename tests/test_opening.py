@@ -63,3 +63,13 @@ def test_a_damaged_archive_is_remembered(settings: Settings, monkeypatch: pytest
     assert "damaged" in find(settings)["x.zip"].reason
     monkeypatch.setattr(Opener, "_workers", lambda _: pytest.fail("opened again"))
     assert "damaged" in find(settings)["x.zip"].reason
+
+
+def test_an_archive_that_takes_too_long_costs_itself(settings: Settings) -> None:
+    hasty = settings.model_copy(update={"limits": settings.limits.model_copy(update={"seconds_per_file": 0.0001})})
+    put(hasty, "slow.zip", make_zip({f"{number}.txt": os.urandom(400_000) for number in range(60)}))
+    put(hasty, "a.txt", b"text")
+    found = find(hasty)
+    assert (found["slow.zip"].outcome, found["a.txt"].outcome) == ("rejected", "ready")
+    assert "took longer" in found["slow.zip"].reason
+    assert "seconds_per_file" in found["slow.zip"].hint

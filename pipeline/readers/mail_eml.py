@@ -13,7 +13,7 @@ from email.message import Message as Mail
 
 from pipeline.errors import EncryptedFileError, LimitError, UnreadableFileError
 from pipeline.intake.decoding import decode_text
-from pipeline.readers.mail_fields import decode_words, find_day, find_people, read_field
+from pipeline.readers.mail_fields import LONGEST, decode_words, find_day, find_people, is_cut, read_field
 from pipeline.readers.mail_message import INLINE, Attached, Message, clean_attachment_name, name_message, set_shown_aside, tell_aside
 
 _ENCRYPTED = "The message is encrypted."
@@ -72,6 +72,8 @@ def _read(mail: Mail) -> Message:
     for name in ("To", "Cc"):
         people = find_people(read_field(mail, name))
         message.recipients += [(name, "; ".join(people))] if people else []
+    if is_cut(mail):
+        message.notes.append(f"A field of its head is longer than {LONGEST:,} characters; its end was not read.")
     _Walk(message).visit(mail, is_first=True)
     message.attached = set_shown_aside(message)
     return message

@@ -13,7 +13,7 @@ from email.message import Message as Mail
 from pipeline.errors import UnreadableFileError
 from pipeline.intake.decoding import decode_text
 
-_LONGEST = 20_000  # characters of a field that are looked at: parsers of addresses need the square of its length
+LONGEST = 20_000  # characters of a field that are looked at: parsers of addresses need the square of its length
 _WORD = re.compile(r"=\?([^?\s]+?)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(\?=)[ \t\r\n]+(=\?)")
 
@@ -30,8 +30,13 @@ def read_field(mail: Mail, name: str) -> str:
     """
     for key, value in mail.raw_items():
         if key.lower() == name.lower():
-            return " ".join(decode_words(str(value)[:_LONGEST]).split())
+            return " ".join(decode_words(str(value)[:LONGEST]).split())
     return ""
+
+
+def is_cut(mail: Mail) -> bool:
+    """Whether a field is longer than what is looked at."""
+    return any(len(str(value)) > LONGEST for key, value in mail.raw_items() if key.lower() in {"from", "to", "cc", "subject"})
 
 
 def decode_words(text: str) -> str:

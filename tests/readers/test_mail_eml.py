@@ -236,6 +236,11 @@ def test_a_message_without_text_of_its_own_says_so(settings: Settings) -> None:
         read(b"Received: x\nMIME-Version: 1.0\nX-None: y\n\n\n", settings)
 
 
+def test_a_field_that_is_cut_is_said(settings: Settings) -> None:
+    notes = read(HEAD + b"To: " + b"ana@basin.example, " * 2000 + b"\n\nText", settings).notes
+    assert notes == ["A field of its head is longer than 20,000 characters; its end was not read."]
+
+
 def test_the_envelopes_of_mail_programs_are_taken_off() -> None:
     plain = HEAD + b"\nText\n"
     assert parse_eml(b"From mira@harbour.example Mon May 12 23:30:00 2031\n" + plain).subject == "Quay"
