@@ -49,13 +49,12 @@ def _pack(path: Path) -> zipfile.ZipFile:
     root = parse_xml(path.read_bytes(), path.name)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        for part in root.iter(_PKG + "part"):
-            name = part.get(_PKG + "name", "").lstrip("/")
+        parts = {part.get(_PKG + "name", "").lstrip("/"): part for part in root.iter(_PKG + "part")}
+        for name, part in parts.items():
             data = part.find(_PKG + "xmlData")
-            if name and data is not None and len(data):
-                archive.writestr(name, etree.tostring(data[0]))
-            elif name:
-                archive.writestr(name, _decode(part.findtext(_PKG + "binaryData") or ""))
+            is_xml = data is not None and len(data) > 0
+            if name:
+                archive.writestr(name, etree.tostring(data[0]) if is_xml else _decode(part.findtext(_PKG + "binaryData") or ""))
     return zipfile.ZipFile(packed)
 
 
