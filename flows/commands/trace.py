@@ -8,13 +8,12 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.trace_target import find_target
 from pipeline.analyse import DocumentAnalysis, DocumentJob, analyse_document
 from pipeline.errors import DocumentError, UsageError
-from pipeline.intake import FoundFile, open_file
 from pipeline.language import build_pipeline
-from pipeline.opening import Opener, find_member
 from pipeline.schemas import TABLES
-from pipeline.settings import Settings, read_settings
+from pipeline.settings import read_settings
 
 _SHOWN = 3
 
@@ -34,7 +33,7 @@ def trace_file(home: Path | None, *, file: Path, table: str) -> int:
         UsageError: There is no such file or table.
     """
     settings = read_settings(home)
-    found = _find(file, settings)
+    found = find_target(file, settings)
     if table and table not in TABLES:
         raise UsageError(f"There is no table '{table}'. There are: {', '.join(TABLES)}.")
     console = Console(highlight=False, soft_wrap=True)
@@ -58,19 +57,6 @@ def trace_file(home: Path | None, *, file: Path, table: str) -> int:
         return 0
     _tell(console, analysis)
     return 0
-
-
-def _find(file: Path, settings: Settings) -> list[FoundFile]:
-    """The file and what is in it; by its path on disk, or by its name under raw/, in an archive or message too."""
-    path, raw = file.resolve(), settings.raw.resolve()
-    names = [path.relative_to(raw).as_posix()] if path.is_relative_to(raw) else []
-    for name in [*names, file.as_posix()]:
-        if not Path(name).is_absolute() and (found := find_member(settings, name)):
-            return found
-    if not file.is_file():
-        raise UsageError(f"There is no file {file}, nor {settings.raw / file}.")
-    with Opener(settings) as opener:
-        return open_file(file, file.name, settings, opener.open)
 
 
 def _tell(console: Console, analysis: DocumentAnalysis) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rich.console import Console
 from rich.markup import escape
 
 from flows.commands.trace_marks import mark_pages, name_passage
 from flows.commands.trace_sheet import SheetPage, make_sheet
+from flows.commands.trace_target import find_target
 from pipeline.errors import DocumentError, UsageError
-from pipeline.intake import sniff_format
+from pipeline.intake import FoundFile
 from pipeline.passages import find_structure
 from pipeline.readers import read_document
 from pipeline.schemas import ReadDocument, Structure
@@ -26,7 +27,7 @@ def trace_pages(home: Path | None, *, file: Path, out: Path | None, first: int, 
 
     Args:
         home: The home, for its settings.
-        file: The file; a path under raw/ will do.
+        file: The file; a path under raw/ will do, in an archive or message too: x.zip/inner.pdf.
         out: Folder for the pictures; None for one under processed/pages/.
         first: First page to draw, from 1.
         last: Last page to draw; 0 for all.
@@ -38,70 +39,54 @@ def trace_pages(home: Path | None, *, file: Path, out: Path | None, first: int, 
         UsageError: There is no such file or page, or the pictures would lie under raw/.
     """
     settings = read_settings(home)
-    path = find_file(file, settings)
-    folder = (out or settings.processed / "pages" / (_NAME.sub("_", path.stem) or "document")).resolve()
+    target = find_target(file, settings)[0]
+    name = PurePosixPath(target.file_name)
+    folder = (out or settings.processed / "pages" / (_NAME.sub("_", name.stem) or "document")).resolve()
     if folder.is_relative_to(settings.raw.resolve()):
         raise UsageError(f"{folder} lies under raw/, where briefmill never writes. Name another folder with --out.")
     console = Console(highlight=False, soft_wrap=True)
+    if target.outcome != "ready":
+        console.print(f"[yellow]{target.outcome}[/yellow]  {escape(target.reason)} {escape(target.hint)}")
+        return 3 if target.outcome == "rejected" else 0
     try:
-        found = sniff_format(path)
-        read = read_document(path, found, settings)
+        read = read_document(target.path, target.format, settings)
         structure = find_structure(read, "document")
-        if found != "pdf":
-            _tell_outline(console, path, found, structure)
+        if target.format != "pdf":
+            _tell_outline(console, name.name, target.format, structure)
             return 0
-        sheet = _write_pages(path, read, structure, folder, settings, (first, last))
+        sheet = _write_pages(target, read, structure, folder, settings, (first, last))
     except DocumentError as error:
         console.print(f"[yellow]{error.stage}[/yellow]  {escape(error.reason)} {escape(error.hint)}")
         return 3
-    console.print(f"{escape(path.name)}: drawn in {escape(str(folder))}; open {escape(sheet.name)} there.")
+    console.print(f"{escape(name.name)}: drawn in {escape(str(folder))}; open {escape(sheet.name)} there.")
     return 0
 
 
-def find_file(file: Path, settings: Settings) -> Path:
-    """The file that a person means: a path, or one under raw/.
-
-    Args:
-        file: What was typed.
-        settings: The home's settings.
-
-    Returns:
-        A path to a regular file.
-
-    Raises:
-        UsageError: There is none.
-    """
-    path = file if file.exists() else settings.raw / file
-    if not path.is_file():
-        raise UsageError(f"There is no file {file}, nor {settings.raw / file}.")
-    return path
-
-
-def _write_pages(path: Path, read: ReadDocument, structure: Structure, folder: Path, settings: Settings, span: tuple[int, int]) -> Path:
+def _write_pages(target: FoundFile, read: ReadDocument, structure: Structure, folder: Path, settings: Settings, span: tuple[int, int]) -> Path:
     from pipeline.readers.pdf_overlay import draw_marked_pages
 
-    count = read.page_count or 0
+    name, count = PurePosixPath(target.file_name).name, read.page_count or 0
     first, last = max(span[0], 1), min(span[1] or count, count)
     if first > last:
-        raise UsageError(f"{path.name} has {count} pages; --from {span[0]} --to {span[1] or count} names none of them.")
+        raise UsageError(f"{name} has {count} pages; --from {span[0]} --to {span[1] or count} names none of them.")
     pages = mark_pages(read, structure, range(first, last + 1))
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("page-*.png"):  # of an earlier look: they would not be on the sheet
         old.unlink()
     drawn = []
-    for marked, picture in zip(pages, draw_marked_pages(path, pages, settings), strict=True):
-        name = f"page-{marked.page:04}.png"
+    for marked, picture in zip(pages, draw_marked_pages(target.path, pages, settings), strict=True):
+        image = f"page-{marked.page:04}.png"
         if picture is not None:
-            (folder / name).write_bytes(picture)
-        drawn.append(SheetPage(marked.page, marked.headline, name if picture is not None else None))
+            (folder / image).write_bytes(picture)
+        drawn.append(SheetPage(marked.page, marked.headline, image if picture is not None else None))
     sheet = folder / "index.html"
-    sheet.write_text(make_sheet(path.name, drawn, structure, read.notes), encoding="utf-8")
+    sheet.write_text(make_sheet(name, drawn, structure, read.notes), encoding="utf-8")
     return sheet
 
 
-def _tell_outline(console: Console, path: Path, found: str, structure: Structure) -> None:
+def _tell_outline(console: Console, name: str, found: str, structure: Structure) -> None:
     """What a file without pages was made of, a line a passage."""
-    console.print(f"{escape(path.name)} is {escape(found)}: it has no pages to draw. What was made of it, in order:")
+    console.print(f"{escape(name)} is {escape(found)}: it has no pages to draw. What was made of it, in order:")
     sections = {section.section_id: section for section in structure.sections}
     for passage in structure.passages:
         row = passage.row

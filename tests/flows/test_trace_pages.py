@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,13 @@ def test_every_kind_that_a_real_reading_gives_has_its_colour(report: Path) -> No
     pages = mark_pages(read, find_structure(read, "d"), [1, 2, 3])
     assert not [mark for page in pages for mark in page.marks if mark.colour == LOST]
     assert all(len(page.marks) >= 6 for page in pages)
+
+
+def test_a_member_of_an_archive_is_drawn_and_an_archive_itself_has_no_pages(home: Path, report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with zipfile.ZipFile(home / "raw" / "all.zip", "w") as archive:
+        archive.write(report, "deep/ports.pdf")
+    assert trace_pages(home, file=Path("all.zip/deep/ports.pdf"), out=None, first=1, last=1) == 0
+    assert (home / "processed" / "pages" / "ports" / "page-0001.png").exists()
+    capsys.readouterr()
+    assert trace_pages(home, file=Path("all.zip"), out=None, first=1, last=1) in {0, 3}
+    assert "Traceback" not in capsys.readouterr().out
