@@ -15,7 +15,16 @@ from pipeline.settings import Settings
 from pipeline.workers import WorkerLimits, WorkerPool
 
 # What decides how archives are taken apart.
-_ROOMS = ("intake", "readers/containers", "readers/mail_eml.py", "readers/mail_msg.py", "readers/mail_message.py", "readers/mail_fields.py", "ids.py")
+_ROOMS = (
+    "intake",
+    "readers/pdf_open.py",
+    "readers/containers",
+    "readers/mail_eml.py",
+    "readers/mail_msg.py",
+    "readers/mail_message.py",
+    "readers/mail_fields.py",
+    "ids.py",
+)
 
 
 def find_all_files(settings: Settings) -> list[FoundFile]:
@@ -115,9 +124,9 @@ class Opener:
         try:
             listing = self._workers().run(file.path, file.format)
         except WorkerError as error:  # it may go well the next time: nothing is kept
-            return Listing(reason=error.reason, hint=error.hint)
+            return _refuse(file, error)
         except DocumentError as error:
-            listing = Listing(reason=error.reason, hint=error.hint)
+            listing = _refuse(file, error)
         self._bytes += sum(member.size or 0 for member in listing.members if member.outcome == "stored")
         self.cache.write(file.sha256, listing)
         return listing
@@ -129,3 +138,8 @@ class Opener:
             )
             self._pool = WorkerPool(1, "pipeline.readers.containers:make_unpacker", (self.settings, self.cache), limits)
         return self._pool
+
+
+def _refuse(file: FoundFile, error: DocumentError) -> Listing:
+    """What can't be opened holds nothing; a PDF is read all the same, whatever its embedded files do."""
+    return Listing() if file.format == "pdf" else Listing(reason=error.reason, hint=error.hint)

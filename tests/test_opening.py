@@ -58,6 +58,17 @@ def test_a_full_cache_names_its_limit(settings: Settings) -> None:
     assert find(small)["b.zip"].outcome == "left out"  # it was no fault of its own, so it was not remembered
 
 
+def test_a_pdf_is_read_whatever_its_embedded_files_do(settings: Settings) -> None:
+    put(settings, "torn.pdf", b"%PDF-1.4\n" + b" " * ((1 << 20) - 15) + b"/EmbeddedFile torn")  # the mark lies across two chunks
+    put(settings, "plain.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n")
+    hasty = settings.model_copy(update={"limits": settings.limits.model_copy(update={"seconds_per_file": 0.0001})})
+    assert {name: (file.outcome, file.holds_files) for name, file in find(hasty).items()} == {
+        "plain.pdf": ("ready", False),
+        "torn.pdf": ("ready", True),
+    }
+    assert set(find(settings)) == {"plain.pdf", "torn.pdf"}
+
+
 def test_a_damaged_archive_is_remembered(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     put(settings, "x.zip", make_zip({"a.txt": "text"})[:-9])
     assert "damaged" in find(settings)["x.zip"].reason

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.ids import make_id
 from pipeline.intake.found import FoundFile
-from pipeline.intake.members import CONTAINERS, Listing, Member, MemberCache, count_members, say_opened
+from pipeline.intake.members import CONTAINERS, EMBEDDED, Listing, Member, MemberCache, count_members, say_opened
 from pipeline.intake.names import is_sample, tell_left_out
 from pipeline.intake.office_program import can_convert
 from pipeline.intake.saved_pages import leave_out_page_parts
@@ -121,13 +121,13 @@ def _judge(seen: Seen, settled: dict[str, bool | None], settings: Settings) -> F
 def _look_inside(found: FoundFile, seen: Seen) -> FoundFile:
     try:
         file_format = sniff_format(found.path)
-        sha256 = _hash(found.path)
+        sha256, is_marked = _hash(found.path)
     except OSError as error:
         said = f"The file could not be opened: {error.strerror or error}."
         return replace(found, outcome="rejected", reason=said, hint="Give yourself the right to read it.", is_closed=True)
     if not _is_same(seen):
         return _wait(found)
-    return _judge_format(replace(found, format=file_format, sha256=sha256))
+    return _judge_format(replace(found, format=file_format, sha256=sha256, holds_files=is_marked and file_format == "pdf"))
 
 
 def _judge_format(found: FoundFile) -> FoundFile:
@@ -140,9 +140,11 @@ def _judge_format(found: FoundFile) -> FoundFile:
 def _open(whole: FoundFile, open_container: Callable[[FoundFile], Listing] | None, settings: Settings) -> list[FoundFile]:
     """A file, and those inside it where it is an archive or a message.
 
-    An archive that could be opened is left out itself: it stands for its files. A message is a document beside them.
+    An archive that could be opened is left out itself: it stands for its files. A message, or a PDF with files embedded in it, is a
+    document beside them.
     """
-    if open_container is None or whole.format not in CONTAINERS or whole.sha256 is None or whole.outcome == "left out":
+    is_container = whole.format in CONTAINERS or whole.holds_files
+    if open_container is None or not is_container or whole.sha256 is None or whole.outcome == "left out":
         return [whole]
     listing = open_container(whole)
     if listing.reason:
@@ -158,19 +160,25 @@ def _find_member(whole: FoundFile, member: Member, settings: Settings) -> FoundF
     found = FoundFile(name, whole.path, member.size, whole.modified_at, member.sha256, member.format)
     if member.outcome != "stored":
         return replace(found, outcome=member.outcome, reason=member.reason, hint=member.hint)
-    return _judge_format(replace(found, path=MemberCache(settings.processed).path(member)))
+    found = _judge_format(replace(found, path=MemberCache(settings.processed).path(member)))
+    if whole.format == "pdf" and found.outcome == "rejected":  # data behind a report, as bills have it: nothing that anyone dropped here
+        return replace(found, outcome="left out", reason="A file embedded in the PDF that is no document.", hint="")
+    return found
 
 
 def _wait(found: FoundFile) -> FoundFile:
     return replace(found, outcome="waiting", reason="It is still being written.", hint="Nothing to do: the next run reads it.")
 
 
-def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
+def _hash(path: Path) -> tuple[str, bool]:
+    """Checksum of a file, and whether the mark of embedded files stands in it."""
+    digest, is_marked, before = hashlib.sha256(), False, b""
     with open_regular(path) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
-    return digest.hexdigest()
+            is_marked = is_marked or EMBEDDED in chunk or EMBEDDED in before[-len(EMBEDDED) :] + chunk[: len(EMBEDDED)]
+            before = chunk
+    return digest.hexdigest(), is_marked
 
 
 def _leave_out_samples(found: Iterable[FoundFile], settings: Settings) -> list[FoundFile]:

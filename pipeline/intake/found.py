@@ -24,6 +24,7 @@ class FoundFile:
         reason: Why it is not ready, in plain words; "" if it is.
         hint: What to do about it; "" if nothing need be done.
         document_id: Id of the document that its content is; None unless ready, or held from the last run.
+        holds_files: Whether it is a PDF that may have files embedded in it.
         is_closed: Whether it is there but can't be opened now (rights, a drive that does not answer).
     """
 
@@ -37,4 +38,5 @@ class FoundFile:
     reason: str = ""
     hint: str = ""
     document_id: str | None = None
+    holds_files: bool = False
     is_closed: bool = False

@@ -20,6 +20,7 @@ from typing import Literal
 
 # Formats that hold files of their own; a message is a document beside.
 CONTAINERS = frozenset({"zip", "eml", "msg"})
+EMBEDDED = b"/EmbeddedFile"  # stands in every PDF that has files embedded: their streams can't be packed away
 CACHE = ".members"
 
 _LISTS, _FILES, _TEMPORARY = "lists", "files", ".unpacking"

@@ -252,3 +252,24 @@ def test_zip64_is_read(settings: Settings) -> None:
     with zipfile.ZipFile(target, "w") as archive, archive.open("a.txt", "w", force_zip64=True) as member:
         member.write(TEXT)
     assert find(target.getvalue(), settings)["a.txt"].outcome == "stored"
+
+
+def make_portfolio(name: str, data: bytes) -> bytes:
+    """A PDF of one page with a file embedded in it."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(200, 200)
+    document.new_attachment(name).set_data(data)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def test_files_embedded_in_a_pdf_are_files_of_their_own(settings: Settings) -> None:
+    portfolio = make_portfolio("C:\\docs\\Größe.txt", TEXT)
+    listing = take_apart(portfolio, settings, "pdf")
+    assert [(member.name, member.outcome, member.format) for member in listing.members] == [("Größe.txt", "stored", "txt")]
+    found = find(make_zip({"a/portfolio.pdf": portfolio}), settings)
+    assert {name: member.outcome for name, member in found.items()} == {"a/portfolio.pdf": "stored", "a/portfolio.pdf/Größe.txt": "stored"}
+    assert take_apart(b"%PDF-1.4 /EmbeddedFile torn", settings, "pdf") == Listing()

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.errors import DocumentError, LimitError, WorkerError
-from pipeline.intake.members import CONTAINERS, Listing, Member, MemberCache, count_members, say_opened
+from pipeline.intake.members import CONTAINERS, EMBEDDED, Listing, Member, MemberCache, count_members, say_opened
 from pipeline.intake.names import tell_left_out
 from pipeline.intake.passwords import read_passwords
 from pipeline.intake.sniffing import sniff_format
 from pipeline.readers.containers.mails import open_eml, open_msg
 from pipeline.readers.containers.packed import Packed
+from pipeline.readers.containers.pdfs import open_pdf
 from pipeline.readers.containers.zip_names import make_unique
 from pipeline.readers.containers.zips import open_zip
 from pipeline.readers.unpacking import DAMAGE
@@ -23,7 +24,12 @@ from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
 _ARCHIVES = frozenset({"zip"})  # no documents themselves, as messages are
-_OPENERS: dict[str, Callable[[Path, Settings, Sequence[str]], Iterator[Packed]]] = {"zip": open_zip, "eml": open_eml, "msg": open_msg}
+_OPENERS: dict[str, Callable[[Path, Settings, Sequence[str]], Iterator[Packed]]] = {
+    "zip": open_zip,
+    "eml": open_eml,
+    "msg": open_msg,
+    "pdf": open_pdf,
+}
 
 
 class _OverallLimitError(LimitError):
@@ -48,7 +54,7 @@ def unpack(path: Path, file_format: str, settings: Settings, cache: MemberCache)
 
     Args:
         path: The archive or message.
-        file_format: "zip", "eml" or "msg".
+        file_format: "zip", "eml", "msg" or "pdf".
         settings: The home's settings.
         cache: Where its files go.
 
@@ -69,7 +75,7 @@ def unpack(path: Path, file_format: str, settings: Settings, cache: MemberCache)
     except DocumentError as error:
         if file_format in _ARCHIVES or isinstance(error, _OverallLimitError):
             return Listing((), error.reason, error.hint)
-        return Listing()  # a message that can't be read has no attachments either; its reader says what is wrong with it
+        return Listing()  # a document that can't be read has no attachments either; its reader says what is wrong with it
     finally:
         shutil.rmtree(work.room, ignore_errors=True)
     return Listing(tuple(work.members)) if work.members or file_format not in _ARCHIVES else Listing((), "The archive is empty.", "Pack it again.")
@@ -150,7 +156,7 @@ class _Unpacking:
             return
         file = self._keep(path, sha256, name)
         self.members.append(replace(told, file=file))
-        if file_format in CONTAINERS:
+        if file_format in CONTAINERS or (file_format == "pdf" and EMBEDDED in (self.cache.files / file).read_bytes()):
             self._open_message(self.cache.files / file, told, depth + 1)
 
     def _keep(self, path: Path, sha256: str, name: str) -> str:
