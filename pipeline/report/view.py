@@ -159,7 +159,7 @@ def find_reason_to_hide(row: Row) -> str | None:
     if row["is_current"] is False:
         return "in a version that a newer one replaced"
     if row["is_main_place"] is False:
-        return "said again in the same document"
+        return "said again in the same document or a copy of it"
     return None
 
 

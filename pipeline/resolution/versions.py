@@ -9,6 +9,7 @@ from pipeline.resolution.editions import Edition, find_older, has_other_date, ha
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.resolution.overlap import Overlap, find_overlaps
 from pipeline.resolution.version_changes import compare_recommendations
+from pipeline.resolution.wording import fold_wording
 
 # Jaccard coefficients of four-word shingles.
 NEARLY_ALL = 0.97  # nothing but typesetting differs
@@ -33,7 +34,8 @@ def link_versions(tables: Tables) -> Tables:
 
     Returns:
         The tables with documents.duplicate_of (the same text in another format), documents.supersedes (the older version), the table
-        version_changes, and is_current of recommendations and commitments: False in a version that another one replaced.
+        version_changes, and of recommendations and commitments is_current (False in a version that another one replaced) and is_main_place
+        (False in a copy, where the original says the same).
     """
     rows = read_rows(tables, "documents")
     recommendations: dict[str, list[Row]] = defaultdict(list)
@@ -126,4 +128,16 @@ def _write_links(tables: Tables, corpus: _Corpus, duplicate_of: dict[str, str], 
         if statements is not None and len(statements):
             current = [duplicate_of.get(document, document) not in replaced for document in statements["document_id"]]
             linked[name] = set_column(statements, "is_current", current)
+            if duplicate_of:
+                linked[name] = set_column(linked[name], "is_main_place", _find_main_places(read_rows(tables, name), duplicate_of))
     return linked
+
+
+def _find_main_places(rows: list[Row], duplicate_of: dict[str, str]) -> list[bool | None]:
+    """Whether each statement counts: one that the original holds too counts there, and not once more in the copy."""
+    said: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for row in rows:
+        said[row["document_id"]].add(fold_wording(row["text"] or ""))
+    return [
+        False if fold_wording(row["text"] or "") in said.get(duplicate_of.get(row["document_id"], ""), ()) else row["is_main_place"] for row in rows
+    ]

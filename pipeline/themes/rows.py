@@ -64,6 +64,8 @@ def describe_themes(findings: Findings, found: list[FoundTheme], coherence: list
     """Rows of the table themes, retired ones at the end."""
     years = read_years(documents)
     dates = {row["document_id"]: row["dated_on"] for row in documents if row["dated_on"] and row["dated_from"] != "file"}
+    copies = {row["document_id"] for row in documents if row["duplicate_of"]}
+    copied = {unit.passage_id for unit in findings.units if not unit.is_fitted}
     rows = []
     for n, theme in enumerate(found):
         weights = {document_id: share[n] for document_id, share in findings.documents.items() if n in share}
@@ -75,8 +77,8 @@ def describe_themes(findings: Findings, found: list[FoundTheme], coherence: list
                 "label": findings.labels[n],
                 "machine_label": findings.labels[n],
                 "is_reviewed": False,
-                "document_count": len(weights),
-                "passage_count": len(theme.main),
+                "document_count": len(weights.keys() - copies),  # a text in two formats is one
+                "passage_count": len(theme.main - copied),
                 "coherence": round(coherence[n], _DIGITS),
                 "stability": _find_stability(theme, before, {unit.passage_id for unit in findings.units}),
                 "first_seen_on": seen[0] if seen else None,

@@ -40,6 +40,21 @@ def test_the_same_text_in_another_format_is_a_duplicate(corpus: Any) -> None:
     assert links(link_versions(corpus.tables)) == {"a": (None, None), "b": ("a", None)}
 
 
+def test_what_a_copy_says_is_counted_once(corpus: Any) -> None:
+    for document in ("a", "b"):
+        corpus.document(document, title=TITLE)
+        corpus.passages(document, *BODY)
+        corpus.recommend(document, "• The council should build a second quay." if document == "a" else "The council should build a second quay.")
+        corpus.add("commitments", document_id=document, form="running", text="We will dredge the bay.", is_main_place=True)
+    only = corpus.recommend("b", "Night work should end at ten.")  # read in the copy alone
+    tables = link_versions(corpus.tables)
+    shown = {(row["document_id"], row["recommendation_id"] == only): row["is_main_place"] for row in read_rows(tables, "recommendations")}
+    assert shown[("a", False)] is not False
+    assert shown[("b", False)] is False
+    assert shown[("b", True)] is not False
+    assert [row["is_main_place"] for row in read_rows(tables, "commitments")] == [True, False]
+
+
 def test_three_copies_have_one_original(corpus: Any) -> None:
     for document in ("a", "b", "c"):
         corpus.document(document, title=TITLE)
