@@ -10,6 +10,7 @@ from pipeline.readers.parts import Element, Package
 from pipeline.readers.properties import read_properties
 from pipeline.readers.slides.names import P, R
 from pipeline.readers.slides.shapes import SlideReader
+from pipeline.readers.whole_numbers import whole_number
 from pipeline.schemas import Block, ReadDocument, TableCell
 from pipeline.settings import Settings
 
@@ -33,6 +34,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     with open_package(path, settings) as package:
         main = package.find_main("ppt/presentation.xml")
         slides = _find_slides(package, main)
+        height = _find_height(package, main)
         blocks: list[Block] = []
         cells: list[TableCell] = []
         notes: list[str] = []
@@ -41,7 +43,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
             if root is None:
                 notes.append(f"Slide {page} is damaged and was not read.")
                 continue
-            reader = SlideReader(package, part, page, 1 + len({cell.table_number for cell in cells}))
+            reader = SlideReader(package, part, page, 1 + len({cell.table_number for cell in cells}), height=height)
             reader.read(root)
             blocks += reader.blocks
             cells += reader.cells
@@ -59,6 +61,11 @@ def _find_slides(package: Package, main: str) -> list[str]:
     listed = package.xml(main).iterfind(f"{P}sldIdLst/{P}sldId")
     found = (relations.get(slide.get(R + "id", "")) for slide in listed)
     return [relation.target for relation in found if relation]
+
+
+def _find_height(package: Package, main: str) -> int:
+    size = package.xml(main).find(P + "sldSz")
+    return 0 if size is None else whole_number(size.get("cy")) or 0
 
 
 def _note(package: Package, part: str, page: int, root: Element) -> list[str]:

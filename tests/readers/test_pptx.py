@@ -6,7 +6,7 @@ from pathlib import Path
 import pptx
 import pytest
 from lxml import etree
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from pipeline.errors import NoTextError, UnreadableFileError
 from pipeline.readers import read_document
@@ -167,3 +167,32 @@ def test_no_text_and_no_presentation(tmp_path: Path, settings: Settings) -> None
     (tmp_path / "b.pptx").write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(UnreadableFileError, match="damaged"):
         read(tmp_path / "b.pptx", settings)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "title"),
+    [
+        ([("Body", 4.0, None), ("Water use", 0.2, 28)], "Water use"),
+        ([("Body", 4.0, 12), ("Water use", 0.2, None)], "Water use"),
+        ([("Body", 4.0, 28), ("Water use", 0.2, 28)], None),
+        ([("Water use", 3.0, 28), ("Body", 4.0, 12)], None),
+        ([("Water use", 0.2, 28)], None),
+        ([("word " * 16, 0.2, 28), ("Body", 4.0, 12)], None),
+    ],
+)
+def test_a_title_may_be_drawn_as_a_text_box(
+    tmp_path: Path, settings: Settings, boxes: list[tuple[str, float, int | None]], title: str | None
+) -> None:
+    show = pptx.Presentation()
+    for _ in range(2):
+        slide = show.slides.add_slide(show.slide_layouts[6])
+        for text, top, size in boxes:
+            frame = slide.shapes.add_textbox(Inches(1), Inches(top), Inches(5), Inches(0.5)).text_frame
+            frame.text = text
+            frame.paragraphs[0].runs[0].font.size = None if size is None else Pt(size)
+    show.save(tmp_path / "a.pptx")
+    blocks = read(tmp_path / "a.pptx", settings).blocks
+    assert [(block.kind, block.page, block.text) for block in blocks if block.kind in {"title", "heading"}] == (
+        [("title", 1, title), ("heading", 2, title)] if title else []
+    )
+    assert len(blocks) == 2 * len(boxes)

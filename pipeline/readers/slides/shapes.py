@@ -10,6 +10,7 @@ from pipeline.readers.diagrams import read_diagram
 from pipeline.readers.parts import Package
 from pipeline.readers.slides.bullets import Bullets
 from pipeline.readers.slides.names import DIAGRAM, MC, A, Element, P, R, kind_of, placeholder_of
+from pipeline.readers.slides.titles import find_drawn_title
 from pipeline.readers.whole_numbers import whole_number
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
@@ -21,7 +22,7 @@ _FEET: dict[str, BlockKind] = {"ftr": "foot", "dt": "foot", "hdr": "head", "sldN
 class SlideReader:
     """Collects the blocks and cells of one slide."""
 
-    def __init__(self, package: Package, part: str, page: int, first_table: int) -> None:
+    def __init__(self, package: Package, part: str, page: int, first_table: int, *, height: int = 0) -> None:
         """Get ready to read.
 
         Args:
@@ -29,7 +30,9 @@ class SlideReader:
             part: Name of the slide's part.
             page: Number of the slide, from 1.
             first_table: Number of the first table on it, from 1.
+            height: Height of the slides in the file's units; 0 if unknown.
         """
+        self._height = height
         self._package = package
         self._part = part
         self._page = page
@@ -45,7 +48,11 @@ class SlideReader:
             root: Root of the slide's part.
         """
         shapes = list(_shapes(root.find(f"{P}cSld/{P}spTree")))
-        for shape in sorted(shapes, key=lambda shape: kind_of(placeholder_of(shape)) not in _TITLES):
+        titles = [shape for shape in shapes if kind_of(placeholder_of(shape)) in _TITLES]
+        drawn = None if any(text_of(shape).strip() for shape in titles) else find_drawn_title(shapes, self._height)
+        if drawn is not None:
+            self._take_title(drawn.findall(f"{P}txBody/{A}p"), "title")
+        for shape in [*titles, *(shape for shape in shapes if shape not in titles and shape is not drawn)]:
             self._take(shape)
         self._take_notes()
 
