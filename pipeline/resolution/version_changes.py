@@ -23,13 +23,18 @@ def compare_recommendations(old: list[Row], new: list[Row]) -> list[tuple[str | 
     """
     pairs = match_recommendations(old, new)
     matched_old, matched_new = {id(a) for a, _ in pairs}, {id(b) for _, b in pairs}
+    said_old, said_new = ({fold_wording(row["text"] or "") for row in rows} for rows in (old, new))  # a summary says it once more
     changes: list[tuple[str | None, str | None, str]] = []
     for a, b in pairs:
         change = _name_change(a, b)
         if change:
             changes.append((a["recommendation_id"], b["recommendation_id"], change))
-    changes += [(row["recommendation_id"], None, "dropped") for row in old if id(row) not in matched_old]
-    changes += [(None, row["recommendation_id"], "added") for row in new if id(row) not in matched_new]
+    changes += [
+        (row["recommendation_id"], None, "dropped") for row in old if id(row) not in matched_old and fold_wording(row["text"] or "") not in said_new
+    ]
+    changes += [
+        (None, row["recommendation_id"], "added") for row in new if id(row) not in matched_new and fold_wording(row["text"] or "") not in said_old
+    ]
     return changes
 
 

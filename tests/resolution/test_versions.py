@@ -211,6 +211,15 @@ def test_changes_of_recommendations_are_told(corpus: Any) -> None:
     assert [row["is_current"] for row in read_rows(tables, "commitments")] == [False]
 
 
+def test_what_a_summary_repeats_is_neither_added_nor_dropped(corpus: Any) -> None:
+    for document, times in (("old", 1), ("new", 2)):
+        corpus.document(document, title=TITLE, dated_on=f"203{times}-01-01")
+        corpus.passages(document, *texts(changed=times - 1))
+        for _ in range(times):
+            corpus.recommend(document, "The council should build a second quay.", modality="should")
+    assert link_versions(corpus.tables)["version_changes"].empty
+
+
 def test_nearly_the_same_text_with_another_demand_is_a_version(corpus: Any) -> None:
     corpus.document("old", title=TITLE, dated_on="2021-01-01")
     corpus.document("new", title=TITLE, dated_on="2021-06-01")
