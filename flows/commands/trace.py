@@ -19,7 +19,7 @@ _SHOWN = 3
 
 
 def trace_file(home: Path | None, *, file: Path, table: str) -> int:
-    """Analyse one file here and now, and print what left each room; nothing is written.
+    """Analyse one file here and now, and print what left each room; nothing is written but what an archive unpacks to.
 
     Args:
         home: The home, for its settings.

@@ -52,7 +52,7 @@ def find_cautions(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Cautio
                      [_poorly_read(document) for document in analysed if _is_poor(document)]),
         CautionGroup("Read with a remark", "Something about these documents bears on what was found in them.",
                      [_remarked(document) for document in analysed if document.row["analysis_note"] and not _is_poor(document)]),
-        CautionGroup("Waiting", "These files were still being written; the next run takes them.", _find_waiting(tables)),
+        CautionGroup("Waiting", "Still being written, or not to be looked into; what was read of them before stays, and the next run looks again.", _find_waiting(tables)),
         CautionGroup("Without a date", "Left out of trends, and sorted last.",
                      [_undated(document) for document in documents if not document.dated_on or document.row["dated_from"] in {"file", "none"}]),
         CautionGroup("Left out", "These files are no reports, or stand aside on purpose.", _find_left_out(tables)),
@@ -80,7 +80,7 @@ def _find_left_out(tables: Mapping[str, pd.DataFrame]) -> list[Caution]:
 
 def _find_waiting(tables: Mapping[str, pd.DataFrame]) -> list[Caution]:
     return [
-        Caution(name, name, "waiting", "It was still being written when the run looked.", "Run again once it has been copied.")
+        Caution(name, name, "waiting", "It was still being written, or could not be looked into, when the run looked.", "Run again once it can be.")
         for name in sorted(_files_with(tables, "waiting"))
     ]
 
