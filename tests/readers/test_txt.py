@@ -72,6 +72,6 @@ def test_a_guessed_encoding_is_noted_and_lowers_quality(tmp_path: Path, settings
 
 
 def test_unknown_formats_are_refused(tmp_path: Path, settings: Settings) -> None:
-    assert "doc" not in READERS
-    with pytest.raises(UnsupportedFormatError, match="'doc'"):
-        read_document(tmp_path / "a.doc", "doc", settings)
+    assert "djvu" not in READERS
+    with pytest.raises(UnsupportedFormatError, match="'djvu'"):
+        read_document(tmp_path / "a.djvu", "djvu", settings)
