@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev run test coverage lint types imports quality structure bench bench-peers bench-reading samples lock clean
+.PHONY: help setup setup-dev setup-ocr bench-ocr run test coverage lint types imports quality structure bench bench-peers bench-reading samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -24,6 +24,9 @@ setup-dev: .venv/.ready-dev
 .venv/.ready-dev: requirements-dev.lock .venv/.ready
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+setup-ocr: .venv/.ready ## Add text recognition as a Python package (270 MB), for machines where tesseract can't be installed
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
 run: setup ## Read raw/ (or the shipped samples) and publish the tables in processed/
 	@$(PYTHON) -m flows.cli run || [ $$? -eq 3 ]
@@ -48,6 +51,10 @@ lock: setup-dev ## Resolve the dependencies anew
 	@printf 'setuptools>=77\n' > .venv/build.in
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra ocr -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-ocr.lock
+
+bench-ocr: setup-dev ## How well and how fast scans are read: make bench-ocr FOLDER=path/to/reports
+	@$(PYTHON) benchmarks/ocr.py $(FOLDER)
 
 bench: setup-dev ## Speed against the obvious script: make bench FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/end_to_end.py $(or $(FOLDER),raw/samples)

@@ -14,6 +14,8 @@ from flows.orchestration import find_server
 from pipeline.errors import BriefmillError
 from pipeline.intake.office_program import find_office_program
 from pipeline.language import build_pipeline
+from pipeline.readers.recognition.engines import find_engine
+from pipeline.readers.recognition.languages import name_language
 from pipeline.settings import Settings, read_settings
 from pipeline.version import VERSION
 
@@ -35,12 +37,26 @@ def show_health(home: Path | None) -> int:
     checks = [*_check_folders(settings), _check_disk(settings), _check_language(settings)]
     for is_good, told in checks:
         console.print(("[green]good[/green]  " if is_good else "[red]wrong[/red] ") + escape(told))
-    engine = shutil.which("tesseract")
-    console.print(f"note  text recognition: {engine or 'no tesseract on PATH; scans are set aside with a word'}")
+    console.print(f"note  text recognition: {escape(_tell_engine(settings))}")
     office = find_office_program()
     console.print(f"note  Office files of before 2007: {office or 'no LibreOffice found; they are set aside with a word'}")
     console.print(f"note  Prefect server of this home: {find_server(settings.home) or 'none; each run starts its own'}")
     return 0 if all(is_good for is_good, _ in checks) else 1
+
+
+def _tell_engine(settings: Settings) -> str:
+    """What scans are recognised with, and in which languages."""
+    engine = find_engine(settings)
+    if not engine.is_there:
+        if settings.ocr.engine == "none":
+            return "switched off (engine under [ocr]); scans wait"
+        return "none; scans wait and are read once there is one. Install tesseract (Debian, Ubuntu: apt install tesseract-ocr), or run `make setup-ocr`"
+    if not engine.packs:
+        return engine.title
+    names = ", ".join(f"{name_language(code)} ({code})" for code in engine.packs)
+    turned = "" if engine.tells_orientation else "; its data 'osd' is missing, by which pages that lie wrong are turned"
+    absent = [code for code in settings.ocr.languages if code not in engine.packs]
+    return f"{engine.title} with {names}{turned}" + (f"; no data for {', '.join(absent)}, as [ocr] asks" if absent else "")
 
 
 def _check_folders(settings: Settings) -> list[tuple[bool, str]]:

@@ -22,6 +22,7 @@ class Frame:
         right: Right edge.
         top: Upper edge.
         rotation: Quarter turns (clockwise) by which the page is shown rotated.
+        tilt: Degrees by which the lines of a scan lean; its own kind of frame shows them where they are.
     """
 
     left: float
@@ -29,6 +30,7 @@ class Frame:
     right: float
     top: float
     rotation: int = 0
+    tilt: float = 0.0
 
     def turn(self, quarter: int, x: float, y: float) -> tuple[float, float]:
         """A point in the frame of text that is set at so many quarter turns.

@@ -22,11 +22,9 @@ class LeaningFrame(Frame):
     """A page whose lines lean by some degrees: its words are placed as if it were level, and shown where they are.
 
     Attributes:
-        tilt: Degrees, counter-clockwise, by which the page was made level.
-        upright: The frame (quarter turns) in which it was.
+        upright: The frame (quarter turns) in which it was made level, by turning it counter-clockwise by `tilt`.
     """
 
-    tilt: float = 0.0
     upright: int = 0
 
     def show(self, quarter: int, box: Box) -> Box:

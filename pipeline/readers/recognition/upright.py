@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 
 from pipeline.readers.recognition.found import FoundWord, Orientation, judge_words
+from pipeline.readers.recognition.leaders import erase_leaders
 from pipeline.readers.recognition.picture import Picture, clean_ground
 from pipeline.readers.recognition.tilt import find_tilt
 
@@ -80,6 +81,7 @@ def _read_turned(picture: Picture, turns: int, read: Read) -> Sheet:
     image = picture.image.transpose(_TURN[turns]) if turns else picture.image
     tilt = find_tilt(image)
     level = image.rotate(tilt, Image.Resampling.BICUBIC, expand=True, fillcolor=255) if tilt else image
+    level = erase_leaders(level, picture.dpi)
     words = [word for word in read(Picture(level, picture.scale)) if not _is_speck(word)]
     shift = (level.width - image.width) / 2, (level.height - image.height) / 2
     return Sheet(words, turns, tilt, picture.scale, judge_words(words), "", np.asarray(level, dtype=np.uint8), shift)
