@@ -19,6 +19,7 @@ _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{5,}).*$")
 _NAMED = re.compile(r"^(?:chapter|part|section|capítulo|sección|parte|chapitre|kapitel|teil)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b", re.IGNORECASE)
 _SAME_LEFT = 4.0  # points: entries of one depth begin at one place
 _ASIDE = frozenset(["summary", "foreword", "acronyms", "references", "annex", "imprint", "conclusions"])
+_LAST = frozenset(["recommendations", "response"])  # behind the chapters, of one rank with them
 _TOP = frozenset(["annex", "references"])
 _FEWEST = 4  # entries: fewer say nothing of depths
 
@@ -119,8 +120,9 @@ def _find_places(entries: list[_Entry]) -> list[tuple[float, bool]]:
     lefts = {entries[number].left for number in named}
     places = []
     for number, entry in enumerate(entries):
-        # what begins where the chapters' names do, but stands between them, is part of a chapter
-        is_between = bool(named) and named[0] < number < named[-1] and not entry.is_named and not entry.depth
-        is_part = is_between and entry.left in lefts and find_section_kind(entry.text) not in _ASIDE
+        # what begins where the chapters' names do, but comes after the first of them, is part of a chapter
+        is_after = bool(named) and named[0] < number and not entry.is_named and not entry.depth
+        apart = _ASIDE if number < (named or [0])[-1] else _ASIDE | _LAST
+        is_part = is_after and entry.left in lefts and find_section_kind(entry.text) not in apart
         places.append((entry.left + 0.5 * is_part, not entry.is_bold and not is_stepped))
     return places

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 
-from pipeline.passages.endings import is_finished
+from pipeline.passages.endings import is_finished, is_hanging
 from pipeline.passages.layout import Layout
-from pipeline.passages.line_ends import GAP, INDENT
+from pipeline.passages.line_ends import INDENT
 from pipeline.passages.lines import Draft, Line
 from pipeline.passages.markers import find_marker
 from pipeline.passages.patterns import pattern_of
@@ -15,6 +15,9 @@ from pipeline.passages.patterns import pattern_of
 _LARGER = 1.12  # times the body's size
 _MOST_LINES = 4
 _MOST_WORDS = 30
+_LOOSE = 0.45  # of a line: headings are set wider than text
+_WIDE = 1.0  # of a line, below one that waits for more
+_HANG = 16.0  # letters
 _FAR = 3.0  # lines between a chapter's number and its name
 _ALONE = re.compile(
     r"^(?:chapter|part|section|annex|appendix|module|capítulo|sección|parte|anexo|chapitre|partie|annexe|kapitel|teil|anhang|título)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[:.–—-]?$",
@@ -68,7 +71,7 @@ def _is_close(before: Draft, draft: Draft, layout: Layout) -> bool:
         return False
     one, two = before.last, draft.first
     same = abs(one.size - two.size) <= 0.3 and one.is_bold == two.is_bold and one.block.font == two.block.font
-    return same and one.page == two.page and not two.opens_page and two.gap <= GAP
+    return same and one.page == two.page and not two.opens_page and two.gap <= (_WIDE if is_hanging(one.text) else _LOOSE)
 
 
 def _is_one(drafts: list[Draft], lines: list[Line], layout: Layout) -> bool:
@@ -88,7 +91,7 @@ def _wraps(before: Line, line: Line, widest: float, layout: Layout) -> bool:
         return True
     word = len(line.text.split(None, 1)[0]) + 1
     step = (line.left - before.left) / width
-    hangs = step > 0 and find_marker(before.text) is not None
+    hangs = 0 < step < _HANG  # behind a number or a chapter's name
     return (abs(step) <= INDENT or hangs) and before.right + word * width > widest
 
 

@@ -93,9 +93,19 @@ def _place(headings: list[Draft], looks: list[Look], numberings: list[Numbering]
     alike = [other for other, look in enumerate(looks) if look == looks[number] and numberings[other] != _NO_NUMBER]
     if not alike:
         return _NO_NUMBER
-    is_between = alike[0] < number < alike[-1] and find_section_kind(headings[number].text) not in _BESIDE
     # without sizes to tell, a plain line under "Chapter 2" is part of it
-    return (len(_ORDER), 0) if is_between or not headings[number].size else min(numberings[other] for other in alike)
+    is_below = not headings[number].size or (_has_between(headings, looks, numberings, alike) and not _is_beside(headings[number]))
+    return (len(_ORDER), 0) if is_below else min(numberings[other] for other in alike)
+
+
+def _has_between(headings: list[Draft], looks: list[Look], numberings: list[Numbering], alike: list[int]) -> bool:
+    """Whether unnumbered headings of the look of numbered ones stand between them, as parts of what they head."""
+    inside = range(alike[0] + 1, alike[-1])
+    return any(looks[number] == looks[alike[0]] and numberings[number] == _NO_NUMBER and not _is_beside(headings[number]) for number in inside)
+
+
+def _is_beside(draft: Draft) -> bool:
+    return find_section_kind(draft.text) in _BESIDE
 
 
 def _order_faces(base: list[int], faces: list[tuple[bool, str]], here: int) -> dict[tuple[bool, str], int]:

@@ -24,6 +24,7 @@ from pipeline.passages.lists import mark_lists
 from pipeline.passages.mending import mend
 from pipeline.passages.paragraphs import ParagraphSplitter
 from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
+from pipeline.passages.references import find_references
 from pipeline.passages.sections import build_sections
 from pipeline.passages.table_notes import mark_table_notes
 from pipeline.passages.titles import mark_title
@@ -86,14 +87,15 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
 
 
 def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> list[StructuredPassage]:
-    """Make rows out of drafts; a stem always comes before its items, so that its id is known."""
+    """Make rows out of drafts: first all ids, since a caption may stand above its table."""
     ids = IdMaker(document_id, "passage")
-    known: dict[int, str] = {}
+    known = {id(draft): ids.make(fold_text(draft.text)) for draft in drafts}
+    references = find_references(drafts)
     passages = []
     languages = _find_languages(drafts)
     for number, (draft, owner, language) in enumerate(zip(drafts, owners, languages, strict=True), start=1):
-        known[id(draft)] = ids.make(fold_text(draft.text))
         box = _first_box(draft)
+        owner_of_note = references.get(id(draft))
         row = Passage(
             passage_id=known[id(draft)],
             document_id=document_id,
@@ -105,6 +107,7 @@ def _finish(drafts: list[Draft], owners: list[str | None], document_id: str) -> 
             marker=draft.marker,
             list_level=draft.level if draft.kind == "list item" else None,
             stem_passage_id=known.get(id(draft.stem)) if draft.stem is not None else None,
+            refers_to_passage_id=known.get(id(owner_of_note)) if owner_of_note is not None else None,
             page=draft.page,
             x0=box.x0 if box else None,
             top=box.top if box else None,

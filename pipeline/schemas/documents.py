@@ -135,6 +135,11 @@ class Passage:
     marker: str | None = maybe("Mark", "Number or bullet of a list item, as printed: '129.4', '(a)', '•'.")
     list_level: int | None = maybe("List level", "Depth in nested lists, from 1.")
     stem_passage_id: str | None = maybe("Stem", "The passage that introduces this list item.", references="passages.passage_id")
+    refers_to_passage_id: str | None = maybe(
+        "Belongs to",
+        "The passage that a footnote's number stands in; the table or figure that a caption stands at.",
+        references="passages.passage_id",
+    )
     page: int | None = maybe("Page", "Page it begins on, from 1.")
     x0: float | None = maybe("Left", "Left edge of its box on that page.", unit="pt")
     top: float | None = maybe("Top", "Upper edge, from the page's top.", unit="pt")
