@@ -110,13 +110,14 @@ def test_the_file_names_its_code_page(tmp_path: Path, settings: Settings, head: 
 def test_items_carry_the_marks_that_the_file_keeps(tmp_path: Path, settings: Settings) -> None:
     body = (
         r"{\listtext\pard\plain\f2 \'b7\tab}\pard\ls1\ilvl0 one\par{\listtext\pard o\tab}\pard\ls1\ilvl1 two\par{\listtext 1.2.\tab}\pard\ls2\ilvl0 three\par"
-        r"{\pntext\f2\u61656 ?\tab}\pard{\*\pn\pnlvlblt{\pntxtb\'b7}}four\par{\listtext 2\tab}\pard\s1 Head\par"
+        r"{\pntext\f2\u61656 ?\tab}\pard{\*\pn\pnlvlblt{\pntxtb\'b7}}four\par{\listtext\f2 \'d8\tab}\pard five\par{\listtext 2\tab}\pard\s1 Head\par"
     )
     assert kinds(read(tmp_path, settings, body)) == [
         ("list item", 1, "•", "one"),
         ("list item", 2, "◦", "two"),
         ("list item", 1, "1.2.", "three"),
         ("list item", 1, "➢", "four"),
+        ("list item", 1, "➢", "five"),
         ("heading", 1, "2", "Head"),
     ]
 

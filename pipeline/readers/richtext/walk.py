@@ -162,7 +162,7 @@ class RichTextWalk:
 
     def _show_mark(self, text: str, font: int | None) -> str:
         mark = text.strip()
-        if len(mark) != 1:
+        if len(mark) != 1 or not (mark.isascii() or "\ue000" <= mark <= "\uf8ff"):  # what a symbol font's byte stands for is told already
             return text
         return show_bullet(mark, "courier" if mark == "o" else self.look.name_of(font))  # an o alone is Word's hollow bullet
 
