@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from invented_archives import make_encrypted_zip, make_foreign_zip, make_mail, make_plain_zip, make_zip
+from invented_outlook import make_ole, make_outlook_store
 
 from pipeline.errors import WorkerError
 from pipeline.intake.members import Listing, Member, MemberCache
@@ -273,3 +274,12 @@ def test_files_embedded_in_a_pdf_are_files_of_their_own(settings: Settings) -> N
     found = find(make_zip({"a/portfolio.pdf": portfolio}), settings)
     assert {name: member.outcome for name, member in found.items()} == {"a/portfolio.pdf": "stored", "a/portfolio.pdf/Größe.txt": "stored"}
     assert take_apart(b"%PDF-1.4 /EmbeddedFile torn", settings, "pdf") == Listing()
+
+
+def test_what_is_attached_to_an_outlook_message_is_unpacked_and_what_is_not_a_file_is_said(settings: Settings) -> None:
+    root = make_outlook_store({0x0037: "Quay", 0x1000: "Text"})
+    root.stores["__attach_version1.0_#00000000"] = make_outlook_store({0x3707: "annex.txt"}, data={0x3701: TEXT}, header=8)
+    root.stores["__attach_version1.0_#00000001"] = make_outlook_store({0x3707: "link.xlsx"}, numbers={0x3705: 2}, header=8)
+    root.stores["__attach_version1.0_#00000002"] = make_outlook_store({0x3707: "smime.p7s"}, data={0x3701: b"x"}, header=8)
+    found = {member.name: member.outcome for member in take_apart(make_ole(root), settings, "msg").members}
+    assert found == {"annex.txt": "stored", "link.xlsx": "rejected", "smime.p7s": "left out"}

@@ -209,6 +209,12 @@ def test_boxes_of_mail_programs_are_told_apart_in_html(settings: Settings) -> No
     ]
 
 
+def test_paragraphs_are_counted_over_all_parts(settings: Settings) -> None:
+    data = HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOne.\n--b\nContent-Type: text/html\n\n<p>Two.</p>\n--b\n\nThree.\n--b--\n"
+    blocks = [block for block in read(data, settings).blocks if block.locator and block.locator.startswith("paragraph")]
+    assert [(block.text, block.locator) for block in blocks] == [("One.", "paragraph 1"), ("Two.", "paragraph 2"), ("Three.", "paragraph 3")]
+
+
 def test_lines_that_the_program_broke_are_joined() -> None:
     head = b"Content-Type: text/plain; charset=utf-8; format=flowed\n\n"
     assert parse_eml(HEAD + head + b"The Agency should \ndredge the quay.\n\nIt is old.\n-- \nMira\n").parts == [
