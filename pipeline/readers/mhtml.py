@@ -9,7 +9,7 @@ from email.parser import BytesParser
 from email.policy import compat32
 from pathlib import Path
 
-from pipeline.errors import NoTextError, UnreadableFileError
+from pipeline.errors import LimitError, NoTextError, UnreadableFileError
 from pipeline.readers.html import read_page
 from pipeline.schemas import ReadDocument
 from pipeline.settings import Settings
@@ -30,15 +30,17 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 
     Raises:
         UnreadableFileError: The file can't be opened, or holds no page.
+        LimitError: Its parts nest too deep.
         NoTextError: Its pages hold no text of their own.
     """
     del settings  # every reader is called alike
     try:
         with path.open("rb") as file:
-            message = BytesParser(policy=compat32).parse(file)
+            pages = list(_find_pages(BytesParser(policy=compat32).parse(file)))
     except OSError as error:
         raise UnreadableFileError(f"The file could not be opened: {error.strerror}.", "Check that it is still there and may be read.") from error
-    pages = list(_find_pages(message))
+    except RecursionError as error:
+        raise LimitError("Its parts are nested deeper than any page's.", _DAMAGED) from error
     if not pages:
         raise UnreadableFileError("The web archive holds no page.", _DAMAGED)
     try:

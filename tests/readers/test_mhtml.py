@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import NoTextError, UnreadableFileError
+from pipeline.errors import LimitError, NoTextError, UnreadableFileError
 from pipeline.readers import read_document
 from pipeline.schemas import ReadDocument
 from pipeline.settings import Settings
@@ -56,5 +56,8 @@ def test_what_can_not_be_read_is_said(tmp_path: Path, settings: Settings) -> Non
         read(tmp_path, settings)
     with pytest.raises(NoTextError):
         read(tmp_path, settings, page(""), page(""))
+    (tmp_path / "deep.mht").write_text("".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1200)), encoding="ascii")
+    with pytest.raises(LimitError):
+        read_document(tmp_path / "deep.mht", "mhtml", settings)
     with pytest.raises(UnreadableFileError, match="opened"):
         read_document(tmp_path / "none.mht", "mhtml", settings)
