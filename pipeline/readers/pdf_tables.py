@@ -7,9 +7,11 @@ over the lines that PDFium reads, which is twenty times as fast as reading them 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.readers.pdf_grid import CellBox, find_cells, find_crossings, group_cells
 from pipeline.readers.pdf_paths import Edge
+from pipeline.readers.pdf_strips import close_strips
 from pipeline.readers.pdf_words import Word
 from pipeline.schemas import Box
 
@@ -85,7 +87,7 @@ def find_tables(edges: list[Edge], words: list[Word]) -> list[Table]:
     """
     tables = []
     for boxes in _find_cells(edges):
-        table = _make_table(boxes)
+        table = _make_table(close_strips(boxes, partial(_is_filled, words)))
         _fill(table, words)
         if _is_table(table):
             tables.append(table)
@@ -158,6 +160,11 @@ def _make_table(boxes: list[CellBox]) -> Table:
     for cell in cells:
         whole = whole.union(cell.box)
     return Table(whole, cells)
+
+
+def _is_filled(words: list[Word], box: CellBox) -> bool:
+    x0, top, x1, bottom = box
+    return any(x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom for word in words)
 
 
 def _fill(table: Table, words: list[Word]) -> None:

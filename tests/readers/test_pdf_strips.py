@@ -1,0 +1,33 @@
+"""Thin strips between cells are neither rows nor columns."""
+
+from __future__ import annotations
+
+from pipeline.readers.pdf_strips import close_strips
+
+
+def _nothing(_box):
+    return False
+
+
+def test_a_double_rule_under_the_first_row_is_no_row():
+    cells = [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 100, 24), (0, 24, 50, 44), (50, 24, 100, 44)]
+    closed = close_strips(cells, _nothing)
+    assert len(closed) == 4
+    assert {(cell[1], cell[3]) for cell in closed} == {(0, 20), (20, 44)}
+
+
+def test_the_margins_of_a_shaded_cell_go_to_the_borders_of_the_table():
+    cells = [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 5, 40), (5, 20, 95, 40), (95, 20, 100, 40)]
+    assert close_strips(cells, _nothing) == [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 100, 40)]
+
+
+def test_thin_rows_of_text_and_grids_without_strips_stay():
+    rows = [(0, 7 * number, 50, 7 * number + 7) for number in range(4)]
+    assert close_strips(rows, lambda _: True) == rows
+    grid = [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 50, 40), (50, 20, 100, 40)]
+    assert close_strips(grid, _nothing) == grid
+
+
+def test_edges_a_few_points_apart_in_different_rows_are_one_column():
+    cells = [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 54, 40), (54, 20, 100, 40), (0, 40, 50, 60), (50, 40, 100, 60)]
+    assert {cell[0] for cell in close_strips(cells, _nothing)} == {0, 50}
