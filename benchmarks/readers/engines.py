@@ -202,6 +202,14 @@ def _cpu() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
 
 
+def _peak_memory() -> float:
+    """Largest resident memory of this process so far, in MiB; ru_maxrss would begin with that of the process that started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return next(int(line.split()[1]) / 1024 for line in status.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main() -> None:
     """Start the program named, say so, then answer jobs until the input ends."""
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as answers, open(os.devnull, "w") as nowhere:  # noqa: PTH123  # no file of ours
@@ -223,7 +231,7 @@ def _answer(read: Read, job: dict[str, Any]) -> dict[str, Any]:
         text, tables, parts = read(job["path"])
     except Exception as error:  # noqa: BLE001  # as above
         return {"error": f"{type(error).__name__}: {error}"[:200]}
-    answer: dict[str, Any] = {"seconds": _cpu() - started, "parts": parts, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    answer: dict[str, Any] = {"seconds": _cpu() - started, "parts": parts, "memory": _peak_memory()}
     if job.get("content"):
         with contextlib.suppress(Exception):
             answer |= {"text": text(), "tables": tables}

@@ -23,7 +23,7 @@ class Size:
         pages: Its pages.
         seconds: CPU seconds a page.
         memory: Peak of the process in MiB.
-        start: Its memory before the file: the program itself.
+        start: Its memory before that: the program itself, and ten pages read for its imports and caches.
         megabytes: Size of the file.
     """
 
@@ -47,7 +47,8 @@ def build_file(sources: list[Path], pages: int, target: Path) -> Path:
     """
     documents = [pypdfium2.PdfDocument(path) for path in sources]
     longest = max(len(document) for document in documents)
-    pool = [(document, number) for number in range(longest) for document in documents if number < len(document)][: min(_POOL, pages)]
+    pool = [(document, number) for number in range(longest) for document in documents if number < len(document)][:_POOL]
+    pool = pool[:: max(1, len(pool) // pages)]  # a short file has pages from the whole pool, not its first, which are covers
     with pypdfium2.PdfDocument.new() as whole:
         for number in range(pages):
             document, page = pool[number % len(pool)]
@@ -70,7 +71,7 @@ def measure_sizes(sources: list[Path], folder: Path, repeats: int) -> list[Size]
         A Size for each of SIZES and for LARGE, in order; sizes that could not be read are missing.
     """
     sizes = []
-    first = build_file(sources[:1], 1, folder / "1.pdf")
+    first = build_file(sources, SIZES[0], folder / "first.pdf")
     for pages in sorted({*SIZES, LARGE}):
         path = build_file(sources, pages, folder / f"{pages}.pdf")
         engine = Engine("briefmill", 600)
