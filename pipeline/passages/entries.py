@@ -17,6 +17,7 @@ _LETTERS = frozenset(["upper roman", "upper", "roman", "letter"])
 _TAIL = re.compile(r"[\s.…·_]*(?:\b\d{1,3}|\b[ivxl]{1,6})?(?:\s*[–-]\s*\d{1,4})?\s*$", re.IGNORECASE)
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{5,}).*$")
 _NAMED = re.compile(r"^(?:chapter|part|section|capítulo|sección|parte|chapitre|kapitel|teil)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b", re.IGNORECASE)
+_COLUMN = 90.0  # points: no indent is so wide
 _SAME_LEFT = 4.0  # points: entries of one depth begin at one place
 _ASIDE = frozenset(["summary", "foreword", "acronyms", "references", "annex", "imprint", "conclusions"])
 _LAST = frozenset(["recommendations", "response"])  # behind the chapters, of one rank with them
@@ -86,8 +87,25 @@ def _read_entries(drafts: list[Draft]) -> list[_Entry]:
         marker = find_marker(text)
         style = marker.style if marker is not None else ""
         entries.append(_Entry(text, bool(_NAMED.match(text)), _depth_of_number(text), left, draft.first.is_bold, style))
+    entries = _take_columns_off(entries)
     # numbers set flush right begin at several places
     return [replace(entry, left=min(other.left for other in entries if other.style == entry.style)) if entry.style in _LETTERS else entry for entry in entries]  # fmt: skip
+
+
+def _take_columns_off(entries: list[_Entry]) -> list[_Entry]:
+    """Count where entries begin from the edge of their column: a step wider than any indent leads to the next column."""
+    edges: list[float] = []
+    before = 0.0
+    for left in sorted({entry.left for entry in entries}):
+        if not edges or left - before > _COLUMN:
+            edges.append(left)
+        before = left
+    offsets = [entry.left - max(edge for edge in edges if edge <= entry.left) for entry in entries]
+    known: list[float] = []
+    for offset in offsets:
+        if all(abs(offset - other) >= _SAME_LEFT for other in known):
+            known.append(offset)
+    return [replace(entry, left=next(other for other in known if abs(other - offset) < _SAME_LEFT)) for entry, offset in zip(entries, offsets, strict=True)]  # fmt: skip
 
 
 def _depth_of_number(text: str) -> int:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.passages.entries import fold_heading
 from pipeline.passages.lines import Draft
+from pipeline.passages.patterns import pattern_of
 from pipeline.passages.ranks import find_numbering, is_decimal, rank_headings
 from pipeline.passages.sections import PART, find_section_kind
 
@@ -14,6 +15,7 @@ _TOP = frozenset(["annex", "references"])
 _TOP_IN_TEXT = frozenset(["summary", "contents", "acronyms", "imprint", "foreword"])
 # Parts of a document that hold no chapters, nor each other.
 _APART = frozenset(["summary", "acronyms", "imprint", "foreword", "references", "annex"])
+_LISTS = pattern_of("captions", "lists", r"^{}")
 _DEEPEST = 6
 _DISAGREEING = 0.3  # of the steps from heading to heading: contents pages that say otherwise were misread
 _FEWEST = 2  # numbered headings of one depth that show how deep others are
@@ -56,7 +58,7 @@ def _tell(headings: list[Draft], ranks: list[int], entries: dict[str, int]) -> l
     for name, rank in zip(folded, ranks, strict=True):
         strongest[name] = min(rank, strongest.get(name, rank))
     listed = [entries.get(name) if strongest[name] == rank else None for name, rank in zip(folded, ranks, strict=True)]
-    if not _agree(ranks, listed):
+    if not _agree(headings, ranks, listed):
         listed = [None] * len(listed)
     told: list[int | None] = []
     above: list[tuple[int, int]] = []  # of the bookmarks that a heading's own stands under: level there, level here
@@ -73,11 +75,17 @@ def _tell(headings: list[Draft], ranks: list[int], entries: dict[str, int]) -> l
     return told
 
 
-def _agree(ranks: list[int], depths: list[int | None]) -> bool:
-    """Whether the depths on the contents page go with the looks of the headings: from one to the next both go down, or up, or neither."""
-    both = [(rank, depth) for rank, depth in zip(ranks, depths, strict=True) if depth is not None]
-    steps = [((after[0] > before[0]) - (after[0] < before[0]), (after[1] > before[1]) - (after[1] < before[1])) for before, after in pairwise(both)]
-    return sum(looks != listed for looks, listed in steps) <= _DISAGREEING * len(steps)
+def _agree(headings: list[Draft], ranks: list[int], depths: list[int | None]) -> bool:
+    """Whether the depths on the contents page go with the looks of the headings: from one to the next both go down, or up, or neither.
+
+    Unnumbered headings of one look may differ in depth all the same: that is what contents pages are good for.
+    """
+    both = [(rank, depth, find_numbering(draft)) for draft, rank, depth in zip(headings, ranks, depths, strict=True) if depth is not None]
+    wrong = 0
+    for before, after in pairwise(both):
+        looks, listed = (after[0] > before[0]) - (after[0] < before[0]), (after[1] > before[1]) - (after[1] < before[1])
+        wrong += looks != listed and not (looks == 0 and before[2] == after[2] and before[2][0] < 0)
+    return wrong <= _DISAGREEING * max(len(both) - 1, 0)
 
 
 def _usual_levels(headings: list[Draft], ranks: list[int], told: list[int | None]) -> dict[int, int]:
@@ -106,6 +114,8 @@ def _nest(headings: list[Draft], ranks: list[int], wanted: list[int | None], flo
     levels = []
     for number, (draft, rank) in enumerate(zip(headings, ranks, strict=True)):
         kind, level = find_section_kind(draft.text), wanted[number]
+        if stack and stack[-1][2] == "contents" and headings[number - 1].page == draft.page and _LISTS.match(draft.text):
+            kind = "contents"  # "Figures" and "Appendices" on the contents page
         if kind == "contents":
             level = 2 if stack and stack[-1][2] == "contents" and stack[0][0] < rank else 1
             stack = stack[:1] if level == 2 else []

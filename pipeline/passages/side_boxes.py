@@ -36,11 +36,17 @@ def find_side_boxes(drafts: list[Draft], layout: Layout) -> set[int]:
         if own:
             body[draft.page].extend(line for line in own if line.block.page == draft.page)
         is_other = not own and not draft.is_fixed and draft.kind in {"paragraph", "table"} and draft.first.block.box is not None
-        if not is_other or (pieces[-1] and drafts[pieces[-1][-1]].page != draft.page):
+        if not is_other or (pieces[-1] and not _is_below(drafts[pieces[-1][-1]], draft)):
             pieces.append([])
         if is_other:
             pieces[-1].append(place)
     return {place for piece in pieces if _is_side_box([drafts[place] for place in piece], body) for place in piece}
+
+
+def _is_below(before: Draft, draft: Draft) -> bool:
+    """Whether a draft stands on the page of the one before it, and below or above it rather than beside it."""
+    one, two = before.last, draft.first
+    return before.page == draft.page and two.left < max(line.right for line in before.lines) and one.left < max(line.right for line in draft.lines)
 
 
 def _is_side_box(piece: list[Draft], body: dict[int | None, list[Line]]) -> bool:
