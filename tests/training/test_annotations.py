@@ -153,17 +153,17 @@ def test_the_shipped_annotations_are_many_enough(shipped: list[AnnotatedDocument
     )
     totals = {key: sum(counts[split][key] for split in SPLITS) for key in counts["train"]}
     floors = {
-        "documents": 60,
-        "sentences": 700,
-        "PARK": 80,
-        "AGREEMENT": 150,
-        "EVENT": 100,
-        "PERSON": 150,
-        "ORG": 300,
-        "GPE": 200,
-        "LOC": 40,
-        "FAC": 25,
-        "NORP": 50,
+        "documents": 115,
+        "sentences": 1350,
+        "PARK": 150,
+        "AGREEMENT": 220,
+        "EVENT": 135,
+        "PERSON": 255,
+        "ORG": 470,
+        "GPE": 330,
+        "LOC": 100,
+        "FAC": 55,
+        "NORP": 100,
     }
     assert {key: totals[key] for key in floors if totals[key] < floors[key]} == {}
     assert totals["without names"] >= 0.2 * totals["sentences"]
@@ -173,15 +173,16 @@ def test_the_shipped_annotations_are_many_enough(shipped: list[AnnotatedDocument
 def test_the_shipped_splits_have_their_shares(shipped: list[AnnotatedDocument], split: str, share: float) -> None:
     sentences = {name: count["sentences"] for name, count in count_labels(shipped).items()}
     assert sentences[split] / sum(sentences.values()) == pytest.approx(share, abs=0.04)
-    assert min(count_labels(shipped)[split][label] for label in ("PARK", "AGREEMENT", "EVENT", "PERSON")) >= 15
+    assert min(count_labels(shipped)[split][label] for label in LABELS) >= 12
 
 
 @pytest.mark.parametrize("label", ["ORG", "PARK"])
 def test_the_shipped_splits_hardly_share_names(shipped: list[AnnotatedDocument], label: str) -> None:
+    """What they share are bodies that every report names (FAO, UNDP, the Committee)."""
     names = collect_names(shipped, [label])
     for later in ("dev", "test"):
         shared = sorted(names[later] & names["train"])
-        assert len(shared) <= 0.15 * len(names[later]), f"{later} and train share {shared}"
+        assert len(shared) <= 0.12 * len(names[later]), f"{later} and train share {shared}"
 
 
 def test_shipped_documents_have_some_length(shipped: list[AnnotatedDocument]) -> None:
