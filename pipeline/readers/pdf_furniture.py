@@ -144,8 +144,11 @@ def _mark_page_numbers(spots: list[Spot], page_count: int) -> None:
 
 
 def _is_lone_number(spot: Spot) -> bool:
-    """Whether a number that no other page bears out is its page's all the same: right at the foot, and the page's own."""
-    return spot.rank == 0 and not spot.is_top and spot.numbers[0] == spot.page
+    """Whether a number that no other page bears out is its page's all the same: right at the edge, and the page's own.
+
+    At the top of the first page it may be the number of a section.
+    """
+    return spot.rank == 0 and spot.numbers[0] == spot.page and (not spot.is_top or spot.page > 1)
 
 
 def _mark_slots(spots: list[Spot], body_size: float) -> None:

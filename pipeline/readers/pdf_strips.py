@@ -1,4 +1,7 @@
-"""Strips too thin for text between the cells of a table: double borders and the margins of shaded cells. They are no rows and no columns."""
+"""Strips too thin for text between the cells of a table: double borders and the margins of shaded cells. They are no rows and no columns.
+
+So are cells that only the shade behind a line of text parts.
+"""
 
 from __future__ import annotations
 
@@ -29,17 +32,44 @@ def close_strips(cells: list[CellBox], is_filled: Callable[[CellBox], bool]) -> 
     return cells
 
 
+def join_split_cells(cells: list[CellBox], is_filled: Callable[[CellBox], bool]) -> list[CellBox]:
+    """Make one of two cells, one of them empty, that a level edge parts which no other cell has: the shade of a line of text.
+
+    Args:
+        cells: The cells of a table.
+        is_filled: Whether text stands in a box.
+
+    Returns:
+        The cells, from left to right, then from top to bottom.
+    """
+    edges = Counter(place for cell in cells for place in (cell[1], cell[3]))
+    uppers = {cell[3]: cell for cell in cells if edges[cell[3]] == 2}
+    joined = set(cells)
+    for lower in sorted(cells, key=lambda cell: cell[1]):
+        upper = uppers.get(lower[1])
+        if upper is None or upper not in joined or (upper[0], upper[2]) != (lower[0], lower[2]) or (is_filled(upper) and is_filled(lower)):
+            continue
+        joined -= {upper, lower}
+        whole = (upper[0], upper[1], upper[2], lower[3])
+        joined.add(whole)
+        if edges[whole[3]] == 2:
+            uppers[whole[3]] = whole
+    return sorted(joined)
+
+
 def _find_moves(cells: list[CellBox], low: int, high: int, is_filled: Callable[[CellBox], bool]) -> dict[float, float]:
     """Where edges go, by where they are; only those that move."""
     edges = Counter(place for cell in cells for place in (cell[low], cell[high]))
     places = sorted(edges)
     if all(after - before >= _STRIP for before, after in pairwise(places)):
         return {}
-    held = {(cell[low], cell[high]) for cell in cells if cell[high] - cell[low] < _STRIP and is_filled(cell)}
+    held = {(cell[low], cell[high]) for cell in cells if cell[high] - cell[low] < 2 * _STRIP and is_filled(cell)}
     moves: dict[float, float] = {}
     group = [places[0]]
     for place in [*places[1:], None]:
-        if place is not None and place - group[0] < _STRIP and not any((other, place) in held for other in group):
+        # The margins of two shaded cells meet at the border between them: two strips side by side.
+        is_near = place is not None and place - group[-1] < _STRIP and place - group[0] < 2 * _STRIP
+        if is_near and place is not None and not any((other, place) in held for other in group):
             group.append(place)
             continue
         # The table's own border stays where it is; inside, the edge that most cells share.

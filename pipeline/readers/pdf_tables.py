@@ -11,7 +11,7 @@ from functools import partial
 
 from pipeline.readers.pdf_grid import CellBox, find_cells, find_crossings, group_cells
 from pipeline.readers.pdf_paths import Edge
-from pipeline.readers.pdf_strips import close_strips
+from pipeline.readers.pdf_strips import close_strips, join_split_cells
 from pipeline.readers.pdf_words import Word
 from pipeline.schemas import Box
 
@@ -87,7 +87,8 @@ def find_tables(edges: list[Edge], words: list[Word]) -> list[Table]:
     """
     tables = []
     for boxes in _find_cells(edges):
-        table = _make_table(close_strips(boxes, partial(_is_filled, words)))
+        is_filled = partial(_is_filled, words)
+        table = _make_table(join_split_cells(close_strips(boxes, is_filled), is_filled))
         _fill(table, words)
         if _is_table(table):
             tables.append(table)

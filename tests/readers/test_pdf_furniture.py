@@ -204,3 +204,14 @@ def test_a_note_runs_over_to_the_next_page_under_its_rule(tmp_path, settings):
     second = ["out those that are laid up over the winter months.", "** As told to the council."]
     blocks = read_drawn(tmp_path, [make(first, 30), make(second, 31)], settings).blocks
     assert texts(blocks, "footnote") == first + second
+
+
+def test_a_number_at_the_top_of_the_second_of_two_pages_is_its_own(tmp_path, settings):
+    def page(number):
+        def draw(canvas):
+            write_lines(canvas, ["- 2 -"] if number == 2 else ["Harbour dues"], 290, 50)
+            write_lines(canvas, make_lines(20, 80), 72, 120)
+
+        return draw
+
+    assert texts(read_drawn(tmp_path, [page(1), page(2)], settings).blocks, "page number") == ["- 2 -"]

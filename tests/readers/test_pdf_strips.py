@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.readers.pdf_strips import close_strips
+from pipeline.readers.pdf_strips import close_strips, join_split_cells
 
 
 def _nothing(_box):
@@ -21,6 +21,11 @@ def test_the_margins_of_a_shaded_cell_go_to_the_borders_of_the_table():
     assert close_strips(cells, _nothing) == [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 100, 40)]
 
 
+def test_margins_on_both_sides_of_a_border_are_closed_together():
+    cells = [(0, 0, 45, 20), (45, 0, 50, 20), (50, 0, 55, 20), (55, 0, 100, 20), (0, 20, 50, 40), (50, 20, 100, 40)]
+    assert close_strips(cells, _nothing) == [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 50, 40), (50, 20, 100, 40)]
+
+
 def test_thin_rows_of_text_and_grids_without_strips_stay():
     rows = [(0, 7 * number, 50, 7 * number + 7) for number in range(4)]
     assert close_strips(rows, lambda _: True) == rows
@@ -31,3 +36,10 @@ def test_thin_rows_of_text_and_grids_without_strips_stay():
 def test_edges_a_few_points_apart_in_different_rows_are_one_column():
     cells = [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 54, 40), (54, 20, 100, 40), (0, 40, 50, 60), (50, 40, 100, 60)]
     assert {cell[0] for cell in close_strips(cells, _nothing)} == {0, 50}
+
+
+def test_a_cell_that_a_shade_parts_is_one():
+    cells = [(0, 0, 50, 12), (0, 12, 50, 25), (50, 0, 100, 25), (0, 25, 50, 40), (50, 25, 100, 40)]
+    assert join_split_cells(cells, lambda cell: cell[1] != 12) == [(0, 0, 50, 25), (0, 25, 50, 40), (50, 0, 100, 25), (50, 25, 100, 40)]
+    # Text in both parts: a row beside a merged cell.
+    assert join_split_cells(cells, lambda _: True) == sorted(cells)
