@@ -211,15 +211,14 @@ def _write(inner: Mail) -> bytes | None:
 
 def _unflow(text: str, *, deletes_space: bool) -> str:
     """Join lines that the sender's program broke (RFC 3676): they end in a space; the line above a signature does too, and stays."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     is_open = False
     for line in text.splitlines():
         stuffed = line.removeprefix(" ")
-        if is_open and not stuffed.startswith(">") and lines:
-            lines[-1] += stuffed
+        joins, is_open = is_open and not stuffed.startswith(">"), stuffed.endswith(" ") and stuffed != "-- "
+        piece = stuffed.removesuffix(" ") if is_open and deletes_space else stuffed
+        if joins and lines:
+            lines[-1].append(piece)
         else:
-            lines.append(stuffed)
-        is_open = stuffed.endswith(" ") and stuffed != "-- "
-        if is_open and deletes_space:
-            lines[-1] = lines[-1].removesuffix(" ")
-    return "\n".join(lines)
+            lines.append([piece])
+    return "\n".join("".join(pieces) for pieces in lines)

@@ -18,6 +18,7 @@ _SIGNATURE = re.compile(r"-- ?")
 _FIELD = re.compile(r"\s*\*?([^\W\d_][\w ]{0,15})\s?:\*?\s?(.*)")
 _FIELDS_WITHIN = 8  # lines of a head
 _LEAST_FIELDS = 3
+_LONGEST_OPENER = 500  # characters
 
 
 def split_text(text: str) -> list[Block]:
@@ -63,13 +64,13 @@ def _opens_quote(lines: Sequence[Block], number: int) -> bool:
 
 def _join_notes(blocks: Sequence[Block]) -> list[Block]:
     """Marked lines that follow each other are one paragraph: a note is a whole paragraph to the rooms that follow."""
-    joined: list[Block] = []
+    runs: list[list[Block]] = []
     for block in blocks:
-        if block.kind == "note" and joined and joined[-1].kind == "note" and not is_opener(joined[-1].text):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text}\n{block.text}")
+        if block.kind == "note" and runs and runs[-1][-1].kind == "note" and not is_opener(runs[-1][-1].text):
+            runs[-1].append(block)
         else:
-            joined.append(block)
-    return joined
+            runs.append([block])
+    return [replace(run[0], text="\n".join(block.text for block in run)) if len(run) > 1 else run[0] for run in runs]
 
 
 def mark_heads(blocks: Sequence[Block]) -> list[Block]:
@@ -126,6 +127,8 @@ def _find_head(blocks: Sequence[Block], start: int) -> _Head | None:
 
 def is_opener(text: str) -> bool:
     """Whether a line stands above an earlier message, as mail programs write it."""
+    if text.rstrip()[-1:] not in {":", "-"} or len(text) > _LONGEST_OPENER:
+        return False
     folded = " ".join(text.split()).lower()
     return any(pattern.fullmatch(folded) for pattern in _read_openers())
 
