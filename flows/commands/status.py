@@ -50,9 +50,22 @@ def _tell_published(console: Console, tables: Tables) -> None:
         console.print(f"  [yellow]{row.stage}[/yellow] {escape(str(row.file_name))}: {escape(str(row.reason))}")
     if len(rejected) > _SHOWN:
         console.print(f"  ... and {len(rejected) - _SHOWN} more in processed/tables/rejected_files.csv")
+    _tell_reading(console, tables)
     notes = tables["documents"]["analysis_note"].dropna()
     for note, count in notes.value_counts().head(_SHOWN).items():
         console.print(f"  {count} documents: {escape(str(note))}")
+
+
+def _tell_reading(console: Console, tables: Tables) -> None:
+    """Documents with pages not to trust, the worst first."""
+    documents = tables["documents"]
+    if "quality_note" not in documents:  # published by an older program
+        return
+    doubtful = documents[documents["quality_note"].notna()].sort_values(["quality", "file_name"], kind="stable")
+    for row in doubtful.head(_SHOWN).itertuples(index=False):
+        console.print(f"  [yellow]read with care[/yellow] {escape(str(row.file_name))}: {escape(str(row.quality_note))}")
+    if len(doubtful) > _SHOWN:
+        console.print(f"  ... and {len(doubtful) - _SHOWN} more: column quality_note of processed/tables/documents.csv")
 
 
 def _tell_pending(console: Console, settings: Settings) -> None:

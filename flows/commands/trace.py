@@ -13,6 +13,7 @@ from pipeline.analyse import DocumentAnalysis, DocumentJob, analyse_document
 from pipeline.errors import DocumentError, UsageError
 from pipeline.language import build_pipeline
 from pipeline.schemas import TABLES
+from pipeline.schemas.wording import find_value_title
 from pipeline.settings import read_settings
 
 _SHOWN = 3
@@ -64,6 +65,9 @@ def _tell(console: Console, analysis: DocumentAnalysis) -> None:
     console.print(
         f"[bold]readers[/bold]  {len(read.blocks)} blocks, {read.page_count or 'no'} pages, text {read.text_source}, quality {read.quality:.2f}"
     )
+    document = analysis.rows["documents"][0]
+    graded = find_value_title("quality_grade", document.quality_grade or "")
+    console.print(f"  read {graded} ({document.quality:.2f})" + (f": {escape(document.quality_note)}" if document.quality_note else ""))
     for note in read.notes:
         console.print(f"  note: {escape(note)}")
     for block in read.blocks[:_SHOWN]:

@@ -15,6 +15,7 @@ FAIR = 0.75  # below this every fourth word may be wrong
 _FURNITURE = frozenset(["head", "foot", "page number"])
 _STRANGE = 0.6  # known words on a page of native text: below, its letters may be wrong (or it lists names, or is in another language)
 _STRANGE_QUALITY = 0.8
+_UNTOLD = 0.85  # recognised text of which neither confidence nor words tell how good it is
 _DISORDER = 0.15  # of its lines stand above the line before them
 _FEW_LETTERS = 15
 _BACK = 2.0  # times the height of a line
@@ -144,7 +145,8 @@ def _grade_page(document_id: str, reading: PageReading, blocks: list[Block], sha
     letters = sum(letter.isalnum() for block in blocks for letter in block.text)
     quality, doubt = reading.quality, find_order_doubt(blocks)
     if reading.text_source == "ocr":
-        quality = min([quality, *([reading.ocr_confidence] if reading.ocr_confidence is not None else []), *([share] if share is not None else [])])
+        told = [value for value in (reading.ocr_confidence, share) if value is not None]
+        quality = min([quality, *(told or [_UNTOLD])])
     elif share is not None and share < _STRANGE:
         quality = min(quality, _STRANGE_QUALITY)
     if doubt is not None and doubt >= _DISORDER:
@@ -217,4 +219,4 @@ def _say_confidence(pages: Sequence[DocumentPage]) -> str:
     known = [page.known_word_share for page in pages if page.known_word_share is not None]
     if sure:
         return f", confidence {sum(sure) / len(sure):.0%}".replace("%", " %")
-    return f", {sum(known) / len(known):.0%} of the words known".replace("%", " %") if known else ""
+    return f", {sum(known) / len(known):.0%} of the words known".replace("%", " %") if known else ", and nothing tells how well"

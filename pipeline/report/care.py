@@ -50,6 +50,8 @@ def find_cautions(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Cautio
                      [_not_analysed(document) for document in documents if document.row["analysis"] in {"text only", "none"}]),
         CautionGroup("Poorly read", "Words may be wrong or missing: compare with the page before quoting.",
                      [_poorly_read(document) for document in analysed if _is_poor(document)]),
+        CautionGroup("Pages read less well", "The rest of these documents read well; these pages may not have.",
+                     [_partly_read(document) for document in analysed if document.row["quality_note"] and not _is_poor(document)]),
         CautionGroup("Read with a remark", "Something about these documents bears on what was found in them.",
                      [_remarked(document) for document in analysed if document.row["analysis_note"] and not _is_poor(document)]),
         CautionGroup("Waiting", "Still being written, or not to be looked into; what was read of them before stays, and the next run looks again.", _find_waiting(tables)),
@@ -91,8 +93,8 @@ def _files_with(tables: Mapping[str, pd.DataFrame], outcome: str) -> set[str]:
 
 
 def _is_poor(document: DocumentView) -> bool:
-    quality = document.row["quality"]
-    return quality is not None and quality < _POOR
+    quality, grade = document.row["quality"], document.row["quality_grade"]
+    return grade in {"poor", "none"} or (grade is None and quality is not None and quality < _POOR)
 
 
 def _not_analysed(document: DocumentView) -> Caution:
@@ -101,12 +103,17 @@ def _not_analysed(document: DocumentView) -> Caution:
 
 
 def _poorly_read(document: DocumentView) -> Caution:
-    note = document.row["analysis_note"]
+    note = document.row["quality_note"] or document.row["analysis_note"]
     share = f"About {document.row['quality']:.0%} of it reads as proper text."
     source = " Its text was recognised in images." if document.row["text_source"] in {"ocr", "mixed"} and not note else ""
     why = (f"{note.rstrip('.')}. " if note else "") + share + source
     to_do = "Compare with the page before quoting; a better scan or the original file helps most."
     return Caution(document.title, document.row["file_name"], "poorly read", why, to_do)
+
+
+def _partly_read(document: DocumentView) -> Caution:
+    to_do = "Compare with these pages before quoting from them."
+    return Caution(document.title, document.row["file_name"], "some pages read less well", document.row["quality_note"], to_do)
 
 
 def _remarked(document: DocumentView) -> Caution:

@@ -15,6 +15,11 @@ from pipeline.report.wording import link_evidence
 from pipeline.schemas.wording import find_value_title
 from pipeline.tables.shaping import is_among
 
+# Facts of a document and the columns that say where each was found.
+_FOUND_IN = (
+    ("title", "title_from"), ("type", "document_type_from"), ("issuer", "publisher_from"), ("authors", "authors_from"), ("date", "published_from"),
+)  # fmt: skip
+
 
 def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenced: frozenset[str]) -> Sheet:
     """The sheet of documents, newest first.
@@ -39,17 +44,21 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
             count if count is not None else "not looked for", pledges[document.document_id] if count is not None else "not looked for",
             "; ".join(themes[document.document_id][:4]),
             link_evidence(document.document_id) if document.document_id in evidenced else None,
-            row["language"], find_value_title("analysis", row["analysis"] or ""), row["analysis_note"], row["quality"],
+            row["language"], row["other_languages"], find_value_title("analysis", row["analysis"] or ""), row["analysis_note"],
+            find_value_title("quality_grade", row["quality_grade"] or ""), row["quality_note"], row["quality"],
             find_value_title("text_source", row["text_source"] or ""), find_value_title("dated_from", row["dated_from"] or ""),
-            older.title if older else None, same.title if same else None, row["authors"], row["disclaimer"], row["country"], row["project"],
+            older.title if older else None, same.title if same else None, row["authors"], row["country_stated"],
+            "; ".join(f"{name}: {row[column]}" for name, column in _FOUND_IN if row[column]) or None, row["disclaimer"], row["country"], row["project"],
             row["own_columns"], row["file_name"], document.document_id,
         ])  # fmt: skip
     columns = [
         SheetColumn("Title", 46, "long"), SheetColumn("Issued by", 26), SheetColumn("Date", 12), SheetColumn("Type", 14), SheetColumn("Pages", 7, "number"),
         SheetColumn("Words", 9, "number"), SheetColumn("Recommendations", 17, "number"), SheetColumn("Pledges", 10, "number"), SheetColumn("Themes", 30),
-        SheetColumn("Evidence", 9, "link"), SheetColumn("Language", 9), SheetColumn("Analysed", 14), SheetColumn("Note on analysis", 30),
-        SheetColumn("How well read", 8, "share"), SheetColumn("Text from", 16), SheetColumn("Date taken from", 14), SheetColumn("Replaces", 26),
-        SheetColumn("Same text as", 26), SheetColumn("Authors", 22), SheetColumn("Disclaimer", 30), SheetColumn("Country (inventory)", 14),
+        SheetColumn("Evidence", 9, "link"), SheetColumn("Language", 9), SheetColumn("Also in", 9), SheetColumn("Analysed", 14),
+        SheetColumn("Note on analysis", 30), SheetColumn("How well read", 10), SheetColumn("Pages to check", 34), SheetColumn("Reading quality", 8, "share"),
+        SheetColumn("Text from", 16), SheetColumn("Date taken from", 14), SheetColumn("Replaces", 26),
+        SheetColumn("Same text as", 26), SheetColumn("Authors", 22), SheetColumn("Country (in the title)", 16),
+        SheetColumn("Where found", 30), SheetColumn("Disclaimer", 30), SheetColumn("Country (inventory)", 14),
         SheetColumn("Project (inventory)", 16), SheetColumn("Own columns (inventory)", 22), SheetColumn("File", 34),
         SheetColumn("Document id", 15, "id"),
     ]  # fmt: skip

@@ -166,7 +166,7 @@ class _PageMaker:
         newer = self.newer.get(document_id)
         return {
             "title": document.title, "issuer": document.issuer or "", "date": document.date, "type": row["document_type"] or "",
-            "file_name": row["file_name"], "pages": row["page_count"], "quality": row["quality"], "text_source": row["text_source"],
+            "file_name": row["file_name"], "pages": row["page_count"], "quality": row["quality"], "reading": row["quality_note"] or "", "text_source": row["text_source"],
             "note": row["analysis_note"] or "", "disclaimer": row["disclaimer"] or "", "language": row["language"] or "",
             "newer": (newer.title, name_evidence(newer.document_id)) if newer else None,
         }  # fmt: skip

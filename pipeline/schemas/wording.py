@@ -24,6 +24,8 @@ VALUE_TITLES: dict[str, dict[str, str]] = {
         "both right": "both are right",
     },
     "analysis": {"full": "in full", "text only": "read, not analysed", "none": "not analysed"},
+    "quality_grade": {"good": "well", "fair": "with some doubt", "poor": "poorly", "none": "not at all"},
+    "grade": {"good": "well", "fair": "with some doubt", "poor": "poorly", "none": "not at all"},
     "text_source": {"native": "text in the file", "ocr": "recognised in images", "mixed": "partly recognised in images"},
     "dated_from": {
         "published": "publication",
