@@ -27,7 +27,7 @@ _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "del", "des", "du", "en", "et", "for", "from", "in", "into", "la", "las", "le", "los", "of", "on", "or", "per", "the", "through", "to", "und", "via", "with", "y"]
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_HEADING = re.compile(r"^(?:\.\.\.$|[=+<>%(/])|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
+_NO_HEADING = re.compile(r"\d\s?%$|^(?:\.\.\.$|[=+<>%(/])|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
 _LABEL = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
 _ADDRESS = re.compile(r"\b\d{4,6}\b|\bNo\.? ?\d|\d{1,5}(?:-\d+){2,}")  # postal codes and house numbers
 _CROWD = 4  # headings in a row with nothing under them are a list of something

@@ -60,6 +60,8 @@ def mark_lists(drafts: list[Draft]) -> None:
         is_alone = len(run.members) == 1 and marker.number != 1 and run.stem is None
         if is_alone and (marker.style in _INITIALS or starts_low(draft.text[marker.length :])):
             continue  # "T. Okafor, Director"; "588) found that"
+        if len(run.members) == 1 and _goes_on_inside(marker, draft.text):
+            continue
         if marker.style == "dotted":
             item = _mark_dotted(draft, run, marker, parent, item, is_numbering=id(run) in numbered)
         elif id(run) not in numbered:
@@ -69,6 +71,14 @@ def mark_lists(drafts: list[Draft]) -> None:
         _cut_marker(draft, marker)
     _mark_bullets(drafts)
     _set_depths(drafts)
+
+
+def _goes_on_inside(marker: Marker, text: str) -> bool:
+    """Whether the next letter or number of an enumeration stands within the text: "a) dues; and b) tolls" is one sentence."""
+    if marker.style not in {"letter", "roman", "bracketed", "decimal"} or ")" not in marker.text or marker.number != 1:
+        return False
+    following = {"letter": "b", "roman": "ii"}.get(marker.style, "2")
+    return bool(re.search(rf"(?<=\s)\(?{following}\)\s", text[marker.length :]))
 
 
 def _mark_dotted(

@@ -207,3 +207,11 @@ def test_what_the_contents_page_lists_is_a_heading_even_behind_a_bullet(printer:
     printer.line("• SHIPS TODAY", bold=True, gap=14)
     fill(printer)
     assert "• SHIPS TODAY" in texts(find_structure(printer.read(), "d"), "heading")
+
+
+def test_an_enumeration_within_a_sentence_is_no_list(printer: Printer) -> None:
+    fill(printer)
+    printer.lines("The council decides on two matters, which it reads out at its first meeting in a year:")
+    printer.lines("a) the dues that each of the ships pays for the use of the quays; and b) the tolls that", "are asked of carts.", gap=0)
+    fill(printer, 1)
+    assert rows(find_structure(printer.read(), "d"), "list item") == []
