@@ -36,11 +36,12 @@ def measure(gold: Gold, home: Path) -> tuple[list[Figure], list[str]]:
         home: An empty folder to work in.
 
     Returns:
-        The figures, and the samples that could not be read though the gold has them.
+        The figures, and the samples that are in none: scans, and what could not be read though the gold has it.
     """
     corpus = Corpus(run_samples(home))
     wanted = [row["file"] for row in gold.rows["documents"] if row["outcome"] == "processed"]
-    files = sorted(file for file in wanted if corpus.was_read(file))
+    # What is recognised differs from engine to engine (and there may be none): scans are in no figure, whose floors hold everywhere.
+    files = sorted(file for file in wanted if corpus.was_read(file) and not corpus.was_recognised(file))
     found = {half: analyse_sentences(rows, home) for half, rows in sorted(gold.sentences.items())}
     figures = score_statements(gold, corpus, files) + score_facts(gold, corpus, files) + score_layout(gold, corpus, files)
     return figures + score_catalogue(gold, found), sorted(set(wanted) - set(files))
@@ -61,7 +62,7 @@ def print_figures(figures: list[Figure], floors: Floors, unread: list[str], gold
             name = figure.name.partition(".")[2] or figure.name
             print(f"  {name:<26}{figure.value:>7.3f}{parts}{figure.right:>7}{len(figure.missed):>8}{wrong:>7}{held:>8}")
     for file in unread:
-        print(f"\nNot read, so its {len(gold.of('recommendations', file))} recommendations and the rest of it are in no figure: {file}")
+        print(f"\nA scan, or not read, so its {len(gold.of('recommendations', file))} recommendations and the rest of it are in no figure: {file}")
 
 
 def print_misses(figures: list[Figure]) -> None:

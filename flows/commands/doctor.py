@@ -50,7 +50,9 @@ def _tell_engine(settings: Settings) -> str:
     if not engine.is_there:
         if settings.ocr.engine == "none":
             return "switched off (engine under [ocr]); scans wait"
-        return "none; scans wait and are read once there is one. Install tesseract (Debian, Ubuntu: apt install tesseract-ocr), or run `make setup-ocr`"
+        return (
+            "none; scans wait and are read once there is one. Install tesseract (Debian, Ubuntu: apt install tesseract-ocr), or run `make setup-ocr`"
+        )
     if not engine.packs:
         return engine.title
     names = ", ".join(f"{name_language(code)} ({code})" for code in engine.packs)

@@ -32,6 +32,10 @@ class Corpus:
         """Whether a sample became a document."""
         return self._ids.get(file) in self._documents
 
+    def was_recognised(self, file: str) -> bool:
+        """Whether a sample that was read is a scan, its text recognised."""
+        return self.document(file)["text_source"] != "native"
+
     def document(self, file: str) -> Row:
         """A sample's row in `documents`."""
         return self._documents[self._ids[file]]
