@@ -3,7 +3,7 @@
 The truth is what the PDF reader reads of the same pages as they are (the shipped samples, or a folder of PDFs whose text layer is good).
 Each page is drawn, spoilt as scanners and copiers do, put into a PDF of pictures and read by the product's own reader, engine by engine.
 The character error rate (CER) is the Levenshtein distance between both texts in reading order, in parts of the truth's length, blanks
-folded, typographic quotes and dashes taken as plain ones; words are those of the truth found anywhere on the page, as a multiset.
+folded, rows of dots left out, typographic quotes and dashes taken as plain ones; words are those of the truth found anywhere on the page, as a multiset.
 Seconds are CPU seconds a page, those of the engine's process included.
 """
 
@@ -30,6 +30,7 @@ from pipeline.readers.recognition.engines import find_engine
 from pipeline.settings import Settings, read_settings
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2010": "-", "\u00a0": " "})
+_LEADERS = re.compile(r"(?:\. ?){4,}")
 _FEWEST = 300  # letters: shorter pages say little
 
 
@@ -56,8 +57,8 @@ KINDS: dict[str, tuple[int, Callable[[Image.Image, int], Image.Image]]] = {
 
 
 def fold(text: str) -> str:
-    """Blanks folded, typography plain."""
-    return re.sub(r"\s+", " ", text.translate(_PLAIN)).strip()
+    """Blanks folded, typography plain, rows of dots left out."""
+    return re.sub(r"\s+", " ", _LEADERS.sub(" ", text.translate(_PLAIN))).strip()
 
 
 def read_texts(path: Path, settings: Settings) -> tuple[dict[int, str], float]:
@@ -75,7 +76,9 @@ def _seconds() -> float:
     return sum(part.ru_utime + part.ru_stime for part in parts)
 
 
-def measure(path: Path, pages: list[int], truth: dict[int, str], kind: str, engine: str, folder: Path) -> tuple[int, int, int, int, float]:  # a cell of the table
+def measure(
+    path: Path, pages: list[int], truth: dict[int, str], kind: str, engine: str, folder: Path
+) -> tuple[int, int, int, int, float]:  # a cell of the table
     """Letters, errors, words, words found and seconds for some pages of a file, spoilt in one way and read by one engine."""
     dpi, change = KINDS[kind]
     with pypdfium2.PdfDocument(path) as document:
@@ -105,10 +108,11 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parents[1] / "raw" / "samples")
     parser.add_argument("--pages", type=int, default=6, help="pages of each file at most")
     parser.add_argument("--kinds", nargs="*", default=list(KINDS), choices=list(KINDS))
+    parser.add_argument("--engines", nargs="*", default=["tesseract", "rapidocr"], choices=["tesseract", "rapidocr"])
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        engines = [name for name in ("tesseract", "rapidocr") if _is_there(name, folder)]
+        engines = [name for name in arguments.engines if _is_there(name, folder)]
         os.environ["BRIEFMILL_OCR__ENGINE"] = "none"
         files = _choose(arguments.folder, arguments.pages, read_settings(folder))
         print(f"{sum(len(pages) for _, pages, _ in files)} pages of {len(files)} files; engines: {', '.join(engines) or 'none'}")
