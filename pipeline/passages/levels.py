@@ -110,7 +110,7 @@ def _lift_annexes(headings: list[Draft], told: list[int | None], wanted: list[in
 
 def _nest(headings: list[Draft], ranks: list[int], wanted: list[int | None], floors: dict[int, int], soft: frozenset[int] = frozenset()) -> list[int]:
     """Levels that follow from those wanted: no heading stands more than one level below the one it is part of, but for those with a least level."""
-    stack: list[tuple[int, int, str]] = []  # rank, level, kind
+    stack: list[tuple[int, int, str, int]] = []  # rank, level, kind, level wanted
     levels = []
     for number, (draft, rank) in enumerate(zip(headings, ranks, strict=True)):
         kind, level = find_section_kind(draft.text), wanted[number]
@@ -120,18 +120,17 @@ def _nest(headings: list[Draft], ranks: list[int], wanted: list[int | None], flo
             level = 2 if stack and stack[-1][2] == "contents" and stack[0][0] < rank else 1
             stack = stack[:1] if level == 2 else []
         elif level is not None:
-            while stack and (stack[-1][1] >= level or stack[-1][2] == "contents" or (number in soft and stack[-1][0] >= rank)):
+            while stack and (stack[-1][3] >= level or stack[-1][2] == "contents" or (number in soft and stack[-1][0] >= rank)):
                 stack.pop()
         else:
             while stack and (stack[-1][0] >= rank or stack[-1][2] == "contents"):
                 stack.pop()
         if kind in _APART or PART.match(draft.text):
-            while any(other in _APART for *_, other in stack):
+            while any(each[2] in _APART for each in stack):
                 stack.pop()
         below = stack[-1][1] + 1 if stack else 1
-        level = max(below if level is None else min(level, below), floors.get(number, 1))
-        stack.append((rank, level, kind))
-        levels.append(level)
+        levels.append(max(below if level is None else min(level, below), floors.get(number, 1)))
+        stack.append((rank, levels[-1], kind, max(levels[-1], level or 1)))
     return levels
 
 

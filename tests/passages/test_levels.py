@@ -9,7 +9,7 @@ import pytest
 from pipeline.passages import find_structure
 from pipeline.passages.entries import find_entries, fold_heading
 from pipeline.passages.lines import Draft, Line
-from pipeline.schemas import Block, Box, Structure
+from pipeline.schemas import Block, Box, ReadDocument, Structure
 
 if TYPE_CHECKING:
     from tests.passages.conftest import Printer
@@ -169,3 +169,9 @@ def test_depths_by_weight_where_all_begin_at_one_place() -> None:
 
 def test_headings_compare_without_numbers_and_signs() -> None:
     assert fold_heading("II. Conclusions  and Advice**") == fold_heading("Conclusions and advice")
+
+
+def test_markup_that_leaves_a_level_out_makes_no_heading_part_of_its_neighbour() -> None:
+    blocks = [Block("Harbours", "title", level=1), Block("Ships", "heading", level=2), Block(FULL + ".", "paragraph")]
+    blocks += [Block("Ports", "heading", level=2), Block(FULL + ".", "paragraph"), Block("Dues", "heading", level=3), Block(FULL + ".", "paragraph")]
+    assert levels(find_structure(ReadDocument("html", blocks), "d")) == {"Ships": 1, "Ports": 1, "Dues": 2}
