@@ -77,7 +77,10 @@ class Page:
         """Its lines as blocks, placed as the page is shown."""
         shown = self.frame.rotation
         return [
-            line.block(self.number, line.rounded_box if line.turn == shown and not self.frame.tilt else _round(self.frame.show(self.frame.quarter(line.turn), line.box)))
+            line.block(
+                self.number,
+                line.rounded_box if line.turn == shown and not self.frame.tilt else _round(self.frame.show(self.frame.quarter(line.turn), line.box)),
+            )
             for line in self.lines
         ]
 
