@@ -31,7 +31,11 @@ def test_superseded_repeated_and_rejected_rows_are_not_shown_but_counted_and_kep
     frame.loc[current[0], "review_status"] = "rejected"
     frame.loc[current[1], "is_main_place"] = False
     view = make_view({**tables, "recommendations": frame})
-    assert view.left_out == {"in a version that a newer one replaced": 2, "rejected by a reviewer": 1, "said again in the same document or a copy of it": 1}
+    assert view.left_out == {
+        "in a version that a newer one replaced": 2,
+        "rejected by a reviewer": 1,
+        "said again in the same document or a copy of it": 1,
+    }
     assert len(view.recommendations) == len(frame) - 4
     assert set(frame["recommendation_id"]) <= set(view.every_statement)
 
