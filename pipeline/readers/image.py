@@ -23,7 +23,7 @@ from pipeline.settings import Settings
 _SHORT, _AREA = 400, 300_000  # pixels: what is smaller is an icon, a logo or a thumbnail, and no page
 _PAPER = 11.0  # inches of the longer side of a page whose resolution is not told
 _PLAUSIBLE = (60.0, 1300.0)  # dots an inch; outside, the file's word is a default or a slip
-_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP", "AVIF")
+FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP", "AVIF")
 _FEWEST_WORDS = 5  # a photograph shows a sign or two
 
 
@@ -77,7 +77,7 @@ def _opened(path: Path, settings: Settings) -> Iterator[Image.Image]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is checked before a pixel is unpacked
-            with Image.open(path, formats=_FORMATS) as image:
+            with Image.open(path, formats=FORMATS) as image:
                 _check_size(image, settings)
                 yield image
     except Image.DecompressionBombError as error:
@@ -103,7 +103,7 @@ def _check_size(image: Image.Image, settings: Settings) -> None:
 def _read_frame(image: Image.Image, number: int, reader: PageReader) -> Page:
     """Recognise one page; the page without text that stands for it until all are read."""
     shown = ImageOps.exif_transpose(image)
-    dpi = _find_dpi(image, shown)
+    dpi = find_dpi(image, shown)
     width, height = (72 * side / dpi for side in shown.size)
     frame = Frame(0.0, 0.0, width, height)
     if reader.allows(number, shown.width * shown.height):
@@ -111,8 +111,16 @@ def _read_frame(image: Image.Image, number: int, reader: PageReader) -> Page:
     return Page(number, frame, image_share=1.0)
 
 
-def _find_dpi(image: Image.Image, shown: Image.Image) -> float:
-    """Dots an inch, as the file says where that is plausible for a page, else as if it showed a sheet of letter paper."""
+def find_dpi(image: Image.Image, shown: Image.Image) -> float:
+    """Dots an inch, as the file says where that is plausible for a page, else as if it showed a sheet of letter paper.
+
+    Args:
+        image: The frame as the file has it.
+        shown: The same the right way up.
+
+    Returns:
+        Dots an inch.
+    """
     told = image.info.get("dpi", (0, 0))
     across, down = (float(told[0]), float(told[1])) if isinstance(told, tuple) and len(told) == 2 else (0.0, 0.0)
     longest = max(shown.size)
@@ -125,15 +133,22 @@ def _find_dpi(image: Image.Image, shown: Image.Image) -> float:
 def _draw(shown: Image.Image, dpi: float) -> Picture:
     width, height = (72 * side / dpi for side in shown.size)
     scale = choose_scale(width, height, dpi)
-    grey = _flatten(shown)
+    grey = flatten(shown)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     if size != grey.size:
         grey = grey.resize(size, Image.Resampling.LANCZOS if scale * 72 > dpi else Image.Resampling.BOX)
     return Picture(grey, scale)
 
 
-def _flatten(image: Image.Image) -> Image.Image:
-    """In grey, what is transparent on white; 16-bit scans brought to 8."""
+def flatten(image: Image.Image) -> Image.Image:
+    """In grey, what is transparent on white; 16-bit scans brought to 8.
+
+    Args:
+        image: Any image.
+
+    Returns:
+        It in 8-bit grey.
+    """
     if image.mode.startswith("I") or image.mode == "F":
         low, high = (float(value) for value in image.getextrema())  # type: ignore[arg-type]  # one band
         return image.convert("F").point(lambda value: (value - low) * (255 / max(high - low, 1.0))).convert("L")

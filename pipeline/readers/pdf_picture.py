@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from PIL import Image
 from pipeline.errors import UnreadableFileError
 from pipeline.readers.pdf_open import try_passwords
 
-_MAX_BYTES = 60_000  # a hundred such pages stay mailable
+MAX_BYTES = 60_000  # a hundred such pages stay mailable
 _LONGEST = 4.0  # a page may be so many times as high as wide before its picture gets narrower
 # What is tried in turn: width in pixels and number of greys. Text on paper needs few greys; PNG is crisper than JPEG or WebP at this
 # size, and takes a tenth of the time of WebP. Photographs, which PNG packs badly, come last as JPEG.
@@ -37,7 +37,7 @@ class PagePicture:
     height: float
 
 
-def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYTES, passwords: Sequence[str] = ()) -> Iterator[PagePicture | None]:
+def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = MAX_BYTES, passwords: Sequence[str] = ()) -> Iterator[PagePicture | None]:
     """Draw pages of a PDF as small grey pictures, one after the other.
 
     PDFium is not safe for threads: call this from one thread of a process at a time.
@@ -69,12 +69,27 @@ def draw_pictures(path: Path, pages: Iterable[int], *, max_bytes: int = _MAX_BYT
 
 def _draw(sheet: pypdfium2.PdfPage, max_bytes: int) -> PagePicture:
     width, height = sheet.get_size()
+    return pack_picture(width, height, max_bytes, lambda scale: sheet.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil())
+
+
+def pack_picture(width: float, height: float, max_bytes: int, draw: Callable[[float], Image.Image]) -> PagePicture:
+    """Make a page's small picture: as wide and with as many greys as its size in bytes allows.
+
+    Args:
+        width: Width of the page, in points.
+        height: Its height.
+        max_bytes: Size that it should not pass; the last try is taken whatever its size.
+        draw: Draws the page at so many pixels a point.
+
+    Returns:
+        The picture.
+    """
     drawn: dict[int, Image.Image] = {}
     data = b""
     for pixels, number in (*_TRIES, *_JPEG_TRIES):
         if pixels not in drawn:
             scale = pixels / max(width, height / _LONGEST, 1.0)
-            drawn[pixels] = sheet.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil().convert("L")
+            drawn[pixels] = draw(scale).convert("L")
         data = _pack_png(drawn[pixels], number) if (pixels, number) in _TRIES else _pack_jpeg(drawn[pixels], number)
         if len(data) <= max_bytes:
             break

@@ -24,6 +24,7 @@ from pipeline.report.wording import name_evidence
 from pipeline.tables.folders import copy_by_link
 
 _TEMPLATE, _STYLES, _SCRIPTS = "evidence.html.j2", ("base.css", "evidence.css"), ("evidence.js",)
+_DRAWN = frozenset({"pdf", "image"})  # formats whose pages can be shown
 _INDEX = ".pages.json"  # what each page was made of, so that the next run can take it over
 
 
@@ -53,7 +54,7 @@ def write_evidence(
         sources: Path of each document's file, by document id; without one a page shows the passage alone.
         folder: Where to; made if missing.
         previous: The evidence folder of the run published before: a page whose rows did not change is taken from there.
-        page_images: Whether pages of PDF files are shown.
+        page_images: Whether pages of PDFs and images are shown.
         view: The view of the tables, if it was made already.
         artist: Draws the images; None makes one.
 
@@ -146,7 +147,7 @@ class _PageMaker:
 
     def _find_images(self, document_id: str, cards: list[Card], entry: Mapping[str, Any]) -> tuple[dict[int, PageImage], int]:
         path = self.sources.get(document_id)
-        if not self.page_images or self.view.documents[document_id].row["format"] != "pdf":
+        if not self.page_images or self.view.documents[document_id].row["format"] not in _DRAWN:
             return {}, 0
         wanted = sorted({box.page for card in cards for box in card.place.boxes})
         images: dict[int, PageImage] = {}

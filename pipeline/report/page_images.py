@@ -35,13 +35,15 @@ class PageImage:
 class PageArtist:
     """Draws pages in a child process that is started when first needed, watched, and replaced when it dies."""
 
-    def __init__(self, seconds_per_page: float = 10.0, draw: str = "pipeline.report.page_images:draw_pages") -> None:
+    def __init__(self, seconds_per_page: float = 10.0, draw: str = "pipeline.report.page_images:draw_pages", passwords: Sequence[str] = ()) -> None:
         """Start with no process.
 
         Args:
             seconds_per_page: How long one page may take; the rest of its document then goes without images.
             draw: The function that draws pages in the child, as "module:name".
+            passwords: Tried on locked files.
         """
+        self.passwords = tuple(passwords)
         self.seconds_per_page = seconds_per_page
         self.draw_name = draw
         self._process: Any = None
@@ -54,10 +56,10 @@ class PageArtist:
         self.close()
 
     def draw(self, path: Path, pages: Sequence[int], folder: Path) -> list[PageImage]:
-        """Draw pages of a PDF into a folder.
+        """Draw pages of a PDF or image into a folder.
 
         Args:
-            path: The PDF.
+            path: The file.
             pages: The pages wanted, from 1.
             folder: Where to; made if missing.
 
@@ -67,7 +69,7 @@ class PageArtist:
         images = []
         try:
             pipe = self._pipe or self._start()
-            pipe.send((path, list(pages), folder))
+            pipe.send((path, list(pages), folder, self.passwords))
             for _ in pages:
                 if not pipe.poll(self.seconds_per_page):
                     raise TimeoutError
@@ -97,22 +99,27 @@ class PageArtist:
         return self._pipe
 
 
-def draw_pages(path: Path, pages: Sequence[int], folder: Path) -> Iterator[PageImage | None]:
+def draw_pages(path: Path, pages: Sequence[int], folder: Path, passwords: Sequence[str] = ()) -> Iterator[PageImage | None]:
     """Draw pages into a folder, in this process.
 
     Args:
-        path: The PDF.
+        path: The PDF or image.
         pages: The pages, from 1.
         folder: Where to; made if missing.
+        passwords: Tried on a locked file.
 
     Yields:
         An image for each page, or None where it can't be drawn.
     """
     from pipeline.errors import UnreadableFileError
+    from pipeline.intake import sniff_format
+    from pipeline.readers.image_picture import draw_image_pictures
     from pipeline.readers.pdf_picture import draw_pictures
 
     try:
-        for page, picture in zip(pages, draw_pictures(path, pages), strict=True):
+        is_image = sniff_format(path) == "image"
+        drawn = draw_image_pictures(path, pages) if is_image else draw_pictures(path, pages, passwords=passwords)
+        for page, picture in zip(pages, drawn, strict=True):
             ending = next((ending for magic, ending in _ENDINGS.items() if picture and picture.data.startswith(magic)), None)
             if picture is None or ending is None or picture.width <= 0 or picture.height <= 0:
                 yield None
@@ -121,7 +128,7 @@ def draw_pages(path: Path, pages: Sequence[int], folder: Path) -> Iterator[PageI
             name = f"{page}.{ending}"
             (folder / name).write_bytes(picture.data)
             yield PageImage(page, name, round(picture.width, 2), round(picture.height, 2))
-    except UnreadableFileError:  # what is wrong with the file was said when it was read; here it costs its images
+    except (UnreadableFileError, OSError):  # what is wrong with the file was said when it was read; here it costs its images
         yield from (None for _ in pages)
 
 

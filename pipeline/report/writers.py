@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from pipeline.intake.passwords import read_passwords
 from pipeline.report.evidence import write_evidence
 from pipeline.report.measures import Measure
+from pipeline.report.page_images import PageArtist
 from pipeline.report.report import write_report
 from pipeline.report.view import make_view
 from pipeline.report.workbook import write_workbook
@@ -32,7 +34,8 @@ def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Se
     def write_all(tables: dict[str, pd.DataFrame], folder: Path, previous: Path | None) -> None:
         view = make_view(tables)
         before = previous / "evidence" if previous else None
-        write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view)
+        with PageArtist(passwords=read_passwords(settings)) as artist:
+            write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view, artist=artist)
         write_report(tables, folder / "report.html", team=settings.report.team, previous=previous, measures=measures, view=view)
         write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team, view=view)
 

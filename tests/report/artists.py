@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.report.page_images import PageImage
 
 
-def draw_or_fail(path: Path, pages: list[int], folder: Path) -> Iterator[PageImage | None]:
+def draw_or_fail(path: Path, pages: list[int], folder: Path, passwords: tuple[str, ...]) -> Iterator[PageImage | None]:
     """Page 2 crashes, page 3 hangs, page 4 can't be drawn; the rest is well."""
     for page in pages:
         if page == 2:

@@ -4,6 +4,9 @@ import time
 from pathlib import Path
 
 from invented_tables import write_files
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.report.page_images import PageArtist, PageImage, draw_pages
 
@@ -38,3 +41,21 @@ def test_what_is_no_pdf_has_no_images(tmp_path: Path) -> None:
     path.write_bytes(b"not a PDF")
     assert list(draw_pages(path, [1, 2], tmp_path / "images")) == [None, None]
     assert not (tmp_path / "images").exists()
+
+
+def test_a_scan_dropped_as_an_image_is_drawn_page_by_page_in_the_points_of_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.tiff"
+    sheets = [Image.new("L", (1700, 2200), shade) for shade in (255, 200)]
+    sheets[0].save(path, save_all=True, append_images=sheets[1:], dpi=(200, 200))
+    assert list(draw_pages(path, [1, 2, 3], tmp_path / "images")) == [PageImage(1, "1.png", 612.0, 792.0), PageImage(2, "2.png", 612.0, 792.0), None]
+    with Image.open(tmp_path / "images" / "1.png") as drawn:
+        assert drawn.width == 860
+
+
+def test_a_locked_pdf_is_drawn_with_the_teams_passwords(tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    sheet = Canvas(str(path), pagesize=(595, 842), encrypt=StandardEncryption("harbour"))
+    sheet.drawString(72, 700, "The Council should dredge the harbour.")
+    sheet.save()
+    assert list(draw_pages(path, [1], tmp_path / "a")) == [None]
+    assert list(draw_pages(path, [1], tmp_path / "b", passwords=("tide", "harbour"))) == [PageImage(1, "1.png", 595.0, 842.0)]
