@@ -6,7 +6,6 @@ A decision hangs on an id, so nothing that moves when the text around it moves (
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 
@@ -14,7 +13,6 @@ from collections import Counter
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _LENGTH = 12  # 31**12 is 8e17: a million rows collide with a chance of about 6e-7
 
-_SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans("“”’‘–—", "\"\"''--", "\u00ad")  # the last: soft hyphens go
 
 
@@ -27,9 +25,8 @@ def fold_text(text: str) -> str:
     Returns:
         The folded text; texts that a reader would call the same fold alike.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = folded.translate(_PLAIN)
-    return _SPACE.sub(" ", folded).strip()
+    folded = text.casefold() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().translate(_PLAIN)
+    return " ".join(folded.split())
 
 
 def make_id(*parts: str | int | None) -> str:

@@ -64,11 +64,13 @@ def _text(draft: Draft) -> str:
 
 
 def _may_belong(draft: Draft) -> bool:
+    if draft.kind != "paragraph" or draft.is_fixed:
+        return False
     text = _text(draft)
-    if draft.kind != "paragraph" or draft.is_fixed or text.startswith("【"):
+    if text.startswith("【") or len(text.split()) > _SHORT:
         return False
     ended = is_finished(text) and not text.endswith((":", ";", ")", ".”")) and not re.search(r"\b(?:Inc|Ltd|Co|Jr|St)\.$", text)
-    return len(text.split()) <= _SHORT and not ended and not re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S", text)
+    return not ended and not re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S", text)
 
 
 def is_label(text: str) -> bool:
@@ -88,6 +90,8 @@ def is_label(text: str) -> bool:
 
 def _is_row(draft: Draft) -> bool:
     """Whether a line holds a person's name, a tab, and a title; or a part ("Chair:"), a tab, and a name; or ends with a time of day."""
+    if not any("\t" in line.text for line in draft.lines):
+        return False
     text = _text(draft)
     if _TIMED.search(text):
         return True

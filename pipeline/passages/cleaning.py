@@ -35,7 +35,10 @@ def clean_line(text: str) -> str:
         The text without zero-width and control characters, every kind of space as " ", encoding damage repaired (ftfy; curly quotes
         stay curly), runs of spaces as one, tabs kept, nothing at its ends. A hyphen shown at the line's end only is "-".
     """
-    if not text.isascii():
+    if text.isascii():
+        if text.isprintable():
+            return (_BLANKS.sub(" ", text) if "  " in text else text).strip(" ")
+    else:
         text = _END_HYPHEN.sub("-", text).replace("\u00ad", "").replace("\ufffe", "")
         if _SUSPICIOUS.search(text) and is_bad(text):
             text = ftfy.fix_text(text, _CONFIG)

@@ -113,7 +113,11 @@ def _read_plain_entries(lines: list[Line], start: int) -> dict[int, int]:
 def _fold_later(lines: list[Line], openings: set[str]) -> set[str]:
     """Texts of single lines, and of two and three that follow each other, that open like one of those looked for."""
     found: set[str] = set()
+    letters = {opening[:1] for opening in openings}
     for place, line in enumerate(lines):
+        start = line.text[:2]
+        if start.isascii() and start[:1].isalnum() and start[0].lower() not in letters:
+            continue  # the cheap test: folding takes time, and most lines open otherwise
         if fold_text(line.text)[:12] in openings:
             found.update(fold_text(" ".join(each.text for each in lines[place : place + count])) for count in (1, 2, 3))
     return found

@@ -25,6 +25,8 @@ def is_finished(text: str) -> bool:
     Returns:
         True after . ! ? : ; and the like, closing quotes and brackets aside; not after "p." or "No.".
     """
+    if text[-1:].isalpha():
+        return False
     return bool(_TERMINAL.search(text[-16:])) and not (text.endswith(".") and _ABBREVIATED.search(text[-8:]))
 
 

@@ -88,7 +88,7 @@ class Vocabulary:
         Args:
             texts: The lines; the halves of a word broken at a line's end are left out.
         """
-        self.words: Counter[str] = Counter()
+        plain: list[str] = []
         self.hyphenated: Counter[str] = Counter()
         broken = False
         for text in texts:
@@ -98,11 +98,15 @@ class Vocabulary:
             broken = text.endswith("-") and bool(found)
             if broken:
                 found = found[:-1]
+            if not ("-" in text or "‑" in text or "‐" in text):
+                plain += found
+                continue
             for word in found:
                 if "-" in word or "‑" in word or "‐" in word:
                     self.hyphenated[word.replace("‑", "-").replace("‐", "-")] += 1
                 else:
-                    self.words[word] += 1
+                    plain.append(word)
+        self.words: Counter[str] = Counter(plain)
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case occurs in the document or is a common one."""

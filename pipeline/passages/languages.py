@@ -53,6 +53,22 @@ def _scripts() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     return tuple((re.compile(f"[{script['letters']}]"), script["language"], "also" not in script) for script in read_table("scripts").values())
 
 
+@cache
+def _languages_of() -> dict[str, list[str]]:
+    """The languages that each function word belongs to."""
+    languages: dict[str, list[str]] = {}
+    for language, words in _function_words().items():
+        for word in sorted(words):
+            languages.setdefault(word, []).append(language)
+    return languages
+
+
+@cache
+def _any_script() -> re.Pattern[str]:
+    """Pattern of a letter of any of the scripts."""
+    return re.compile("|".join(f"[{script['letters']}]" for script in read_table("scripts").values()))
+
+
 def find_language(text: str) -> str | None:
     """Find the language of a passage, where it can be told without doubt.
 
@@ -66,8 +82,8 @@ def find_language(text: str) -> str | None:
     count = sum(map(len, letters))
     if not text.isascii():
         sample = "".join(letters)[:_MOST_LETTERS]
-        for script, language, is_alone in _scripts():
-            if sample and len(script.findall(sample)) > _SCRIPT_SHARE * len(sample):
+        for script, language, is_alone in _scripts() if _any_script().search(sample) else ():
+            if len(script.findall(sample)) > _SCRIPT_SHARE * len(sample):
                 return language if is_alone else _ask_letters(" ".join(letters), count) or language
     words = [word.lower() for word in letters[:80]]
     found = _ask_function_words(words)
@@ -134,7 +150,12 @@ def _ask_function_words(words: Sequence[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
     longer = [word for word in words if len(word) > 1]  # lone letters number lists
-    counts = sorted(((sum(word in known for word in longer), language) for language, known in _function_words().items()), reverse=True)
+    tally = dict.fromkeys(_function_words(), 0)
+    spoken = _languages_of()
+    for word in longer:
+        for language in spoken.get(word, ()):
+            tally[language] += 1
+    counts = sorted(((count, language) for language, count in tally.items()), reverse=True)
     (best, language), (second, _) = counts[:2]
     is_varied = len(_function_words()[language].intersection(longer)) >= _FEWEST_DISTINCT
     return language if is_varied and best >= _SHARE * len(words) and best >= _LEAD * second else None
@@ -159,7 +180,7 @@ def _fits(text: str, language: str) -> bool:
     scripts = _scripts_of(language)
     if scripts:
         return any(script.search(text) for script in scripts)
-    return not any(script.search(text) for script, _, _ in _scripts())
+    return not _any_script().search(text)
 
 
 @cache

@@ -56,7 +56,8 @@ class Layout:
         """Mean width of a line's letters, in its unit."""
         if not self.has_boxes:
             return 1.0
-        return max((line.right - line.left) / max(len(line.text), 1), 0.2 * line.size, 0.5)
+        width = (line.right - line.left) / (len(line.text) or 1)
+        return width if width >= 0.5 and width >= 0.2 * line.size else max(0.2 * line.size, 0.5)
 
 
 def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> Layout:

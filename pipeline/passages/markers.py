@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤❖✓✔✗⁃∙·‣⦿⚫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06e\uf071\uf0e0\uf0be"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
@@ -76,6 +77,7 @@ class Marker:
         return same_parent or next_parent
 
 
+@lru_cache(maxsize=1024)  # a line is asked about when it comes, and again for each line that may go on with it
 def find_marker(text: str) -> Marker | None:
     """Find the number or bullet that a line begins with.
 

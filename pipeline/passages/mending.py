@@ -46,11 +46,12 @@ def _join(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
         return "", 0
     if text.endswith(("-", "‐")):
         return _join_hyphen(text, piece, vocabulary)
-    is_address = text[-1] in _ADDRESS_ENDS and _BROKEN_ADDRESS.search(text[-300:]) and _ADDRESS_PART.match(piece) and not piece[:1].isupper()
-    is_tight = text.endswith("/") and text[-2:-1].isalnum() and piece[:1].isalnum()
-    is_range = text.endswith("–") and text[-2:-1].isdigit() and piece[:1].isdigit()
-    is_dash = text.endswith("—") and not text.endswith(" —")
-    is_cjk = _CJK.match(text[-1]) and _CJK.match(piece)
+    last = text[-1]
+    is_address = last in _ADDRESS_ENDS and _BROKEN_ADDRESS.search(text[-300:]) and _ADDRESS_PART.match(piece) and not piece[:1].isupper()
+    is_tight = last == "/" and text[-2:-1].isalnum() and piece[:1].isalnum()
+    is_range = last == "–" and text[-2:-1].isdigit() and piece[:1].isdigit()
+    is_dash = last == "—" and not text.endswith(" —")
+    is_cjk = not last.isascii() and _CJK.match(last) and _CJK.match(piece)
     if is_address or is_tight or is_range or is_dash or is_cjk:
         return text, len(text)
     return text + " ", len(text) + 1

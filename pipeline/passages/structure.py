@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from pipeline.ids import IdMaker, fold_text
 from pipeline.passages.agendas import mark_agenda_sections, mark_agendas
 from pipeline.passages.boxes import make_anchors
@@ -45,6 +47,17 @@ def find_structure(read: ReadDocument, document_id: str) -> Structure:
         Sections and passages in reading order; running heads, feet and page numbers at the end. Every passage keeps the places of its
         text, line by line. The same blocks give the same ids.
     """
+    # As in reading: the collector of cycles would look through ever more lines and find none.
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _find(read, document_id)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _find(read: ReadDocument, document_id: str) -> Structure:
     lines, heads = split_blocks(read)
     furniture = find_furniture(lines)
     heads += [line for line in lines if line.number in furniture]
@@ -126,10 +139,10 @@ def _find_languages(drafts: list[Draft]) -> list[str | None]:
 
 def _first_box(draft: Draft) -> Box | None:
     """The box around all of the draft's lines on the page where it begins."""
-    boxes = [line.box for line in draft.lines if line.page == draft.page and line.box is not None]
+    page = draft.page
+    boxes = [line.block.box for line in draft.lines if line.block.page == page and line.block.box is not None]
     if not boxes:
         return None
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    return whole
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(min([box.x0 for box in boxes]), min([box.top for box in boxes]), max([box.x1 for box in boxes]), max([box.bottom for box in boxes]))

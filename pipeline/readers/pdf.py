@@ -104,7 +104,11 @@ def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
     """The document's words in lower case, for mending hyphens in cells; empty where there is nothing to mend."""
     if not any(page.tables for page in pages):
         return frozenset()
-    return frozenset(word.casefold().strip(".,;:()[]“”‘’\"'") for page in pages for line in page.lines for word in line.text.split())
+    words: set[str] = set()
+    for page in pages:
+        for line in page.lines:
+            words.update(line.text.split())
+    return frozenset([word.casefold().strip(".,;:()[]“”‘’\"'") for word in words])
 
 
 def _list_cells(pages: list[Page]) -> list[TableCell]:

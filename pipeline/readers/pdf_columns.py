@@ -59,9 +59,11 @@ def _find_candidates(by_top: list[Line], size: float) -> list[float]:
     """Where gutters may stand: just left of where many lines begin that have text on their left."""
     votes: Counter[int] = Counter()
     edges: dict[int, float] = {}
-    for index, line in enumerate(by_top):
-        for other in by_top[index + 1 :]:
-            if other.top >= line.bottom - 0.3 * line.height:
+    for index, line in enumerate(by_top, start=1):
+        reach = line.bottom - 0.3 * (line.bottom - line.top)
+        for after in range(index, len(by_top)):
+            other = by_top[after]
+            if other.top >= reach:
                 break
             left, right = (line, other) if line.x0 <= other.x0 else (other, line)
             if right.x0 - left.x1 >= 0.7 * size:
@@ -87,12 +89,13 @@ def _part(by_top: list[Line], cut: float, size: float) -> list[Zone]:
             zones.append(Zone(left, right))
             wide = []
         else:
-            wide = wide + left + right
+            wide += left + right
         left, right = [], []
 
     for line in by_top:
-        if line.x0 < cut - 1 and line.x1 > cut + 1:
-            close()
+        if line.x1 > cut + 1 and line.x0 < cut - 1:
+            if left or right:
+                close()
             wide.append(line)
         elif line.x1 <= cut + 1:
             left.append(line)

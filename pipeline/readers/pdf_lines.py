@@ -147,11 +147,13 @@ def find_fragments(words: list[Word]) -> list[Line]:
 
 def _follows(last: Word, word: Word) -> bool:
     style, before = word.style, last.style
-    if style.turn != before.turn:
-        return False
+    size = style.size
+    if style is not before:
+        if style.turn != before.turn:
+            return False
+        size = max(size, before.size)
     if style.turn < 0:
         return True
-    size = max(style.size, before.size)
     limit = _SPLIT_GAP * size
     return -0.5 * size <= word.baseline - last.baseline <= 0.5 * size and word.x0 - last.x1 <= limit and last.x0 - word.x1 <= limit
 

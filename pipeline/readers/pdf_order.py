@@ -13,7 +13,6 @@ from itertools import pairwise
 from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
 from pipeline.readers.pdf_rules import Rule
-from pipeline.schemas import Box
 
 _DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four
 
@@ -136,17 +135,17 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
     """
     pieces: list[_Piece] = []
     reach = 0.0
-    area: Box | None = None  # of the lines since the last move sideways
+    left = top = right = 0.0  # of the lines since the last move sideways
     last: Line | None = None
     for line in lines:
-        is_beside = area is not None and _is_beside(area, line)
-        if last is None or area is None:
+        is_beside = last is not None and _is_beside(left, right, line)
+        if last is None:
             starts_piece, reach = True, line.top
-        elif line.top < last.top - 0.6 * last.height:
-            starts_piece = not (is_beside and line.top >= area.top - 3 * line.height)
+        elif line.top < last.top - 0.6 * (last.bottom - last.top):
+            starts_piece = not (is_beside and line.top >= top - 3 * (line.bottom - line.top))
             reach = line.top if starts_piece else reach
         else:
-            starts_piece = line.top > last.bottom + last.height
+            starts_piece = line.top > last.bottom + (last.bottom - last.top)
             reach = max(reach, line.top)
         if starts_piece:
             pieces.append(_Piece(reach, [[line]]))
@@ -154,15 +153,18 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
             pieces[-1].chunks.append([line])
         else:
             pieces[-1].chunks[-1].append(line)
-        area = line.box if area is None or is_beside or starts_piece else area.union(line.box)
+        if is_beside or starts_piece:
+            left, top, right = line.x0, line.top, line.x1
+        else:
+            left, top, right = min(left, line.x0), min(top, line.top), max(right, line.x1)
         last = line
     return pieces
 
 
-def _is_beside(area: Box, line: Line) -> bool:
-    """Whether a line stands left or right of an area; a letter's width of overlap is no matter."""
-    overlap = min(area.x1, line.x1) - max(area.x0, line.x0)
-    return overlap <= min(line.size, 0.5 * (line.x1 - line.x0), 0.5 * (area.x1 - area.x0))
+def _is_beside(left: float, right: float, line: Line) -> bool:
+    """Whether a line stands left or right of an area between two edges; a letter's width of overlap is no matter."""
+    overlap = min(right, line.x1) - max(left, line.x0)
+    return overlap <= min(line.size, 0.5 * (line.x1 - line.x0), 0.5 * (right - left))
 
 
 def _weave(chunks: list[list[Line]]) -> list[Line]:

@@ -118,11 +118,12 @@ def read_page(
             words = read_words(letters, frame)
         finally:
             letters.close()
-        drawing = read_drawing(page, frame, find_turn(words, frame))
+        turn = find_turn(words, frame)
+        drawing = read_drawing(page, frame, turn)
     finally:
         page.close()
     if drawing.has_failed:
-        drawing.edges = read_edges(number, frame, find_turn(words, frame))
+        drawing.edges = read_edges(number, frame, turn)
     return build_page(number, frame, words, drawing, letters.text)
 
 
@@ -141,7 +142,7 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
     """
     turn = find_turn(words, frame)
     hidden = 0.0
-    if any(word.style.is_hidden for word in words):
+    if True in {word.style.is_hidden for word in words}:
         hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
         words = mend_split_words(words)
     main = [word for word in words if word.style.turn == turn]
@@ -176,7 +177,7 @@ def find_turn(words: list[Word], frame: Frame) -> int:
     Returns:
         Quarter turns; those of the page as shown if it has no words.
     """
-    if all(word.style.turn == frame.rotation for word in words):
+    if {word.style.turn for word in words} <= {frame.rotation}:
         return frame.rotation
     turns: Counter[int] = Counter()
     for word in words:

@@ -89,7 +89,8 @@ class _WordReader:
             words = _join_covered(words, covered)
         if self._are_on_page(turns, (x0 + x1) / 2, (tops + bottoms) / 2):
             return words if all(texts) else [word for word in words if word.text]
-        return [word for word in words if word.text and self._is_on_page(word)]
+        sizes = {turn: self._frame.size(self._frame.quarter(turn)) for turn in turns}
+        return [word for word in words if word.text and _is_on_page(word, *sizes[word.style.turn])]
 
     def _read_spans(self, tokens: Tokens, styles: list[Style], *, is_level: bool) -> tuple[Floats, Floats]:
         """Left and right edges of all words, in their own frames."""
@@ -147,10 +148,6 @@ class _WordReader:
         width, height = self._frame.size(self._frame.quarter(min(turns)))
         return bool(x.min() >= -2 and x.max() <= width + 2 and y.min() >= -2 and y.max() <= height + 2)
 
-    def _is_on_page(self, word: Word) -> bool:
-        width, height = self._frame.size(self._frame.quarter(word.style.turn))
-        return -2 <= (word.x0 + word.x1) / 2 <= width + 2 and -2 <= (word.top + word.bottom) / 2 <= height + 2
-
     def _find_close(self, tokens: Tokens, styles: list[Style], x0: Floats, x1: Floats) -> list[int]:
         """Words that begin before the one before them ends, or hardly after."""
         sizes = np.array([style.size for style in styles])
@@ -192,6 +189,10 @@ class _WordReader:
             for style, origin in zip((small, big), self._letters.read_origins((mark, body)).tolist(), strict=True)
         ]
         return levels[0] < levels[1] - 0.12 * big.size
+
+
+def _is_on_page(word: Word, width: float, height: float) -> bool:
+    return -2 <= (word.x0 + word.x1) / 2 <= width + 2 and -2 <= (word.top + word.bottom) / 2 <= height + 2
 
 
 def _join_covered(words: list[Word], covered: set[int]) -> list[Word]:

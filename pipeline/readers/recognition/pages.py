@@ -75,10 +75,13 @@ def find_doubtful(pages: list[Page]) -> dict[int, str]:
     for page in pages:
         if not page.is_read:
             continue
-        letters = sum(_count_letters(line.text) for line in page.lines if _fold(line.text) not in repeated)
         if is_garbage(page):
             doubtful[page.number] = "garbage"
-        elif letters < _FEW_LETTERS and page.image_share >= SCAN_SHARE:
+            continue
+        letters = _SOME_LETTERS  # which only matter where an image may hold the page's text
+        if page.image_share >= min(SCAN_SHARE, _WHOLE):
+            letters = sum(_count_letters(line.text) for line in page.lines if _fold(line.text) not in repeated)
+        if letters < _FEW_LETTERS and page.image_share >= SCAN_SHARE:
             doubtful[page.number] = "scan"
         elif letters < _SOME_LETTERS and page.image_share >= _WHOLE and page.hidden < _WHOLE:
             doubtful[page.number] = "stamped"
