@@ -7,7 +7,9 @@ page or counting with the pages. A title on the first page stands at its own hei
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.readers.pdf_lines import Line
@@ -48,6 +50,8 @@ def mark_furniture(pages: list[Page], body_size: float) -> None:
     if not any(line.kind == "line" for line in lines):  # what is all there is runs nowhere: a file of one line a page
         for line in lines:
             line.kind = "line" if line.kind in {"head", "foot"} else line.kind
+    for page in pages:
+        page.lines = _join_levels(page)
 
 
 def _cluster(group: list[Spot]) -> list[list[Spot]]:
@@ -194,3 +198,45 @@ def _mark_stamps(pages: list[Page]) -> None:
         if len({page for page, _ in found}) >= 3:
             for _, line in found:
                 line.kind = "page number" if BARE_NUMBER.match(line.text) else "head"
+
+
+def _join_levels(page: Page) -> list[Line]:
+    """A page's lines with the parts of one head or foot made one line: the columns of the text have no say in what stands outside them."""
+    levels: list[list[Line]] = []
+    for line in page.lines:
+        if line.kind not in {"head", "foot"} or line.turn != page.turn or line.table or line.cells:
+            continue
+        same = (level for level in levels if level[0].kind == line.kind and abs(level[0].baseline - line.baseline) <= _LEVEL)
+        level = next(same, None)
+        if level is None:
+            levels.append([line])
+        elif all(line.x0 >= part.x1 or line.x1 <= part.x0 for part in level):
+            level.append(line)
+    joined = {id(line): level for level in levels if len(level) > 1 for line in level}
+    lines = []
+    for line in page.lines:
+        level = joined.get(id(line), [line])
+        if line is level[0 if line.kind == "head" else -1]:  # before the text, or after it
+            lines.append(_join_parts(level) if len(level) > 1 else line)
+    return lines
+
+
+def _join_parts(parts: list[Line]) -> Line:
+    """One line of parts that stand side by side, tabs between them."""
+    is_rtl = sum(unicodedata.bidirectional(part.text[:1]) in {"R", "AL"} for part in parts) * 2 > len(parts)
+    parts = sorted(parts, key=lambda part: -part.x1 if is_rtl else part.x0)
+    longest = max(parts, key=lambda part: len(part.text))
+    box = parts[0].box
+    for part in parts[1:]:
+        box = box.union(part.box)
+    return replace(
+        longest,
+        words=[],
+        x0=box.x0,
+        top=box.top,
+        x1=box.x1,
+        bottom=box.bottom,
+        number=min(part.number for part in parts),
+        column=-1,
+        settled=("\t".join(part.text for part in parts), longest.is_bold),
+    )

@@ -134,6 +134,9 @@ def _find_open_sides(edges: list[Edge]) -> list[Edge]:
             # A head's rule over the page is as wide as the table's, so only rules that the upright ones reach count.
             if sum(1 for edge in group if top - _SNAP <= edge["top"] <= bottom + _SNAP) < 2:
                 continue
+            # Lines under the links of a column begin and end together too, but nothing parts them.
+            if not any(left + _MIN_EDGE < x < right - _MIN_EDGE for x in xs):
+                continue
             open_sides = [left] if min(xs) > left + _MIN_EDGE else []
             open_sides += [right] if max(xs) < right - _MIN_EDGE else []
             sides += [{"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top, "orientation": "v"} for x in open_sides]
@@ -182,12 +185,25 @@ def _is_grid(table: Table) -> bool:
     """Whether the cells fill the table's box, and enough of them stand in its rows and columns: boxes of a diagram leave paper between.
 
     Of 70 groups of boxes in real reports, all tables filled 0.97 and more of their box and 0.47 and more of their rows and columns (the
-    rest is spanned); diagrams and charts stayed under one of the two.
+    rest is spanned); diagrams and charts stayed under one of the two. A few rows that are one cell, for notes, don't count.
     """
-    places = len({cell.row for cell in table.cells}) * len({cell.column for cell in table.cells})
+    parted = _find_parted_rows(table)
+    places = len(parted) * len({cell.column for cell in table.cells})
+    beside = sum(1 for cell in table.cells if cell.row in parted)
     inner = sum((cell.box.x1 - cell.box.x0) * (cell.box.bottom - cell.box.top) for cell in table.cells)
     whole = (table.box.x1 - table.box.x0) * (table.box.bottom - table.box.top)
-    return inner >= 0.85 * whole and len(table.cells) >= 0.45 * places
+    return inner >= 0.85 * whole and beside >= 0.45 * places
+
+
+def _find_parted_rows(table: Table) -> set[int]:
+    """Numbers of the rows that are not one cell with text from the table's left side to its right.
+
+    All rows where such cells are most: the table has rules between its rows only, or is no table.
+    """
+    width = table.box.x1 - table.box.x0
+    rows = {cell.row for cell in table.cells}
+    parted = {cell.row for cell in table.cells if cell.box.x1 - cell.box.x0 < width - _SNAP or not cell.words}
+    return parted if len(parted) >= 0.4 * len(rows) else rows
 
 
 def _is_table(table: Table) -> bool:
@@ -201,7 +217,7 @@ def _is_table(table: Table) -> bool:
         return False
     # The boxes of a diagram rarely stand side by side between the same rules; a table's cells do, but for rows that span it.
     paired = sum(1 for row in rows if sum(1 for cell in filled if cell.row == row) >= 2)
-    if paired < max(1, 0.3 * len(rows)):
+    if paired < max(1, 0.3 * len(rows & _find_parted_rows(table))):
         return False
     if not _is_grid(table):
         return False

@@ -215,3 +215,24 @@ def test_a_number_at_the_top_of_the_second_of_two_pages_is_its_own(tmp_path, set
         return draw
 
     assert texts(read_drawn(tmp_path, [page(1), page(2)], settings).blocks, "page number") == ["- 2 -"]
+
+
+def test_the_parts_of_a_foot_under_columns_are_one_line_and_stand_after_the_text(tmp_path, settings):
+    def make(number):
+        def page(canvas):
+            for left in (40, 220, 400):
+                write_lines(canvas, make_lines(40, 26, 37 * number + left), left, 110, size=9)
+            write_lines(canvas, ["Set by Vellmark Press"], 40, 815, size=6)
+            write_lines(canvas, ["Form 11 of the harbour"], 260, 815, size=6)
+            write_lines(canvas, ["Sheet of the week"], 440, 815, size=6)
+            write_lines(canvas, [str(number)], 295, 50, size=9)
+
+        return page
+
+    blocks = read_drawn(tmp_path, [make(number) for number in range(1, 6)], settings).blocks
+    assert texts(blocks, "foot") == ["Set by Vellmark Press\tForm 11 of the harbour\tSheet of the week"] * 5
+    assert texts(blocks, "page number") == ["1", "2", "3", "4", "5"]
+    feet = [block for block in blocks if block.kind == "foot"]
+    assert all(block.box is not None and block.box.x0 < 41 and block.box.x1 > 480 for block in feet)
+    assert [block.kind for block in blocks if block.page == 2][-1] == "foot"
+    assert len(texts(blocks, "line")) == 5 * 120

@@ -153,6 +153,36 @@ def test_rows_without_rules_between_them_are_told_apart(tmp_path, settings):
     ]  # fmt: skip
 
 
+def test_a_few_rows_over_notes_that_span_the_table_are_a_table(tmp_path, settings):
+    lefts = [72, 150, 230, 310, 390, 470, 530]
+
+    def page(canvas):
+        for number in range(6):
+            canvas.line(lefts[0], _at(TOP + STEP * number), lefts[-1], _at(TOP + STEP * number))
+        for left in lefts:
+            canvas.line(left, _at(TOP), left, _at(TOP + STEP * (5 if left in {72, 530} else 2)))
+        for left, text in zip(lefts, ["Aro", "7", "2", "Low", "Fair", "Yes"], strict=False):
+            write_lines(canvas, [text], left + 4, TOP + 15, size=9)
+        for number, note in enumerate(["* Berths that the guild has counted", "** From very low to high", "*** From fair to good"], start=2):
+            write_lines(canvas, [note], 76, TOP + 15 + STEP * number, size=9)
+
+    document = read_drawn(tmp_path, [page], settings)
+    parted = [(row, column) for row in (1, 2) for column in range(1, 7)]
+    assert [(cell.row, cell.column) for cell in document.cells] == [*parted, (3, 1), (4, 1), (5, 1)]
+    assert document.cells[12].text == "* Berths that the guild has counted"
+
+
+def test_lines_under_the_links_of_a_column_do_not_part_it(tmp_path, settings):
+    def page(canvas):
+        _rule_grid(canvas)
+        _fill(canvas)
+        for number in range(1, len(ROWS)):
+            canvas.line(LEFTS[1], _at(TOP + STEP * number + 17), LEFTS[1] + 45, _at(TOP + STEP * number + 17))
+
+    document = read_drawn(tmp_path, [page], settings)
+    assert [[cell.text for cell in document.cells if cell.row == row] for row in range(1, 5)] == ROWS
+
+
 def _frame_around_prose(canvas):
     canvas.rect(60, _at(330), 470, 160)
     write_lines(canvas, make_lines(10, 80), 72, 190)
