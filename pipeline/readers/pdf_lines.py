@@ -255,7 +255,7 @@ def join_lines(lines: list[Line]) -> list[Line]:
 def _continues(row: list[Line], line: Line) -> bool:
     if line.table or row[0].table:
         return False
-    biggest = max(row, key=lambda part: part.size)
+    biggest = row[0] if len(row) == 1 else max(row, key=lambda part: part.size)
     return is_same_row(biggest, line) and all(line.x0 >= part.x1 - 0.3 * line.size or line.x1 <= part.x0 + 0.3 * line.size for part in row)
 
 

@@ -164,6 +164,8 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
 def _is_beside(left: float, right: float, line: Line) -> bool:
     """Whether a line stands left or right of an area between two edges; a letter's width of overlap is no matter."""
     overlap = min(right, line.x1) - max(left, line.x0)
+    if overlap > line.size:  # most lines stand below each other
+        return False
     return overlap <= min(line.size, 0.5 * (line.x1 - line.x0), 0.5 * (right - left))
 
 

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 from PIL import Image
-from scipy import ndimage
 
 _DARK = 140
 _LARGEST = 0.035  # inches: a dot of 14-point type, and some blur
@@ -29,6 +28,8 @@ def erase_leaders(image: Image.Image, dpi: float) -> Image.Image:
     Returns:
         The page without them; the same image where it has none.
     """
+    from scipy import ndimage  # loads for a third of a second, which a PDF without scans shall not wait for
+
     grey = np.asarray(image)
     marks, count = ndimage.label(grey < _DARK, structure=np.ones((3, 3), dtype=np.int8))
     most = max(_LARGEST * dpi, 3.0)
