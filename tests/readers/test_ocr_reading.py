@@ -196,7 +196,7 @@ def test_an_image_of_too_many_pixels_in_a_pdf_is_not_unpacked(tmp_path, home, mo
 
 @pytest.mark.parametrize(("mode", "fill"), [("RGBA", (0, 0, 0, 0)), ("I;16", 65535), ("P", 0), ("F", 1.0)])
 def test_all_kinds_of_pixels_become_grey(mode, fill):
-    flat = image._flatten(Image.new(mode, (4, 4), fill))
+    flat = image.flatten(Image.new(mode, (4, 4), fill))
     assert (flat.mode, flat.size) == ("L", (4, 4))
 
 
@@ -204,7 +204,7 @@ def test_all_kinds_of_pixels_become_grey(mode, fill):
 def test_resolution_is_believed_where_it_makes_a_page(told, size, dpi):
     picture = Image.new("1", size)
     picture.info = {"dpi": told} if told else {}
-    assert image._find_dpi(picture, picture) == pytest.approx(dpi)
+    assert image.find_dpi(picture, picture) == pytest.approx(dpi)
 
 
 def test_letters_drawn_as_shapes_are_seen(tmp_path, home, monkeypatch):
