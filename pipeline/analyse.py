@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import time
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import NoTextError
 from pipeline.fingerprints import add_recognition
-from pipeline.schemas import Document, ReadDocument, Structure
+from pipeline.schemas import Document, ReadDocument, Structure, TableCell
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:  # heavy libraries come with these rooms; a command that needs none should not wait for them
@@ -102,8 +102,33 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
     rows["pages"] = grading.pages
     rows["sections"] = structure.sections
     rows["passages"] = [passage.row for passage in structure.passages]
-    rows["document_tables"] = [dataclasses.replace(cell, document_id=job.document_id) for cell in read.cells]
+    rows["document_tables"] = merge_cells([dataclasses.replace(cell, document_id=job.document_id) for cell in read.cells])
     return DocumentAnalysis(read, structure, rows, stages)
+
+
+def merge_cells(cells: Iterable[TableCell]) -> list[TableCell]:
+    """Make one of the cells that a reader gave the same place in a table, so that no crooked grid stops a publication.
+
+    Args:
+        cells: Cells of a document.
+
+    Returns:
+        A cell for each place, where its first stood: the texts one after the other, the box around them all.
+    """
+    merged: dict[tuple[int | None, int, int, int], TableCell] = {}
+    for cell in cells:
+        key = (cell.page, cell.table_number, cell.row, cell.column)
+        merged[key] = _join_cells(merged[key], cell) if key in merged else cell
+    return list(merged.values())
+
+
+def _join_cells(first: TableCell, second: TableCell) -> TableCell:
+    text = " ".join(part for part in (first.text, second.text) if part) or None
+    sides: dict[str, Any] = {
+        side: choose(values) if (values := [value for cell in (first, second) if (value := getattr(cell, side)) is not None]) else None
+        for side, choose in (("x0", min), ("top", min), ("x1", max), ("bottom", max))
+    }
+    return dataclasses.replace(first, text=text, **sides)
 
 
 def analyse_corpus(
