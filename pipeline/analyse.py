@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import time
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import NoTextError
 from pipeline.fingerprints import add_recognition
-from pipeline.schemas import Document, ReadDocument, Structure, TableCell
+from pipeline.schemas import Document, ReadDocument, Structure
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:  # heavy libraries come with these rooms; a command that needs none should not wait for them
@@ -102,33 +102,8 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
     rows["pages"] = grading.pages
     rows["sections"] = structure.sections
     rows["passages"] = [passage.row for passage in structure.passages]
-    rows["document_tables"] = merge_cells([dataclasses.replace(cell, document_id=job.document_id) for cell in read.cells])
+    rows["document_tables"] = [dataclasses.replace(cell, document_id=job.document_id) for cell in read.cells]
     return DocumentAnalysis(read, structure, rows, stages)
-
-
-def merge_cells(cells: Iterable[TableCell]) -> list[TableCell]:
-    """Make one of the cells that a reader gave the same place in a table, so that no crooked grid stops a publication.
-
-    Args:
-        cells: Cells of a document.
-
-    Returns:
-        A cell for each place, where its first stood: the texts one after the other, the box around them all.
-    """
-    merged: dict[tuple[int | None, int, int, int], TableCell] = {}
-    for cell in cells:
-        key = (cell.page, cell.table_number, cell.row, cell.column)
-        merged[key] = _join_cells(merged[key], cell) if key in merged else cell
-    return list(merged.values())
-
-
-def _join_cells(first: TableCell, second: TableCell) -> TableCell:
-    text = " ".join(part for part in (first.text, second.text) if part) or None
-    sides: dict[str, Any] = {
-        side: choose(values) if (values := [value for cell in (first, second) if (value := getattr(cell, side)) is not None]) else None
-        for side, choose in (("x0", min), ("top", min), ("x1", max), ("bottom", max))
-    }
-    return dataclasses.replace(first, text=text, **sides)
 
 
 def analyse_corpus(
@@ -181,12 +156,13 @@ def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable
         A function from a job to the folder of its bundle.
     """
     from pipeline.language import build_pipeline
-    from pipeline.store import write_bundle
+    from pipeline.store import check_rows, write_bundle
 
     nlp = build_pipeline(settings)
 
     def analyse_to_bundle(job: DocumentJob) -> Path:
         analysis = analyse_document(job, nlp, settings)
+        check_rows(analysis.rows)  # here, so that rows which publication would refuse cost this file alone
         made_by = add_recognition(fingerprint, analysis.read.recognition)
         return write_bundle(spool, job.document_id, job.sha256, made_by, analysis.rows, analysis.stages)
 

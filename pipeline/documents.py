@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from pipeline.intake import InventoryRow, match_rows
-from pipeline.store import Tables
+from pipeline.schemas import TABLES
+from pipeline.store import MERGED_TABLES, Tables
 
 _INVENTORY_TITLE = "inventory"
 
@@ -46,13 +47,16 @@ def merge_repeated(tables: Tables) -> Tables:
         tables: Frames of the tables that documents fill.
 
     Returns:
-        The tables with a new `events` frame.
+        The tables with new frames for those of `MERGED_TABLES`.
     """
-    events = tables["events"]
-    if events.empty or events["event_id"].is_unique:
-        return tables
-    merged = events.groupby("event_id", sort=True, as_index=False).first()
-    return {**tables, "events": merged[events.columns].astype(events.dtypes.to_dict())}
+    return {**tables, **{name: _merge_rows(tables[name], TABLES[name].key) for name in MERGED_TABLES}}
+
+
+def _merge_rows(frame: pd.DataFrame, key: tuple[str, ...]) -> pd.DataFrame:
+    if not frame.duplicated(list(key)).any():
+        return frame
+    merged = frame.groupby(list(key), sort=True, as_index=False).first()
+    return merged[frame.columns].astype(frame.dtypes.to_dict())
 
 
 def _enter_inventory(documents: pd.DataFrame, index: object, facts: InventoryRow) -> None:

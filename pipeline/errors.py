@@ -10,6 +10,7 @@
     │   ├── NoTextError             opened, but holds no text that can be used
     │   │   └── ScanError               its pages are images whose text was not recognised
     │   ├── LimitError              larger or slower than the settings allow
+    │   ├── ContractError           the rows made of it don't fit the tables
     │   └── WorkerError             the parser crashed, hung or ate the memory
     ├── DecisionError           a reviewer's sheet or ledger entry can't be used
     └── RunError                this run can't go on (exit 1)
@@ -93,6 +94,12 @@ class ScanError(NoTextError):
 
 class LimitError(DocumentError):
     """The file is larger, deeper or slower than the settings allow."""
+
+
+class ContractError(DocumentError):
+    """The rows made of the file break the contract of the tables, which would stop the publication of all."""
+
+    stage = "tables"
 
 
 class WorkerError(DocumentError):

@@ -22,13 +22,13 @@ def close_strips(cells: list[CellBox], is_filled: Callable[[CellBox], bool]) -> 
         is_filled: Whether text stands in a box; asked of thin cells only.
 
     Returns:
-        The cells with their edges moved; those that were part of a strip are gone.
+        The cells with their edges moved; those that were part of a strip are gone. No two begin at one corner.
     """
     for low, high in ((0, 2), (1, 3)):
         moves = _find_moves(cells, low, high, is_filled)
         if moves:
             moved = [_move(cell, moves, low, high) for cell in cells]
-            cells = list(dict.fromkeys(cell for cell in moved if cell[high] > cell[low]))
+            cells = _join_corners([cell for cell in moved if cell[high] > cell[low]])
     return cells
 
 
@@ -55,6 +55,27 @@ def join_split_cells(cells: list[CellBox], is_filled: Callable[[CellBox], bool])
         if edges[whole[3]] == 2:
             uppers[whole[3]] = whole
     return sorted(joined)
+
+
+def _join_corners(cells: list[CellBox]) -> list[CellBox]:
+    """Make one of the cells that begin at one corner, and of those that lie wholly in what was joined.
+
+    Where a shade ends halfway down a cell, its moved edges are the cell's own: two boxes for one row and column of the table.
+    """
+    wholes: dict[tuple[float, float], CellBox] = {}
+    joined: dict[tuple[float, float], None] = {}
+    for cell in cells:
+        corner = cell[:2]
+        whole = wholes.setdefault(corner, cell)
+        if whole != cell:
+            wholes[corner] = (*corner, max(whole[2], cell[2]), max(whole[3], cell[3]))
+            joined[corner] = None
+    grown = [wholes[corner] for corner in joined]
+    return [cell for cell in wholes.values() if not any(cell != other and _is_within(cell, other) for other in grown)]
+
+
+def _is_within(cell: CellBox, other: CellBox) -> bool:
+    return other[0] <= cell[0] and other[1] <= cell[1] and cell[2] <= other[2] and cell[3] <= other[3]
 
 
 def _find_moves(cells: list[CellBox], low: int, high: int, is_filled: Callable[[CellBox], bool]) -> dict[float, float]:

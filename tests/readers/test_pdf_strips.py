@@ -38,6 +38,22 @@ def test_edges_a_few_points_apart_in_different_rows_are_one_column():
     assert {cell[0] for cell in close_strips(cells, _nothing)} == {0, 50}
 
 
+def test_a_shade_that_ends_halfway_down_a_cell_makes_no_second_cell():
+    beside = [(50, 0, 100, 20), (0, 20, 50, 45), (50, 20, 100, 45)]
+    shaded = [(0, 0, 5, 20), (5, 0, 45, 20), (45, 0, 50, 20), *beside, (5, 20, 45, 32)]
+    assert close_strips(shaded, _nothing) == [(0, 0, 50, 20), *beside]
+    # The strip over the shade goes too, and the text of both is asked for once.
+    lower = [(0, 0, 50, 20), (50, 0, 100, 20), (0, 20, 50, 60), (50, 20, 100, 60), (5, 25, 45, 40)]
+    assert close_strips(lower, _nothing) == lower[:4]
+
+
+def test_cells_that_begin_at_one_corner_are_the_box_around_them():
+    cells = [(0, 0, 40, 50), (4, 0, 60, 30), (60, 0, 100, 50), (40, 30, 60, 50)]
+    closed = close_strips(cells, _nothing)
+    assert closed == [(0, 0, 60, 50), (60, 0, 100, 50)]  # the last lies in the box: its text is read there
+    assert len({cell[:2] for cell in closed}) == len(closed)
+
+
 def test_a_cell_that_a_shade_parts_is_one():
     cells = [(0, 0, 50, 12), (0, 12, 50, 25), (50, 0, 100, 25), (0, 25, 50, 40), (50, 25, 100, 40)]
     assert join_split_cells(cells, lambda cell: cell[1] != 12) == [(0, 0, 50, 25), (0, 25, 50, 40), (50, 0, 100, 25), (50, 25, 100, 40)]
