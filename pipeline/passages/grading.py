@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.passages.known_words import WordJudge
 from pipeline.schemas import Block, DocumentPage, PageReading, ReadDocument, Structure
+from pipeline.schemas.wording import say_pages
 
 GOOD = 0.9
 FAIR = 0.75  # below this every fourth word may be wrong
@@ -19,7 +20,6 @@ _UNTOLD = 0.85  # recognised text of which neither confidence nor words tell how
 _DISORDER = 0.15  # of its lines stand above the line before them
 _FEW_LETTERS = 15
 _BACK = 2.0  # times the height of a line
-_MOST_SPANS = 8
 _RANKS = ("none", "poor", "fair")
 _VERDICTS = {"none": "not read", "poor": "read poorly", "fair": "read with some doubt"}
 
@@ -93,29 +93,10 @@ def say_reading(pages: Sequence[DocumentPage]) -> str | None:
             groups[page.grade, _say_reason(page)].append(page)
     ordered = sorted(groups.items(), key=lambda item: (_RANKS.index(item[0][0]), item[1][0].page))
     sentences = [
-        f"{say_numbers([page.page for page in members])} {_VERDICTS[grade]}: {reason}{_say_confidence(members)}."
+        f"{say_pages([page.page for page in members])} {_VERDICTS[grade]}: {reason}{_say_confidence(members)}."
         for (grade, reason), members in ordered
     ]
     return " ".join(sentences) or None
-
-
-def say_numbers(numbers: Sequence[int]) -> str:
-    """Name pages: "Page 3", "Pages 3–7 and 9"; of many spans the first ones.
-
-    Args:
-        numbers: Page numbers in ascending order; at least one.
-    """
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    names = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
-    if len(names) > _MOST_SPANS:
-        return f"{len(numbers)} pages ({', '.join(names[:_MOST_SPANS])} …)"
-    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return f"Page {listed}" if len(numbers) == 1 else f"Pages {listed}"
 
 
 def _texts_by_page(structure: Structure, main: str | None) -> tuple[dict[int, str], dict[int, str | None]]:

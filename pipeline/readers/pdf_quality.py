@@ -16,6 +16,7 @@ from pipeline.errors import NoTextError
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
 from pipeline.readers.recognition.outcome import Recognition
 from pipeline.schemas import PageReading
+from pipeline.schemas.wording import say_pages
 
 _UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
 _CID = re.compile(r"\(cid:\d+\)")
@@ -204,29 +205,3 @@ def _write_notes(found: dict[str, list[int]], count: int) -> list[str]:
 
 def _are(pages: list[int], one: str, many: str) -> str:
     return f"is {one}" if len(pages) == 1 else f"are {many}"
-
-
-def say_pages(pages: list[int], count: int) -> str:
-    """Name pages in a sentence's beginning.
-
-    Args:
-        pages: Their numbers, ascending.
-        count: How many pages the document has.
-
-    Returns:
-        "Page 3", "Pages 3-7 and 9", "All 12 pages".
-    """
-    if len(pages) == count and count > 1:
-        return f"All {count} pages"
-    if len(pages) == 1:
-        return f"Page {pages[0]}"
-    spans: list[list[int]] = []
-    for page in pages:
-        if spans and page == spans[-1][1] + 1:
-            spans[-1][1] = page
-        else:
-            spans.append([page, page])
-    names = [str(first) if first == last else f"{first}-{last}" for first, last in spans]
-    if len(names) > 12:
-        return f"{len(pages)} of {count} pages ({', '.join(names[:12])} ...)"
-    return "Pages " + (names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1])

@@ -1,6 +1,10 @@
-"""What people call the values of the tables: "must" is shown as "strong", "text only" as "read, not analysed"."""
+"""What people call the values of the tables ("must" is shown as "strong", "text only" as "read, not analysed"), and how pages are named."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+_MOST_SPANS = 8  # of pages that a sentence names: more is a list that nobody reads
 
 # By column and value. A value that is not here is good English as it stands ("growing", "table", "added").
 VALUE_TITLES: dict[str, dict[str, str]] = {
@@ -68,3 +72,28 @@ def find_value_title(column: str, value: str) -> str:
         Its title; the value itself where it needs none.
     """
     return VALUE_TITLES.get(column, {}).get(value, value)
+
+
+def say_pages(pages: Sequence[int], count: int | None = None) -> str:
+    """Name pages at the beginning of a sentence.
+
+    Args:
+        pages: Their numbers, ascending; at least one.
+        count: How many pages the document has; None where that isn't to be said.
+
+    Returns:
+        "Page 3", "Pages 3–7 and 9", "All 12 pages"; of many spans the first ones: "20 of 31 pages (1, 3, 5 …)".
+    """
+    if count is not None and len(pages) == count > 1:
+        return f"All {count} pages"
+    spans: list[list[int]] = []
+    for page in pages:
+        if spans and page == spans[-1][1] + 1:
+            spans[-1][1] = page
+        else:
+            spans.append([page, page])
+    names = [str(first) if first == last else f"{first}–{last}" for first, last in spans]
+    if len(names) > _MOST_SPANS:
+        return f"{len(pages)} {f'of {count} ' if count else ''}pages ({', '.join(names[:_MOST_SPANS])} …)"
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"Page {listed}" if len(pages) == 1 else f"Pages {listed}"

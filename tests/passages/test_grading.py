@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.passages import Grading, find_structure, grade_reading
-from pipeline.passages.grading import find_order_doubt, say_numbers
+from pipeline.passages.grading import find_order_doubt
 from pipeline.schemas import Block, Box, PageReading, ReadDocument
 
 if TYPE_CHECKING:
@@ -128,16 +128,3 @@ def test_text_without_pages_has_a_grade_and_no_page_rows() -> None:
     found = grade(ReadDocument("docx", [Block(line, "paragraph") for line in CLEAN], quality=0.8))
     assert (found.grade, found.quality, found.pages) == ("fair", 0.8, [])
     assert grade(ReadDocument("txt", [Block(" ".join(MISREAD), "paragraph")])).grade == "fair"
-
-
-@pytest.mark.parametrize(
-    ("numbers", "said"),
-    [
-        ([3], "Page 3"),
-        ([3, 4, 5], "Pages 3–5"),
-        ([1, 3, 4, 9], "Pages 1, 3–4 and 9"),
-        (list(range(1, 40, 2)), "20 pages (1, 3, 5, 7, 9, 11, 13, 15 …)"),
-    ],
-)
-def test_pages_are_named(numbers: list[int], said: str) -> None:
-    assert say_numbers(numbers) == said

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from pipeline.errors import NoTextError
 from pipeline.readers.pdf import read
-from pipeline.readers.pdf_quality import find_bad_share, say_pages
+from pipeline.readers.pdf_quality import find_bad_share
 from pipeline.settings import read_settings
 
 
@@ -48,7 +48,7 @@ def test_a_file_of_scans_is_refused_with_what_to_do(tmp_path, settings):
 def test_pages_that_are_scans_are_named_and_lower_the_quality(tmp_path, settings):
     document = read_drawn(tmp_path, [_text, _scan, _scan, _scan, _text, _scan], settings)
     assert len(document.notes) == 1
-    assert document.notes[0].startswith("Pages 2-4 and 6 not read: without text of their own, and text recognition is switched off")
+    assert document.notes[0].startswith("Pages 2–4 and 6 not read: without text of their own, and text recognition is switched off")
     assert [(page.page, page.text_source, page.quality) for page in document.pages if page.note] == [(number, "none", 0.0) for number in (2, 3, 4, 6)]
     assert document.quality == pytest.approx(2 / 6, abs=0.001)
     assert document.text_source == "native"
@@ -124,18 +124,6 @@ def test_prose_of_other_languages_is_no_garbage(tmp_path, settings):
 )
 def test_share_of_letters_without_meaning(text, share):
     assert find_bad_share(text) == pytest.approx(share)
-
-
-@pytest.mark.parametrize(
-    ("pages", "count", "words"),
-    [([3], 9, "Page 3"), ([1, 2, 3], 9, "Pages 1-3"), ([1, 3, 4, 9], 9, "Pages 1, 3-4 and 9"), ([1, 2], 2, "All 2 pages"), ([1], 1, "Page 1")],
-)
-def test_pages_are_named_as_people_do(pages, count, words):
-    assert say_pages(pages, count) == words
-
-
-def test_many_pages_are_counted():
-    assert say_pages(list(range(1, 60, 2)), 90).startswith("30 of 90 pages (1, 3, 5")
 
 
 def test_a_page_that_does_not_load_costs_only_itself(tmp_path, settings):

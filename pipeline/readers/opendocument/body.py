@@ -9,12 +9,10 @@ from pipeline.readers.opendocument.names import CHART, DRAW, OFFICE, STYLE, SVG,
 from pipeline.readers.opendocument.styles import Styles
 from pipeline.readers.opendocument.tables import is_layout, iter_cells, iter_rows
 from pipeline.readers.opendocument.text import Paragraph, read_paragraph
-from pipeline.readers.word.body import split_at_breaks
-from pipeline.readers.word.styles import Role
+from pipeline.readers.paragraphs import Role, find_text_role, make_blocks
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
 
-_LONGEST_HEADING = 40  # words: more under a heading's style is a paragraph that someone made bold
 _SKIPPED = frozenset({
     TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "variable-decls", TEXT + "user-field-decls", OFFICE + "forms", OFFICE + "annotation",
     TEXT + "table-of-content-source", TEXT + "alphabetical-index-source", TEXT + "illustration-index-source", TEXT + "table-index-source",
@@ -131,23 +129,12 @@ class BodyReader:
             role = Role("heading", max(number_of(paragraph, TEXT + "outline-level"), 1))
         elif role.kind == "footnote":
             role = Role("paragraph")
-        return Role("paragraph") if role.kind in {"heading", "title"} and len(text.split()) > _LONGEST_HEADING else role
+        return find_text_role(role, text)
 
     def _emit_paragraph(self, found: Paragraph, role: Role, marker: str | None) -> None:
         self._paragraphs += 1
-        block = Block(
-            "",
-            role.kind,
-            self.page,
-            font_size=found.font_size,
-            is_bold=found.is_bold,
-            level=role.level or (1 if role.kind == "list item" else None),
-            marker=marker or role.marker,
-            locator=f"slide {self.page}" if self.page else f"paragraph {self._paragraphs}",
-        )
-        first, *rest = split_at_breaks(found.text)
-        self.blocks.append(replace(block, text=first))
-        self.blocks.extend(replace(block, text=text, kind="paragraph", level=None, marker=None) for text in rest)
+        locator = f"slide {self.page}" if self.page else f"paragraph {self._paragraphs}"
+        self.blocks += make_blocks(found.text, role, found.letters, marker=marker, locator=locator, page=self.page)
 
     def _take_note(self, note: Element) -> None:
         marker = (note.findtext(TEXT + "note-citation") or "").strip()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.readers.opendocument.names import FO, LOEXT, STYLE, TEXT, Element, number_of
+from pipeline.readers.paragraphs import Role
 from pipeline.readers.whole_numbers import whole_number
-from pipeline.readers.word.styles import Look, Role, role_of_name
+from pipeline.readers.word.styles import Look, role_of_name
 
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(pt|in|cm|mm|pc|px)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.readers.letters import Letters
 from pipeline.readers.opendocument.names import DRAW, OFFICE, SVG, TEXT, Element, number_of
 from pipeline.readers.opendocument.styles import Styles
 from pipeline.readers.word.styles import Look
@@ -27,26 +27,13 @@ class Paragraph:
         text: Its text; tabs and line breaks kept.
         frames: Shapes and frames anchored in it.
         notes: Notes referred to in it (text:note elements).
-        letters: Number of letters for each look.
+        letters: Its letters by their look.
     """
 
     text: str = ""
     frames: list[Element] = field(default_factory=list)
     notes: list[Element] = field(default_factory=list)
-    letters: Counter[tuple[bool, float]] = field(default_factory=Counter)
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether most of its letters are bold."""
-        return sum(count for (bold, _), count in self.letters.items() if bold) * 2 > self.letters.total()
-
-    @property
-    def font_size(self) -> float | None:
-        """Most frequent size of its letters in points; of two as frequent, the larger."""
-        sizes: Counter[float] = Counter()
-        for (_, size), count in self.letters.items():
-            sizes[size] += count
-        return max(sizes, key=lambda size: (sizes[size], size)) if sizes else None
+    letters: Letters = field(default_factory=Letters)
 
 
 def read_paragraph(paragraph: Element, styles: Styles) -> Paragraph:
@@ -128,6 +115,4 @@ class _Reading:
     def _write(self, text: str, look: Look) -> None:
         self._pieces.append(text)
         self._ends_in_space = False
-        letters = sum(1 for letter in text if not letter.isspace())
-        if letters:
-            self.found.letters[bool(look.is_bold), look.size or 0.0] += letters
+        self.found.letters.add(text, look.size or 0.0, is_bold=bool(look.is_bold))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.clock import extra_seconds
-from pipeline.readers.pdf_quality import say_pages
 from pipeline.readers.recognition.engines import Engine, find_engine
 from pipeline.readers.recognition.languages import LanguageChoice, list_codes, name_language
 from pipeline.readers.recognition.measuring import FoundLine, measure_lines, settle_sizes
@@ -17,6 +16,7 @@ from pipeline.readers.recognition.picture import Picture, is_blank
 from pipeline.readers.recognition.placing import place_page
 from pipeline.readers.recognition.tesseract import RecognitionError
 from pipeline.readers.recognition.upright import Sheet, read_sheet
+from pipeline.schemas.wording import say_pages
 
 if TYPE_CHECKING:
     from pipeline.readers.pdf_frame import Frame

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.readers.paragraphs import Role, find_text_role, make_blocks
 from pipeline.readers.richtext.state import Paragraph, Row, Story
 from pipeline.readers.richtext.styles import Look
 from pipeline.readers.richtext.tables import is_layout, place_cells
-from pipeline.readers.word.body import split_at_breaks
-from pipeline.readers.word.styles import Role
 from pipeline.schemas import Block, TableCell
 from pipeline.schemas.text import BlockKind
-
-_LONGEST_HEADING = 40  # words: more under a heading's style is a paragraph that someone made bold
 
 
 class BlockMaker:
@@ -89,22 +86,10 @@ class BlockMaker:
         return blocks + follows
 
     def _make(self, paragraph: Paragraph) -> list[Block]:
-        role = self._look.role(paragraph.looks)
-        if role.kind in {"heading", "title"} and len(paragraph.text.split()) > _LONGEST_HEADING:
-            role = Role("paragraph")
+        role = find_text_role(self._look.role(paragraph.looks), paragraph.text)
         if role.kind in {"footnote", "paragraph"}:
             role = Role("list item", paragraph.looks.depth + 1) if paragraph.marker else Role("paragraph")
-        block = Block(
-            "",
-            role.kind,
-            font_size=paragraph.font_size,
-            is_bold=paragraph.is_bold,
-            level=role.level or (1 if role.kind == "list item" else None),
-            marker=paragraph.marker or role.marker,
-            locator="paragraph",
-        )
-        first, *rest = split_at_breaks(paragraph.text)
-        return [replace(block, text=first), *(replace(block, text=text, kind="paragraph", level=None, marker=None) for text in rest)]
+        return make_blocks(paragraph.text, role, paragraph.letters, marker=paragraph.marker, locator="paragraph")
 
 
 def _as_kind(kind: str) -> BlockKind:

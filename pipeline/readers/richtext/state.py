@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import copy
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Self
 
+from pipeline.readers.letters import Letters
 from pipeline.schemas import Block
 
 BODY_LEVEL = 9  # the outline level that means "no heading"
@@ -76,16 +76,14 @@ class Paragraph:
         text: Its text.
         looks: What it is.
         marker: Its number or bullet, as the file keeps it; None if it has none.
-        font_size: Most frequent size of its letters in points; None where it has none.
-        is_bold: Whether most of its letters are bold.
+        letters: Its letters by their look.
         follows: Blocks that hang on it: text boxes and notes.
     """
 
     text: str
     looks: Looks
     marker: str | None = None
-    font_size: float | None = None
-    is_bold: bool = False
+    letters: Letters = field(default_factory=Letters)
     follows: list[Block] = field(default_factory=list)
 
 
@@ -106,7 +104,7 @@ class Story:
     Attributes:
         kind: "body", "head", "foot", "footnote", "endnote", "box" or "info".
         pieces: Text of the paragraph that is being read.
-        letters: Number of its letters for each look.
+        letters: Its letters by their look.
         marker: Its number or bullet so far.
         follows: What hangs on it so far.
         paragraphs: Paragraphs of the cell that is being read.
@@ -118,7 +116,7 @@ class Story:
 
     kind: str
     pieces: list[str] = field(default_factory=list)
-    letters: Counter[tuple[bool, float]] = field(default_factory=Counter)
+    letters: Letters = field(default_factory=Letters)
     marker: list[str] = field(default_factory=list)
     follows: list[Block] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
@@ -129,17 +127,7 @@ class Story:
 
     def end_paragraph(self, looks: Looks) -> Paragraph:
         """Close the paragraph that is being read and begin the next."""
-        sizes: Counter[float] = Counter()
-        for (_, size), count in self.letters.items():
-            sizes[size] += count
-        bold = sum(count for (is_bold, _), count in self.letters.items() if is_bold)
-        paragraph = Paragraph(
-            "".join(self.pieces),
-            copy.copy(looks),
-            "".join(self.marker).strip() or None,
-            max(sizes, key=lambda size: (sizes[size], size)) if sizes else None,
-            bold * 2 > self.letters.total(),
-            self.follows,
-        )
-        self.pieces, self.letters, self.marker, self.follows = [], Counter(), [], []
+        marker = "".join(self.marker).strip() or None
+        paragraph = Paragraph("".join(self.pieces), copy.copy(looks), marker, self.letters, self.follows)
+        self.pieces, self.letters, self.marker, self.follows = [], Letters(), [], []
         return paragraph

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.readers.paragraphs import Role
 from pipeline.readers.richtext.encodings import encoding_of_charset, encoding_of_page
 from pipeline.readers.richtext.state import BODY_LEVEL, Looks
-from pipeline.readers.word.styles import Role, role_of_name
+from pipeline.readers.word.styles import role_of_name
 
 
 @dataclass(slots=True)

@@ -146,9 +146,7 @@ class RichTextWalk:
         if state.target == "story":
             if not (state.is_hidden or state.is_deleted):
                 state.story.pieces.append(text)
-                letters = sum(1 for letter in text if not letter.isspace())
-                if letters:
-                    state.story.letters[state.is_bold, state.size] += letters
+                state.story.letters.add(text, state.size, is_bold=state.is_bold)
         elif state.target == "marker":
             state.story.marker.append(self._show_mark(text, state.font))
         elif state.target == "fonts":

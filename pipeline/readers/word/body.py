@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 from pipeline.readers.charts import lay_out_chart, read_chart
 from pipeline.readers.diagrams import read_diagram
+from pipeline.readers.paragraphs import Role, find_text_role, make_blocks
 from pipeline.readers.parts import Package
 from pipeline.readers.word.names import MC, Element, W, number_of, value_of
 from pipeline.readers.word.numbering import Numbering
-from pipeline.readers.word.styles import Role, Styles
+from pipeline.readers.word.styles import Styles
 from pipeline.readers.word.tables import Grid, is_layout, read_grid
 from pipeline.readers.word.text import ParagraphText, find_paragraphs, read_paragraph
 from pipeline.schemas import Block, TableCell
 
-_LONGEST_HEADING = 40  # words: more under a heading's style is a paragraph that someone made bold
-_BULLET_LINE = re.compile(r"\s*[•●▪◦‣➢✓＊*–-]\s")
 _DELETED = (W + "del", W + "moveFrom")
-
-
-def split_at_breaks(text: str) -> list[str]:
-    """Split what is one paragraph only to Word: people part paragraphs and items with line breaks inside one.
-
-    Args:
-        text: A paragraph's text, not blank.
-
-    Returns:
-        Its parts: split at empty lines, and before lines that begin with a bullet where two or more do.
-    """
-    lines = text.strip("\n").rstrip().split("\n")
-    has_items = sum(1 for line in lines if _BULLET_LINE.match(line)) >= 2
-    parts = [lines[0]]
-    for line in lines[1:]:
-        if not line.strip():
-            parts.append("")
-        elif parts[-1] and not (has_items and _BULLET_LINE.match(line)):
-            parts[-1] += "\n" + line
-        else:
-            parts.append(line)
-    return [part for part in parts if part.strip()]
 
 
 class BodyReader:
@@ -123,25 +97,14 @@ class BodyReader:
         if depth is not None and role.kind == "paragraph":
             role = Role("list item", depth)
         self._paragraphs += 1
-        block = Block(
-            "",
-            role.kind,
-            font_size=found.font_size,
-            is_bold=found.is_bold,
-            level=role.level or (1 if role.kind == "list item" else None),
-            marker=marker or role.marker,
-            locator=f"paragraph {self._paragraphs}",
-        )
-        first, *rest = split_at_breaks(found.text)
-        self.blocks.append(replace(block, text=first))
-        self.blocks.extend(replace(block, text=text, kind="paragraph", level=None, marker=None) for text in rest)
+        self.blocks += make_blocks(found.text, role, found.letters, marker=marker, locator=f"paragraph {self._paragraphs}")
 
     def _find_role(self, paragraph: Element, style: str | None, text: str) -> Role:
         role = self._styles.role(style)
         level = number_of(paragraph, "pPr/outlineLvl")
         if role.kind == "paragraph" and level is not None and 0 <= level < 9:
             role = Role("heading", level + 1)
-        return Role("paragraph") if role.kind in {"heading", "title"} and len(text.split()) > _LONGEST_HEADING else role
+        return find_text_role(role, text)
 
     def _find_marker(self, paragraph: Element, style: str | None) -> tuple[str | None, int | None]:
         """Number or bullet of a paragraph and its depth from 1; (None, None) if it is in no list."""

@@ -9,26 +9,11 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.readers.paragraphs import Role
 from pipeline.readers.word.names import Element, W, flag_of, number_of, value_of
-from pipeline.schemas.text import BlockKind
 
 _BODY_LEVEL = 9  # the outline level that means "no heading"
 _DEFAULT_SIZE = 10.0  # points, where a file says nothing (ECMA-376 part 1, 17.3.2.38)
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a style makes of a paragraph.
-
-    Attributes:
-        kind: Kind of block.
-        level: Level of a heading from 1.
-        marker: Bullet that the style itself puts in front of an item.
-    """
-
-    kind: BlockKind
-    level: int | None = None
-    marker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.readers.charts import REFERENCE as CHART
+from pipeline.readers.letters import Letters
 from pipeline.readers.word.names import MC, Element, R, W, flag_of, value_of
 from pipeline.readers.word.numbering import show_bullet
 from pipeline.readers.word.styles import Look, Styles, look_of
@@ -28,7 +28,7 @@ class ParagraphText:
         notes: Notes referred to in it, as ("footnote" or "endnote", id).
         diagrams: Ids of the relations to diagrams (SmartArt) placed in it.
         charts: Ids of the relations to charts placed in it.
-        letters: Number of letters for each look.
+        letters: Its letters by their look.
     """
 
     text: str = ""
@@ -36,20 +36,7 @@ class ParagraphText:
     notes: list[tuple[str, str]] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
     charts: list[str] = field(default_factory=list)
-    letters: Counter[tuple[bool, float]] = field(default_factory=Counter)
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether most of its letters are bold."""
-        return sum(count for (bold, _), count in self.letters.items() if bold) * 2 > self.letters.total()
-
-    @property
-    def font_size(self) -> float | None:
-        """Most frequent size of its letters in points; of two as frequent, the larger."""
-        sizes: Counter[float] = Counter()
-        for (_, size), count in self.letters.items():
-            sizes[size] += count
-        return max(sizes, key=lambda size: (sizes[size], size)) if sizes else None
+    letters: Letters = field(default_factory=Letters)
 
 
 def read_paragraph(paragraph: Element, styles: Styles) -> ParagraphText:
@@ -147,6 +134,4 @@ class _Reading:
     def _write(self, text: str) -> None:
         text = text.replace("\xad", "")  # a soft hyphen shows only where a line happens to end
         self.pieces.append(text)
-        letters = sum(1 for letter in text if not letter.isspace())
-        if letters:
-            self.found.letters[bool(self._look.is_bold), self._look.size or 0.0] += letters
+        self.found.letters.add(text, self._look.size or 0.0, is_bold=bool(self._look.is_bold))
