@@ -135,6 +135,22 @@ def doctor(home: Home = None) -> None:
     _finish(show_health, home)
 
 
+@app.command()
+def train(
+    corpora: Annotated[Path, typer.Option("--corpora", help="Folder of the public corpora (models/README.md says where they are to be had).")],
+    home: Home = None,
+    with_reviews: Annotated[bool, typer.Option("--with-reviews", help="Learn from the decisions on entities in this home's ledger too.")] = False,
+    annotations: Annotated[Path | None, typer.Option("--annotations", help="Folder of annotated documents; default: the project's own.")] = None,
+    version: Annotated[str, typer.Option("--version", help="Version of the new pipeline.")] = "",
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Where chance starts; the same data and seed give the same figures.")] = 0,
+    working: Annotated[Path | None, typer.Option("--working", help="Keep the states on the way in this folder.")] = None,
+) -> None:
+    """Train the language pipeline again (about an hour); it is taken over only if none of its pinned figures falls."""
+    from flows.commands.train import train_language
+
+    _finish(train_language, home, corpora=corpora, annotations=annotations, version=version, with_reviews=with_reviews, seed=seed, working=working)
+
+
 @review_app.command("export")
 def review_export(
     file: Annotated[Path | None, typer.Argument(help="The workbook to write; default: reviews/review.xlsx.")] = None,

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import SettingsError
+from pipeline.language.backend import choose_backend
+from pipeline.language.shipped import find_trained
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SHIPPED = "en_policy-*"  # where a trained pipeline lies under models/
 _RULES = ("policy_gazetteer", "policy_names", "policy_persons", "policy_acronyms", "policy_entities")
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 def build_pipeline(settings: Settings) -> Language:
@@ -37,7 +36,7 @@ def build_pipeline(settings: Settings) -> Language:
     nlp = spacy.blank("en") if trained is None else _load(trained)
     _split_marks(nlp)
     nlp.max_length = 10_000_000  # a passage longer than this is not prose; no component of ours needs memory by length
-    nlp.add_pipe("policy_sentences", first=True, config={"is_final": "parser" in nlp.pipe_names})
+    nlp.add_pipe("policy_sentences", first=True, config={"is_final": not {"parser", "senter"}.isdisjoint(nlp.pipe_names)})
     for name in _RULES:
         nlp.add_pipe(name)
     return nlp
@@ -58,16 +57,14 @@ def _find_trained(settings: Settings) -> str | None:
         return None
     if choice != "auto":
         return choice
-    found = sorted(path for folder in (settings.models, _ROOT / "models") for path in folder.glob(SHIPPED) if (path / "config.cfg").is_file())
-    return str(found[-1]) if found else None
+    found = find_trained(settings.models)
+    return str(found) if found else None
 
 
 def _load(name: str) -> Language:
     import spacy
-    from thinc.api import NumpyOps, set_current_ops
 
-    # thinc's default matrix library (blis) runs at a third of the speed of NumPy's on common laptop processors
-    set_current_ops(NumpyOps(use_blis=False))
+    choose_backend()
     try:
         return spacy.load(name)
     except (OSError, ValueError, ImportError) as error:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.decomposition import NMF, non_negative_factorization
 from sklearn.exceptions import ConvergenceWarning
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # comes with scikit-learn, ships no types
+from threadpoolctl import threadpool_limits
 
 Floats = npt.NDArray[np.float64]
 _STEPS = 200

@@ -1,0 +1,94 @@
+"""`briefmill train`: train the language pipeline again, from corpora in a folder, with reviewers' decisions if wanted."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline.decisions import fold_decisions, open_ledger
+from pipeline.errors import RunError, UsageError
+from pipeline.language.shipped import SHIPPED_MODELS, find_shipped
+from pipeline.settings import Settings, read_settings
+from pipeline.tables import read_published
+from pipeline.training.marked import MarkedText
+from pipeline.training.recipe import SEED, Outcome, Plan, train_pipeline
+from pipeline.training.reviews import find_reviewed
+
+
+def train_language(
+    home: Path | None,
+    *,
+    corpora: Path,
+    annotations: Path | None = None,
+    version: str = "",
+    with_reviews: bool = False,
+    seed: int = SEED,
+    working: Path | None = None,
+) -> int:
+    """Train a pipeline into the home's models/.
+
+    Args:
+        home: The home; None for BRIEFMILL_HOME or the current folder.
+        corpora: Folder of the public corpora.
+        annotations: Folder of annotated documents; None for those of the project.
+        version: Version of the new pipeline; "" for that of the shipped one, with "+reviews" where reviews are used.
+        with_reviews: Whether the decisions on entities in the home's ledger become examples.
+        seed: Where chance starts.
+        working: Folder in which the states on the way are kept; None for one that goes away.
+
+    Returns:
+        Exit code: 0 the new pipeline lies in models/, 1 it did not pass the gate.
+
+    Raises:
+        UsageError: Corpora or annotations are missing, or there are no decisions to learn from.
+        RunError: Reviews are wanted, but nothing is published.
+    """
+    settings = read_settings(home)
+    console = Console(highlight=False, soft_wrap=True)
+    annotations = annotations or SHIPPED_MODELS / "annotations"
+    if not annotations.is_dir():
+        raise UsageError(
+            f"{annotations}: no annotated documents are there. Name their folder with --annotations; the project's are in models/annotations of its sources."
+        )
+    reviewed = _read_reviewed(settings) if with_reviews else []
+    if with_reviews:
+        console.print(f"{len(reviewed)} sentences that reviewers decided on")
+    plan = Plan(
+        corpora, annotations, settings.models, version or _next_version(with_reviews=with_reviews), seed, reviewed=tuple(reviewed), working=working
+    )
+    outcome = train_pipeline(plan, lambda told: console.print(escape(told)))
+    return _tell(console, outcome)
+
+
+def _read_reviewed(settings: Settings) -> list[MarkedText]:
+    tables = read_published(settings.processed)
+    if tables is None:
+        raise RunError("Nothing is published yet, so there are no sentences to learn from: briefmill run")
+    with contextlib.closing(open_ledger(settings)) as ledger:
+        reviewed = find_reviewed(tables, fold_decisions(ledger.read()).standing)
+    if not reviewed:
+        raise UsageError(
+            "The ledger holds no decision on an entity that stands in a sentence. Decide on some (briefmill review export), or train without --with-reviews."
+        )
+    return reviewed
+
+
+def _next_version(*, with_reviews: bool) -> str:
+    shipped = find_shipped(SHIPPED_MODELS)
+    version = shipped.name.partition("-")[2] if shipped else "1.0"
+    return version + ("+reviews" if with_reviews else "")
+
+
+def _tell(console: Console, outcome: Outcome) -> int:
+    for name, value in outcome.figures.items():
+        console.print(escape(f"{name:28} {value:6.2f}"))
+    if outcome.folder is None:
+        console.print("[red]Not taken over: these figures fell below their floors (models/floors.json).[/red]")
+        for line in outcome.falls:
+            console.print(escape(line))
+        return 1
+    console.print(escape(f"{outcome.folder} ({outcome.size / 1e6:.1f} MB). The next run uses it and analyses every document again."))
+    return 0

@@ -1,0 +1,151 @@
+"""What a word looks like and which lists of names know it: the input features of the trained pipeline.
+
+Beside spaCy's own (NORM, SUFFIX, SHAPE) a word has its first three and last four letters, which say more of unseen names, the class of a
+gazetteer's name that it stands in ("begins the name of a city"), and whether the words around it are capitalised too, so that in a headline a capital says
+less. Gazetteers as features of a neural tagger: Song et al. 2020, "Improving Neural Named Entity Recognition with Gazetteers".
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+from spacy.attrs import LOWER, NORM, ORTH, SHAPE, SUFFIX
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+
+COLUMNS = ("NORM", "PREFIX3", "SUFFIX", "SUFFIX4", "SHAPE", "GAZETTEER", "WORDLISTS", "CAPITALS")
+Numbers = npt.NDArray[np.uint64]
+_REACH = 6  # words to each side whose capitals are counted: a heading is seldom shorter, and a name in prose seldom longer
+_MOST_CACHED = 200_000  # words; some megabytes
+_NONE = np.uint64(0)
+
+
+class WordFeatures:
+    """Features of the words of a text, as whole numbers for a hash embedding; remembers the words it has seen."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        """Sort the gazetteers' names by their first word.
+
+        Args:
+            classes: Names in lower case by class, as `read_name_classes` gives them.
+        """
+        self._single: dict[str, str] = {}
+        longer: dict[str, dict[tuple[str, ...], str]] = {}
+        for label in sorted(classes):
+            for name in sorted(classes[label]):
+                words = tuple(split_words(name))
+                if len(words) == 1:
+                    self._single[name] = f"{self._single.get(name, '')}|{label}"
+                elif words:
+                    known = longer.setdefault(words[0], {})
+                    known[words] = f"{known.get(words, '')}|{label}"
+        self._longer = {first: sorted(names.items(), key=lambda item: -len(item[0])) for first, names in longer.items()}
+        self._seen: dict[int, tuple[int, int, int, int]] = {}
+
+    def extract(self, doc: Doc) -> Numbers:
+        """Give the features of every word.
+
+        Args:
+            doc: A tokenized text.
+
+        Returns:
+            An array (words × columns) of uint64, the columns in the order of `COLUMNS`.
+        """
+        base = doc.to_array([NORM, SUFFIX, SHAPE, ORTH, LOWER]).reshape(len(doc), 5)
+        if len(self._seen) > _MOST_CACHED:
+            self._seen.clear()
+        seen, strings = self._seen, doc.vocab.strings
+        rows = []
+        for orth, lower in zip(base[:, 3].tolist(), base[:, 4].tolist(), strict=True):
+            row = seen.get(orth)
+            if row is None:
+                row = seen[orth] = self._describe(strings[orth], strings[lower])
+            rows.append(row)
+        own = np.array(rows, dtype=np.uint64).reshape(len(doc), 4)
+        return np.stack(
+            [base[:, 0], own[:, 0], base[:, 1], own[:, 1], base[:, 2], self._gazetteer(doc, base[:, 4]), own[:, 2], _capitals(own[:, 3])], axis=1
+        )
+
+    def _describe(self, text: str, lower: str) -> tuple[int, int, int, int]:
+        """First letters, last letters, word lists and capitals of a word by itself."""
+        known = self._single.get(lower)
+        capital = 0
+        if text[:1].isalpha() and len(text) > 3:  # "of", "and", "The" say little of how a line is written
+            capital = 1 if text[0].islower() else 3 if text.isupper() else 2
+        return get_string_id("<" + lower[:3]), get_string_id(lower[-4:] + ">"), get_string_id(known) if known else 0, capital
+
+    def _gazetteer(self, doc: Doc, lowers: Numbers) -> Numbers:
+        """Class of the longest known name of several words that each word stands in, with its place there."""
+        found = np.full(len(doc), _NONE, dtype=np.uint64)
+        if not self._longer:
+            return found
+        words = [doc.vocab.strings[lower] for lower in lowers.tolist()]
+        place = 0
+        while place < len(words):
+            match = self._longest(words, place)
+            if match is None:
+                place += 1
+                continue
+            length, label = match
+            found[place] = get_string_id("B" + label)
+            found[place + 1 : place + length] = get_string_id("I" + label)
+            place += length
+        return found
+
+    def _longest(self, words: list[str], place: int) -> tuple[int, str] | None:
+        for name, label in self._longer.get(words[place], ()):
+            if tuple(words[place : place + len(name)]) == name:
+                return len(name), label
+        return None
+
+
+def split_words(name: str) -> list[str]:
+    """Cut a name as the tokenizer cuts it in a text: at spaces, hyphens, apostrophes and commas."""
+    words, word = [], ""
+    for letter in name.replace("’", "'"):
+        if letter == " ":
+            words.append(word)
+            word = ""
+        elif letter in "-–,()/":
+            words += [word, letter]
+            word = ""
+        elif letter == "'" and word:
+            words.append(word)
+            word = letter
+        else:
+            word += letter
+    return [part for part in [*words, word] if part]
+
+
+def _capitals(kinds: Numbers) -> Numbers:
+    """How words are capitalised around each word, and itself: 4 × 4 kinds."""
+    told = kinds > 0
+    counted = np.cumsum(np.concatenate([[0], told]))
+    upper = np.cumsum(np.concatenate([[0], kinds > 1]))
+    places = np.arange(len(kinds))
+    left, right = np.maximum(places - _REACH, 0), np.minimum(places + _REACH + 1, len(kinds))
+    total = counted[right] - counted[left] - told
+    high = upper[right] - upper[left] - (kinds > 1)
+    share = np.where(total > 1, high / np.maximum(total, 1), 0.0)
+    level = np.where(total <= 1, 0, np.where(share > 0.8, 3, np.where(share > 0.4, 2, 1)))
+    return (kinds * np.uint64(4) + level.astype(np.uint64) + np.uint64(1)).astype(np.uint64)
+
+
+@functools.cache
+def read_word_features(*, with_gazetteers: bool) -> WordFeatures:
+    """Read what the features need, once a process.
+
+    Args:
+        with_gazetteers: Whether names are looked up; without, those two columns are zero.
+
+    Returns:
+        The extractor.
+    """
+    if not with_gazetteers:
+        return WordFeatures({})
+    from pipeline.resources.name_classes import read_name_classes
+
+    return WordFeatures(read_name_classes())

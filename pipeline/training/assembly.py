@@ -1,0 +1,73 @@
+"""Join what was trained apart to one pipeline, and write it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAME = "policy"
+MOST_BYTES = 25 * 1000 * 1000  # weights stay in the project's history for ever
+LICENCE = "CC BY-SA 4.0"
+
+
+def join_pipelines(syntax: Language, names: Language, version: str) -> Language:
+    """Join the pipeline of syntax and the recogniser of names.
+
+    Args:
+        syntax: Tags, lemmas, sentences, dependencies.
+        names: The recogniser.
+        version: Version of what comes out.
+
+    Returns:
+        The first one, with the recogniser added and its description filled in.
+    """
+    from spacy.strings import StringStore
+
+    # the recogniser brings every invented name of its training texts along, which nothing looks up again
+    strings = [*syntax.vocab.strings, *names.get_pipe("ner").labels]
+    syntax.add_pipe("ner", source=names)
+    syntax.vocab.strings = StringStore(strings)
+    syntax.meta.update(
+        name=NAME,
+        version=version,
+        description="English pipeline for policy prose: tags, morphology, lemmas, sentences, Universal Dependencies, names.",
+        license=LICENCE,
+        author="the authors of briefmill",
+        sources=[],
+        performance={},
+    )
+    return syntax
+
+
+def write_pipeline(nlp: Language, folder: Path) -> int:
+    """Write a pipeline, whole or not at all.
+
+    Args:
+        nlp: The pipeline.
+        folder: Where it is to lie; what was there goes.
+
+    Returns:
+        Its size in bytes.
+
+    Raises:
+        UsageError: It is larger than what may be shipped.
+    """
+    building = folder.with_name(f".{folder.name}.building")
+    shutil.rmtree(building, ignore_errors=True)
+    building.parent.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(building)
+    size = sum(path.stat().st_size for path in building.rglob("*") if path.is_file())
+    if size > MOST_BYTES:
+        shutil.rmtree(building)
+        raise UsageError(
+            f"The pipeline takes {size / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB are shipped. Make its tables smaller (pipeline/training/configs)."
+        )
+    shutil.rmtree(folder, ignore_errors=True)
+    building.rename(folder)
+    return size

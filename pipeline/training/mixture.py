@@ -1,0 +1,77 @@
+"""The texts that the recogniser of names is trained on: corpora, our own annotations, and variants of both."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.training.annotations import AnnotatedDocument
+from pipeline.training.augmentation import Augmenter
+from pipeline.training.corpora import group_sentences
+from pipeline.training.marked import MarkedText, make_doc
+from pipeline.training.names import NameMaker
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """How often each kind of text is in the training texts.
+
+    Attributes:
+        corpus_variants: Variants of each text of the public corpora beside the text itself.
+        own: How often each of our own passages is in, grouped anew each time.
+        own_variants: Variants of each of these.
+    """
+
+    corpus_variants: int = 1
+    own: int = 2
+    own_variants: int = 2
+
+
+def mix_texts(
+    corpus: list[MarkedText], own: list[AnnotatedDocument], seed: int, mixture: Mixture | None = None, reviewed: Iterable[MarkedText] = ()
+) -> list[MarkedText]:
+    """Mix the training texts.
+
+    Args:
+        corpus: Texts of the public corpora.
+        own: Our own annotated documents.
+        seed: Where chance starts: the same seed gives the same texts.
+        mixture: How much of each.
+        reviewed: Sentences that reviewers have decided on; treated as our own.
+
+    Returns:
+        The texts in random order.
+    """
+    from pipeline.resources.name_classes import read_name_classes
+
+    mixture = mixture or Mixture()
+    rng = random.Random(seed)  # noqa: S311  # no secret hangs on it
+    decided = list(reviewed)
+    groups = [[*group_sentences(own, rng), *decided] for _ in range(mixture.own)]
+    augmenter = Augmenter([*corpus, *groups[0]] if groups else corpus, NameMaker(read_name_classes(), rng), rng)
+    texts = list(corpus)
+    texts += augmenter.vary_all((marked for marked in corpus if marked.spans), mixture.corpus_variants)
+    for group in groups:
+        texts += group
+        texts += augmenter.vary_all(group, mixture.own_variants)
+    rng.shuffle(texts)
+    return texts
+
+
+def write_texts(nlp: Language, texts: Iterable[MarkedText], path: Path) -> None:
+    """Write texts as spaCy's trainer reads them.
+
+    Args:
+        nlp: Its tokenizer cuts them.
+        texts: The texts.
+        path: The file, ending in .spacy.
+    """
+    from spacy.tokens import DocBin
+
+    DocBin(attrs=["ORTH", "SPACY", "ENT_IOB", "ENT_TYPE"], docs=[make_doc(nlp, marked) for marked in texts]).to_disk(path)

@@ -1,0 +1,165 @@
+"""The recipe: from corpora and annotations to a pipeline that lies in models/, if it passes the gate."""
+
+from __future__ import annotations
+
+import json
+import platform
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.training.annotations import read_annotations
+from pipeline.training.assembly import join_pipelines, write_pipeline
+from pipeline.training.card import write_card
+from pipeline.training.corpora import find_corpora, group_sentences, read_marked
+from pipeline.training.evaluation import Figures, score_pipeline
+from pipeline.training.gate import FLOORS, find_falls, raise_floors, read_floors, write_floors
+from pipeline.training.marked import MarkedText
+from pipeline.training.mixture import mix_texts, write_texts
+from pipeline.training.training import CONFIGS, train_configured
+
+METRICS = "metrics.json"
+SEED = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be trained.
+
+    Attributes:
+        corpora: Folder of the public corpora.
+        annotations: Folder of our own annotations.
+        models: Where the pipeline is to lie, and the floors.
+        version: Its version.
+        seed: Where chance starts.
+        steps: Steps of each training; 0 for those of the configurations.
+        reviewed: Sentences that reviewers decided on.
+        working: Folder for the states on the way, kept; None for one that goes away.
+    """
+
+    corpora: Path
+    annotations: Path
+    models: Path
+    version: str
+    seed: int = SEED
+    steps: int = 0
+    reviewed: tuple[MarkedText, ...] = ()
+    working: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of it.
+
+    Attributes:
+        folder: Where the new pipeline lies; None if it did not pass.
+        figures: Its figures, 0 to 100, by name.
+        falls: A line for each figure below its floor.
+        size: Its size in bytes; 0 if it did not pass.
+    """
+
+    folder: Path | None
+    figures: Figures
+    falls: list[str]
+    size: int
+
+
+def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
+    """Train a pipeline and put it into models/ if none of the pinned figures falls.
+
+    Args:
+        plan: What is to be trained.
+        say: Told what is going on.
+
+    Returns:
+        What came of it.
+
+    Raises:
+        UsageError: Corpora or annotations are missing or can't be read, or the pipeline is too large.
+    """
+    files = find_corpora(plan.corpora)  # before anything takes long
+    documents = read_annotations(plan.annotations)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="briefmill-train-") as temporary:
+        working = plan.working or Path(temporary)
+        working.mkdir(parents=True, exist_ok=True)
+        say("1 of 4: tags, lemmas, sentences, dependencies")
+        syntax = train_configured(
+            CONFIGS / "syntax.cfg", files["syn-train.spacy"], files["syn-dev.spacy"], working / "syntax", plan.seed, _steps(plan)
+        )
+        say("2 of 4: texts for the recogniser of names")
+        train, dev = write_name_texts(plan, working)
+        say("3 of 4: names")
+        names = train_configured(CONFIGS / "names.cfg", train, dev, working / "names", plan.seed, _steps(plan))
+    nlp = join_pipelines(syntax, names, plan.version)
+    say("4 of 4: figures")
+    figures = score_pipeline(nlp, plan.annotations, plan.corpora)
+    floors = read_floors(plan.models / FLOORS)
+    falls = find_falls(figures, floors)
+    if falls:
+        return Outcome(None, figures, falls, 0)
+    folder = plan.models / f"en_policy-{plan.version}"
+    size = write_pipeline(nlp, folder)
+    facts = describe_training(plan, documents_count=len(documents), seconds=time.monotonic() - started, size=size)
+    (folder / METRICS).write_text(json.dumps({"figures": figures, "training": facts}, indent=1) + "\n", encoding="utf-8")
+    write_card(folder / "card.md", nlp, figures, facts)
+    write_floors(plan.models / FLOORS, raise_floors(figures, floors))
+    return Outcome(folder, figures, [], size)
+
+
+def write_name_texts(plan: Plan, working: Path) -> tuple[Path, Path]:
+    """Write the texts that the recogniser is trained on, and those that tell its best state.
+
+    Args:
+        plan: What is to be trained.
+        working: Folder to write to.
+
+    Returns:
+        Path of the training texts, path of the development texts.
+    """
+    import random
+
+    import spacy
+
+    nlp = spacy.blank("en")
+    documents = read_annotations(plan.annotations)
+    own = [document for document in documents if document.split == "train"]
+    corpus = read_marked(plan.corpora / "ner-all-train.spacy")
+    train, dev = working / "names-train.spacy", working / "names-dev.spacy"
+    write_texts(nlp, mix_texts(corpus, own, plan.seed, reviewed=plan.reviewed), train)
+    held_out = group_sentences((document for document in documents if document.split == "dev"), random.Random(plan.seed))  # noqa: S311
+    write_texts(nlp, [*read_marked(plan.corpora / "ner-all-dev.spacy"), *held_out], dev)
+    return train, dev
+
+
+def describe_training(plan: Plan, *, documents_count: int, seconds: float, size: int) -> dict[str, str | int | float]:
+    """Say how a pipeline was made, for its metrics and its card.
+
+    Args:
+        plan: What was trained.
+        documents_count: How many annotated documents of our own there were, all splits.
+        seconds: How long it took.
+        size: Its size in bytes.
+
+    Returns:
+        Facts by name.
+    """
+    import spacy
+    import thinc
+
+    return {
+        "seed": plan.seed,
+        "own documents": documents_count,
+        "reviewed sentences": len(plan.reviewed),
+        "minutes": round(seconds / 60, 1),
+        "megabytes": round(size / 1e6, 1),
+        "spacy": spacy.__version__,
+        "thinc": thinc.__version__,
+        "python": platform.python_version(),
+    }
+
+
+def _steps(plan: Plan) -> dict[str, int]:
+    return {"training.max_steps": plan.steps, "training.eval_frequency": max(plan.steps // 2, 1)} if plan.steps else {}
