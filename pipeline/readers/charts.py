@@ -12,7 +12,7 @@ from pipeline.schemas import Block, TableCell
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 REFERENCE = _CHART + "chart"  # the element by which a page or slide refers to a chart
-_MOST_POINTS = 10_000  # of one series: more are measurements, drawn as a line
+_MOST_ROWS = 10_000  # of figures: more are measurements, drawn as a line
 
 
 @dataclass(slots=True)
@@ -22,10 +22,12 @@ class Chart:
     Attributes:
         titles: Its title and those of its axes.
         rows: Its figures as a table: a head row with the names of the series, then a row for each category.
+        row_count: How many rows of figures it has, with those that are left out.
     """
 
     titles: list[str] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    row_count: int = 0
 
 
 def read_chart(package: Package, part: str | None) -> Chart:
@@ -49,11 +51,11 @@ def read_chart(package: Package, part: str | None) -> Chart:
     if not columns:
         return Chart(titles)
     places = sorted({place for column in [labels, *columns] for place in column})
-    rows = [["", *names], *([labels.get(place, ""), *(column.get(place, "") for column in columns)] for place in places)]
-    return Chart(titles, [row for row in rows if any(row)])
+    rows = [["", *names], *([labels.get(place, ""), *(column.get(place, "") for column in columns)] for place in places[:_MOST_ROWS])]
+    return Chart(titles, [row for row in rows if any(row)], len(places))
 
 
-def lay_out_chart(chart: Chart, number: int, page: int | None = None) -> tuple[list[Block], list[TableCell]]:
+def lay_out_chart(chart: Chart, number: int, page: int | None = None) -> tuple[list[Block], list[TableCell], list[str]]:
     """Turn a chart's figures into a table.
 
     Args:
@@ -62,7 +64,7 @@ def lay_out_chart(chart: Chart, number: int, page: int | None = None) -> tuple[l
         page: The slide that it stands on; None for text without pages.
 
     Returns:
-        A block a row, and the cells.
+        A block a row, the cells, and what a person should know of it.
     """
     blocks = [
         Block(" | ".join(text for text in row if text), "table", page, locator=f"slide {page}" if page else f"table {number}, row {place}")
@@ -73,7 +75,9 @@ def lay_out_chart(chart: Chart, number: int, page: int | None = None) -> tuple[l
         for place, row in enumerate(chart.rows, start=1)
         for column, text in enumerate(row, start=1)
     ]
-    return blocks, cells
+    where = f"on slide {page}" if page else f"read as table {number}"
+    note = f"The chart {where} has {chart.row_count:,} rows of figures; the first {_MOST_ROWS:,} were read."
+    return blocks, cells, [note] if chart.row_count > _MOST_ROWS else []
 
 
 def _points(parent: Element | None) -> dict[int, str]:
@@ -86,7 +90,7 @@ def _points(parent: Element | None) -> dict[int, str]:
     is_number = next(parent.iter(_CHART + "numCache", _CHART + "numLit"), None) is not None
     for point in level.iter(_CHART + "pt"):
         place, value = whole_number(point.get("idx")), (point.findtext(_CHART + "v") or "").strip()
-        if value and place is not None and place < _MOST_POINTS:
+        if value and place is not None:
             found[place] = _show(value, point.get("formatCode") or code) if is_number else value
     direct = parent.findtext(_CHART + "v")
     return found or ({0: direct.strip()} if direct and direct.strip() else {})

@@ -40,7 +40,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         blocks = [*_read_running(package, main, root, reader, "header"), *reader.blocks, *_read_running(package, main, root, reader, "footer")]
         if not any(block.kind not in {"head", "foot"} for block in blocks):
             raise NoTextError(_say_empty(package), "If it shows scanned pages, save it as PDF.")
-        return ReadDocument("docx", blocks, reader.cells, read_properties(package), notes=_note(package, main, root))
+        return ReadDocument("docx", blocks, reader.cells, read_properties(package), notes=[*_note(package, main, root), *reader.notes])
 
 
 def _read_running(package: Package, main: str, root: Element, reader: BodyReader, kind: str) -> list[Block]:

@@ -14,7 +14,7 @@ from pipeline.readers.html import read_page
 from pipeline.schemas import ReadDocument
 from pipeline.settings import Settings
 
-_MOST_PAGES = 50  # frames of one archive that are looked into
+_MOST_FRAMES = 50  # of one archive that are looked into
 _DAMAGED = "Open it in a browser and save it again, or print it to PDF."
 
 
@@ -53,7 +53,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 def _find_pages(message: Message) -> Iterator[Message]:
     """The archive's pages, the one that it opens with first."""
     start = str(message.get_param("start") or "")
-    pages = [part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}][:_MOST_PAGES]
+    pages = (part for part in message.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"})
     yield from sorted(pages, key=lambda part: not start or part.get("Content-ID", "") != start)
 
 
@@ -65,7 +65,7 @@ def _read_page(part: Message) -> ReadDocument:
 def _read_frames(parts: list[Message]) -> ReadDocument:
     """The pages that a page without text of its own frames; those without text are left out."""
     found: ReadDocument | None = None
-    for part in parts:
+    for part in parts[:_MOST_FRAMES]:
         try:
             read = _read_page(part)
         except (NoTextError, UnreadableFileError):
@@ -75,7 +75,11 @@ def _read_frames(parts: list[Message]) -> ReadDocument:
         else:
             tables = max((cell.table_number for cell in found.cells), default=0)
             cells = [replace(cell, table_number=cell.table_number + tables) for cell in read.cells]
-            found = replace(found, blocks=[*found.blocks, *read.blocks], cells=[*found.cells, *cells], quality=min(found.quality, read.quality))
+            notes = list(dict.fromkeys([*found.notes, *read.notes]))
+            quality = min(found.quality, read.quality)
+            found = replace(found, blocks=[*found.blocks, *read.blocks], cells=[*found.cells, *cells], quality=quality, notes=notes)
     if found is None:
         raise NoTextError("The page holds no text.", "Open it in a browser; if it shows text there, print it to PDF.")
+    if len(parts) > _MOST_FRAMES:
+        found = replace(found, notes=[*found.notes, f"The page frames {len(parts):,} pages; the first {_MOST_FRAMES} were read."])
     return found

@@ -16,7 +16,7 @@ from pipeline.readers.sheets.layout import CellCounter, Sheet, lay_out
 from pipeline.schemas import ReadDocument
 from pipeline.settings import Settings
 
-_MOST_ROWS = 1000  # of one filled row repeated: more is a fill, not a table
+_MOST_COPIES = 1000  # of a filled row or cell: more is a fill, not a table
 
 
 def read(path: Path, settings: Settings) -> ReadDocument:
@@ -48,7 +48,10 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         if styles.properties("table", table.get(TABLE + "style-name", ""), "table-properties", TABLE + "display") == "false":
             notes.append(f"The sheet '{name}' is hidden and was not read.")
             continue
-        sheets.append(_read_sheet(table, name, styles, counter))
+        sheet, has_more = _read_sheet(table, name, styles, counter)
+        sheets.append(sheet)
+        if has_more:
+            notes.append(f"The sheet '{name}' repeats a filled row or cell more than {_MOST_COPIES:,} times; the copies after that were not read.")
         if next(table.iter(OFFICE + "annotation"), None) is not None:
             notes.append(f"The sheet '{name}' has comments, which were not read.")
     blocks, cells = lay_out(sheets)
@@ -57,13 +60,16 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     return ReadDocument("ods", blocks, cells, find_properties(document.meta), notes=notes)
 
 
-def _read_sheet(table: Element, name: str, styles: Styles, counter: CellCounter) -> Sheet:
+def _read_sheet(table: Element, name: str, styles: Styles, counter: CellCounter) -> tuple[Sheet, bool]:
+    """A sheet, and whether it has more copies of what is in it."""
     sheet = Sheet(name)
-    number = 1
+    number, most = 1, 1
     for row in iter_rows(table):
         repeats = max(number_of(row, TABLE + "number-rows-repeated"), 1)
-        cells = list(_read_row(row, styles))
-        for copy in range(min(repeats, _MOST_ROWS) if cells else 0):
+        filled = list(_read_row(row, styles))
+        cells = [(column + copy, text) for column, text, copies in filled for copy in range(min(copies, _MOST_COPIES))]
+        most = max([most, *([repeats] if cells else []), *(copies for _, _, copies in filled)])
+        for copy in range(min(repeats, _MOST_COPIES) if cells else 0):
             for _, text in cells:
                 counter.add(text)
             sheet.rows.append((number + copy, cells))
@@ -73,13 +79,13 @@ def _read_sheet(table: Element, name: str, styles: Styles, counter: CellCounter)
             text = read_paragraph(paragraph, styles).text.strip()
             if text and next(paragraph.iterancestors(DRAW + "object"), None) is None:
                 sheet.texts.append(text)
-    return sheet
+    return sheet, most > _MOST_COPIES
 
 
-def _read_row(row: Element, styles: Styles) -> Iterator[tuple[int, str]]:
-    """Filled cells of a row, as the file shows them."""
+def _read_row(row: Element, styles: Styles) -> Iterator[tuple[int, str, int]]:
+    """Filled cells of a row, as the file shows them: the column, the text, and in how many columns from there it stands."""
     for column, cell, repeats in iter_cells(row):
         lines = [read_paragraph(paragraph, styles).text for paragraph in cell.iterfind(TEXT + "p")]
         text = "\n".join(lines).strip()
-        for copy in range(max(repeats, 1) if text else 0):
-            yield column + copy, text
+        if text:
+            yield column, text, max(repeats, 1)

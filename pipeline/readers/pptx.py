@@ -47,7 +47,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
             reader.read(root)
             blocks += reader.blocks
             cells += reader.cells
-            notes += _note(package, part, page, root)
+            notes += [*_note(package, part, page, root), *reader.notes]
         if not any(block.kind not in {"head", "foot", "page number"} for block in blocks):
             has_images = any("/media/" in name for name in package.names())
             reason = "The slides hold images but no text." if has_images else "The presentation holds no text."

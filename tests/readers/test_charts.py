@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 from word_files import paragraph, relation, write_docx
 
-from pipeline.readers import read_document
+from pipeline.readers import charts, read_document
 from pipeline.settings import Settings
 
 C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -68,7 +69,24 @@ def test_a_documents_chart_is_read_where_it_stands(tmp_path: Path, settings: Set
         ("table", "table 1, row 1", "Norrby"),
         ("table", "table 1, row 2", "May | 12.5%"),
         ("table", "table 1, row 3", "x"),
+        ("table", "table 1, row 4", "100.0%"),
         ("paragraph", "paragraph 3", "Before"),
         ("paragraph", "paragraph 4", "Before"),
         ("paragraph", "paragraph 5", "After"),
     ]
+    assert found.notes == []
+
+
+def test_what_is_left_out_of_a_large_chart_is_said(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "_MOST_ROWS", 2)
+    path = write_docx(tmp_path / "a.docx", PLACED.format("rId7"), {"word/charts/chart1.xml": CHART}, relation(7, "chart", "charts/chart1.xml"))
+    found = read_document(path, "docx", settings)
+    assert [block.text for block in found.blocks if block.kind == "table"] == ["Norrby", "May | 12.5%", "x"]
+    assert found.notes == ["The chart read as table 1 has 3 rows of figures; the first 2 were read."]
+    show = Presentation()
+    data = CategoryChartData()
+    data.categories = ["2024", "2025", "2026"]
+    data.add_series("Norrby", (1, 2, 3))
+    show.slides.add_slide(show.slide_layouts[6]).shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, Inches(3), Inches(3), data)
+    show.save(tmp_path / "a.pptx")
+    assert read_document(tmp_path / "a.pptx", "pptx", settings).notes == ["The chart on slide 1 has 3 rows of figures; the first 2 were read."]

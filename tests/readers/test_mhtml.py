@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import LimitError, NoTextError, UnreadableFileError
-from pipeline.readers import read_document
+from pipeline.readers import mhtml, read_document
 from pipeline.schemas import ReadDocument
 from pipeline.settings import Settings
 
@@ -49,6 +49,16 @@ def test_frames_are_read_one_after_the_other(tmp_path: Path, settings: Settings)
     found = read(tmp_path, settings, page(""), page(""), *frames)
     assert sum(block.text.startswith(TEXT) for block in found.blocks) == 2
     assert sorted({cell.table_number for cell in found.cells}) == [1, 2]
+
+
+def test_frames_that_are_left_out_are_said(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mhtml, "_MOST_FRAMES", 2)
+    frames = [page(f"<h1>{name}</h1><p>{TEXT * 3}</p>") for name in ("One", "Two", "Three")]
+    main = page("", more="Content-ID: <main@x>\r\n")  # the page that the archive opens with is found wherever it stands
+    found = read(tmp_path, settings, *frames, main, more='; start="<main@x>"')
+    assert [block.text for block in found.blocks if block.kind in {"title", "heading"}] == ["One", "Two"]
+    assert found.notes == ["The page frames 3 pages; the first 2 were read."]
+    assert read(tmp_path, settings, page(""), *frames[:2]).notes == []
 
 
 def test_what_can_not_be_read_is_said(tmp_path: Path, settings: Settings) -> None:

@@ -6,7 +6,7 @@ import pytest
 from open_files import write_open
 
 from pipeline.errors import LimitError, NoTextError, UnreadableFileError
-from pipeline.readers import read_document
+from pipeline.readers import ods, read_document
 from pipeline.settings import LimitSettings, Settings
 
 
@@ -43,6 +43,28 @@ def test_sheets_are_read_as_they_are_shown(tmp_path: Path, settings: Settings) -
     ]
     assert [(one.row, one.column, one.text) for one in found.cells][2:4] == [(2, 2, "12.5%"), (2, 3, "12.5%")]
     assert found.notes == ["The sheet 'Costs' has comments, which were not read.", "The sheet 'Lists' is hidden and was not read."]
+
+
+@pytest.mark.parametrize(
+    ("row", "places"),
+    [
+        (f"<table:table-row table:number-rows-repeated='4'>{cell('Elm')}</table:table-row>", [(1, 1), (2, 1), (3, 1)]),
+        ("<table:table-row>" + cell("Elm", "table:number-columns-repeated='4'") + "</table:table-row>", [(1, 1), (1, 2), (1, 3)]),
+    ],
+)
+def test_copies_that_are_left_out_are_said(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch, row: str, places: list[tuple[int, int]]
+) -> None:
+    monkeypatch.setattr(ods, "_MOST_COPIES", 3)
+    exact = table(
+        "Bare",
+        f"<table:table-row table:number-rows-repeated='3'>{cell('Ash')}</table:table-row>",
+        "<table:table-row table:number-rows-repeated='9'/>",
+    )
+    path = write_open(tmp_path / "a.ods", "spreadsheet", table("Fill", row) + exact)
+    found = read_document(path, "ods", settings)
+    assert [(one.row, one.column) for one in found.cells if one.table_number == 1] == places
+    assert found.notes == ["The sheet 'Fill' repeats a filled row or cell more than 3 times; the copies after that were not read."]
 
 
 def test_what_can_not_be_read_is_said(tmp_path: Path, settings: Settings) -> None:

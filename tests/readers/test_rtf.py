@@ -156,6 +156,11 @@ def test_tables_keep_the_places_of_their_cells(tmp_path: Path, settings: Setting
     ]
 
 
+def test_cells_without_a_width_have_columns_of_their_own(tmp_path: Path, settings: Settings) -> None:
+    body = r"\trowd\cellx1000\cellx1000\cellx1010\cellx3000\pard\intbl a\cell b\cell c\cell d\cell\row" * 2 + r"\pard After\par"
+    assert [(cell.row, cell.column) for cell in read(tmp_path, settings, body).cells] == [(row, column) for row in (1, 2) for column in (1, 2, 3, 4)]
+
+
 def test_notes_boxes_and_comments(tmp_path: Path, settings: Settings) -> None:
     body = (
         r"The Council{\super\chftn}{\footnote{\super\chftn} See below.} acts{\footnote\ftnalt{\chftn} At the end.}{\footnote * Own mark.}.{\footnote }"

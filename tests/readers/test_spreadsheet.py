@@ -198,3 +198,12 @@ def test_a_sheet_too_large_to_parse_is_refused(tmp_path: Path, settings: Setting
         archive.writestr("xl/sheet1.xml", b"<" + bytes(range(256)) * 400_000)
     with pytest.raises(LimitError, match="sheet 'Data'"):
         read(tmp_path / "a.xlsx", settings)
+
+
+def test_a_place_that_is_written_twice_is_one_cell(tmp_path: Path, settings: Settings) -> None:
+    rows = (
+        '<row r="3"><c r="B3"><v>3</v></c></row><row r="1"><c r="C1"><v>1</v></c><c r="A1"><v>2</v></c><c r="A1"><v>4</v></c></row>'
+        '<row r="3"><c r="A3"><v>5</v></c><c r="B3"><v>6</v></c></row>'
+    )
+    cells = read(write_book(tmp_path / "a.xlsx", rows), settings).cells
+    assert [(cell.row, cell.column, cell.text) for cell in cells] == [(1, 1, "2\n4"), (1, 3, "1"), (3, 1, "5"), (3, 2, "3\n6")]

@@ -10,7 +10,6 @@ from pipeline.readers.opendocument.names import TABLE, TEXT, Element, number_of
 _ROWS = TABLE + "table-row"
 _CELL = TABLE + "table-cell"
 _COVERED = TABLE + "covered-table-cell"
-_MOST_REPEATS = 1000  # of a filled cell or row: more is a fill, not a table
 
 
 def iter_rows(table: Element) -> Iterator[Element]:
@@ -37,7 +36,7 @@ def iter_cells(row: Element) -> Iterator[tuple[int, Element, int]]:
             continue
         repeats = number_of(cell, TABLE + "number-columns-repeated")
         if cell.tag == _CELL:
-            yield column, cell, min(repeats, _MOST_REPEATS)
+            yield column, cell, repeats
         column += max(repeats, 1)
 
 

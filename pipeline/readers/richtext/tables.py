@@ -47,5 +47,8 @@ def _find_edges(rows: list[Row]) -> list[int]:
 def _columns(row: Row, edges: list[int]) -> list[int]:
     if len(row.edges) < len(row.cells):  # the file doesn't say where they stand
         return list(range(1, len(row.cells) + 1))
-    lefts = [row.left, *row.edges][: len(row.cells)]
-    return [1 + bisect_left(edges, left - _SAME_EDGE) for left in lefts]
+    columns: list[int] = []
+    for left in [row.left, *row.edges][: len(row.cells)]:
+        found = 1 + bisect_left(edges, left - _SAME_EDGE)
+        columns.append(max(found, columns[-1] + 1) if columns else found)  # sloppy programs write cells without a width, or edges out of order
+    return columns

@@ -79,15 +79,15 @@ class Workbook:
             raise LimitError(
                 f"Its sheet '{entry.name}' is too large to be worked on: it is data.", "Save the part that matters as a file of its own."
             )
-        sheet = Sheet(entry.name)
+        rows: dict[int, dict[int, str]] = {}
         row_number = 0
         for row in self._package.xml(entry.part).iterfind(f"{S}sheetData/{S}row"):
             row_number = min(whole_number(row.get("r")) or row_number + 1, _LAST_ROW)
-            cells = list(self._read_row(row))
-            if cells:
-                sheet.rows.append((row_number, cells))
-        sheet.texts = self._read_boxes(entry.part)
-        return sheet
+            for column, text in self._read_row(row):
+                cells = rows.setdefault(row_number, {})
+                # Sloppy programs write a place twice: one cell, so that nothing is lost and no place is there twice.
+                cells[column] = f"{cells[column]}\n{text}" if column in cells else text
+        return Sheet(entry.name, [(number, sorted(cells.items())) for number, cells in sorted(rows.items())], self._read_boxes(entry.part))
 
     def has_comments(self, entry: SheetEntry) -> bool:
         """Whether people have put comments on a sheet."""

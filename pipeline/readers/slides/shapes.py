@@ -20,7 +20,7 @@ _FEET: dict[str, BlockKind] = {"ftr": "foot", "dt": "foot", "hdr": "head", "sldN
 
 
 class SlideReader:
-    """Collects the blocks and cells of one slide."""
+    """Collects the blocks and cells of one slide, and notes on what is left out."""
 
     def __init__(self, package: Package, part: str, page: int, first_table: int, *, height: int = 0) -> None:
         """Get ready to read.
@@ -40,6 +40,7 @@ class SlideReader:
         self._table = first_table
         self.blocks: list[Block] = []
         self.cells: list[TableCell] = []
+        self.notes: list[str] = []
 
     def read(self, root: Element) -> None:
         """Read the slide and its notes.
@@ -104,9 +105,10 @@ class SlideReader:
         chart = read_chart(self._package, relation.target if relation else None)
         for title in chart.titles:
             self._add(title, "caption")
-        blocks, cells = lay_out_chart(chart, self._table, self._page)
+        blocks, cells, notes = lay_out_chart(chart, self._table, self._page)
         self.blocks += blocks
         self.cells += cells
+        self.notes += notes
         self._table += bool(cells)
 
     def _take_notes(self) -> None:

@@ -17,7 +17,7 @@ _DELETED = (W + "del", W + "moveFrom")
 
 
 class BodyReader:
-    """Collects the blocks and cells of one document."""
+    """Collects the blocks and cells of one document, and notes on what is left out."""
 
     def __init__(self, package: Package, main: str) -> None:
         """Get ready to walk.
@@ -38,6 +38,7 @@ class BodyReader:
         self._tables = 0
         self.blocks: list[Block] = []
         self.cells: list[TableCell] = []
+        self.notes: list[str] = []
 
     def read_body(self, body: Element) -> None:
         """Walk through the body and put the endnotes behind it."""
@@ -161,9 +162,10 @@ class BodyReader:
             self._paragraphs += 1
             self.blocks.append(Block(title, "caption", locator=f"paragraph {self._paragraphs}"))
         self._tables += bool(chart.rows)
-        blocks, cells = lay_out_chart(chart, self._tables)
+        blocks, cells, notes = lay_out_chart(chart, self._tables)
         self.blocks += blocks
         self.cells += cells
+        self.notes += notes
 
     def _emit_notes(self, notes: list[tuple[str, str]]) -> None:
         for kind, note_id in notes:
