@@ -153,8 +153,8 @@ def test_the_shipped_annotations_are_many_enough(shipped: list[AnnotatedDocument
     )
     totals = {key: sum(counts[split][key] for split in SPLITS) for key in counts["train"]}
     floors = {
-        "documents": 115,
-        "sentences": 1350,
+        "documents": 320,
+        "sentences": 5500,
         "PARK": 150,
         "AGREEMENT": 220,
         "EVENT": 135,
@@ -169,11 +169,12 @@ def test_the_shipped_annotations_are_many_enough(shipped: list[AnnotatedDocument
     assert totals["without names"] >= 0.2 * totals["sentences"]
 
 
-@pytest.mark.parametrize(("split", "share"), [("train", 0.6), ("dev", 0.2), ("test", 0.2)])
-def test_the_shipped_splits_have_their_shares(shipped: list[AnnotatedDocument], split: str, share: float) -> None:
-    sentences = {name: count["sentences"] for name, count in count_labels(shipped).items()}
-    assert sentences[split] / sum(sentences.values()) == pytest.approx(share, abs=0.04)
-    assert min(count_labels(shipped)[split][label] for label in LABELS) >= 12
+@pytest.mark.parametrize(("split", "sentences"), [("train", 4800), ("dev", 270), ("test", 290)])
+def test_the_shipped_splits_are_large_enough(shipped: list[AnnotatedDocument], split: str, sentences: int) -> None:
+    """The later genres (news, web, administration, speeches) are for training: dev and test stay what they were, so that figures can be compared."""
+    counts = count_labels(shipped)[split]
+    assert counts["sentences"] >= sentences
+    assert min(counts[label] for label in LABELS) >= 12
 
 
 @pytest.mark.parametrize("label", ["ORG", "PARK"])
@@ -182,12 +183,12 @@ def test_the_shipped_splits_hardly_share_names(shipped: list[AnnotatedDocument],
     names = collect_names(shipped, [label])
     for later in ("dev", "test"):
         shared = sorted(names[later] & names["train"])
-        assert len(shared) <= 0.12 * len(names[later]), f"{later} and train share {shared}"
+        assert len(shared) <= 0.15 * len(names[later]), f"{later} and train share {shared}"
 
 
 def test_shipped_documents_have_some_length(shipped: list[AnnotatedDocument]) -> None:
     lengths = {document.document_id: len(document.sentences) for document in shipped}
-    assert {name: length for name, length in lengths.items() if not 8 <= length <= 15} == {}
+    assert {name: length for name, length in lengths.items() if not 8 <= length <= 40} == {}
 
 
 def test_shipped_spans_keep_to_the_guidelines(shipped: list[AnnotatedDocument]) -> None:
