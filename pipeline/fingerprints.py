@@ -57,7 +57,8 @@ def _model_state(settings: Settings) -> str:
     """Which trained language models lie in models/, the home's own and the shipped ones, by what each reached: no two trainings reach the same."""
     folders = dict.fromkeys((settings.models.resolve(), *(folder.resolve() for folder in _SHIPPED)))
     found = sorted({path for folder in folders for name in ("meta.json", "metrics.json") for path in folder.glob(f"en_policy-*/{name}")})
-    return _digest(*(path.parent.name + hashlib.sha256(path.read_bytes()).hexdigest() for path in found))
+    # sorted again: which folder comes first must not depend on where the home lies
+    return _digest(*sorted(path.parent.name + hashlib.sha256(path.read_bytes()).hexdigest() for path in found))
 
 
 def _digest(*parts: str) -> str:

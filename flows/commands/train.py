@@ -8,14 +8,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from pipeline.decisions import fold_decisions, open_ledger
+from pipeline.decisions import apply_decisions, fold_decisions, open_ledger
 from pipeline.errors import RunError, UsageError
 from pipeline.language.shipped import SHIPPED_MODELS, find_shipped
 from pipeline.settings import Settings, read_settings
 from pipeline.tables import read_published
+from pipeline.training.gate import FLOORS
 from pipeline.training.marked import MarkedText
 from pipeline.training.recipe import SEED, Outcome, Plan, train_pipeline
 from pipeline.training.reviews import find_reviewed
+
+_REVIEWED = "+reviews"
 
 
 def train_language(
@@ -48,6 +51,8 @@ def train_language(
     """
     settings = read_settings(home)
     console = Console(highlight=False, soft_wrap=True)
+    # figures on other texts say nothing of the floors that were reached on ours
+    pinned = None if annotations else SHIPPED_MODELS / FLOORS
     annotations = annotations or SHIPPED_MODELS / "annotations"
     if not annotations.is_dir():
         raise UsageError(
@@ -56,9 +61,8 @@ def train_language(
     reviewed = _read_reviewed(settings) if with_reviews else []
     if with_reviews:
         console.print(f"{len(reviewed)} sentences that reviewers decided on")
-    plan = Plan(
-        corpora, annotations, settings.models, version or _next_version(with_reviews=with_reviews), seed, reviewed=tuple(reviewed), working=working
-    )
+    version = version or _next_version(with_reviews=with_reviews)
+    plan = Plan(corpora, annotations, settings.models, version, seed, reviewed=tuple(reviewed), working=working, pinned=pinned)
     outcome = train_pipeline(plan, lambda told: console.print(escape(told)))
     return _tell(console, outcome)
 
@@ -68,7 +72,8 @@ def _read_reviewed(settings: Settings) -> list[MarkedText]:
     if tables is None:
         raise RunError("Nothing is published yet, so there are no sentences to learn from: briefmill run")
     with contextlib.closing(open_ledger(settings)) as ledger:
-        reviewed = find_reviewed(tables, fold_decisions(ledger.read()).standing)
+        folded = fold_decisions(ledger.read())
+    reviewed = find_reviewed(apply_decisions(tables, folded), folded)  # those made since the last run are not in the tables yet
     if not reviewed:
         raise UsageError(
             "The ledger holds no decision on an entity that stands in a sentence. Decide on some (briefmill review export), or train without --with-reviews."
@@ -78,8 +83,8 @@ def _read_reviewed(settings: Settings) -> list[MarkedText]:
 
 def _next_version(*, with_reviews: bool) -> str:
     shipped = find_shipped(SHIPPED_MODELS)
-    version = shipped.name.partition("-")[2] if shipped else "1.0"
-    return version + ("+reviews" if with_reviews else "")
+    version = shipped.name.partition("-")[2].removesuffix(_REVIEWED) if shipped else "1.0"
+    return version + (_REVIEWED if with_reviews else "")
 
 
 def _tell(console: Console, outcome: Outcome) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +31,9 @@ def join_pipelines(syntax: Language, names: Language, version: str) -> Language:
     from spacy.strings import StringStore
 
     # the recogniser brings every invented name of its training texts along, which nothing looks up again
-    strings = [*syntax.vocab.strings, *names.get_pipe("ner").labels]
+    strings = StringStore([*syntax.vocab.strings, *names.get_pipe("ner").labels])
     syntax.add_pipe("ner", source=names)
-    syntax.vocab.strings = StringStore(strings)
+    syntax.vocab.strings.from_bytes(strings.to_bytes())
     syntax.meta.update(
         name=NAME,
         version=version,
@@ -45,12 +46,13 @@ def join_pipelines(syntax: Language, names: Language, version: str) -> Language:
     return syntax
 
 
-def write_pipeline(nlp: Language, folder: Path) -> int:
-    """Write a pipeline, whole or not at all.
+def write_pipeline(nlp: Language, folder: Path, add: Callable[[Path, int], None] | None = None) -> int:
+    """Write a pipeline and what lies beside it, whole or not at all.
 
     Args:
         nlp: The pipeline.
         folder: Where it is to lie; what was there goes.
+        add: Adds to the folder, before it takes its place, what is to lie beside the pipeline; is told the folder and the pipeline's size.
 
     Returns:
         Its size in bytes.
@@ -68,6 +70,8 @@ def write_pipeline(nlp: Language, folder: Path) -> int:
         raise UsageError(
             f"The pipeline takes {size / 1e6:.1f} MB; at most {MOST_BYTES / 1e6:.0f} MB are shipped. Make its tables smaller (pipeline/training/configs)."
         )
+    if add is not None:
+        add(building, size)
     shutil.rmtree(folder, ignore_errors=True)
     building.rename(folder)
     return size

@@ -11,20 +11,22 @@ from __future__ import annotations
 import itertools
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import UsageError
+from pipeline.training.annotations import LABELS as OUR_LABELS
 from pipeline.training.annotations import AnnotatedDocument, Span
 from pipeline.training.marked import MarkedText, join_texts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 FILES = ("syn-train.spacy", "syn-dev.spacy", "ner-all-train.spacy", "ner-all-dev.spacy")
-# Labels of the public corpora → ours. MISC (works, awards, products, languages) is no name for us.
-LABELS = {"LAW": "AGREEMENT", "MISC": None, "PER": "PERSON"}
+# Labels of the public corpora → ours; what has neither (MISC: works, awards, products, languages; DATE …) is no name for us.
+LABELS = {"LAW": "AGREEMENT", "PER": "PERSON"}
 # Public corpora have no label for parks; these are, whatever they were called there.
 _PARK = re.compile(
     r"\b(?:(?:Industrial|Science|Technology|Tech|Business|Logistics|Software|Research|Eco-Industrial|High-Tech) (?:Park|Parks|Estate|City|Zone)"
@@ -52,6 +54,24 @@ def find_corpora(folder: Path) -> dict[str, Path]:
     return {name: folder / name for name in FILES}
 
 
+def check_corpora(files: Mapping[str, Path]) -> None:
+    """See whether all corpora can be read and hold what they are for, before anything takes long.
+
+    Args:
+        files: Path by file name, as `find_corpora` gives them.
+
+    Raises:
+        UsageError: One can't be read, holds nothing, or nothing of its kind.
+    """
+    import spacy
+
+    vocab = spacy.blank("en").vocab
+    for name, path in files.items():
+        layer, what = ("DEP", "no dependencies") if name.startswith("syn") else ("ENT_IOB", "no names")
+        if not any(doc.has_annotation(layer) for doc in read_docs(path, vocab)):
+            raise UsageError(f"{path}: the corpus holds {what}. models/README.md says which file holds what.")
+
+
 def read_marked(path: Path) -> list[MarkedText]:
     """Read a corpus of names.
 
@@ -65,13 +85,32 @@ def read_marked(path: Path) -> list[MarkedText]:
         UsageError: It is no such file.
     """
     import spacy
+
+    return [mark_doc(doc) for doc in read_docs(path, spacy.blank("en").vocab)]
+
+
+def read_docs(path: Path, vocab: Vocab) -> list[Doc]:
+    """Read a corpus as docs with their annotation.
+
+    Args:
+        path: A file of spaCy's binary format.
+        vocab: Vocabulary of the docs.
+
+    Returns:
+        Its docs.
+
+    Raises:
+        UsageError: It is no such file, or holds nothing.
+    """
     from spacy.tokens import DocBin
 
     try:
-        docs = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
-        return [mark_doc(doc) for doc in docs]
-    except (OSError, ValueError, KeyError) as error:
+        docs = list(DocBin().from_disk(path).get_docs(vocab))
+    except Exception as error:  # a damaged file makes zlib, msgpack, NumPy or spaCy itself raise, each in its own way
         raise UsageError(f"{path}: the corpus can't be read ({error}). It has to be a .spacy file, as `spacy convert` writes it.") from error
+    if not docs:
+        raise UsageError(f"{path}: the corpus holds no text.")
+    return docs
 
 
 def mark_doc(doc: Doc) -> MarkedText:
@@ -88,7 +127,7 @@ def mark_doc(doc: Doc) -> MarkedText:
         label = LABELS.get(entity.label_, entity.label_)
         if label in ("FAC", "ORG", "LOC") and _PARK.search(entity.text):
             label = "PARK"
-        if label is not None:
+        if label in OUR_LABELS:
             spans.append(Span(entity.start_char, entity.end_char, label))
     unknown = tuple((token.idx, token.idx + len(token)) for token in doc if token.ent_iob == 0)
     return MarkedText(doc.text, tuple(spans), unknown)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.training.annotations import AnnotatedDocument, read_annotations
-from pipeline.training.corpora import find_corpora, group_sentences
+from pipeline.training.corpora import find_corpora, group_sentences, read_docs
 from pipeline.training.marked import make_doc
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Figures = dict[str, float]
 # Public corpora know fewer kinds of names: there a treaty is a law, and a park a building.
-PUBLIC_LABELS = {"AGREEMENT": "LAW", "PARK": "FAC", "MISC": None}
+PUBLIC_LABELS = {"AGREEMENT": "LAW", "PARK": "FAC", "PER": "PERSON", "MISC": None}
 _GROUP_SEED = 11  # how sentences of our own are grouped to passages: the same for every pipeline
 _SYNTAX = {"tag_acc": "tag", "pos_acc": "pos", "morph_acc": "morph", "lemma_acc": "lemma", "dep_uas": "uas", "dep_las": "las", "sents_f": "sentences"}
 
@@ -85,7 +85,7 @@ def score_public_names(nlp: Language, path: Path) -> Figures:
     Returns:
         F1 (0 to 100) by "public-dev/<label>", labels as the public corpora have them, MISC left out.
     """
-    gold = read_docs(nlp, path)
+    gold = read_docs(path, nlp.vocab)
     scores = score_names(nlp.pipe([doc.text for doc in gold], batch_size=64), gold, PUBLIC_LABELS)
     return {f"public-dev/{label}": round(score[2], 2) for label, score in scores.items()}
 
@@ -102,16 +102,9 @@ def score_syntax(nlp: Language, path: Path) -> Figures:
     """
     from spacy.training import Example
 
-    examples = [Example(nlp.make_doc(doc.text), doc) for doc in read_docs(nlp, path)]
+    examples = [Example(nlp.make_doc(doc.text), doc) for doc in read_docs(path, nlp.vocab)]
     scores = nlp.evaluate(examples)
     return {f"syntax-dev/{name}": round(100 * scores[key], 2) for key, name in _SYNTAX.items() if scores.get(key) is not None}
-
-
-def read_docs(nlp: Language, path: Path) -> list[Doc]:
-    """Read a corpus as docs with their annotation."""
-    from spacy.tokens import DocBin
-
-    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
 
 
 def score_pipeline(nlp: Language, annotations: Path, corpora: Path | None = None) -> Figures:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.training.annotations import read_annotations
 from pipeline.training.assembly import join_pipelines, write_pipeline
 from pipeline.training.card import write_card
-from pipeline.training.corpora import find_corpora, group_sentences, read_marked
+from pipeline.training.corpora import check_corpora, find_corpora, group_sentences, read_marked
 from pipeline.training.evaluation import Figures, score_pipeline
 from pipeline.training.gate import FLOORS, find_falls, raise_floors, read_floors, write_floors
 from pipeline.training.marked import MarkedText
@@ -22,6 +24,7 @@ from pipeline.training.training import CONFIGS, train_configured
 
 METRICS = "metrics.json"
 SEED = 0
+_VERSION = re.compile(r"\d+(\.\d+)*([-+.][A-Za-z0-9]+)*")  # it becomes part of a folder's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Plan:
         steps: Steps of each training; 0 for those of the configurations.
         reviewed: Sentences that reviewers decided on.
         working: Folder for the states on the way, kept; None for one that goes away.
+        pinned: Floors that hold beside those in `models`: those of the pipeline that comes with the program.
     """
 
     corpora: Path
@@ -47,6 +51,7 @@ class Plan:
     steps: int = 0
     reviewed: tuple[MarkedText, ...] = ()
     working: Path | None = None
+    pinned: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +82,17 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
         What came of it.
 
     Raises:
-        UsageError: Corpora or annotations are missing or can't be read, or the pipeline is too large.
+        UsageError: Corpora, annotations or floors are missing or can't be read, the version is none, or the pipeline is too large.
     """
-    files = find_corpora(plan.corpora)  # before anything takes long
+    import spacy
+
+    # what is wrong with versions, files and floors is said before anything takes long
+    if not _VERSION.fullmatch(plan.version):
+        raise UsageError(f"'{plan.version}' is no version of a pipeline; write it like 1.2 or 1.2+reviews.")
+    files = find_corpora(plan.corpora)
     documents = read_annotations(plan.annotations)
+    floors = _read_pinned(plan)
+    check_corpora(files)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="briefmill-train-") as temporary:
         working = plan.working or Path(temporary)
@@ -93,18 +105,22 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
         train, dev = write_name_texts(plan, working)
         say("3 of 4: names")
         names = train_configured(CONFIGS / "names.cfg", train, dev, working / "names", plan.seed, _steps(plan))
-    nlp = join_pipelines(syntax, names, plan.version)
-    say("4 of 4: figures")
-    figures = score_pipeline(nlp, plan.annotations, plan.corpora)
-    floors = read_floors(plan.models / FLOORS)
+        nlp = join_pipelines(syntax, names, plan.version)
+        say("4 of 4: figures")
+        # what is scored is what can be loaded; and the words of the texts that it is scored on don't get into what is shipped
+        nlp.to_disk(working / "joined")
+        figures = score_pipeline(spacy.load(working / "joined"), plan.annotations, plan.corpora)
     falls = find_falls(figures, floors)
     if falls:
         return Outcome(None, figures, falls, 0)
+
+    def describe(building: Path, size: int) -> None:
+        facts = describe_training(plan, documents_count=len(documents), seconds=time.monotonic() - started, size=size)
+        (building / METRICS).write_text(json.dumps({"figures": figures, "training": facts}, indent=1) + "\n", encoding="utf-8")
+        write_card(building / "card.md", nlp, figures, facts)
+
     folder = plan.models / f"en_policy-{plan.version}"
-    size = write_pipeline(nlp, folder)
-    facts = describe_training(plan, documents_count=len(documents), seconds=time.monotonic() - started, size=size)
-    (folder / METRICS).write_text(json.dumps({"figures": figures, "training": facts}, indent=1) + "\n", encoding="utf-8")
-    write_card(folder / "card.md", nlp, figures, facts)
+    size = write_pipeline(nlp, folder, describe)
     write_floors(plan.models / FLOORS, raise_floors(figures, floors))
     return Outcome(folder, figures, [], size)
 
@@ -159,6 +175,11 @@ def describe_training(plan: Plan, *, documents_count: int, seconds: float, size:
         "thinc": thinc.__version__,
         "python": platform.python_version(),
     }
+
+
+def _read_pinned(plan: Plan) -> dict[str, float]:
+    floors = read_floors(plan.models / FLOORS)
+    return raise_floors(read_floors(plan.pinned), floors, slack=0.0) if plan.pinned else floors
 
 
 def _steps(plan: Plan) -> dict[str, int]:

@@ -7,10 +7,10 @@ sentence nobody has said anything: training passes over them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from pipeline.decisions.entries import Entry
+from pipeline.decisions import FoldedDecisions, Placement, place_decisions
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.kinds import DELETE, MERGE
 from pipeline.training.annotations import LABELS, Span
@@ -19,20 +19,21 @@ from pipeline.training.marked import MarkedText
 if TYPE_CHECKING:
     import pandas as pd
 
+_TELLING = ("label", "name", MERGE, DELETE)  # "delete: no" keeps; a note says nothing
 _MOST_SENTENCES = 20  # of one entity: a body on every page would drown the others
 
 
-def find_reviewed(tables: Mapping[str, pd.DataFrame], standing: Iterable[Entry]) -> list[MarkedText]:
+def find_reviewed(tables: Mapping[str, pd.DataFrame], folded: FoldedDecisions) -> list[MarkedText]:
     """Find sentences whose names reviewers have decided on.
 
     Args:
-        tables: Published tables, decisions in them: "sentences" and "mentions" are read.
-        standing: Decisions that stand, as the ledger folds them.
+        tables: Tables with the decisions in them, as `apply_decisions` gives them: "sentences" and "mentions" are read.
+        folded: What stands in the ledger.
 
     Returns:
         The sentences, in the order of the table, each once.
     """
-    kept, deleted = _read_decided([entry for entry in standing if entry.table == "entities"])
+    kept, deleted = _read_decided(place_decisions(tables, folded))
     if not kept and not deleted:
         return []
     mentions = _group(tables["mentions"])
@@ -50,14 +51,14 @@ def find_reviewed(tables: Mapping[str, pd.DataFrame], standing: Iterable[Entry])
     return reviewed
 
 
-def _read_decided(entries: list[Entry]) -> tuple[set[str], set[str]]:
+def _read_decided(placement: Placement) -> tuple[set[str], set[str]]:
     """Ids of entities that people confirmed by what they did to them, and names of those that they deleted."""
+    entries = [entry for entry in placement.folded.standing if entry.table == "entities" and entry.field in _TELLING]
     gone = {entry.key: entry for entry in entries if entry.field == DELETE and is_yes(entry)}
-    kept = {
-        str(entry.human_value) if entry.field == MERGE else entry.key for entry in entries if entry.field in ("label", "name", MERGE)
-    } - gone.keys()
+    # ids change when documents do: the row of today counts
+    kept = {str(entry.human_value) if entry.field == MERGE else placement.places[entry.decision_id].row or entry.key for entry in entries}
     names = {name for entry in gone.values() if (name := entry.seen.get("name") or entry.evidence_text)}
-    return kept, names
+    return kept - gone.keys(), names
 
 
 def _group(mentions: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
@@ -82,4 +83,4 @@ def _mark(text: str, names: list[dict[str, Any]], kept: set[str], deleted: set[s
 
 
 def _find_words(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
