@@ -8,6 +8,7 @@ less. Gazetteers as features of a neural tagger: Song et al. 2020, "Improving Ne
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -21,6 +22,7 @@ Numbers = npt.NDArray[np.uint64]
 _REACH = 6  # words to each side whose capitals are counted: a heading is seldom shorter, and a name in prose seldom longer
 _MOST_CACHED = 200_000  # words; some megabytes
 _NONE = np.uint64(0)
+_CUT = re.compile(r"( |[,()/]|(?<=[^\W\d_])[-–](?=[^\W\d_])|(?<=\d)-(?=\d)|(?<=\w)'s?(?= |$)|(?:^|(?<= ))')")
 
 
 class WordFeatures:
@@ -62,7 +64,7 @@ class WordFeatures:
         for orth, lower in zip(base[:, 3].tolist(), base[:, 4].tolist(), strict=True):
             row = seen.get(orth)
             if row is None:
-                row = seen[orth] = self._describe(strings[orth], strings[lower])
+                row = seen[orth] = self._describe(strings[orth], _straighten(strings[lower]))
             rows.append(row)
         own = np.array(rows, dtype=np.uint64).reshape(len(doc), 4)
         return np.stack(
@@ -82,7 +84,7 @@ class WordFeatures:
         found = np.full(len(doc), _NONE, dtype=np.uint64)
         if not self._longer:
             return found
-        words = [doc.vocab.strings[lower] for lower in lowers.tolist()]
+        words = [_straighten(doc.vocab.strings[lower]) for lower in lowers.tolist()]
         place = 0
         while place < len(words):
             match = self._longest(words, place)
@@ -102,22 +104,21 @@ class WordFeatures:
         return None
 
 
+def _straighten(word: str) -> str:
+    """Write a word with the apostrophe of the lists."""
+    return word.replace("’", "'")
+
+
 def split_words(name: str) -> list[str]:
-    """Cut a name as the tokenizer cuts it in a text: at spaces, hyphens, apostrophes and commas."""
-    words, word = [], ""
-    for letter in name.replace("’", "'"):
-        if letter == " ":
-            words.append(word)
-            word = ""
-        elif letter in "-–,()/":
-            words += [word, letter]
-            word = ""
-        elif letter == "'" and word:
-            words.append(word)
-            word = letter
-        else:
-            word += letter
-    return [part for part in [*words, word] if part]
+    """Cut a name as the tokenizer cuts it in a text: at spaces, commas, brackets, hyphens between two letters or two digits, and before a possessive.
+
+    Args:
+        name: "people's bank", "guinea-bissau", "côte d'ivoire".
+
+    Returns:
+        Its words: "people", "'s", "bank"; "guinea", "-", "bissau"; "côte", "d'ivoire".
+    """
+    return [part for part in _CUT.split(name.replace("’", "'")) if part and part != " "]
 
 
 def _capitals(kinds: Numbers) -> Numbers:
