@@ -11,6 +11,7 @@ from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
+from pipeline.passages.word_counts import has_at_most
 
 _HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|H\.?E|Hon|Sir|Dame|Lord|Amb)\.?\s+)"
 _NAME = re.compile(rf"^{_HONORIFIC}*(?:[A-ZÀ-ÝŠŽČ][\w’'.-]*\s+|(?:de|van|von|der|da|bin|al|el)\s+){{1,4}}[A-ZÀ-ÝŠŽČ][\w’'.-]*$")
@@ -67,7 +68,7 @@ def _may_belong(draft: Draft) -> bool:
     if draft.kind != "paragraph" or draft.is_fixed:
         return False
     text = _text(draft)
-    if text.startswith("【") or len(text.split()) > _SHORT:
+    if text.startswith("【") or not has_at_most(text, _SHORT):
         return False
     ended = is_finished(text) and not text.endswith((":", ";", ")", ".”")) and not re.search(r"\b(?:Inc|Ltd|Co|Jr|St)\.$", text)
     return not ended and not re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S", text)

@@ -10,7 +10,8 @@ from pipeline.passages.endings import is_finished
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
-from pipeline.passages.patterns import pattern_of
+from pipeline.passages.patterns import pattern_of, stands_in
+from pipeline.passages.word_counts import has_at_most
 
 _NUMBER = r"\s*(?:[A-Z]?\.?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _SMALL = 0.88  # of the body's size: letters within figures
@@ -31,7 +32,6 @@ def mark_captions(drafts: list[Draft], layout: Layout) -> None:
     """
     labelled = pattern_of("captions", "labels", r"^{}(?![^\W\d_])" + _NUMBER + r"\s*(?:[:.|–—-]|\s[A-ZÀ-Ý“\"]|$)")
     noted = pattern_of("captions", "notes", r"^[*(]?{}\s*(?:\d{1,2}\s*)?[:.]\s*\S")
-    photographed = pattern_of("captions", "photos")
     for place, draft in enumerate(drafts):
         if draft.is_fixed or draft.kind != "paragraph" or len(draft.text) > 1200:
             continue
@@ -41,9 +41,9 @@ def mark_captions(drafts: list[Draft], layout: Layout) -> None:
             continue
         is_note = bool(noted.match(text)) and not text.lower().startswith(("note that", "key.")) and not _is_apart(drafts, place, layout)
         if (
-            (labelled.match(text) and len(text.split()) <= _LONG and not _is_prose(text))
+            (labelled.match(text) and has_at_most(text, _LONG) and not _is_prose(text))
             or is_note
-            or (photographed.search(text) and len(text.split()) <= 40)
+            or (has_at_most(text, 40) and stands_in(text, "captions", "photos"))
         ):
             draft.kind = "caption"
             _mark_title_above(drafts, place, is_source=is_note and not text.lower().startswith(("photo", "foto", "image", "cover")))
@@ -62,9 +62,8 @@ def mark_figure_text(drafts: list[Draft], layout: Layout) -> None:
     _mark_panels(drafts)
     pages = {draft.page for draft in drafts if draft.kind == "caption"}
     for draft in drafts:
-        words = len(draft.text.split())
         is_small = draft.kind == "paragraph" and draft.page in pages and draft.size < _SMALL * layout.body_size and not draft.text.isupper()
-        if is_small and words <= 25 and (words <= 6 or not is_finished(draft.text)):
+        if is_small and has_at_most(draft.text, 25) and (has_at_most(draft.text, 6) or not is_finished(draft.text)):
             draft.kind = "table"
 
 
@@ -78,7 +77,7 @@ def _mark_panels(drafts: list[Draft]) -> None:
         elif draft.kind == "caption" and opened is not None and draft.page == drafts[opened].page:
             for inner in drafts[opened + 1 : place]:
                 inner.kind = "table" if inner.kind == "paragraph" and not inner.is_fixed else inner.kind
-        elif draft.kind in {"heading", "list item"} or len(draft.text.split()) > _PANEL_WORDS:
+        elif draft.kind in {"heading", "list item"} or (opened is not None and not has_at_most(draft.text, _PANEL_WORDS)):
             opened = None
 
 

@@ -15,6 +15,7 @@ _INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _CONTROL = "".join(chr(code) for code in range(32) if chr(code) not in "\t\x0b\r\n") + "\x7f"
 _TABLE = str.maketrans({**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_CONTROL + _INVISIBLE, ""), **_LIGATURES})
+_IN_TABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _TABLE) + "]")  # most lines need no translation, which is slow
 # A hyphen that only appears at a line's end: the soft hyphen, and what PDFium puts in the place of any hyphen there.
 _END_HYPHEN = re.compile(r"[\u00ad\ufffe]\s*$")
 _LATIN_JOINER = re.compile(r"(?<=[A-Za-zÀ-ɏ])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-zÀ-ɏ])")
@@ -45,7 +46,8 @@ def clean_line(text: str) -> str:
         # the closing quote's last byte has no letter in Windows' code page, and so is lost where text went through it
         text = text.replace("\ufffd?", "”")
         text = _LATIN_JOINER.sub("", text)
-    text = text.translate(_TABLE)
+    if _IN_TABLE.search(text):
+        text = text.translate(_TABLE)
     if "\t" in text:
         text = _AROUND_TAB.sub("\t", text)
     return _BLANKS.sub(" ", text).strip(" ")

@@ -7,6 +7,7 @@ import re
 from pipeline.passages.endings import is_finished
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
+from pipeline.passages.word_counts import has_at_most
 
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _WORDS = 8  # a label in a chart has no more
@@ -36,7 +37,7 @@ def mark_charts(drafts: list[Draft], layout: Layout) -> None:
 def _is_label(draft: Draft) -> bool:
     if draft.is_fixed or draft.kind not in {"paragraph", "table"} or draft.first.box is None:
         return False
-    return _is_scrap(draft) or (len(draft.text.split()) <= _WORDS * len(draft.lines) and len(draft.lines) <= 3 and not is_finished(draft.text))
+    return _is_scrap(draft) or (len(draft.lines) <= 3 and not is_finished(draft.text) and has_at_most(draft.text, _WORDS * len(draft.lines)))
 
 
 def _is_scrap(draft: Draft) -> bool:

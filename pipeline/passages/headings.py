@@ -14,6 +14,7 @@ from pipeline.passages.markers import find_marker
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 from pipeline.passages.side_boxes import find_side_boxes
+from pipeline.passages.word_counts import has_at_most
 
 _LARGER = 1.12  # times the body's size: letters that are meant to be larger
 _MOST_WORDS = 28
@@ -100,7 +101,7 @@ class HeadingFinder:
 
     def _is_listed(self, draft: Draft) -> bool:
         """Whether the contents page lists a draft, a bullet in front aside, and nothing but its looks could say that it is meant."""
-        if len(draft.text.split()) > _MOST_WORDS or draft.first.block.kind != "line" or not self._entries:
+        if not self._entries or draft.first.block.kind != "line" or not has_at_most(draft.text, _MOST_WORDS):
             return False
         stands_out = not self._layout.has_boxes or draft.is_bold or draft.size > self._layout.body_size or draft.gap > 0.25 or draft.first.opens_page
         return stands_out and fold_heading(draft.text) in self._entries
@@ -158,8 +159,10 @@ class HeadingFinder:
 def _may_be_heading(draft: Draft) -> bool:
     """Whether nothing in a draft's wording forbids that it is a heading."""
     text = draft.text
+    if len(text) > 220:
+        return False
     words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or len(text) > 220 or _NO_HEADING.search(text):
+    if not 1 <= len(words) <= _MOST_WORDS or _NO_HEADING.search(text):
         return False
     if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12 and find_section_kind(text) == "body":
         return False  # "Policy Brief" above a title

@@ -13,6 +13,8 @@ from collections import Counter
 from functools import cache
 from importlib import resources
 
+from pipeline.passages.word_counts import split_ascii_words
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*", re.UNICODE)
 _INSIDE = re.compile(r"(?<![\w@/.-])([^\W\d_]{2,})[-‐‑]([a-zß-ÿ]{2,})(?![\w@/-])")
 _ENDINGS = (
@@ -89,9 +91,13 @@ class Vocabulary:
             texts: The lines; the halves of a word broken at a line's end are left out.
         """
         plain: list[str] = []
+        simple: list[str] = []
         self.hyphenated: Counter[str] = Counter()
         broken = False
         for text in texts:
+            if not broken and text.isascii() and "-" not in text:
+                simple.append(text)
+                continue
             found = _WORD.findall(text.lower())
             if broken and found:
                 found = found[1:]
@@ -107,6 +113,7 @@ class Vocabulary:
                 else:
                     plain.append(word)
         self.words: Counter[str] = Counter(plain)
+        self.words.update(split_ascii_words("\n".join(simple)))
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case occurs in the document or is a common one."""

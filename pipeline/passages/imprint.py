@@ -6,13 +6,14 @@ import re
 
 from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
-from pipeline.passages.patterns import pattern_of
+from pipeline.passages.patterns import pattern_of, stands_in
 from pipeline.passages.sections import find_section_kind
+from pipeline.passages.word_counts import has_at_most
 
 _CONTACT = (
     re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
     re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
-    re.compile(r"(?:\b(?:tel|phone|fax|telephone|mobile)\b\W{0,4})?\+?\(?\d[\d\s()/.-]{7,}\d"),
+    re.compile(r"\d[\d\s()/.-]{7,}\d"),
     re.compile(r"\b(?:P\.?\s?O\.? Box|Street|Avenue|Road|Strasse|Straße|Rue|Calle|Building|Floor|Compound|Suite)\b"),
 )
 _ABOUT_ITSELF = re.compile(
@@ -44,7 +45,7 @@ def is_contact(text: str) -> bool:
     Returns:
         True for addresses and contact lines; False for sentences that mention one.
     """
-    return len(text.split()) <= 60 and sum(bool(pattern.search(text)) for pattern in _CONTACT) >= 2 and not _is_sentence(text)
+    return has_at_most(text, 60) and sum(bool(pattern.search(text)) for pattern in _CONTACT) >= 2 and not _is_sentence(text)
 
 
 def mark_imprint(drafts: list[Draft]) -> None:
@@ -53,7 +54,6 @@ def mark_imprint(drafts: list[Draft]) -> None:
     Args:
         drafts: The document's drafts in order; headings, captions and lists are known.
     """
-    lines = pattern_of("boilerplate", "imprint_lines")
     inside = False
     total = len(drafts)
     for place, draft in enumerate(drafts):
@@ -64,13 +64,12 @@ def mark_imprint(drafts: list[Draft]) -> None:
             continue
         if draft.kind not in {"paragraph", "list item", "caption"}:
             continue
-        words = len(draft.text.split())
         at_end = place < 0.1 * total + 12 or place > 0.9 * total - 6
         if (
-            (inside and words <= _LONG)
-            or (words <= 60 and lines.search(draft.text) and draft.kind != "list item")
+            (inside and has_at_most(draft.text, _LONG))
+            or (draft.kind != "list item" and has_at_most(draft.text, 60) and stands_in(draft.text, "boilerplate", "imprint_lines"))
             or (draft.kind == "paragraph" and is_contact(draft.text))
-            or (at_end and words <= _LONG and is_disclaimer(draft.text))
+            or (at_end and has_at_most(draft.text, _LONG) and is_disclaimer(draft.text))
         ):
             draft.kind = "imprint"
     _mark_navigation(drafts)
@@ -96,7 +95,7 @@ def _mark_between(drafts: list[Draft]) -> None:
     """Short unfinished lines with boilerplate on both sides are boilerplate: an address, a name, a caption's rest."""
     for place in range(1, len(drafts) - 1):
         draft = drafts[place]
-        if draft.kind == "paragraph" and len(draft.text.split()) <= _SHORT and not is_finished(draft.text):
+        if draft.kind == "paragraph" and has_at_most(draft.text, _SHORT) and not is_finished(draft.text):
             above = drafts[place - 1].kind == "imprint"
             below = any(other.kind == "imprint" for other in drafts[place + 1 : place + 3])
             if above and below:

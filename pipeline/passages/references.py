@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"^\(?\s*\[?([\d⁰¹²³⁴-⁹]{1,3})\]?\s*\)?[\s.]*(?=\S
 _SIGN = re.compile(r"^([*†‡§]{1,4})\s*(?=\S)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _IN_TEXT = re.compile(r"[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|(?<=\S)[*†‡§]{1,4}")
+_MAY_HOLD = re.compile(r"[⁰¹²³⁴-⁹\[*†‡§]")  # one look for a letter is many times as fast as one for a mark
 _HOLDS = frozenset(["paragraph", "list item", "heading", "title", "table", "caption"])
 _NEAR = 3  # passages between a caption and its table: a source line, a second caption
 
@@ -47,7 +48,7 @@ def _find_marks(drafts: list[Draft]) -> dict[tuple[int | None, str], list[tuple[
     for place, draft in enumerate(drafts):
         if draft.kind not in _HOLDS:
             continue
-        for match in _IN_TEXT.finditer(draft.text):
+        for match in _IN_TEXT.finditer(draft.text) if _MAY_HOLD.search(draft.text) else ():
             page = next((line.page for _, end, line in draft.spans if match.start() < end), draft.page)
             marked[page, match[0].strip("[]").translate(_RAISED)].append((place, draft))
     return marked
