@@ -255,7 +255,7 @@ def print_name(name: str) -> str:
         "Republic of Korea", "O'Brien", "Jean-Pierre".
     """
     words = [word if word in _SMALL and place else _capital(word) for place, word in enumerate(name.split())]
-    return " ".join(words)
+    return " ".join(words).replace(" D'", " d'")  # Côte d'Ivoire
 
 
 def _capital(word: str) -> str:
