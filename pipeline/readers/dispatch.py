@@ -30,6 +30,7 @@ READERS: dict[str, str] = {
     "xlsx": "pipeline.readers.spreadsheet",
     "ods": "pipeline.readers.ods",
     "csv": "pipeline.readers.delimited",
+    "encrypted": "pipeline.readers.locked_office",
 }
 
 
