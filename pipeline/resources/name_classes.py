@@ -52,6 +52,7 @@ def read_name_classes() -> dict[str, frozenset[str]]:
         classes[name_class].update(_spellings(name))
     listed = {spelling for name in _flat(read_hints("cities")) for spelling in _spellings(name)}
     classes["CITY"] -= classes["REGION1"] - listed  # the gazetteers hold towns and regions in one list; the hints say which are both
+    classes["GIVEN"] -= classes["TITLE"]  # "Dean" is met as an office far more often
     return {name_class: frozenset(names) for name_class, names in classes.items()}
 
 
@@ -129,5 +130,7 @@ def _flat(hints: dict[str, tuple[str, ...]]) -> Iterator[str]:
 def _spellings(name: str) -> set[str]:
     """Write a name as the classes hold it: with and without its accents, without an article at its head."""
     plain = unicodedata.normalize("NFC", _SPACES.sub(" ", name.replace("’", "'").strip()).lower())
+    if plain.isascii():
+        return {plain, plain.removeprefix("the ")}
     stripped = "".join(letter for letter in unicodedata.normalize("NFKD", plain.translate(_PLAIN)) if not unicodedata.combining(letter))
     return {form for whole in (plain, stripped) for form in (whole, whole.removeprefix("the "))}
