@@ -8,9 +8,13 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from pypdfium2 import PdfDocument
 
 from pipeline.errors import EncryptedFileError, UnreadableFileError
 from pipeline.intake.passwords import read_passwords
@@ -24,9 +28,12 @@ from pipeline.readers.pdf_open import open_document, read_labels, read_outline, 
 from pipeline.readers.pdf_page import Page, read_page
 from pipeline.readers.pdf_quality import find_body_size, judge_reading
 from pipeline.readers.pdf_tables import Table
+from pipeline.readers.recognition.outcome import Recognition
 from pipeline.readers.recognition.pages import recognise_pages
 from pipeline.schemas import FileProperties, ReadDocument, TableCell
 from pipeline.settings import Settings
+
+_STRETCH = 100  # pages: PDFium keeps the fonts and streams of all pages that it has read until the file is closed
 
 
 def read(path: Path, settings: Settings) -> ReadDocument:
@@ -47,12 +54,31 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         LimitError: It has too many pages.
     """
     try:
-        pages, said = _read_with_pdfium(path, settings)
+        with _without_collector():
+            pages, said = _read_with_pdfium(path, settings)
     except (UnreadableFileError, EncryptedFileError):
         pages, said = read_pages_slowly(path, settings.limits.pages, read_passwords(settings)), _Said()
         if not pages:
             raise
     recognition = recognise_pages(path, pages, settings)
+    with _without_collector():
+        return _put_together(pages, said, recognition)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """The collector of cycles would look through ever more lines, again and again, for cycles that are not there: a tenth of the time."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _put_together(pages: list[Page], said: _Said, recognition: Recognition) -> ReadDocument:
+    """What takes all pages: running heads and feet, footnotes, quality; and the document out of them."""
     write_cells([table for page in pages for table in page.tables], _find_vocabulary(pages))
     body_size = find_body_size(pages)
     mark_furniture(pages, body_size)
@@ -85,19 +111,21 @@ class _Said:
 
 
 def _read_with_pdfium(path: Path, settings: Settings) -> tuple[list[Page], _Said]:
-    document = open_document(path, settings.limits.pages, read_passwords(settings))
-    # The collector of cycles would look through ever more lines, again and again, for cycles that are not there: a tenth of the time.
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        fonts: dict[Font, Font] = {}
-        read_edges = partial(read_edges_slowly, path)
-        pages = [read_page(document, number, fonts, read_edges) for number in range(1, len(document) + 1)]
-        return pages, _Said(read_properties(document), read_outline(document), read_labels(document))
-    finally:
-        if was_collecting:
-            gc.enable()
-        document.close()
+    passwords = read_passwords(settings)
+    fonts: dict[Font, Font] = {}
+    read_edges = partial(read_edges_slowly, path)
+    pages: list[Page] = []
+    said, count = None, 1
+    while len(pages) < count:
+        with open_document(path, settings.limits.pages, passwords) as document:
+            said, count = said or _read_said(document), len(document)
+            numbers = range(len(pages) + 1, min(len(pages) + _STRETCH, count) + 1)
+            pages += [read_page(document, number, fonts, read_edges) for number in numbers]
+    return pages, said or _Said()
+
+
+def _read_said(document: PdfDocument) -> _Said:
+    return _Said(read_properties(document), read_outline(document), read_labels(document))
 
 
 def _find_vocabulary(pages: list[Page]) -> frozenset[str]:

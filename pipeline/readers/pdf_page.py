@@ -11,6 +11,7 @@ import pypdfium2
 from pipeline.readers.pdf_cells import split_tall_rows
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_garbling import Garbling, judge_letters
 from pipeline.readers.pdf_letters import Letters
 from pipeline.readers.pdf_lines import Line, find_fragments
 from pipeline.readers.pdf_order import order_lines
@@ -39,7 +40,7 @@ class Page:
         rules: Level rules, from top to bottom.
         image_share: Part of the page that images cover, overlaps counted twice.
         is_searched: False where too much is drawn on it for tables to be looked for.
-        text: All letters as PDFium gives them.
+        garbling: How far its letters make sense.
         is_read: False where PDFium could not load the page.
         hidden: Share of its letters that are drawn invisibly.
         confidence: Mean confidence of its words, 0 to 1, where they were recognised; else None.
@@ -53,7 +54,7 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     image_share: float = 0.0
     is_searched: bool = True
-    text: str = ""
+    garbling: Garbling = field(default_factory=Garbling)
     is_read: bool = True
     hidden: float = 0.0
     confidence: float | None = None
@@ -157,7 +158,7 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
         if not line.gaps and not line.cells:
             line.words = close_spaced_letters(line.words)
         line.settle()
-    page = Page(number, frame, turn, lines, tables, rules, text=text, is_searched=drawing.is_complete, hidden=hidden)
+    page = Page(number, frame, turn, lines, tables, rules, garbling=judge_letters(text), is_searched=drawing.is_complete, hidden=hidden)
     width, height = page.size
     page.image_share = sum(_find_area(box) for box in drawing.images) / max(width * height, 1.0)
     return page

@@ -1,13 +1,7 @@
-"""How well each page of a PDF could be read: scans, text layers that are garbage, pages that would not load; and the words to say so.
-
-A garbage layer is told by what no language has: many control characters or letters without a meaning (fonts that do not say which letters
-they show), or rare letters where the frequent ones should be (letters shifted in the alphabet by a font's private order).
-"""
+"""How well each page of a PDF could be read: scans, text layers that are garbage, pages that would not load; and the words to say so."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
@@ -18,14 +12,6 @@ from pipeline.readers.recognition.outcome import Recognition
 from pipeline.schemas import PageReading
 from pipeline.schemas.wording import say_pages
 
-_UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
-_CID = re.compile(r"\(cid:\d+\)")
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
-_NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
-_FREQUENT = tuple(b"etaoinsr")
-# These eight make 60 % of the letters of English and 50 % and more of other languages in Latin letters; of shuffled letters, 8 in 26.
-# The lowest share on a page of real reports that was met is 0.54, the highest on one of garbage 0.40.
-_FREQUENT_SHARE = 0.45
 _FURNITURE = frozenset({"head", "foot", "page number"})
 _HIDDEN_SHARE = 0.8  # of a page's letters are drawn invisibly, behind a scan
 _FEW_LETTERS = 15  # a stamp or file number on a scan is no text worth the name
@@ -94,7 +80,7 @@ def _judge_page(page: Page, recognition: Recognition) -> tuple[str, PageReading]
         return "empty", recognition.describe(page.number)
     if not page.is_read:
         return "broken", PageReading(page.number, "none", 0.0, note="It could not be read: damaged.")
-    if is_garbage(page):
+    if page.garbling.is_garbage:
         return "garbage", PageReading(page.number, "none", 0.0, note="Its fonts do not say which letters they show.")
     state, score = "native", 1.0
     if _count_letters(page) < _FEW_LETTERS:
@@ -103,7 +89,7 @@ def _judge_page(page: Page, recognition: Recognition) -> tuple[str, PageReading]
         state = "empty"
     elif page.hidden > _HIDDEN_SHARE:
         state, score = "hidden", 0.9
-    score -= min(score, 5 * find_bad_share(page.text))
+    score -= min(score, 5 * page.garbling.bad_share)
     source = "ocr" if state == "hidden" else "native" if page.lines else "none"
     return state, PageReading(page.number, source, round(score, 3) if state != "empty" else 1.0)
 
@@ -122,41 +108,6 @@ def find_body_size(pages: list[Page]) -> float:
         for line in page.lines:
             sizes[round(2 * line.size) / 2] += len(line.text)
     return max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 10.0
-
-
-def find_bad_share(text: str) -> float:
-    """Share of a text's characters that stand for no letter.
-
-    Args:
-        text: A page's text as PDFium gives it.
-
-    Returns:
-        0 to 1.
-    """
-    count = len("".join(text.split()))
-    if not count:
-        return 0.0
-    bad = len(_UNMAPPED.findall(text))
-    if "(cid:" in text:
-        bad += sum(len(found) for found in _CID.findall(text))
-    return min(bad / count, 1.0)
-
-
-def is_garbage(page: Page) -> bool:
-    """Whether the letters of a page make no text.
-
-    Args:
-        page: A page as read.
-    """
-    if len(page.text) < 20:
-        return False
-    if find_bad_share(page.text) > 0.15:
-        return True
-    text = page.text if page.text.isascii() else unicodedata.normalize("NFD", page.text)
-    letters = text.encode("ascii", "ignore").translate(None, _NO_LATIN).lower()
-    if len(letters) < 300 or sum(map(letters.count, _FREQUENT)) >= _FREQUENT_SHARE * len(letters):
-        return False
-    return len(set(_LATIN_WORD.findall(text))) >= 40
 
 
 def _count_letters(page: Page) -> int:

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 
 from pipeline.errors import NoTextError
 from pipeline.readers.pdf import read
-from pipeline.readers.pdf_quality import find_bad_share
+from pipeline.readers.pdf_garbling import find_bad_share
 from pipeline.settings import read_settings
 
 

@@ -15,7 +15,6 @@ from pipeline.errors import DocumentError
 from pipeline.intake.passwords import read_passwords
 from pipeline.readers.pdf_open import open_document
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
-from pipeline.readers.pdf_quality import is_garbage
 from pipeline.readers.recognition.outcome import Recognition
 from pipeline.readers.recognition.picture import Picture, choose_scale, is_blank, looks_like_paper
 from pipeline.readers.recognition.reading import PageReader
@@ -75,7 +74,7 @@ def find_doubtful(pages: list[Page]) -> dict[int, str]:
     for page in pages:
         if not page.is_read:
             continue
-        if is_garbage(page):
+        if page.garbling.is_garbage:
             doubtful[page.number] = "garbage"
             continue
         letters = _SOME_LETTERS  # which only matter where an image may hold the page's text

@@ -1,0 +1,70 @@
+"""Text layers that are garbage, told by what no language has.
+
+Many control characters or letters without a meaning (fonts that do not say which letters they show), or rare letters where the frequent
+ones should be (letters shifted in the alphabet by a font's private order).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
+_CID = re.compile(r"\(cid:\d+\)")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
+_FREQUENT = tuple(b"etaoinsr")
+# These eight make 60 % of the letters of English and 50 % and more of other languages in Latin letters; of shuffled letters, 8 in 26.
+# The lowest share on a page of real reports that was met is 0.54, the highest on one of garbage 0.40.
+_FREQUENT_SHARE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Garbling:
+    """How far the letters of a page make sense.
+
+    Attributes:
+        bad_share: Share of its characters that stand for no letter, 0 to 1.
+        is_garbage: Whether the letters make no text.
+    """
+
+    bad_share: float = 0.0
+    is_garbage: bool = False
+
+
+def judge_letters(text: str) -> Garbling:
+    """Judge the letters of a page.
+
+    Args:
+        text: A page's text as PDFium gives it.
+
+    Returns:
+        How far they make sense.
+    """
+    share = find_bad_share(text)
+    return Garbling(share, len(text) >= 20 and (share > 0.15 or _is_shuffled(text)))
+
+
+def find_bad_share(text: str) -> float:
+    """Share of a text's characters that stand for no letter.
+
+    Args:
+        text: A page's text as PDFium gives it.
+
+    Returns:
+        0 to 1.
+    """
+    bad = len(_UNMAPPED.findall(text))
+    if "(cid:" in text:
+        bad += sum(len(found) for found in _CID.findall(text))
+    count = sum(map(len, text.split())) if bad else 0
+    return min(bad / count, 1.0) if count else 0.0
+
+
+def _is_shuffled(text: str) -> bool:
+    plain = text if text.isascii() else unicodedata.normalize("NFD", text)
+    letters = plain.encode("ascii", "ignore").translate(None, _NO_LATIN).lower()
+    if len(letters) < 300 or sum(map(letters.count, _FREQUENT)) >= _FREQUENT_SHARE * len(letters):
+        return False
+    return len(set(_LATIN_WORD.findall(plain))) >= 40
