@@ -147,10 +147,11 @@ class Store:
             raise StoreError(f"The rows of document {bundle.document_id} could not be stored: {error}") from error
 
     def reject(self, document_id: str, fingerprint: str, error: DocumentError) -> None:
-        """Remember that a content could not be used."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO _rejected VALUES (?, ?, ?, ?, ?)", [document_id, fingerprint, error.stage, error.reason, error.hint]
-        )
+        """Remember that a content could not be used; rows that an older program had made of it go, since they may be what broke the tables."""
+        self._connection.execute("BEGIN")
+        self._forget(document_id)
+        self._connection.execute("INSERT INTO _rejected VALUES (?, ?, ?, ?, ?)", [document_id, fingerprint, error.stage, error.reason, error.hint])
+        self._connection.execute("COMMIT")
 
     def keep_only(self, document_ids: Iterable[str]) -> list[str]:
         """Forget every document but these; returns the ids forgotten, sorted."""

@@ -99,6 +99,16 @@ def test_only_what_is_kept_stays(tmp_path: Path) -> None:
         assert store.read_table("passages")["document_id"].tolist() == ["b"]
 
 
+def test_rows_of_a_document_go_when_it_is_rejected(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        for document_id in ("a", "b"):
+            store.load(read_bundle(bundle_of(tmp_path / "spool", document_id, "One.")))
+        for reason in ("Two rows have one key.", "Torn."):
+            store.reject("a", "f2", NoTextError(reason))
+        assert (store.done(), store.rejections("f2")["a"].reason) == ({"b": "f1"}, "Torn.")
+        assert store.read_table("passages")["document_id"].tolist() == ["b"]
+
+
 def test_a_rejection_is_remembered_for_this_program_until_the_document_is_read(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         store.reject("a", "f1", NoTextError("Nothing in it.", "Drop another."))
