@@ -28,12 +28,11 @@ def join_pipelines(syntax: Language, names: Language, version: str) -> Language:
     Returns:
         The first one, with the recogniser added and its description filled in.
     """
-    from spacy.strings import StringStore
+    from spacy.util import load_model_from_config
 
-    # the recogniser brings every invented name of its training texts along, which nothing looks up again
-    strings = StringStore([*syntax.vocab.strings, *names.get_pipe("ner").labels])
-    syntax.add_pipe("ner", source=names)
-    syntax.vocab.strings.from_bytes(strings.to_bytes())
+    # with its own vocabulary the recogniser would bring every invented name of its training texts along, which nothing looks up again
+    bare = load_model_from_config(names.config).from_bytes(names.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    syntax.add_pipe("ner", source=bare)
     syntax.meta.update(
         name=NAME,
         version=version,

@@ -71,13 +71,17 @@ def _group(mentions: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 def _mark(text: str, names: list[dict[str, Any]], kept: set[str], deleted: set[str]) -> MarkedText:
     spans: list[Span] = []
     unknown: list[tuple[int, int]] = []
+    covered = 0
     for name in sorted(names, key=lambda row: (int(row["start_char"]), -int(row["end_char"]))):
         start, end, label = int(name["start_char"]), int(name["end_char"]), str(name["label"])
-        if label not in LABELS or (spans and start < spans[-1].end):
-            continue  # figures and dates are no names; of nested names the outer one counts
-        if str(name["entity_id"]) in kept:
+        is_kept = str(name["entity_id"]) in kept
+        # figures and dates are no names; of nested names the outer one counts, even if nobody has said anything of it
+        if label not in LABELS or start < covered or (text[start:end] in deleted and not is_kept):
+            continue
+        covered = end
+        if is_kept:
             spans.append(Span(start, end, label))
-        elif text[start:end] not in deleted:
+        else:
             unknown.append((start, end))
     return MarkedText(text, tuple(spans), tuple(unknown))
 

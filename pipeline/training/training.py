@@ -43,10 +43,11 @@ def train_configured(config: Path, train: Path, dev: Path, output: Path, seed: i
     output.mkdir(parents=True, exist_ok=True)
     # one thread: sums in the same order give the same weights; two trainings side by side use two cores better than one does
     with threadpool_limits(1):
+        choose_backend()  # before there are layers: each keeps the one it was made with
         try:
             nlp = init_nlp(load_config(config, overrides=values, interpolate=False), use_gpu=-1)
         except (ValueError, OSError) as error:
             raise UsageError(f"{config.name}: spaCy can't start the training: {error}") from error
-        choose_backend()  # spaCy has chosen its own while it read the configuration
+        choose_backend()  # whatever was chosen while the configuration was read
         run_training(nlp, output, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
     return spacy.load(output / "model-best")
