@@ -60,7 +60,7 @@ def train_language(
         )
     reviewed = _read_reviewed(settings) if with_reviews else []
     if with_reviews:
-        console.print(f"{len(reviewed)} sentences that reviewers decided on")
+        console.print(f"Sentences that reviewers decided on: {len(reviewed)}")
     version = version or _next_version(with_reviews=with_reviews)
     plan = Plan(corpora, annotations, settings.models, version, seed, reviewed=tuple(reviewed), working=working, pinned=pinned)
     outcome = train_pipeline(plan, lambda told: console.print(escape(told)))
