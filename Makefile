@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev setup-ocr bench-ocr run test coverage lint types imports quality structure bench bench-peers bench-reading samples lock clean
+.PHONY: help setup setup-dev setup-ocr bench-ocr bench-language run test coverage lint types imports quality structure bench bench-peers bench-reading samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -55,6 +55,9 @@ lock: setup-dev ## Resolve the dependencies anew
 
 bench-ocr: setup-dev ## How well and how fast scans are read: make bench-ocr FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/ocr.py $(FOLDER)
+
+bench-language: setup-dev ## Speed of the shipped language pipeline against spaCy's defaults
+	@$(PYTHON) benchmarks/language.py
 
 bench: setup-dev ## Speed against the obvious script: make bench FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/end_to_end.py $(or $(FOLDER),raw/samples)

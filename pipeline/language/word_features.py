@@ -19,6 +19,8 @@ from spacy.tokens import Doc
 
 COLUMNS = ("NORM", "PREFIX3", "SUFFIX", "SUFFIX4", "SHAPE", "GAZETTEER", "WORDLISTS", "CAPITALS")
 Numbers = npt.NDArray[np.uint64]
+# classes of words that need no capital: "minister", "zone", "ltd", "may"
+_WORDS = frozenset(("TITLE", "ORGWORD", "PARKWORD", "EVENTWORD", "AGREEMENTWORD", "FACWORD", "AREAWORD", "COMPANYEND", "MONTH"))
 _REACH = 6  # words to each side whose capitals are counted: a heading is seldom shorter, and a name in prose seldom longer
 _MOST_CACHED = 200_000  # words; some megabytes
 _NONE = np.uint64(0)
@@ -34,13 +36,13 @@ class WordFeatures:
         Args:
             classes: Names in lower case by class, as `read_name_classes` gives them.
         """
-        self._single: dict[str, str] = {}
+        self._single: dict[str, tuple[str, ...]] = {}
         longer: dict[str, dict[tuple[str, ...], str]] = {}
         for label in sorted(classes):
             for name in sorted(classes[label]):
                 words = tuple(split_words(name))
                 if len(words) == 1:
-                    self._single[name] = f"{self._single.get(name, '')}|{label}"
+                    self._single[name] = (*self._single.get(name, ()), label)
                 elif words:
                     known = longer.setdefault(words[0], {})
                     known[words] = f"{known.get(words, '')}|{label}"
@@ -73,7 +75,7 @@ class WordFeatures:
 
     def _describe(self, text: str, lower: str) -> tuple[int, int, int, int]:
         """First letters, last letters, word lists and capitals of a word by itself."""
-        known = self._single.get(lower)
+        known = "|".join(label for label in self._single.get(lower, ()) if _is_meant(text, label))
         capital = 0
         if text[:1].isalpha() and len(text) > 3:  # "of", "and", "The" say little of how a line is written
             capital = 1 if text[0].islower() else 3 if text.isupper() else 2
@@ -87,7 +89,7 @@ class WordFeatures:
         words = [_straighten(doc.vocab.strings[lower]) for lower in lowers.tolist()]
         place = 0
         while place < len(words):
-            match = self._longest(words, place)
+            match = self._longest(words, place) if doc[place].text[:1].isupper() else None
             if match is None:
                 place += 1
                 continue
@@ -102,6 +104,13 @@ class WordFeatures:
             if tuple(words[place : place + len(name)]) == name:
                 return len(name), label
         return None
+
+
+def _is_meant(text: str, label: str) -> bool:
+    """Whether a word as printed can be what a list knows by its small letters: "WHO" the organisation, but not "who"."""
+    if label in _WORDS:
+        return True
+    return text[:1].isupper() and (len(text) > 3 or label in ("GIVEN", "FAMILY", "CITY") or text.isupper())
 
 
 def _straighten(word: str) -> str:
