@@ -12,6 +12,8 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# What nothing reads yet costs no time: recommendations are found by words, and sentences by our own marker.
+_UNREAD = ("tagger", "morphologizer", "trainable_lemmatizer", "lemmatizer", "attribute_ruler", "parser", "senter")
 _RULES = ("policy_gazetteer", "policy_names", "policy_persons", "policy_acronyms", "policy_entities")
 
 
@@ -66,9 +68,13 @@ def _load(name: str) -> Language:
 
     choose_backend()
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name, exclude=list(_UNREAD))
     except (OSError, ValueError, ImportError) as error:
         raise SettingsError(
             f"The language pipeline '{name}' can't be loaded ({str(error).splitlines()[0]}). Install it or correct language.pipeline in briefmill.toml; "
             "'auto' takes the one that comes with the program, 'rules' takes none."
         ) from error
+    shared = nlp.get_pipe("tok2vec") if "tok2vec" in nlp.pipe_names else None
+    if shared is not None and not shared.listening_components:
+        nlp.remove_pipe("tok2vec")
+    return nlp
