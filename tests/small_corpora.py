@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
@@ -50,7 +49,7 @@ Costs rose.""",
 def write_corpora(folder: Path) -> Path:
     """All four files."""
     folder.mkdir(parents=True, exist_ok=True)
-    vocab = spacy.blank("en").vocab
+    vocab = Vocab()
     syntax, names = list(syntax_docs(vocab)), list(name_docs(vocab))
     write_docs(folder / "syn-train.spacy", syntax)
     write_docs(folder / "syn-dev.spacy", syntax[::5])

@@ -63,9 +63,9 @@ def check_corpora(files: Mapping[str, Path]) -> None:
     Raises:
         UsageError: One can't be read, holds nothing, or nothing of its kind.
     """
-    import spacy
+    from spacy.vocab import Vocab
 
-    vocab = spacy.blank("en").vocab
+    vocab = Vocab()
     for name, path in files.items():
         layer, what = ("DEP", "no dependencies") if name.startswith("syn") else ("ENT_IOB", "no names")
         if not any(doc.has_annotation(layer) for doc in read_docs(path, vocab)):
@@ -84,9 +84,9 @@ def read_marked(path: Path) -> list[MarkedText]:
     Raises:
         UsageError: It is no such file.
     """
-    import spacy
+    from spacy.vocab import Vocab
 
-    return [mark_doc(doc) for doc in read_docs(path, spacy.blank("en").vocab)]
+    return [mark_doc(doc) for doc in read_docs(path, Vocab())]
 
 
 def read_docs(path: Path, vocab: Vocab) -> list[Doc]:

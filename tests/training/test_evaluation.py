@@ -9,6 +9,7 @@ import spacy
 from small_corpora import analysed, sentence, syntax_docs, write_annotations, write_docs
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from pipeline.errors import UsageError
 from pipeline.training.annotations import read_annotations
@@ -38,7 +39,7 @@ def nlp() -> Language:
 
 
 def doc(names: Names, unknown: tuple[int, ...] = ()) -> Doc:
-    made = Doc(spacy.blank("en").vocab, words=WORDS)
+    made = Doc(Vocab(), words=WORDS)
     missing = [made[place : place + 1] for place in unknown]
     made.set_ents([Span(made, *name) for name in names], missing=missing, default="outside")
     return made
