@@ -5,14 +5,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-GROUPS = ("gazetteer", "names", "persons")
+GROUPS = ("gazetteer", "names", "persons", "model")
 INNER = "inner"  # span id of a name inside a longer one that stays: "Lake Council" and "LC" in "Lake Council (LC) Secretariat"
 _RANKS = {"gazetteer": 0, "short form": 1, "adjective": 2, "pattern": 3, "model": 4}  # of two findings of the same words, the surer one stays
-# labels of trained pipelines (OntoNotes and the like) → ours; None: our own rules find values better
-_MODEL_LABELS = {
-    "ORG": "ORG", "PERSON": "PERSON", "PER": "PERSON", "GPE": "GPE", "LOC": "LOC", "PARK": "PARK", "FAC": "FAC", "AGREEMENT": "AGREEMENT", "LAW": "AGREEMENT",
-    "EVENT": "EVENT", "NORP": "NORP",
-}  # fmt: skip
 
 
 def join_entities(doc: Doc) -> list[Span]:
@@ -25,13 +20,7 @@ def join_entities(doc: Doc) -> list[Span]:
         Spans in order, none across another; only inner names lie inside a longer one.
     """
     candidates = [span for group in GROUPS for span in doc.spans.get(group, [])]
-    for span in doc.ents:
-        label = _MODEL_LABELS.get(span.label_)
-        if label is not None:
-            candidates.append(Span(doc, span.start, span.end, label=label, span_id="model"))
-    ranked = sorted(
-        (span for span in candidates if span.id_ != INNER), key=lambda span: (-len(span), span.start, _RANKS.get(span.id_, 9), span.label_)
-    )
+    ranked = sorted((span for span in candidates if span.id_ != INNER), key=lambda span: (-len(span), span.start, _rank(span), span.label_))
     taken = [False] * len(doc)
     kept: list[Span] = []
     for span in ranked:
@@ -40,6 +29,13 @@ def join_entities(doc: Doc) -> list[Span]:
             kept.append(span)
     kept.extend(span for span in candidates if span.id_ == INNER)
     return sorted(kept, key=lambda span: (span.start, -span.end))
+
+
+def _rank(span: Span) -> float:
+    """How little a finding counts against another of the same words."""
+    if span.id_ == "pattern" and span.label_ in ("FAC", "LOC"):
+        return _RANKS["model"] + 0.5  # "Park", "Zone", "House" stand at the end of names of every kind: the recogniser sees what stands around
+    return _RANKS.get(span.id_, 9)
 
 
 def mark_entities(doc: Doc) -> Doc:

@@ -32,13 +32,15 @@ def build_pipeline(settings: Settings) -> Language:
     """
     import spacy
 
-    from pipeline.language import acronyms, entities, gazetteer, names, persons, sentences  # noqa: F401  # registers the components
+    from pipeline.language import acronyms, entities, gazetteer, names, persons, sentences, vetting  # noqa: F401  # registers the components
 
     trained = _find_trained(settings)
     nlp = spacy.blank("en") if trained is None else _load(trained)
     _split_marks(nlp)
     nlp.max_length = 10_000_000  # a passage longer than this is not prose; no component of ours needs memory by length
     nlp.add_pipe("policy_sentences", first=True, config={"is_final": not {"parser", "senter"}.isdisjoint(nlp.pipe_names)})
+    if trained is not None:
+        nlp.add_pipe("policy_vetting")
     for name in _RULES:
         nlp.add_pipe(name)
     return nlp

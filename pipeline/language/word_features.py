@@ -39,9 +39,9 @@ class WordFeatures:
         self._single: dict[str, tuple[str, ...]] = {}
         longer: dict[str, dict[tuple[str, ...], str]] = {}
         for label in sorted(classes):
-            for name in sorted(classes[label]):
-                words = tuple(split_words(name))
-                if len(words) == 1:
+            for name in classes[label]:
+                words = () if name.isalpha() else tuple(split_words(name))
+                if len(words) == 1 or name.isalpha():
                     self._single[name] = (*self._single.get(name, ()), label)
                 elif words:
                     known = longer.setdefault(words[0], {})

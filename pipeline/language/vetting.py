@@ -1,0 +1,108 @@
+"""What a trained pipeline found, looked through before it is believed, as a spaCy component.
+
+A recogniser has no list of words and sees one passage: at the edges of what it learned it takes a headline's first word for a person, the acronym of a notion for
+a body, a route ("Alma-Bora-Cale") for a park. What can be seen to be none by the words alone goes here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.language.known import find_known, is_country_word
+from pipeline.language.lexicons import read_words
+from pipeline.language.words import is_acronym
+from pipeline.passages.hyphens import is_common
+
+MODEL = "model"  # span id
+# labels of trained pipelines (OntoNotes and the like) → ours; what is not here our own rules find better (dates, amounts)
+_LABELS = {
+    "ORG": "ORG", "PERSON": "PERSON", "PER": "PERSON", "GPE": "GPE", "LOC": "LOC", "PARK": "PARK", "FAC": "FAC", "AGREEMENT": "AGREEMENT", "LAW": "AGREEMENT",
+    "EVENT": "EVENT", "NORP": "NORP",
+}  # fmt: skip
+_EDGES = frozenset("\"'“”‘’,;:.–—-*•|/([")
+_CLOSING = {")": "(", "]": "["}
+_LINKS = frozenset(("-", "–", "—", "/"))
+
+
+def vet_entities(doc: Doc) -> list[Span]:
+    """Look through the entities of a trained pipeline.
+
+    Args:
+        doc: A passage with entities.
+
+    Returns:
+        Those to be believed, trimmed, with our labels; the span id says where they come from.
+    """
+    found = []
+    for entity in doc.ents:
+        label = _LABELS.get(entity.label_)
+        if label is None:
+            continue
+        for start, end in _trim(doc, entity.start, entity.end):
+            span = Span(doc, start, end, label=label, span_id=MODEL)
+            if _is_credible(span):
+                found.append(span)
+    return found
+
+
+def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch at white space that parts cells and lines, and where a bracket is left open; strip marks at its edges."""
+    cuts = [start - 1, *(place for place in range(start, end) if doc[place].is_space), end]
+    for left, right in pairwise(cuts):
+        first, last = left + 1, _find_open(doc, left + 1, right)
+        while first < last and doc[first].text in _EDGES:
+            first += 1
+        while last > first and doc[last - 1].text in _EDGES and not doc[last - 1].text.endswith("."):
+            last -= 1
+        if first < last:
+            yield first, last
+            return  # what stands behind a tab is another cell: a function, a town
+
+
+def _find_open(doc: Doc, start: int, end: int) -> int:
+    """Where a stretch ends before the bracket that nothing closes."""
+    opened: list[int] = []
+    for place in range(start, end):
+        text = doc[place].text
+        if text in _CLOSING.values():
+            opened.append(place)
+        elif text in _CLOSING:
+            if not opened:
+                return place
+            opened.pop()
+    return opened[0] if opened else end
+
+
+def _is_credible(span: Span) -> bool:
+    """Whether nothing in the words speaks against a name."""
+    text = span.text
+    if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words"):
+        return False
+    if _is_route(span):
+        return False
+    if len(span) > 1:
+        return True
+    if span.label_ == "PERSON":
+        return not (is_common(text.lower()) or text.isupper() or text.lower() in read_words("titles", "functions.nouns"))
+    if is_acronym(text):
+        return True
+    return find_known(text) is not None or not is_common(text.lower()) or span.label_ == "ORG"
+
+
+def _is_route(span: Span) -> bool:
+    """Whether a stretch is a chain of places that rules name one by one."""
+    parts = [token.text for token in span if token.text not in _LINKS]
+    return 1 < len(parts) < len(span) and len(span) == 2 * len(parts) - 1 and all(is_country_word(part) for part in parts)
+
+
+def mark_model(doc: Doc) -> Doc:
+    """Put the believed entities into doc.spans["model"]."""
+    doc.spans["model"] = vet_entities(doc)
+    return doc
+
+
+Language.component("policy_vetting", requires=["doc.ents"], assigns=["doc.spans"], func=mark_model)

@@ -1,0 +1,73 @@
+"""What a trained pipeline finds is looked through before it is believed."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.language.entities import join_entities
+from pipeline.language.vetting import mark_model, vet_entities
+
+
+@pytest.fixture(scope="module")
+def blank() -> Language:
+    return spacy.blank("en")
+
+
+def found(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
+    """A text in which a recogniser found these names."""
+    doc = nlp.make_doc(text)
+    spans = []
+    for name, label in names:
+        start = text.index(name)
+        span = doc.char_span(start, start + len(name), label=label, alignment_mode="expand")
+        assert span is not None
+        spans.append(span)
+    doc.ents = spans
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "wanted"),
+    [
+        ("They met Orsolya Ferenc.", "Orsolya Ferenc", "PERSON", [("Orsolya Ferenc", "PERSON")]),
+        ("They met Okonwa.", "Okonwa", "PERSON", [("Okonwa", "PERSON")]),
+        ("Guide to ports", "Guide", "PERSON", []),  # the first word of a headline
+        ("Dean of the college", "Dean", "PERSON", []),  # an office
+        ("TEXT follows", "TEXT", "PERSON", []),
+        ("Lower Quay Rules apply", "Lower Quay Rules", "LAW", [("Lower Quay Rules", "AGREEMENT")]),
+        ("in 2031", "2031", "DATE", []),  # figures are the matter of our own rules
+        ("Every SEZ pays", "SEZ", "ORG", []),
+        ("South-South cooperation", "South-South", "GPE", []),
+        ("The QRB pays", "QRB", "ORG", [("QRB", "ORG")]),
+        ("a route Kenya-Uganda-Rwanda", "Kenya-Uganda-Rwanda", "PARK", []),
+        ("the Kenya-Uganda Quay Company", "Kenya-Uganda Quay Company", "ORG", [("Kenya-Uganda Quay Company", "ORG")]),
+        ("the outlook (81 zones) is good", "outlook (81 zones", "EVENT", []),
+        ("Zhao Wen\tDean of Studies", "Zhao Wen\tDean", "PERSON", [("Zhao Wen", "PERSON")]),
+        ("the Quay Board (QB of Ambria", "Quay Board (QB", "ORG", [("Quay Board", "ORG")]),
+        ("the Quay Board (QB) of Ambria", "Quay Board (QB)", "ORG", [("Quay Board (QB)", "ORG")]),
+        ("“Quay Board”, he said", "“Quay Board”", "ORG", [("Quay Board", "ORG")]),
+        ("by Tidewater Co. of Ambria", "Tidewater Co.", "ORG", [("Tidewater Co.", "ORG")]),
+        ("ports) and Quay Board", "ports) and", "ORG", []),
+        ("Dialogue goes on", "Dialogue", "EVENT", []),
+        ("the Committee met", "Committee", "ORG", [("Committee", "ORG")]),
+    ],
+)
+def test_what_is_believed(blank: Language, text: str, name: str, label: str, wanted: list[tuple[str, str]]) -> None:
+    doc = found(blank, text, (name, label))
+    assert [(span.text, span.label_) for span in vet_entities(doc)] == wanted
+
+
+def test_the_component_leaves_the_entities_and_marks_spans(blank: Language) -> None:
+    doc = mark_model(found(blank, "Okonwa wrote it.", ("Okonwa", "PERSON")))
+    assert [(span.text, span.id_) for span in doc.spans["model"]] == [("Okonwa", "model")]
+    assert [entity.text for entity in doc.ents] == ["Okonwa"]
+
+
+def test_of_the_same_words_a_pattern_wins_but_for_buildings_and_landscapes(blank: Language) -> None:
+    doc = blank.make_doc("Alma Data Park and Alma Trade Council")
+    doc.spans["names"] = [Span(doc, 0, 3, label="FAC", span_id="pattern"), Span(doc, 4, 7, label="ORG", span_id="pattern")]
+    doc.spans["model"] = [Span(doc, 0, 3, label="PARK", span_id="model"), Span(doc, 4, 7, label="EVENT", span_id="model")]
+    assert [(span.text, span.label_) for span in join_entities(doc)] == [("Alma Data Park", "PARK"), ("Alma Trade Council", "ORG")]
