@@ -16,7 +16,10 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parents[1]
 VARIANTS = ("tokenizer", "spaCy defaults", "ours", "ours, no parser", "ours, names only")
@@ -40,7 +43,7 @@ def read_texts(words: int) -> list[str]:
     return texts
 
 
-def build(variant: str, model: Path) -> Any:
+def build(variant: str, model: Path) -> Language:
     """Build the pipeline of a variant."""
     import spacy
     from thinc.api import NumpyOps, set_current_ops
@@ -54,7 +57,7 @@ def build(variant: str, model: Path) -> Any:
     return spacy.load(model, exclude=left_out)
 
 
-def _build_default(model: Path) -> Any:
+def _build_default(model: Path) -> Language:
     """The shipped configuration with spaCy's own embedding, initialized on the labels of the shipped pipeline."""
     import spacy
     from spacy.util import load_config, load_model_from_config

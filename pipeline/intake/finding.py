@@ -24,7 +24,9 @@ from pipeline.intake.walking import Seen, look_at, read_entries
 from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
-_READY = frozenset({"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "mhtml", "xlsx", "ods", "csv", "eml", "msg", "image", "encrypted"})
+_READY = frozenset(
+    {"pdf", "docx", "pptx", "html", "txt", "md", "odt", "odp", "rtf", "mhtml", "xlsx", "ods", "csv", "eml", "msg", "image", "encrypted"}
+)
 
 
 def find_files(

@@ -18,6 +18,7 @@ from pipeline.language.labels import head_labels
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_titled, singular
 from pipeline.language.roles import is_body
 from pipeline.language.sentences import passage_text
+from pipeline.language.vetting import MODEL
 from pipeline.language.words import is_acronym
 
 _LISTED = re.compile(r"^([A-Z][\w&/.-]{1,11})(?:\t+|\s*[–—:=]\s*|\s+-\s+|\s{2,}|\s+)(\S.{3,120})$")
@@ -56,11 +57,14 @@ def _learn_names(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
             # what a longer name or a gazetteer says of a name outweighs any number of guesses by its last word
             votes[fold_name(span.text)][span.label_] += 100 if span.id_ in (INNER, LONG) else 1
             if span.label_ == "PERSON":
-                lexicon.persons.add(span.text)
+                # one word that a recogniser took for a person here need not be one elsewhere
+                if span.id_ != MODEL or " " in span.text:
+                    lexicon.persons.add(span.text)
             elif not is_title and " " in span.text and not is_generic(span.text):
                 lexicon.names.add(span.text)
     for name, counts in votes.items():
         lexicon.labels[name] = min(counts, key=lambda label: (-counts[label], label))
+    lexicon.persons -= {name for name in lexicon.persons if lexicon.labels[fold_name(name)] != "PERSON"}
 
 
 def _learn_people(appearances: list[Appearance], lexicon: Lexicon) -> None:

@@ -129,7 +129,7 @@ def _label(text: str, label: str, kind: str, lexicon: Lexicon, *, is_title: bool
         return "" if is_loud and len(text) <= 5 else label
     if kind in (LONG, ADJECTIVE):
         return label
-    if is_title and text not in lexicon.names and kind == "pattern" and label != "PERSON" and not _is_firm(text):
+    if is_title and text not in lexicon.names and kind in ("pattern", "model") and label != "PERSON" and not _is_firm(text):
         return ""
     if is_generic(text):
         return ""

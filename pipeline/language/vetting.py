@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.language.known import find_known, is_country_word
-from pipeline.language.lexicons import read_words
+from pipeline.language.lexicons import read_lexicon, read_words
 from pipeline.language.words import is_acronym
 from pipeline.passages.hyphens import is_common
+from pipeline.resources.gazetteers import read_adjectives
 
 MODEL = "model"  # span id
 # labels of trained pipelines (OntoNotes and the like) → ours; what is not here our own rules find better (dates, amounts)
@@ -58,9 +59,21 @@ def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
             first += 1
         while last > first and doc[last - 1].text in _EDGES and not doc[last - 1].text.endswith("."):
             last -= 1
+        last = _without_tail(doc, first, last, doc[start].ent_type_)
         if first < last:
             yield first, last
             return  # what stands behind a tab is another cell: a function, a town
+
+
+def _without_tail(doc: Doc, first: int, last: int, label: str) -> int:
+    """Where a name ends before the common nouns behind it ("Alma basin" stays with floods and bridges: "2030 Alma floods", "Bora bypass")."""
+    if label in ("EVENT", "FAC"):
+        return last
+    end = last
+    while end > first + 1 and doc[end - 1].is_lower and is_common(doc[end - 1].text):
+        end -= 1
+    is_adjective = end < last and doc[end - 1].text in read_adjectives()  # "Northeast Kenyan provinces" is no name
+    return first if is_adjective else end
 
 
 def _find_open(doc: Doc, start: int, end: int) -> int:
@@ -82,7 +95,7 @@ def _is_credible(span: Span) -> bool:
     text = span.text
     if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words"):
         return False
-    if _is_route(span):
+    if _is_route(span) or all(token.text in read_lexicon("figures")["currency_before"] or token.like_num for token in span):
         return False
     if len(span) > 1:
         return True
@@ -96,7 +109,8 @@ def _is_credible(span: Span) -> bool:
 def _is_route(span: Span) -> bool:
     """Whether a stretch is a chain of places that rules name one by one."""
     parts = [token.text for token in span if token.text not in _LINKS]
-    return 1 < len(parts) < len(span) and len(span) == 2 * len(parts) - 1 and all(is_country_word(part) for part in parts)
+    known = sum(is_country_word(part) for part in parts)
+    return len(parts) > 1 and len(span) == 2 * len(parts) - 1 and known >= 2 and (len(parts) > 2 or known == len(parts))
 
 
 def mark_model(doc: Doc) -> Doc:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.training.annotations import read_annotations
 from pipeline.training.assembly import join_pipelines, write_pipeline
+from pipeline.training.calibration import calibrate_breaks
 from pipeline.training.card import write_card
 from pipeline.training.corpora import check_corpora, find_corpora, group_sentences, read_marked
 from pipeline.training.evaluation import Figures, score_pipeline
@@ -107,6 +108,7 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
         names = train_configured(CONFIGS / "names.cfg", train, dev, working / "names", plan.seed, _steps(plan))
         nlp = join_pipelines(syntax, names, plan.version)
         say("4 of 4: figures")
+        calibrate_breaks(nlp, files["syn-dev.spacy"])
         # what is scored is what can be loaded; and the words of the texts that it is scored on don't get into what is shipped
         nlp.to_disk(working / "joined")
         figures = score_pipeline(spacy.load(working / "joined"), plan.annotations, plan.corpora)

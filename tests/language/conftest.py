@@ -19,7 +19,10 @@ Analyse = Callable[..., dict[str, list[Any]]]
 
 @pytest.fixture(scope="session")
 def nlp(tmp_path_factory: pytest.TempPathFactory) -> Language:
-    return build_pipeline(read_settings(tmp_path_factory.mktemp("home")))
+    """Our rules alone: what they find must not lean on what a recogniser was taught; `test_shipped_model.py` holds both together."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "briefmill.toml").write_text('[language]\npipeline = "rules"\n', encoding="utf-8")
+    return build_pipeline(read_settings(home))
 
 
 @pytest.fixture(scope="session")

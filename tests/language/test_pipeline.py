@@ -29,8 +29,8 @@ def save_trained(folder: Path) -> None:
     trained.to_disk(folder)
 
 
-def test_rules_alone(settings: Settings) -> None:
-    nlp = build_pipeline(settings)
+def test_rules_alone(home: Path) -> None:
+    nlp = build_pipeline(choose(home, "rules"))
     assert nlp.pipe_names[0] == "policy_sentences"
     assert set(nlp.pipe_names) == {"policy_sentences", "policy_gazetteer", "policy_names", "policy_persons", "policy_acronyms", "policy_entities"}
     assert spacy.Language.get_factory_meta("policy_names").assigns == ["doc.spans"]
