@@ -82,4 +82,8 @@ def _check_language(settings: Settings) -> tuple[bool, str]:
         nlp = build_pipeline(settings)
     except BriefmillError as error:
         return False, str(error)
-    return True, f"language pipeline: {nlp.meta.get('name') or 'rules'} ({', '.join(nlp.pipe_names)})"
+    if "policy_vetting" not in nlp.pipe_names:
+        return True, "language pipeline: our rules alone; no trained pipeline is used"
+    named = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    where = "the one that comes with the program or lies in models/" if settings.language.pipeline == "auto" else "named in briefmill.toml"
+    return True, f"language pipeline: {named}, {where}, and our rules"

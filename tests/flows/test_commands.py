@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -117,7 +118,12 @@ def test_clean_empties_processed_only(tmp_path: Path) -> None:
 def test_doctor_says_what_is_there(home: Path) -> None:
     answer = briefmill("doctor", "--home", home)
     assert answer.code == 0, answer.out
-    assert "language pipeline" in answer.out
+    assert "language pipeline: en_policy " in answer.out
+
+
+def test_doctor_says_when_rules_work_alone(home: Path) -> None:
+    (home / "briefmill.toml").write_text("[language]\npipeline = 'rules'\n")
+    assert "language pipeline: our rules alone" in briefmill("doctor", "--home", home).out
 
 
 def test_doctor_names_a_pipeline_that_is_not_there(tmp_path: Path) -> None:
@@ -193,8 +199,15 @@ def _get(url: str) -> dict[str, object] | list[dict[str, object]]:
 
 def _post(url: str, body: dict[str, object]) -> dict[str, object]:
     request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.loads(answer.read())
+    for _ in range(20):
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return json.loads(answer.read())
+        except urllib.error.HTTPError as error:
+            if error.code != 503:  # the server's SQLite is locked for a moment by its own services; Prefect's clients retry too
+                raise
+            time.sleep(0.5)
+    raise AssertionError(f"{url} stayed unavailable")
 
 
 def _deployments(url: str) -> list[dict[str, object]]:

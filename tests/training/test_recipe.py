@@ -26,7 +26,7 @@ from pipeline.training.gate import FLOORS, raise_floors, read_floors, write_floo
 from pipeline.training.recipe import METRICS, Outcome, Plan, train_pipeline
 from pipeline.training.training import CONFIGS, train_configured
 
-COMPONENTS = [*load_config(CONFIGS / "syntax.cfg")["nlp"]["pipeline"], "ner"]
+COMPONENTS = ["ner", *load_config(CONFIGS / "syntax.cfg")["nlp"]["pipeline"]]
 
 
 @pytest.fixture(scope="module")
