@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parents[1]
-VARIANTS = ("tokenizer", "spaCy defaults", "ours", "ours, no parser", "ours, names only")
+VARIANTS = ("tokenizer", "spaCy defaults", "ours with blis", "ours", "ours, no parser", "ours, names only")
 _SYNTAX = ["tagger", "morphologizer", "trainable_lemmatizer", "senter", "parser"]
 
 
@@ -52,7 +52,7 @@ def build(variant: str, model: Path) -> Language:
         return spacy.blank("en")
     if variant == "spaCy defaults":
         return _build_default(model)
-    set_current_ops(NumpyOps(use_blis=False))
+    set_current_ops(NumpyOps(use_blis=variant == "ours with blis"))
     left_out = {"ours, no parser": ["parser"], "ours, names only": ["tok2vec", *_SYNTAX]}.get(variant, [])
     return spacy.load(model, exclude=left_out)
 
@@ -75,7 +75,8 @@ def _build_default(model: Path) -> Language:
     trees = len(shipped.get_pipe("trainable_lemmatizer").cfg["labels"])
     config["components"]["trainable_lemmatizer"] = {"factory": "tagger", "model": config["components"]["tagger"]["model"]}
     nlp = load_model_from_config(config, auto_fill=True)
-    nlp.vocab.strings = shipped.vocab.strings
+    for text in shipped.vocab.strings:
+        nlp.vocab.strings.add(text)
     for name in ("tagger", "morphologizer", "parser", "ner"):
         for label in shipped.get_pipe(name).labels:
             nlp.get_pipe(name).add_label(label)

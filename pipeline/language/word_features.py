@@ -23,6 +23,7 @@ Numbers = npt.NDArray[np.uint64]
 _WORDS = frozenset(("TITLE", "ORGWORD", "PARKWORD", "EVENTWORD", "AGREEMENTWORD", "FACWORD", "AREAWORD", "COMPANYEND", "MONTH"))
 _REACH = 6  # words to each side whose capitals are counted: a heading is seldom shorter, and a name in prose seldom longer
 _MOST_CACHED = 200_000  # words; some megabytes
+_ROOM = 8192  # words that the table holds at first
 _NONE = np.uint64(0)
 _CUT = re.compile(r"( |[,()/]|(?<=[^\W\d_])[-–](?=[^\W\d_])|(?<=\d)-(?=\d)|(?<=\w)'s?(?= |$)|(?:^|(?<= ))')")
 
@@ -47,7 +48,8 @@ class WordFeatures:
                     known = longer.setdefault(words[0], {})
                     known[words] = f"{known.get(words, '')}|{label}"
         self._longer = {first: sorted(names.items(), key=lambda item: -len(item[0])) for first, names in longer.items()}
-        self._seen: dict[int, tuple[int, int, int, int]] = {}
+        self._seen: dict[int, int] = {}  # row in the table, by the number that spaCy gives the word as printed
+        self._table = np.zeros((_ROOM, 5), dtype=np.uint64)
 
     def extract(self, doc: Doc) -> Numbers:
         """Give the features of every word.
@@ -61,42 +63,41 @@ class WordFeatures:
         base = doc.to_array([NORM, SUFFIX, SHAPE, ORTH, LOWER]).reshape(len(doc), 5)
         if len(self._seen) > _MOST_CACHED:
             self._seen.clear()
-        seen, strings = self._seen, doc.vocab.strings
-        rows = []
-        for orth, lower in zip(base[:, 3].tolist(), base[:, 4].tolist(), strict=True):
-            row = seen.get(orth)
-            if row is None:
-                row = seen[orth] = self._describe(strings[orth], _straighten(strings[lower]))
-            rows.append(row)
-        own = np.array(rows, dtype=np.uint64).reshape(len(doc), 4)
-        return np.stack(
-            [base[:, 0], own[:, 0], base[:, 1], own[:, 1], base[:, 2], self._gazetteer(doc, base[:, 4]), own[:, 2], _capitals(own[:, 3])], axis=1
-        )
+        words = base[:, 3].tolist()
+        for word in set(words).difference(self._seen):
+            self._remember(word, doc.vocab.strings[word])
+        own = self._table[[self._seen[word] for word in words]]
+        gazetteer = self._gazetteer(doc, base[:, 4], own[:, 4])
+        return np.stack([base[:, 0], own[:, 0], base[:, 1], own[:, 1], base[:, 2], gazetteer, own[:, 2], _capitals(own[:, 3])], axis=1)
 
-    def _describe(self, text: str, lower: str) -> tuple[int, int, int, int]:
-        """First letters, last letters, word lists and capitals of a word by itself."""
+    def _remember(self, word: int, text: str) -> None:
+        """Describe a word by itself: first letters, last letters, word lists, capitals, whether it begins a known name."""
+        lower = _straighten(text.lower())
         known = "|".join(label for label in self._single.get(lower, ()) if _is_meant(text, label))
         capital = 0
         if text[:1].isalpha() and len(text) > 3:  # "of", "and", "The" say little of how a line is written
             capital = 1 if text[0].islower() else 3 if text.isupper() else 2
-        return get_string_id("<" + lower[:3]), get_string_id(lower[-4:] + ">"), get_string_id(known) if known else 0, capital
+        row = len(self._seen)
+        if row >= len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        begins = int(text[:1].isupper() and lower in self._longer)
+        self._table[row] = (get_string_id("<" + lower[:3]), get_string_id(lower[-4:] + ">"), get_string_id(known) if known else 0, capital, begins)
+        self._seen[word] = row
 
-    def _gazetteer(self, doc: Doc, lowers: Numbers) -> Numbers:
+    def _gazetteer(self, doc: Doc, lowers: Numbers, begins: Numbers) -> Numbers:
         """Class of the longest known name of several words that each word stands in, with its place there."""
         found = np.full(len(doc), _NONE, dtype=np.uint64)
-        if not self._longer:
+        places = np.flatnonzero(begins)
+        if not len(places):
             return found
         words = [_straighten(doc.vocab.strings[lower]) for lower in lowers.tolist()]
-        place = 0
-        while place < len(words):
-            match = self._longest(words, place) if doc[place].text[:1].isupper() else None
-            if match is None:
-                place += 1
-                continue
-            length, label = match
-            found[place] = get_string_id("B" + label)
-            found[place + 1 : place + length] = get_string_id("I" + label)
-            place += length
+        taken = 0
+        for place in places.tolist():
+            match = self._longest(words, place) if place >= taken else None
+            if match is not None:
+                taken = place + match[0]
+                found[place] = get_string_id("B" + match[1])
+                found[place + 1 : taken] = get_string_id("I" + match[1])
         return found
 
     def _longest(self, words: list[str], place: int) -> tuple[int, str] | None:
