@@ -6,6 +6,7 @@ a body, a route ("Alma-Bora-Cale") for a park. What can be seen to be none by th
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -44,9 +45,10 @@ def vet_entities(doc: Doc) -> list[Span]:
         if label is None:
             continue
         for start, end in _trim(doc, entity.start, entity.end):
-            span = Span(doc, start, end, label=label, span_id=MODEL)
-            if _is_credible(span):
-                found.append(span)
+            for first, last in _part(doc, start, end, label):
+                span = Span(doc, first, last, label=label, span_id=MODEL)
+                if _is_credible(span):
+                    found.append(span)
     return found
 
 
@@ -60,9 +62,21 @@ def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         while last > first and doc[last - 1].text in _EDGES and not doc[last - 1].text.endswith("."):
             last -= 1
         last = _without_tail(doc, first, last, doc[start].ent_type_)
+        while last > first and (doc[last - 1].text in _currencies() or (doc[last - 1].is_digit and doc[start].ent_type_ in ("PERSON", "GPE"))):
+            last -= 1
         if first < last:
             yield first, last
             return  # what stands behind a tab is another cell: a function, a town
+
+
+def _part(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """Part places and persons that "and" joins ("Alma and Bora"), unless the whole is a known name ("Trinidad and Tobago")."""
+    places = [place for place in range(start + 1, end - 1) if doc[place].lower_ in ("and", "&")] if label in ("GPE", "PERSON") else []
+    if not places or find_known(doc[start:end].text) is not None:
+        yield start, end
+        return
+    for left, right in pairwise([start - 1, *places, end]):
+        yield left + 1, right
 
 
 def _without_tail(doc: Doc, first: int, last: int, label: str) -> int:
@@ -95,7 +109,7 @@ def _is_credible(span: Span) -> bool:
     text = span.text
     if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words"):
         return False
-    if _is_route(span) or all(token.text in read_lexicon("figures")["currency_before"] or token.like_num for token in span):
+    if _is_route(span) or all(token.text in _currencies() or token.like_num for token in span):
         return False
     if len(span) > 1:
         return True
@@ -104,6 +118,12 @@ def _is_credible(span: Span) -> bool:
     if is_acronym(text):
         return True
     return find_known(text) is not None or not is_common(text.lower()) or span.label_ == "ORG"
+
+
+@functools.cache
+def _currencies() -> frozenset[str]:
+    """Codes and signs that stand before an amount."""
+    return frozenset(read_lexicon("figures")["currency_before"])
 
 
 def _is_route(span: Span) -> bool:

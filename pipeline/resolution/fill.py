@@ -55,6 +55,9 @@ class Finder:
             The id, or None.
         """
         for part in split_names(name):
+            alone = self._by_use.get((document_id or "", part)) if "PERSON" in labels and " " not in part else None
+            if alone:  # a surname is whose it is in this document
+                return alone
             for label in labels:
                 found = self._by_key.get(self._namer.find_key(part, label, document_id))
                 if found:

@@ -1,4 +1,4 @@
-"""People whose names are near each other: never merged on a surname, only shown."""
+"""People whose names are near each other: never merged, only shown."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def suggest_people(people: list[Cluster]) -> Iterator[Pair]:
         people: Entities of the label PERSON.
 
     Yields:
-        (one, other, reason, score): the same names in another order, with an initial or a middle name more, with a letter's
-        difference, or a surname alone in a document that names one bearer of it.
+        (one, other, reason, score): the same names in another order, with an initial or a middle name more, or with a letter's
+        difference.
     """
     named = [(cluster, tuple(key.core.split())) for cluster in people for key in cluster.keys if key.kind == "person" and key.core]
     shares: dict[str, list[int]] = defaultdict(list)
@@ -31,8 +31,7 @@ def suggest_people(people: list[Cluster]) -> Iterator[Pair]:
             shares[word].append(n)
     for n, (cluster, words) in enumerate(named):
         if len(words) == 1:
-            yield from _lone_surname(cluster, words[0], [named[m] for m in shares[words[0]] if m != n])
-            continue
+            continue  # a surname alone tells too little, but for what its own document says (surnames.py)
         near = sorted({m for word in words if len(shares[word]) <= _COMMON for m in shares[word]})
         for m in near:
             other, others = named[m]
@@ -58,10 +57,3 @@ def _one_name_apart(a: Cluster, b: Cluster, one: str, other: str) -> Iterator[Pa
         yield a, b, f"The names agree but for “{one}” and “{other}”, which may be its initial.", 0.8
     elif min(len(one), len(other)) >= _SHORT and OSA.distance(one, other) == 1:
         yield a, b, f"The names differ in one letter: “{one}” and “{other}”.", 0.8
-
-
-def _lone_surname(cluster: Cluster, word: str, others: list[tuple[Cluster, tuple[str, ...]]]) -> Iterator[Pair]:
-    for document_id in sorted(cluster.documents):
-        bearers = {id(other): other for other, words in others if len(words) > 1 and word in (words[0], words[-1]) and document_id in other.documents}
-        if len(bearers) == 1:
-            yield cluster, next(iter(bearers.values())), f"“{word}” stands alone in a document that names one person so called.", 0.7

@@ -24,7 +24,6 @@ def suggested(tables: Tables) -> dict[frozenset[str], str]:
         ("PERSON", "Fei Orlen", "Orlen Fei", "another order"),
         ("PERSON", "Ana K. Brandt", "Ana Karin Brandt", "initial"),
         ("PERSON", "Tomas Brandt", "Tomas Brandl", "one letter"),
-        ("PERSON", "Tomas Brandt", "Brandt", "stands alone"),
     ],
 )
 def test_doubtful_pairs_are_shown_with_the_reason(corpus: Any, label: str, one: str, other: str, reason: str) -> None:
@@ -48,12 +47,6 @@ def test_other_things_are_not_suggested(corpus: Any, label: str, one: str, other
     corpus.document("d")
     corpus.names("d", label, one, other)
     assert not suggested(resolve_entities(corpus.tables, None))
-
-
-def test_a_surname_of_two_people_is_nobodys(corpus: Any) -> None:
-    corpus.document("d")
-    corpus.names("d", "PERSON", "Tomas Brandt", "Eva Brandt", "Brandt")
-    assert not any("alone" in reason for reason in suggested(resolve_entities(corpus.tables, None)).values())
 
 
 def test_the_same_acronym_for_like_names_is_a_question(corpus: Any) -> None:

@@ -1,0 +1,34 @@
+"""A surname alone, in a document that names one bearer of it in full, is that person: "Amsel said", after "Marta Amsel"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from pipeline.resolution.keys import Key
+from pipeline.resolution.uses import Use
+
+
+def link_surnames(uses: list[Use]) -> list[Use]:
+    """Give lone surnames the key of the full name in their own document.
+
+    Args:
+        uses: All uses.
+
+    Returns:
+        The uses, in order. A surname that two people of the document bear, or none, stays by itself, and so it does in every other document.
+    """
+    bearers: dict[tuple[str, str], set[Key]] = defaultdict(set)
+    for use in uses:
+        words = use.key.core.split() if use.key.kind == "person" else []
+        if len(words) > 1:
+            for word in {words[0], words[-1]}:  # family names stand first in East Asia
+                bearers[use.document_id, word].add(use.key)
+
+    def link(use: Use) -> Use:
+        if use.key.kind != "person" or " " in use.key.core:
+            return use
+        found = bearers.get((use.document_id, use.key.core), set())
+        return replace(use, key=next(iter(found))) if len(found) == 1 else use
+
+    return [link(use) for use in uses]
