@@ -26,6 +26,7 @@ _LABELS = {
     "EVENT": "EVENT", "NORP": "NORP",
 }  # fmt: skip
 _EDGES = frozenset("\"'“”‘’,;:.–—-*•|/([")
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _CLOSING = {")": "(", "]": "["}
 _LINKS = frozenset(("-", "–", "—", "/"))
 
@@ -59,7 +60,9 @@ def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
         first, last = left + 1, _find_open(doc, left + 1, right)
         while first < last and doc[first].text in _EDGES:
             first += 1
-        while last > first and doc[last - 1].text in _EDGES and not doc[last - 1].text.endswith("."):
+        if last > first + 1 and doc[first].lower_ in ("the", "a", "an"):
+            first += 1
+        while last > first and (doc[last - 1].text in _EDGES or doc[last - 1].text in _POSSESSIVE) and not doc[last - 1].text.endswith("."):
             last -= 1
         last = _without_tail(doc, first, last, doc[start].ent_type_)
         while last > first and (doc[last - 1].text in _currencies() or (doc[last - 1].is_digit and doc[start].ent_type_ in ("PERSON", "GPE"))):
@@ -117,6 +120,8 @@ def _is_credible(span: Span) -> bool:
         return not (is_common(text.lower()) or text.isupper() or text.lower() in read_words("titles", "functions.nouns"))
     if is_acronym(text):
         return True
+    if any(letter.isdigit() for letter in text):
+        return False  # "SPA0043" is the mark of a paper
     return find_known(text) is not None or not is_common(text.lower()) or span.label_ == "ORG"
 
 
