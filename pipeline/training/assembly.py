@@ -33,6 +33,7 @@ def join_pipelines(syntax: Language, names: Language, version: str) -> Language:
     # with its own vocabulary the recogniser would bring every invented name of its training texts along, which nothing looks up again
     bare = load_model_from_config(names.config).from_bytes(names.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     syntax.add_pipe("ner", source=bare, first=True)  # behind the parser no name could run over an end of a sentence that the parser got wrong
+    syntax.config["paths"].update(train=None, dev=None)  # where the corpora lay on the machine that trained it is nobody's business
     syntax.meta.update(
         name=NAME,
         version=version,

@@ -61,6 +61,11 @@ def test_what_was_measured_when_it_was_made_lies_beside_it(folder: Path) -> None
     assert f"{figures['public-dev/all']:.1f}" in card
 
 
+def test_it_names_no_path_of_the_machine_that_trained_it(folder: Path) -> None:
+    paths = spacy.util.load_config(folder / "config.cfg")["paths"]
+    assert set(paths.values()) == {None}
+
+
 def test_it_is_small(folder: Path) -> None:
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) <= 25_000_000
 
