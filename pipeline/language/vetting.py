@@ -45,31 +45,27 @@ def vet_entities(doc: Doc) -> list[Span]:
         label = _LABELS.get(entity.label_)
         if label is None:
             continue
-        for start, end in _trim(doc, entity.start, entity.end):
-            for first, last in _part(doc, start, end, label):
-                span = Span(doc, first, last, label=label, span_id=MODEL)
-                if _is_credible(span):
-                    found.append(span)
+        start, end = _trim(doc, entity.start, entity.end, label)
+        spans = [Span(doc, first, last, label=label, span_id=MODEL) for first, last in _part(doc, start, end, label) if first < last]
+        found += [span for span in spans if _is_credible(span)]
     return found
 
 
-def _trim(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a stretch at white space that parts cells and lines, and where a bracket is left open; strip marks at its edges."""
-    cuts = [start - 1, *(place for place in range(start, end) if doc[place].is_space), end]
-    for left, right in pairwise(cuts):
-        first, last = left + 1, _find_open(doc, left + 1, right)
-        while first < last and doc[first].text in _EDGES:
-            first += 1
-        if last > first + 1 and doc[first].lower_ in ("the", "a", "an"):
-            first += 1
-        while last > first and (doc[last - 1].text in _EDGES or doc[last - 1].text in _POSSESSIVE) and not doc[last - 1].text.endswith("."):
-            last -= 1
-        last = _without_tail(doc, first, last, doc[start].ent_type_)
-        while last > first and (doc[last - 1].text in _currencies() or (doc[last - 1].is_digit and doc[start].ent_type_ in ("PERSON", "GPE"))):
-            last -= 1
-        if first < last:
-            yield first, last
-            return  # what stands behind a tab is another cell: a function, a town
+def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """Where a name begins and ends without the marks, articles, common nouns and amounts at its edges; the same twice if nothing is left."""
+    while start < end and (doc[start].is_space or doc[start].text in _EDGES):
+        start += 1
+    # what stands behind a tab is another cell: a function, a town
+    end = next((place for place in range(start, end) if doc[place].is_space), end)
+    end = _find_open(doc, start, end)
+    if end > start + 1 and doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].text in _POSSESSIVE) and not doc[end - 1].text.endswith("."):
+        end -= 1
+    end = _without_tail(doc, start, end, label)
+    while end > start and (doc[end - 1].text in _currencies() or (doc[end - 1].is_digit and label in ("PERSON", "GPE"))):
+        end -= 1
+    return start, end
 
 
 def _part(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -83,7 +79,7 @@ def _part(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int
 
 
 def _without_tail(doc: Doc, first: int, last: int, label: str) -> int:
-    """Where a name ends before the common nouns behind it ("Alma basin" stays with floods and bridges: "2030 Alma floods", "Bora bypass")."""
+    """Where a name ends before the common nouns behind it; they are part of what events and buildings are called ("2030 Alma floods", "Bora bypass")."""
     if label in ("EVENT", "FAC"):
         return last
     end = last

@@ -70,9 +70,7 @@ def score_own_names(nlp: Language, documents: Iterable[AnnotatedDocument], split
         F1 (0 to 100) by "own-<split>/<label>".
     """
     texts = list(group_sentences((document for document in documents if document.split == split), random.Random(_GROUP_SEED)))  # noqa: S311
-    gold = [make_doc(nlp, marked) for marked in texts]
-    scores = score_names(nlp.pipe([marked.text for marked in texts], batch_size=64), gold)
-    return {f"own-{split}/{label}": round(score[2], 2) for label, score in scores.items()}
+    return _find_f1(nlp, [make_doc(nlp, marked) for marked in texts], f"own-{split}")
 
 
 def score_public_names(nlp: Language, path: Path) -> Figures:
@@ -85,9 +83,13 @@ def score_public_names(nlp: Language, path: Path) -> Figures:
     Returns:
         F1 (0 to 100) by "public-dev/<label>", labels as the public corpora have them, MISC left out.
     """
-    gold = read_docs(path, nlp.vocab)
-    scores = score_names(nlp.pipe([doc.text for doc in gold], batch_size=64), gold, PUBLIC_LABELS)
-    return {f"public-dev/{label}": round(score[2], 2) for label, score in scores.items()}
+    return _find_f1(nlp, read_docs(path, nlp.vocab), "public-dev", PUBLIC_LABELS)
+
+
+def _find_f1(nlp: Language, gold: list[Doc], figure: str, labels: Mapping[str, str | None] | None = None) -> Figures:
+    """Annotate the texts of gold docs anew and compare: F1 by label, under the name of a figure."""
+    scores = score_names(nlp.pipe([doc.text for doc in gold], batch_size=64), gold, labels)
+    return {f"{figure}/{label}": round(score[2], 2) for label, score in scores.items()}
 
 
 def score_syntax(nlp: Language, path: Path) -> Figures:
