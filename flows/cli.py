@@ -136,6 +136,28 @@ def doctor(home: Home = None) -> None:
 
 
 @app.command()
+def check(
+    against: Annotated[
+        str,
+        typer.Option(
+            "--against",
+            metavar="WHAT",
+            help="The first of these that it names: 'previous' or a run kept in processed/.runs; a folder of tables, of a run or of a home (both are "
+            "compared with the published tables); a git revision of the program (it and the present program read the reports, into temporary homes).",
+        ),
+    ],
+    home: Home = None,
+    only: Annotated[list[str] | None, typer.Option("--only", help="Keep to this file or folder of raw/; may be given several times.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many differences of each document to show; 0 for all.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="Print all differences as JSON.")] = False,
+) -> None:
+    """Say which recommendations, pledges and answers were gained, lost or changed, by name. Writes nothing into the home."""
+    from flows.commands.check import check_against
+
+    _finish(check_against, home, against=against, only=only or [], limit=limit, as_json=as_json)
+
+
+@app.command()
 def train(
     corpora: Annotated[Path, typer.Option("--corpora", help="Folder of the public corpora (models/README.md says where they are to be had).")],
     home: Home = None,
