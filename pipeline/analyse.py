@@ -95,7 +95,7 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
         grading = grade_reading(read, structure, job.document_id, facts.language)
         document = _describe_document(job, read, structure, facts, grading, settings)
     with _stage(stages, "language"):
-        rows = analyse_language(nlp, document, structure, settings)
+        rows = analyse_language(nlp, document, structure, settings, read.cells)
     count = len(rows.get("recommendations", [])) if document.analysis == "full" else None
     document = dataclasses.replace(document, recommendation_count=count)
     rows["documents"] = [document]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.ids import IdMaker
@@ -17,14 +18,16 @@ from pipeline.language.recommendations import find_recommendations
 from pipeline.language.rows import make_sentences
 from pipeline.language.speakers import find_speakers
 from pipeline.language.values import find_values, quantity_rows
-from pipeline.schemas import Acronym, Document, Quantity, Structure
+from pipeline.schemas import Acronym, Document, Quantity, Structure, TableCell
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def analyse_language(nlp: Language, document: Document, structure: Structure, settings: Settings) -> dict[str, list[Any]]:
+def analyse_language(
+    nlp: Language, document: Document, structure: Structure, settings: Settings, cells: Sequence[TableCell] = ()
+) -> dict[str, list[Any]]:
     """Annotate a document.
 
     Args:
@@ -32,6 +35,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
         document: What is known of the document; its language decides how far the analysis goes.
         structure: Its sections and passages.
         settings: `settings.language.full_analysis` lists the languages that are analysed in full.
+        cells: Cells of its tables.
 
     Returns:
         Rows by table name; for a document in another language, sentences and their places alone.
@@ -50,6 +54,7 @@ def analyse_language(nlp: Language, document: Document, structure: Structure, se
         passages={passage.row.passage_id: passage.row for passage in structure.passages},
         sentences=sentences,
         acronyms=_acronym_rows(document, lexicon),
+        cells=list(cells),
     )
     tables = _sentence_rows(sorted([*sentences, *foreign], key=lambda sentence: sentence.row.sentence_number))
     tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]

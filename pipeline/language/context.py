@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from pipeline.schemas import Acronym, Document, EvidenceBox, Mention, Passage, Section, Sentence
+from pipeline.schemas import Acronym, Document, EvidenceBox, Mention, Passage, Section, Sentence, TableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class DocumentContext:
         passages: Its passages in order, by id (dicts keep order).
         sentences: Its sentences in order.
         acronyms: Its acronyms.
+        cells: Cells of its tables: only they tell which column a word stands in.
     """
 
     document: Document
@@ -49,6 +50,7 @@ class DocumentContext:
     passages: dict[str, Passage]
     sentences: list[AnalysedSentence]
     acronyms: list[Acronym] = field(default_factory=list)
+    cells: list[TableCell] = field(default_factory=list)
 
     def sentences_of(self, passage_id: str) -> list[AnalysedSentence]:
         """The sentences of one passage, in order."""

@@ -27,6 +27,7 @@ from pipeline.schemas.recommendations import (
     RecommendationGroup,
     RecommendationPart,
     RecommendationParty,
+    Reply,
     Response,
 )
 from pipeline.schemas.runs import Decision, RejectedFile, Run, RunChange, StageStatus
@@ -39,6 +40,6 @@ __all__ = [
     "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentPage", "DocumentTheme",
     "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "PageReading", "Participant",
     "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
-    "RecommendationTheme", "RejectedFile", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",
+    "RecommendationTheme", "RejectedFile", "Reply", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",
     "Table", "TableCell", "Theme", "ThemeHistory", "ThemeTerm", "VersionChange",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ MODALITIES = ("must", "should", "may")
 RESPONSES = ("accepted", "partly", "noted", "rejected", "pending", "implemented")
 REVIEW_STATUSES = ("unchecked", "accepted", "edited", "rejected", "added", "check again")
 VOICES = ("document", "reported speaker", "quoted body")
+MATCH_BASES = ("same document", "number", "wording", "number and wording")
 ADDRESSEE_BASES = ("stated", "stem", "heading", "state under review", "title")
 
 
@@ -130,3 +131,35 @@ class Response:
     responded_by: str | None = maybe("Answered by", "Who answers.")
     responded_on: str | None = maybe("Answered on", "When (ISO 8601).")
     confidence: float | None = maybe("Confidence", "How sure the match is, 0 to 1.")
+    number: str | None = maybe("Number cited", "The recommendation's number, as the answer cites it.")
+    recommendation_text: str | None = maybe("Words cited", "The recommendation's words, as the answer quotes them.")
+    quoted_recommendation_id: str | None = maybe(
+        "Quoted copy", "The copy that the answering document prints of the recommendation.", references="recommendations.recommendation_id"
+    )
+    match_basis: str | None = maybe("Matched by", "What ties the answer to the recommendation.", values=MATCH_BASES)
+    is_suggestion: bool | None = maybe("Suggested only", "True where the match is doubtful; it then changes nothing else.")
+    planned_action: str | None = maybe("What will be done", "Action that a table of answers states beside the answer.")
+    responsible: str | None = maybe("Responsible", "Who is to see to it, where a table of answers says so.")
+    timing: str | None = maybe("Time frame", "By when, in the words of a table of answers.")
+
+
+@table("replies", "Replies", key=("document_id",), scope="document")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One row per document that answers the recommendations of another."""
+
+    document_id: str = needed("Document id", "The document that answers.", references="documents.document_id")
+    report_title: str | None = maybe("Report cited", "What it says that it answers.")
+    report_body: str | None = maybe("Whose report", "Body that it says it answers.")
+    report_dated_on: str | None = maybe("Date cited", "Dates of that report, as it states them (ISO 8601), joined by '; '.")
+    report_symbol: str | None = maybe("Symbol cited", "Symbols that it cites for that report, joined by '; '.")
+    responded_by: str | None = maybe("Answered by", "Who answers.")
+    answered_document_id: str | None = maybe(
+        "Report found", "The document that it answers, where it is among those read.", references="documents.document_id"
+    )
+    is_suggestion: bool | None = maybe("Suggested only", "True where it is doubtful that it answers that document.")
+    answer_count: int | None = maybe("Answers", "Answers found in it.")
+    matched_count: int | None = maybe("Matched", "Of these, answers whose recommendation was found.")
+    suggested_count: int | None = maybe("Suggested", "Of these, answers with a doubtful match.")
+    unmatched_count: int | None = maybe("Unmatched", "Of these, answers whose recommendation was not found: they are no rows of responses.")
+    note: str | None = maybe("Note", "What a person should know: 'the report that it answers is not among the documents'.")

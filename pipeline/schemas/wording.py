@@ -18,6 +18,7 @@ VALUE_TITLES: dict[str, dict[str, str]] = {
         "state under review": "it is the state under review",
         "title": "the title says so",
     },
+    "match_basis": {"number": "its number", "wording": "its wording", "number and wording": "its number and wording"},
     "response": {"partly": "accepted in part", "pending": "under consideration"},
     "review_status": {
         "unchecked": "not checked yet",
