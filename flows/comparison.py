@@ -19,7 +19,7 @@ KEYS = {"recommendations": "recommendation_id", "commitments": "commitment_id", 
 FIELDS = ("text", "form", "actor", "modality", "action", "target", "recommended_by", "response", "responded_by", "confidence")
 _STATEMENTS = ("recommendations", "commitments")  # what one program takes for a recommendation may be a pledge to the other
 _BANDS = ((0.8, "high"), (0.5, "middle"), (0.0, "low"))
-_NO_PAGE = 1_000_000_000  # after all pages
+_LAST = 1_000_000_000  # after all pages and sentences
 _CHANGES = ("lost", "gained", "changed")
 
 
@@ -33,6 +33,7 @@ class Change:
         text: Its words, as they are now; those of before where it was lost.
         page: Its page, likewise.
         form: Its form, likewise; "" for an answer.
+        sentence_number: The sentence it stands in, likewise, counted from the document's beginning.
         key_before: Its id before; None where it was gained.
         key_now: Its id now; None where it was lost.
         fields: What changed: values before and now, by column.
@@ -44,6 +45,7 @@ class Change:
     text: str
     page: int | None
     form: str
+    sentence_number: int | None
     key_before: str | None
     key_now: str | None
     fields: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class DocumentChanges:
         file_name: Its name now, or before where it is gone.
         document_id: Its id, likewise.
         is_in: Where it was read: "both", "before" or "now" alone.
-        changes: Its changes by page; those of a page: lost, gained, changed.
+        changes: Its changes by page and sentence.
     """
 
     file_name: str
@@ -176,8 +178,8 @@ def _add(counts: dict[str, Count], row: Row, name: str) -> None:
 
 
 def _make_change(table: str, change: Any, row: Row) -> Change:  # noqa: ANN401  # a literal
-    key = row[KEYS[table]]
-    return Change(table, change, row["text"], row["page"], row["form"] or "", None if change == "gained" else key, None if change == "lost" else key)
+    keys = (None if change == "gained" else row[KEYS[table]], None if change == "lost" else row[KEYS[table]])
+    return Change(table, change, row["text"], row["page"], row["form"] or "", row["sentence_number"], *keys)
 
 
 def _find_differences(before: Row, now: Row, fields: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
@@ -206,9 +208,9 @@ def _tell_elsewhere(changes: list[Change]) -> list[Change]:
 
 
 def _arrange(changes: list[Change]) -> tuple[Change, ...]:
-    def place(each: Change) -> tuple[int, int, int, str, str]:
-        key = each.key_now or each.key_before or ""
-        return each.page or _NO_PAGE, list(KEYS).index(each.table), _CHANGES.index(each.change), each.text, key
+    def place(each: Change) -> tuple[int, int, int, int, str, str]:
+        where = each.page or _LAST, _LAST if each.sentence_number is None else each.sentence_number
+        return *where, list(KEYS).index(each.table), _CHANGES.index(each.change), each.text, each.key_now or each.key_before or ""
 
     return tuple(sorted(changes, key=place))
 
@@ -225,12 +227,12 @@ def _by_document(frames: Frames, table: str) -> dict[str, list[Row]]:
 
 
 def _read_rows(frames: Frames, table: str) -> list[Row]:
-    """Rows with None for what is missing, a whole number as page, and text that is never None."""
+    """Rows with None for what is missing, whole numbers as page and sentence, and text that is never None."""
     if table not in frames:
         return []
     rows: list[Row] = []
     for record in frames[table].to_dict("records"):
         row: dict[str, Any] = {str(name): None if value is None or pd.isna(value) else value for name, value in record.items()}
-        page = row.get("page")
-        rows.append({"form": None, **row, "text": row.get("text") or "", "page": None if page is None else int(page)})
+        numbers = {name: None if row.get(name) is None else int(row[name]) for name in ("page", "sentence_number")}
+        rows.append({"form": None, **row, **numbers, "text": row.get("text") or ""})
     return rows

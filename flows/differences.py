@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -20,7 +21,7 @@ _LABEL_WIDTH = 20
 _PLAIN_WIDTH = 160  # where the output is no terminal
 _LEAST_WIDTH = 60
 _CONTEXT = 24  # letters before the first that differs: the reader finds the place again
-_ALONE = {"before": "only before: not read now", "now": "only now: not read before"}
+_ALONE = {"before": "only before (gone, or not read now)", "now": "only now (new, or not read before)"}
 
 
 def print_comparison(console: Console, comparison: Comparison, before: Side, now: Side, limit: int) -> None:
@@ -41,6 +42,7 @@ def print_comparison(console: Console, comparison: Comparison, before: Side, now
     )
     console.print()
     _print_counts(console, comparison)
+    _print_columns(console, comparison)
     for document in comparison.documents:
         console.print()
         _print_document(console, document, limit, width)
@@ -72,6 +74,15 @@ def _print_counts(console: Console, comparison: Comparison) -> None:
         console.print(_line(_KINDS[table][1], forms[""]), style="bold")
         for form in _order_forms(table, forms):
             console.print(_line(f"  {find_value_title('form', form)}", forms[form]))
+
+
+def _print_columns(console: Console, comparison: Comparison) -> None:
+    """Which columns changed how often: one change of the program mostly shows in many rows."""
+    counted = Counter((change.table, name) for document in comparison.documents for change in document.changes for name in change.fields)
+    for table in comparison.counts:
+        told = [f"{_title(table, name)} {count}" for (where, name), count in counted.most_common() if where == table]
+        if told:
+            console.print(Text(f"changed in {_KINDS[table][1]}: {' · '.join(told)}"))
 
 
 def _order_forms(table: str, forms: dict[str, Count]) -> list[str]:
@@ -113,7 +124,7 @@ def _print_change(console: Console, change: Change, width: int) -> None:
 
 def _print_field(console: Console, table: str, name: str, values: tuple[str | None, str | None], width: int) -> None:
     """One changed value: beside each other where both are short, else below each other from where they part."""
-    title = next((column.title for column in TABLES[table].columns if column.name == name), name)
+    title = _title(table, name)
     before, now = ("(empty)" if value is None else find_value_title(name, value) for value in values)
     indent = " " * 18
     short = Text.assemble(indent, (f"{title}: ", "dim"), (before, "red"), " → ", (now, "green"))
@@ -123,6 +134,10 @@ def _print_field(console: Console, table: str, name: str, values: tuple[str | No
     console.print(Text.assemble(indent, (f"{title}:", "dim")))
     for said, value, colour in zip(("before", "now"), _show_parting(before, now, width - len(indent) - 10), ("red", "green"), strict=True):
         console.print(Text.assemble(indent, (f"  {said:<6}  ", "dim"), (value, colour)))
+
+
+def _title(table: str, name: str) -> str:
+    return next((column.title for column in TABLES[table].columns if column.name == name), name)
 
 
 def _show_parting(before: str, now: str, width: int) -> tuple[str, str]:

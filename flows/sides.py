@@ -95,9 +95,15 @@ def read_side(tables: Path) -> dict[str, pd.DataFrame]:
     Raises:
         RunError: A file is damaged, or not one of ours.
     """
-    return {"documents": _read(tables, "documents", "document_id", "file_name")} | {
-        name: _read(tables, name, key, "document_id", "text", optional=("page", *FIELDS)) for name, key in KEYS.items()
-    }
+    frames = {"documents": _read(tables, "documents", "document_id", "file_name")}
+    sentences = _read(tables, "sentences", "sentence_id", "sentence_number").drop_duplicates("sentence_id")
+    numbers = sentences.set_index("sentence_id")["sentence_number"]
+    for name, key in KEYS.items():
+        frame = _read(tables, name, key, "document_id", "text", optional=("page", "sentence_id", *FIELDS))
+        if "sentence_id" in frame:  # text without pages has no other order
+            frame["sentence_number"] = frame["sentence_id"].map(numbers)
+        frames[name] = frame
+    return frames
 
 
 def _read(tables: Path, name: str, *needed: str, optional: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -11,14 +11,14 @@ from rich.markup import escape
 
 from flows.comparison import compare_tables
 from flows.differences import comparison_json, print_comparison
-from flows.revisions import PROGRAM, export_revision, find_revision
+from flows.revisions import PROGRAM, Revision, export_revision, find_revision
 from flows.sides import Side, read_current, read_earlier, read_side
 from flows.trial import find_name, make_trial_home, run_program
 from pipeline.errors import UsageError
 from pipeline.settings import Settings, read_settings
 
 
-def check_against(home: Path | None, *, against: str, only: list[str], limit: int, as_json: bool) -> int:
+def check_against(home: Path | None, *, against: str, only: list[str], limit: int, as_json: bool, program: Path = PROGRAM) -> int:
     """Compare an earlier run, a folder of tables or an earlier program with what there is now; writes nothing into the home.
 
     An earlier run and a folder of tables are compared with the published tables. For a revision of the program, that revision and the
@@ -30,6 +30,7 @@ def check_against(home: Path | None, *, against: str, only: list[str], limit: in
         only: Files or folders under raw/ to keep to; empty for all.
         limit: How many differences of each document to show; 0 for all.
         as_json: Whether to print all of them as JSON and nothing else.
+        program: Folder of the present program.
 
     Returns:
         Exit code 0, whatever differs.
@@ -42,7 +43,7 @@ def check_against(home: Path | None, *, against: str, only: list[str], limit: in
     console = Console(stderr=as_json, highlight=False, soft_wrap=True)
     names = [find_name(wanted, settings) for wanted in only]
     before = read_earlier(against, settings)
-    before, now = (before, read_current(settings)) if before else _try_both(against, settings, names, console)
+    before, now = (before, read_current(settings)) if before else _try_both(find_revision(against, program), program, settings, names, console)
     comparison = compare_tables(before.frames, now.frames, names)
     if not comparison.document_count:
         asked = f" named {' or '.join(names)}" if names else ""
@@ -54,19 +55,18 @@ def check_against(home: Path | None, *, against: str, only: list[str], limit: in
     return 0
 
 
-def _try_both(against: str, settings: Settings, names: list[str], console: Console) -> tuple[Side, Side]:
+def _try_both(revision: Revision, program: Path, settings: Settings, names: list[str], console: Console) -> tuple[Side, Side]:
     """Have a revision and the present program read the same reports."""
-    revision = find_revision(against)
     if not settings.raw.is_dir() or not any(settings.raw.iterdir()):
         raise UsageError(f"{settings.raw} holds no reports to compare the programs on. Drop some there, or name another home with --home.")
     # What is in use on leaving (Windows) must not hide the answer.
     with tempfile.TemporaryDirectory(prefix="briefmill-check-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        code = export_revision(revision, place)
+        code = export_revision(revision, place, program)
         read = {}
-        for name, program, title in (("before", code, f"Revision {revision.name}"), ("now", PROGRAM, "The present program")):
+        for name, source, title in (("before", code, f"Revision {revision.name}"), ("now", program, "The present program")):
             with console.status(f"{escape(title)} reads the reports ..."):
                 trial = make_trial_home(settings, place / name, names)
-                read[name] = read_side(run_program(program, trial, settings, title))
+                read[name] = read_side(run_program(source, trial, settings, title))
     before = Side("revision", revision.commit, f"revision {revision.described}", read["before"])
-    return before, Side("program", "", "the present program, as it lies in " + str(PROGRAM), read["now"])
+    return before, Side("program", "", f"the present program, as it lies in {program}", read["now"])
