@@ -211,7 +211,8 @@ def read_settings(home: Path | str | None = None) -> Settings:
     _check_keys(values, FILE_NAME)
     _check_keys(_environment_keys(), "the environment")
     try:
-        return Settings(**{**values, "home": folder})
+        # BRIEFMILL_HOME, as part of the environment, would win over a home that was named
+        return Settings(**{**values, "home": folder}).model_copy(update={"home": folder})
     except (ValidationError, ValueError) as error:
         raise SettingsError(_say(error)) from error
 

@@ -28,6 +28,11 @@ def test_home_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.Mon
     assert read_settings().home == tmp_path
 
 
+def test_a_home_that_is_named_wins_over_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFMILL_HOME", str(tmp_path / "other"))
+    assert read_settings(tmp_path).home == tmp_path
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
