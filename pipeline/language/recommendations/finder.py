@@ -16,6 +16,7 @@ from pipeline.language.recommendations.outline import find_heading_party, outlin
 from pipeline.language.recommendations.places import mark_main_places
 from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
+from pipeline.language.recommendations.replies import find_cited_answers, make_reply_rows
 from pipeline.language.recommendations.rows import make_rows
 from pipeline.schemas import Document
 
@@ -34,10 +35,11 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
         context: The document, analysed down to sentences.
 
     Returns:
-        Rows of the tables recommendations, recommendation_parts, recommendation_parties, commitments and responses, by table name.
+        Rows of the tables recommendations, recommendation_parts, recommendation_parties, commitments, responses and replies, by table name.
     """
     units, genre = outline_document(context), tell_genre(context)
-    taken: set[str] = set()
+    reply, cited = find_cited_answers(context, units)
+    taken = set(cited.claimed)
     labelled = find_labelled(units, taken)
     numbered = find_numbered(units, taken)
     blocks = find_items(units, taken)
@@ -45,6 +47,8 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts = [*labelled, *numbered, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
+    answered = make_reply_rows(context, reply, cited, drafts)
+    taken -= cited.claimed
     if not genre.is_narrative:
         prose = find_in_prose(units, taken, _common_party(blocks))
         drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if genre.is_legal else prose
@@ -53,7 +57,8 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     _name_issuer(context.document, drafts)
     _name_addressee(context.document, drafts)
     pledges = [] if genre.is_narrative else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
-    return make_rows(context.document, drafts, pledges)
+    tables = make_rows(context.document, drafts, pledges)
+    return {**tables, "replies": answered["replies"], "responses": [*tables["responses"], *answered["responses"]]}
 
 
 def _place(draft: Draft) -> int:

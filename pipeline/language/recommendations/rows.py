@@ -9,6 +9,8 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.drafts import Draft, Part
 from pipeline.schemas import Commitment, Document, Recommendation, RecommendationPart, RecommendationParty, Response
 
+_BARE = 5  # words of an answer that is a verdict and nothing more
+
 
 def make_rows(document: Document, drafts: list[Draft], pledges: list[Draft]) -> dict[str, list[Any]]:
     """Make the rows of a document.
@@ -103,9 +105,19 @@ def _response(document: Document, ids: IdMaker, key: str, draft: Draft) -> Respo
         recommendation_id=key,
         document_id=document.document_id,
         sentence_id=draft.answer.row.sentence_id,
-        text=draft.answer.row.text,
+        text=_words_of_answer(draft.answer),
         response=draft.response,
         responded_by=draft.responded_by or draft.addressee or None,
         responded_on=document.dated_on or document.published_on or document.event_on,
         confidence=0.95,
+        number=draft.number,
+        match_basis="same document",
+        is_suggestion=False,
     )
+
+
+def _words_of_answer(sentence: AnalysedSentence) -> str:
+    """The answering sentence; a bare verdict ("Accepted in part.") with the rest of its paragraph, which says what follows from it."""
+    if len(sentence.row.text.split()) > _BARE:
+        return sentence.row.text
+    return sentence.passage.text[sentence.start_char :].strip() or sentence.row.text

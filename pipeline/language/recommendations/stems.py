@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import table
 from pipeline.language.recommendations.parties import drop_article, sort_phrase
+from pipeline.language.recommendations.replies_wording import read_answer
 from pipeline.language.recommendations.running import find_frames
 
 
@@ -108,12 +107,7 @@ def _stem_frame(text: str) -> Frame | None:
 
 def find_answer(text: str) -> str | None:
     """What a paragraph answers to recommendations: "accepted", "pending" ...; None if nothing."""
-    return next((response for response, pattern in _answers() if pattern.search(text)), None)
-
-
-@functools.cache
-def _answers() -> list[tuple[str, re.Pattern[str]]]:
-    return [(str(entry["response"]), re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in table()["answer"]]
+    return read_answer(text)
 
 
 def find_party(text: str) -> str:

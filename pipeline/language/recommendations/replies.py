@@ -1,0 +1,133 @@
+"""Documents that answer another one: whether a document is a reply, to what, and what it answers."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from typing import Any
+
+from pipeline.dates import find_dates
+from pipeline.ids import fold_text
+from pipeline.language.context import DocumentContext
+from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.replies_cited import CitedAnswer, CitedAnswers, make_cited_rows, settle_answers
+from pipeline.language.recommendations.replies_tables import find_in_tables
+from pipeline.language.recommendations.replies_text import find_in_text
+from pipeline.language.recommendations.replies_wording import reply_table
+from pipeline.language.recommendations.stems import find_party
+from pipeline.schemas import Document, Reply
+
+_OPENING = 14  # passages that may say what the document is
+_BODY = re.compile(
+    r"(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal|Working Group|Review Group|Evaluation Office|Audit Office)"
+    r"(?: (?:of|on|for) (?:the )?[A-Z][\w-]*(?:,? (?:and |of )?(?:the )?[A-Z][\w-]*){0,7})?)"
+)
+_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
+_TO = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|answers?|comments|observations|follow-?up) (?:of [^:]{2,60} )?(?:to|on) (?:the |its |their |an? )?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(r"^(?P<title>.+?)\s*[:–—-]\s+(?:the )?(?:(?:[\w'’]+ ){0,4}(?:response|reply|repl(?:y|ies))|addendum|views on)\b", re.IGNORECASE)
+_RESPONDER = re.compile(
+    r"\b(?P<who>(?:the )?(?:Government|Ministry|Department|Agency|Council|Administration|Secretariat|Executive|Board|Authority|Treasury)(?: (?:of|for) (?:the )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,5})?)(?:['’]s)? (?:[Rr]esponse|[Rr]eply|RESPONSE|REPLY)"
+)
+_CITING = re.compile(r"\b(?:reports?|evaluations?|reviews?|inquiry|audit|published|adopted|issued|recommendations)\b", re.IGNORECASE)
+_EXTENSION = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
+
+
+def find_cited_answers(context: DocumentContext, units: list[Unit]) -> tuple[Reply | None, CitedAnswers]:
+    """Find what a document answers to recommendations that it doesn't make itself.
+
+    Args:
+        context: The document, analysed down to sentences, with the cells of its tables.
+        units: Its passages.
+
+    Returns:
+        What it says of itself as a reply, None where it says nothing of the kind and has no table of answers; and its answers.
+    """
+    in_tables, claimed = find_in_tables(units, context.cells) if context.cells else ([], set())
+    is_reply = says_reply(context.document, units)
+    cited = find_in_text(units, claimed) if is_reply else CitedAnswers()
+    cited.answers = [*in_tables, *cited.answers]
+    cited.claimed |= claimed
+    if not is_reply and not in_tables:
+        return None, cited
+    return _describe_reply(context.document, units), cited
+
+
+def says_reply(document: Document, units: list[Unit]) -> bool:
+    """Whether a document's title or first paragraphs say that it answers recommendations."""
+    if not any("recommend" in unit.text.lower() for unit in units):
+        return False
+    if document.document_type == "response" or _patterns("title").search(document.title or ""):
+        return True
+    opening = [unit for unit in units if not unit.is_silent or unit.passage.kind in {"title", "imprint"}][:_OPENING]
+    if any(unit.passage.kind in {"title", "heading"} and _patterns("title").search(unit.text) for unit in opening[:4]):
+        return True
+    return any(_patterns("opening").search(unit.text) for unit in opening if not unit.is_heading)
+
+
+def make_reply_rows(context: DocumentContext, reply: Reply | None, cited: CitedAnswers, drafts: list[Draft]) -> dict[str, list[Any]]:
+    """Give the recommendations that a reply prints the answers found beside them, and make rows of the rest.
+
+    Args:
+        context: The document.
+        reply: What it says of itself as a reply.
+        cited: Its answers.
+        drafts: Its listed and labelled recommendations; those without an answer may get one.
+
+    Returns:
+        Rows of `replies`, and of `responses` to recommendations that it doesn't print.
+    """
+    responder = (reply.responded_by or "") if reply else ""
+    left: list[CitedAnswer] = settle_answers(cited, drafts, responder)
+    for draft in drafts if reply else ():
+        if draft.answer is not None:  # whoever is asked to act, the author of the reply answers
+            draft.responded_by = find_party(draft.answer.row.text) or responder or draft.responded_by
+    if reply is None or not (left or any(draft.response for draft in drafts)):
+        return {"replies": [], "responses": []}
+    return {"replies": [reply], "responses": make_cited_rows(context.document, _drop_doubles(left), responder)}
+
+
+def _drop_doubles(answers: list[CitedAnswer]) -> list[CitedAnswer]:
+    """Of answers to one number the one of a table or the first: the lists before a table sum it up."""
+    kept: list[CitedAnswer] = []
+    for answer in answers:
+        twin = next((n for n, other in enumerate(kept) if answer.number and _is_double(answer, other)), None)
+        if twin is None:
+            kept.append(answer)
+        elif len(answer.answer) > len(kept[twin].answer) and answer.response == kept[twin].response:
+            kept[twin] = dataclasses.replace(answer, quoted=answer.quoted or kept[twin].quoted)
+    return kept
+
+
+def _is_double(a: CitedAnswer, b: CitedAnswer) -> bool:
+    return a.number == b.number and (not a.quoted or not b.quoted or fold_text(a.quoted) == fold_text(b.quoted))
+
+
+@functools.cache
+def _patterns(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(reply_table()["is_reply"][name]), re.IGNORECASE)
+
+
+def _describe_reply(document: Document, units: list[Unit]) -> Reply:
+    title = document.title or ""
+    opening = [unit.text for unit in units if not unit.is_silent and not unit.is_heading][:_OPENING]
+    head, to = _HEAD.match(title), _TO.search(title)
+    cited = head["title"] if head else to["what"] if to else title
+    body = next((match["who"] for text in (title, *opening[:4]) if (match := _BODY.search(text))), None)
+    responder = _RESPONDER.search(title)
+    dates = [date.start_on for text in (title, *opening[:6]) for date in find_dates(text) if _CITING.search(text)]
+    text = " ".join([title, *(unit.text for unit in units[:_OPENING])])
+    symbols = dict.fromkeys(_EXTENSION.sub("", match.group()) for match in _SYMBOL.finditer(text))
+    own = document.dated_on or document.published_on or ""
+    return Reply(
+        document_id=document.document_id,
+        report_title=cited.strip(" .:;“”\"'‘’") or None,
+        report_body=body,
+        report_dated_on="; ".join(date for date in dict.fromkeys(dates) if date != own) or None,
+        report_symbol="; ".join(symbols) or None,
+        responded_by=re.sub(r"^the ", "", responder["who"], flags=re.IGNORECASE) if responder else document.publisher,
+    )

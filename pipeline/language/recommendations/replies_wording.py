@@ -1,0 +1,76 @@
+"""From words to answers: "accepts in principle" is partly accepted, "takes note" is noted, "does not enjoy the support" is rejected."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from pipeline.language.recommendations.lexicon import table
+from pipeline.resources.words import read_word_list
+
+_REPLY_WORDS = 40  # a loose word counts near the beginning of what is said, not in its reasons
+_CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while|except)\b", re.IGNORECASE)
+
+
+@functools.cache
+def reply_table() -> dict[str, Any]:
+    """The whole lexicon `recommendations_replies.toml`; shared, not to be changed."""
+    return read_word_list("recommendations_replies")
+
+
+def read_answer(text: str) -> str | None:
+    """What a text answers to recommendations.
+
+    Args:
+        text: A sentence or paragraph that speaks of recommendations.
+
+    Returns:
+        "accepted", "partly", "noted", "rejected", "pending" or "implemented"; None if it answers nothing.
+    """
+    return _choose({response: match.span() for response, pattern in _strict() if (match := pattern.search(text))}, text)
+
+
+def read_reply(text: str) -> str | None:
+    """What a text answers where an answer is expected: a cell of the column of answers, the words below a recommendation.
+
+    Args:
+        text: The answer, from its first word.
+
+    Returns:
+        As `read_answer`; its first sentence decides, and looser words count ("Yes", "Agree", "We concur").
+    """
+    head = re.split(r"(?<=[a-z)”\"])[.;](?:\s|$)", text.strip(" \"'“”‘’–—-:•"), maxsplit=1)[0]
+    words = " ".join(head.split()[:_REPLY_WORDS])
+    loose = {response: match.span() for response, pattern in _loose() if (match := pattern.search(words))}
+    return _choose({**loose, **{response: match.span() for response, pattern in _strict() if (match := pattern.search(words))}}, words)
+
+
+def _choose(found: dict[str, tuple[int, int]], text: str) -> str | None:
+    """One answer of several that the words allow; a promise to look at details later takes nothing back."""
+    if not found:
+        return None
+    firm = [response for response in ("accepted", "partly", "rejected", "implemented") if response in found]
+    for soft in ("pending", "noted"):
+        if soft in found and all(found[soft][0] < found[response][0] for response in firm):
+            return "pending" if "pending" in found and found["pending"][0] <= found[soft][0] else soft
+    if "partly" in found or _is_split(found, text):
+        return "partly"
+    return next(response for response in ("rejected", "implemented", "accepted", "pending", "noted") if response in found)
+
+
+def _is_split(found: dict[str, tuple[int, int]], text: str) -> bool:
+    """Whether one part is accepted and another refused: "accepts the first part but cannot accept the second"."""
+    if "accepted" not in found or "rejected" not in found or found["accepted"][0] >= found["rejected"][0]:
+        return False
+    return _CONTRAST.search(text, found["accepted"][1], found["rejected"][1]) is not None
+
+
+@functools.cache
+def _strict() -> list[tuple[str, re.Pattern[str]]]:
+    return [(str(entry["response"]), re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in table()["answer"]]
+
+
+@functools.cache
+def _loose() -> list[tuple[str, re.Pattern[str]]]:
+    return [(str(entry["response"]), re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in reply_table()["reply"]]
