@@ -143,7 +143,7 @@ def _title(table: str, name: str) -> str:
 def _show_parting(before: str, now: str, width: int) -> tuple[str, str]:
     """Two texts shortened so that the place where they part is seen."""
     parting = next((i for i, (old, new) in enumerate(zip(before, now, strict=False)) if old != new), min(len(before), len(now)))
-    start = max(parting - _CONTEXT, 0)
+    start = before.rfind(" ", 0, max(parting - _CONTEXT, 0)) + 1  # at the beginning of a word
     if max(len(before), len(now)) <= width or start <= _CONTEXT:
         start = 0
     lead = "… " if start else ""
@@ -152,7 +152,10 @@ def _show_parting(before: str, now: str, width: int) -> tuple[str, str]:
 
 def _shorten(text: str, width: int) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= width else text[: max(width - 2, 1)].rstrip() + " …"
+    if len(text) <= width:
+        return text
+    cut = text[: max(width - 1, 1)]
+    return (cut.rpartition(" ")[0] or cut[:-1]).rstrip() + " …"  # at the end of a word
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -6,6 +6,7 @@ import json
 import shutil
 import signal
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,10 @@ from pipeline.tables import publish
 
 FILES = {"a.txt": "Towns should meter water.\nThe council must act.\nRain fell.\n", "old/b.txt": "Boats should be slow.\n"}
 EARLIER, LATER = "run-20310101T000000000Z", "run-20310102T000000000Z"
-needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+
+def needs_git(test: Callable[..., None]) -> Callable[..., None]:
+    return pytest.mark.system(pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")(test))
 
 
 def _check(*arguments: str | Path) -> Result:

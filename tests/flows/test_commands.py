@@ -26,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_help_names_every_verb() -> None:
     answer = briefmill("--help")
     assert answer.code == 0
-    for verb in ("run", "watch", "serve", "review", "status", "find", "trace", "init", "clean", "doctor"):
+    for verb in ("run", "watch", "serve", "review", "status", "find", "trace", "init", "clean", "doctor", "check"):
         assert verb in answer.out
 
 
