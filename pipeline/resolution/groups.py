@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.ids import make_id
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.resolution.recurrence import Place, group_places, read_words
 from pipeline.resolution.uses import split_names
+from pipeline.resolution.works import find_works
 
 _FORMS = {"labelled": 0, "listed": 1, "running": 2}
 _SECTIONS = {"recommendations": 0, "conclusions": 1, "body": 2, "response": 3, "summary": 4, "foreword": 5}
 
 
-def group_recommendations(tables: Tables) -> Tables:
+def group_recommendations(tables: Tables, ties: Mapping[str, str] | None = None) -> Tables:
     """Find the same recommendation at other places.
 
     Args:
         tables: Needs recommendations with entity ids, documents, sections and entities.
+        ties: By id of a copy that a reply prints, the recommendation it is a copy of: it joins that one's group and leads none.
 
     Returns:
         The tables with recommendations.group_id on every row, is_main_place, and recommendation_groups.
     """
     rows = read_rows(tables, "recommendations")
-    works, files = _find_works(tables), {row["document_id"]: row["file_name"] or "" for row in read_rows(tables, "documents")}
+    works, files = find_works(tables), {row["document_id"]: row["file_name"] or "" for row in read_rows(tables, "documents")}
     countries = {row["entity_id"]: row["country_code"] for row in read_rows(tables, "entities") if _speaks_for_state(row)}
-    order = sorted(range(len(rows)), key=lambda n: _order(rows[n], files))
+    tied = {key: target for key, target in (ties or {}).items() if key != target}
+    order = sorted((n for n, row in enumerate(rows) if row["recommendation_id"] not in tied), key=lambda n: _order(rows[n], files))
     agreements = _agreements_by_sentence(tables)
     places = [_make_place(rows[n], works, countries, agreements) for n in order]
     leaders = group_places(places)
@@ -34,6 +38,7 @@ def group_recommendations(tables: Tables) -> Tables:
     for n, leader in zip(order, leaders, strict=True):
         rows[n]["group_id"] = make_id("group", rows[order[leader]]["recommendation_id"])
         members[leader].append(rows[n])
+    _join_copies(rows, tied, members)
     sections = {row["section_id"]: row["kind"] for row in read_rows(tables, "sections")}
     for group in members.values():
         _mark_main_places(group, sections)
@@ -45,18 +50,12 @@ def group_recommendations(tables: Tables) -> Tables:
     return grouped
 
 
-def _find_works(tables: Tables) -> dict[str, str]:
-    """The work each document is a copy or version of, so that one text isn't counted as many documents."""
-    parents = {row["document_id"]: row["duplicate_of"] or row["supersedes"] for row in read_rows(tables, "documents")}
-
-    def find(document: str) -> str:
-        seen = {document}
-        while (parent := parents.get(document)) and parent not in seen:
-            seen.add(parent)
-            document = parent
-        return document
-
-    return {document: find(document) for document in parents}
+def _join_copies(rows: list[Row], tied: Mapping[str, str], members: dict[int, list[Row]]) -> None:
+    groups = {row["recommendation_id"]: (leader, row["group_id"]) for leader, group in members.items() for row in group}
+    for row in rows:
+        if row["recommendation_id"] in tied:
+            leader, row["group_id"] = groups[tied[row["recommendation_id"]]]
+            members[leader].append(row)
 
 
 def _order(row: Row, files: dict[str, str]) -> tuple[Any, ...]:
