@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.ids import fold_text
-from pipeline.resolution.wording import find_dice, fold_wording, pair_words
+from pipeline.resolution.wording import fold_wording, pair_words
 
 Row = Mapping[str, Any]
 _ALIKE = 0.5  # of the word pairs, Dice's coefficient: less is another statement
 _WITHIN = 0.9  # of the shorter one's word pairs stand in the longer one: it was cut shorter or longer
 _LEAST_PAIRS = 4  # of a cut: "the Ministry should" stands in many sentences
 _NEAR = 1  # pages apart at most: a sentence that runs over a page may be cut on either side
-
-_Words = Counter[tuple[str, ...]]
 
 
 def pair_rows(before: Sequence[Row], now: Sequence[Row], key: str | None) -> list[tuple[Row, Row]]:
@@ -56,23 +54,10 @@ def _pair_same(before: Sequence[Row], now: Sequence[Row], find_key: Callable[[Ro
 
 
 def _pair_alike(before: Sequence[Row], now: Sequence[Row]) -> list[tuple[Row, Row]]:
-    words_before = [pair_words(fold_wording(row["text"])) for row in before]
-    words_now = [pair_words(fold_wording(row["text"])) for row in now]
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for j, words in enumerate(words_now):
-        for pair in words:
-            places[pair].append(j)
-    scored: list[tuple[float, int, int, int, int]] = []
-    for i, words in enumerate(words_before):
-        for j in sorted({j for pair in words for j in places.get(pair, ())}):
-            pages = _count_pages(before[i], now[j])
-            score = _find_likeness(words, words_now[j])
-            if pages <= _NEAR and score >= _ALIKE:
-                scored.append((-score, pages, abs(i - j), i, j))
     pairs: list[tuple[Row, Row]] = []
     taken_before: set[int] = set()
     taken_now: set[int] = set()
-    for _, _, _, i, j in sorted(scored):
+    for _, _, _, i, j in sorted(_score_pairs(before, now)):
         if i not in taken_before and j not in taken_now:
             taken_before.add(i)
             taken_now.add(j)
@@ -80,12 +65,38 @@ def _pair_alike(before: Sequence[Row], now: Sequence[Row]) -> list[tuple[Row, Ro
     return pairs
 
 
-def _find_likeness(a: _Words, b: _Words) -> float:
-    """Dice's coefficient; where one is a cut of the other, enough to be paired at least."""
-    dice = find_dice(a, b)
-    shorter = min(a.total(), b.total())
-    is_cut = shorter >= _LEAST_PAIRS and (a & b).total() >= _WITHIN * shorter
-    return max(dice, _ALIKE) if is_cut else dice
+def _score_pairs(before: Sequence[Row], now: Sequence[Row]) -> Iterator[tuple[float, int, int, int, int]]:
+    """Pairs that are alike enough, each as what it is sorted by, the likest first: likeness, pages between, places between, both places."""
+    words_now = [pair_words(fold_wording(row["text"])) for row in now]
+    totals = [words.total() for words in words_now]
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for j, words in enumerate(words_now):
+        for pair, count in words.items():
+            places[pair].append((j, count))
+    for i, row in enumerate(before):
+        words = pair_words(fold_wording(row["text"]))
+        shared: dict[int, int] = defaultdict(int)  # word pairs that both have, by place: comparing each with each would take minutes
+        for pair, count in words.items():
+            for j, other in places.get(pair, ()):
+                shared[j] += min(count, other)
+        total = words.total()
+        for j, common in shared.items():
+            score = _find_likeness(common, total, totals[j])
+            if score >= _ALIKE and (pages := _count_pages(row, now[j])) <= _NEAR:
+                yield -score, pages, abs(i - j), i, j
+
+
+def _find_likeness(common: int, a: int, b: int) -> float:
+    """Dice's coefficient of the word pairs; where one is a cut of the other, enough to be paired at least.
+
+    Args:
+        common: How many the two share.
+        a: How many the one has.
+        b: How many the other has.
+    """
+    shorter = min(a, b)
+    is_cut = shorter >= _LEAST_PAIRS and common >= _WITHIN * shorter
+    return max(2 * common / (a + b), _ALIKE if is_cut else 0.0)
 
 
 def _count_pages(a: Row, b: Row) -> int:

@@ -40,10 +40,9 @@ def check_against(home: Path | None, *, against: str, only: list[str], limit: in
         RunError: Tables can't be read, or one of the two programs fails.
     """
     settings = read_settings(home)
-    console = Console(stderr=as_json, highlight=False, soft_wrap=True)
     names = [find_name(wanted, settings) for wanted in only]
     before = read_earlier(against, settings)
-    before, now = (before, read_current(settings)) if before else _try_both(find_revision(against, program), program, settings, names, console)
+    before, now = (before, read_current(settings)) if before else _try_both(find_revision(against, program), program, settings, names)
     comparison = compare_tables(before.frames, now.frames, names)
     if not comparison.document_count:
         asked = f" named {' or '.join(names)}" if names else ""
@@ -51,21 +50,22 @@ def check_against(home: Path | None, *, against: str, only: list[str], limit: in
     if as_json:
         print(json.dumps(comparison_json(comparison, before, now), ensure_ascii=False, indent=1))  # noqa: T201  # the command's answer
     else:
-        print_comparison(console, comparison, before, now, limit)
+        print_comparison(Console(highlight=False, soft_wrap=True), comparison, before, now, limit)
     return 0
 
 
-def _try_both(revision: Revision, program: Path, settings: Settings, names: list[str], console: Console) -> tuple[Side, Side]:
+def _try_both(revision: Revision, program: Path, settings: Settings, names: list[str]) -> tuple[Side, Side]:
     """Have a revision and the present program read the same reports."""
     if not settings.raw.is_dir() or not any(settings.raw.iterdir()):
         raise UsageError(f"{settings.raw} holds no reports to compare the programs on. Drop some there, or name another home with --home.")
+    waiting = Console(stderr=True)  # the answer may go into a file
     # What is in use on leaving (Windows) must not hide the answer.
     with tempfile.TemporaryDirectory(prefix="briefmill-check-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
         code = export_revision(revision, place, program)
         read = {}
         for name, source, title in (("before", code, f"Revision {revision.name}"), ("now", program, "The present program")):
-            with console.status(f"{escape(title)} reads the reports ..."):
+            with waiting.status(f"{escape(title)} reads the reports ..."):
                 trial = make_trial_home(settings, place / name, names)
                 read[name] = read_side(run_program(source, trial, settings, title))
     before = Side("revision", revision.commit, f"revision {revision.described}", read["before"])
