@@ -19,7 +19,7 @@ _LEAST_LONG = 6  # telling words of a quotation that settles the matter alone
 _COVERED = 0.8  # of the numbers cited are numbers of the report
 _NAMED = 0.5  # of the evidence that a title, date or body gives: enough, where the numbers fit
 _AHEAD = 0.25  # by which the best report leads the next where wordings say nothing
-_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
+_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?:/(?:Corr|Rev)\.\d+)?(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
 _FIGURE = re.compile(r"\d+|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|interim|mid-?term)\b")
 
 
@@ -116,8 +116,14 @@ class Reports:
             return None
         fits.sort(key=lambda entry: entry[0], reverse=True)
         _, best, report = fits[0]
-        rival = next((entry for entry in fits[1:] if _is_rival(best, entry[1])), None)
+        cited = self._say(document_id)
+        rival = next((entry for entry in fits[1:] if _is_rival(best, entry[1]) and not _tells_apart(cited, report, entry[2])), None)
         return Choice(report, _is_certain(best) and rival is None, rival[2] if rival else None)
+
+    def _say(self, document_id: str) -> set[str]:
+        """All words by which a reply names its report."""
+        row, reply = self.documents.get(document_id, {}), self.replies[document_id]
+        return set(fold_name(" ".join(filter(None, [row.get("title"), reply["report_title"], reply["report_dated_on"]]))).split())
 
     def _find_near(self, citations: list[Citation]) -> dict[str, dict[int, float]]:
         """By work: the best likeness of each citation that is quoted there."""
@@ -181,8 +187,8 @@ def find_by_number(number: str, report: Report, wordings: Wordings) -> list[int]
         ends = {key for key in report.by_number if key.count(".") == 1 and key.endswith(f".{number}")}
         whole = {key.partition(".")[0] for key in report.by_number if "." in key}
         found = report.by_number[next(iter(ends))] if len(ends) == 1 and len(whole) == 1 else []
-    if not found and re.fullmatch(r"[\d.]+\([a-z]+\)", number):
-        found = report.by_number.get(number.partition("(")[0], [])
+    if not found and (part := re.fullmatch(r"(?P<whole>[\d.]*\d)(?:\([a-z]+\)|[a-z])", number)):  # 5(a), 5a: a part of 5
+        found = report.by_number.get(part["whole"], [])
     return sorted(found, key=lambda n: (wordings.rows[n]["is_main_place"] is False, wordings.rows[n]["form"] == "running", n))
 
 
@@ -207,6 +213,12 @@ def _is_rival(best: _Fit, other: _Fit) -> bool:
     if other.wordings < 0.5 * best.wordings and other.covered < _COVERED:
         return False
     return other.named > best.named - _AHEAD and (other.wordings >= 0.5 * best.wordings > 0 or other.covered >= _COVERED)
+
+
+def _tells_apart(cited: set[str], best: Report, other: Report) -> bool:
+    """Whether the words by which two titles differ name the one and not the other: "Review of Arland", "Review of Borland"."""
+    mine, others = (set(fold_name(" ".join(row["title"] or "" for row in report.documents)).split()) for report in (best, other))
+    return bool((mine - others) & cited) and not (others - mine) & cited
 
 
 def _is_own(row: Row) -> bool:

@@ -161,5 +161,7 @@ class Reply:
     answer_count: int | None = maybe("Answers", "Answers found in it.")
     matched_count: int | None = maybe("Matched", "Of these, answers whose recommendation was found.")
     suggested_count: int | None = maybe("Suggested", "Of these, answers with a doubtful match.")
-    unmatched_count: int | None = maybe("Unmatched", "Of these, answers whose recommendation was not found: they are no rows of responses.")
+    unmatched_count: int | None = maybe(
+        "Unmatched", "Of these, answers whose recommendation was not found elsewhere: rows of responses only where the reply prints a copy."
+    )
     note: str | None = maybe("Note", "What a person should know: 'the report that it answers is not among the documents'.")

@@ -47,13 +47,13 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts = [*labelled, *numbered, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
-    answered = make_reply_rows(context, reply, cited, drafts)
     taken -= cited.claimed
     if not genre.is_narrative:
         prose = find_in_prose(units, taken, _common_party(blocks))
         drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if genre.is_legal else prose
     drafts.sort(key=_place)
     mark_main_places(drafts)
+    answered = make_reply_rows(context, reply, cited, drafts)
     _name_issuer(context.document, drafts)
     _name_addressee(context.document, drafts)
     pledges = [] if genre.is_narrative else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})

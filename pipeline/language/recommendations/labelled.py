@@ -15,7 +15,7 @@ from pipeline.language.recommendations.slots import find_condition, find_deadlin
 
 _LABEL = re.compile(
     r"^\W*(?P<label>(?i:(?:(?:key|main|policy|overarching|strategic|priority|general|specific|final|additional|operational)\s+)?(?:recommendation|rec\.?|proposal|suggestion|action point|action|measure|step|priority))\s+"
-    r"(?:(?i:no\.?|number|#|nr\.?)\s*)?(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-z]?|[A-Z]\d{0,2}|[ivx]{1,5})|R(?P<short>\d{1,3}(?:\.\d{1,2})?))(?P<mark>\s*[:.\-–—)]+\s*|\s*$|\s+(?=[A-Z]))"
+    r"(?:(?i:no\.?|number|#|nr\.?)\s*)?(?P<number>\d{1,3}(?:[.\-]\d{1,3}){0,2}[a-z]?|[A-Z]\d{0,2}|[ivx]{1,5})|R(?P<short>\d{1,3}(?:\.\d{1,2})?))(?P<mark>\s*[:.\-–—)]+(?!(?<=\.)\d)\s*|\s*$|\s+(?=[A-Z]))"
 )
 _NEXT_PARAGRAPH = re.compile(r"^\d{1,3}(?:\.\d{1,3})?$")
 _CITING = re.compile(

@@ -12,6 +12,7 @@ from pipeline.ids import fold_text
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.parties import drop_article
 from pipeline.language.recommendations.replies_cited import CitedAnswer, CitedAnswers, make_cited_rows, settle_answers
 from pipeline.language.recommendations.replies_tables import find_in_tables
 from pipeline.language.recommendations.replies_text import find_in_text
@@ -24,7 +25,7 @@ _BODY = re.compile(
     r"(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal|Working Group|Review Group|Evaluation Office|Audit Office)"
     r"(?: (?:of|on|for) (?:the )?[A-Z][\w-]*(?:,? (?:and |of )?(?:the )?[A-Z][\w-]*){0,7})?)"
 )
-_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
+_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?:/(?:Add|Corr|Rev)\.\d+)?(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
 _TO = re.compile(
     r"\b(?:responses?|repl(?:y|ies)|answers?|comments|observations|follow-?up) (?:of [^:]{2,60} )?(?:to|on) (?:the |its |their |an? )?(?P<what>.+)$",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ def find_cited_answers(context: DocumentContext, units: list[Unit]) -> tuple[Rep
     in_tables, claimed = find_in_tables(units, context.cells) if context.cells else ([], set())
     is_reply = says_reply(context.document, units)
     cited = find_in_text(units, claimed) if is_reply else CitedAnswers()
+    cited.is_reply = is_reply
     cited.answers = [*in_tables, *cited.answers]
     cited.claimed |= claimed
     if not is_reply and not in_tables:
@@ -76,12 +78,16 @@ def make_reply_rows(context: DocumentContext, reply: Reply | None, cited: CitedA
         context: The document.
         reply: What it says of itself as a reply.
         cited: Its answers.
-        drafts: Its listed and labelled recommendations; those without an answer may get one.
+        drafts: Its recommendations; those without an answer may get one, and what it only quotes is marked so.
 
     Returns:
         Rows of `replies`, and of `responses` to recommendations that it doesn't print.
     """
+    if reply is not None:
+        reply = dataclasses.replace(reply, responded_by=_name_responder(context.document, cited, drafts))
     responder = (reply.responded_by or "") if reply else ""
+    for draft in drafts if cited.is_reply else ():
+        _mark_quoted(draft, cited, reply)
     left: list[CitedAnswer] = settle_answers(cited, drafts, responder)
     for draft in drafts if reply else ():
         if draft.answer is not None:  # whoever is asked to act, the author of the reply answers
@@ -89,6 +95,16 @@ def make_reply_rows(context: DocumentContext, reply: Reply | None, cited: CitedA
     if reply is None or not (left or any(draft.response for draft in drafts)):
         return {"replies": [], "responses": []}
     return {"replies": [reply], "responses": make_cited_rows(context.document, _drop_doubles(left), responder)}
+
+
+def _mark_quoted(draft: Draft, cited: CitedAnswers, reply: Reply | None) -> None:
+    """What a reply prints under a number or label is the other body's."""
+    number = cited.quotes.get(draft.sentence.passage.passage_id)
+    if number is not None and draft.form == "running":
+        draft.form, draft.number = "labelled", number or None
+    if draft.form != "running" and not draft.recommended_by:
+        body = reply.report_body if reply else None
+        draft.recommended_by, draft.voice = (body,) if body else (), "quoted body"
 
 
 def _drop_doubles(answers: list[CitedAnswer]) -> list[CitedAnswer]:
@@ -107,6 +123,16 @@ def _is_double(a: CitedAnswer, b: CitedAnswer) -> bool:
     return a.number == b.number and (not a.quoted or not b.quoted or fold_text(a.quoted) == fold_text(b.quoted))
 
 
+def _name_responder(document: Document, cited: CitedAnswers, drafts: list[Draft]) -> str | None:
+    """Who answers: the party of "Government Response"; else whom most answers name; else the publisher."""
+    titled = _RESPONDER.search(document.title or "")
+    if titled:
+        return drop_article(titled["who"])
+    named = [answer.responded_by for answer in cited.answers if answer.responded_by]
+    named += [party for draft in drafts if draft.answer is not None and (party := find_party(draft.answer.row.text))]
+    return max(named, key=lambda name: (named.count(name), -named.index(name))) if named else document.publisher
+
+
 @functools.cache
 def _patterns(name: str) -> re.Pattern[str]:
     return re.compile("|".join(reply_table()["is_reply"][name]), re.IGNORECASE)
@@ -116,9 +142,8 @@ def _describe_reply(document: Document, units: list[Unit]) -> Reply:
     title = document.title or ""
     opening = [unit.text for unit in units if not unit.is_silent and not unit.is_heading][:_OPENING]
     head, to = _HEAD.match(title), _TO.search(title)
-    cited = head["title"] if head else to["what"] if to else title
+    cited = head["title"] if head and not _patterns("title").search(head["title"]) else to["what"] if to else title
     body = next((match["who"] for text in (title, *opening[:4]) if (match := _BODY.search(text))), None)
-    responder = _RESPONDER.search(title)
     dates = [date.start_on for text in (title, *opening[:6]) for date in find_dates(text) if _CITING.search(text)]
     text = " ".join([title, *(unit.text for unit in units[:_OPENING])])
     symbols = dict.fromkeys(_EXTENSION.sub("", match.group()) for match in _SYMBOL.finditer(text))
@@ -129,5 +154,4 @@ def _describe_reply(document: Document, units: list[Unit]) -> Reply:
         report_body=body,
         report_dated_on="; ".join(date for date in dict.fromkeys(dates) if date != own) or None,
         report_symbol="; ".join(symbols) or None,
-        responded_by=re.sub(r"^the ", "", responder["who"], flags=re.IGNORECASE) if responder else document.publisher,
     )

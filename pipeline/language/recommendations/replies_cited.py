@@ -44,12 +44,16 @@ class CitedAnswers:
     Attributes:
         answers: The answers, in order.
         claimed: Ids of passages that cite or answer recommendations and are none themselves.
+        quotes: Numbers ("" where there is none) of the recommendations quoted, by the passage that quotes them.
+        is_reply: Whether the document says that it answers another one.
         by_passage: What a heading or stem above a passage answers to the recommendation it quotes: response and the sentence that says so.
     """
 
     answers: list[CitedAnswer] = field(default_factory=list)
     claimed: set[str] = field(default_factory=set)
     by_passage: dict[str, tuple[str, AnalysedSentence]] = field(default_factory=dict)
+    quotes: dict[str, str] = field(default_factory=dict)
+    is_reply: bool = False
 
 
 def settle_answers(cited: CitedAnswers, drafts: list[Draft], responder: str) -> list[CitedAnswer]:

@@ -6,16 +6,23 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.replies_cited import CitedAnswer, CitedAnswers
 from pipeline.language.recommendations.replies_numbers import LIST, bare_number, expand_numbers, find_cited, is_number_list
 from pipeline.language.recommendations.replies_wording import read_answer, read_reply
+from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import find_party
 
 # "Response to recommendation 12:", "Recommendations 3 and 4 –", "100.5:"; what follows is the answer, or the words of the recommendation.
 _LABEL = re.compile(
     rf"^\W*(?:(?P<reply>(?:(?:the )?[\w'’]+ )?(?:response|reply|answer) (?:to|on) )(?:the )?)?(?:(?:[\w-]+ )?(?P<word>recommendations?|recs?\.?))?\s*(?:nos?\.?|numbers?)?\s*(?P<list>{LIST})"
-    r"\s*(?:\((?P<aside>[^()]{1,60})\)\s*)?(?P<mark>[:.–—|-]+\s*|$)",
+    r"\s*(?:\((?P<aside>[^()]{1,60})\)\s*)?(?P<mark>[:.–—|-]+(?!\d)\s*|$)",
+    re.IGNORECASE,
+)
+# "1a. Committee recommendation: ..." quotes; what stands below answers.
+_QUOTE_HEAD = re.compile(
+    r"^\W*(?:(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.:)]?\s+)?(?:the )?(?:[\w’'-]+ ){0,3}recommendation\s*(?P<list>\d{1,3}[a-z]?)?\s*[:–—]\s*(?=\S)",
     re.IGNORECASE,
 )
 _REPLY_HEAD = re.compile(
@@ -98,6 +105,9 @@ def _read_heading(unit: Unit, state: _State, found: CitedAnswers) -> None:
 
 
 def _read_unit(unit: Unit, state: _State, found: CitedAnswers) -> None:
+    if state.numbers and _begins_answer(unit.text):
+        _read_below(unit, state, found)
+        return
     label = _read_label(unit)
     if label is not None and label[0] and (state.answer is None or not is_number_list(unit.passage.text)):
         numbers, rest, is_reply = label
@@ -123,6 +133,9 @@ def _read_label(unit: Unit) -> tuple[list[str], str, bool] | None:
     match = _LABEL.match(text)
     if match and (match["word"] or match["reply"] or "." in bare_number(match["list"])):
         return expand_numbers(match["list"]), text[match.end() :].strip(), bool(match["reply"])
+    quote = _QUOTE_HEAD.match(text)
+    if quote:
+        return [bare_number(quote["list"] or quote["number"] or unit.mark)], text[quote.end() :].strip(), False
     if unit.passage.marker and "." in unit.mark and re.fullmatch(r"[\d.]+", unit.mark):
         return [unit.mark], unit.text, False
     return None
@@ -139,15 +152,28 @@ def _open(numbers: list[str], rest: str, unit: Unit, state: _State, found: Cited
         state.close()
         return True
     if state.answer is not None and state.said is not None and rest and not is_reply:
-        found.by_passage[unit.passage.passage_id] = (state.answer, state.said)
-        found.answers += [CitedAnswer(state.answer, state.said.row.text, state.said, number, rest) for number in numbers]
+        _cite_below_head(numbers, rest, unit, state, found)
         return True
-    if rest and not is_reply and not re.match(r"(?i)\W*(?:\w+ ){0,2}rec", unit.passage.text) and not unit.is_heading:
+    if rest and not is_reply and not unit.is_heading and not re.match(r"(?i)[\W\d]*[a-z]?\W*(?:[\w’']+ ){0,3}rec", unit.passage.text):
         return False  # a numbered paragraph of the document's own
     state.close()
     state.numbers, state.is_answering = numbers, is_reply
     state.quoted = [rest] if rest and not unit.is_heading else []
+    if state.quoted and not is_reply:
+        found.quotes[unit.passage.passage_id] = numbers[0] if len(numbers) == 1 else ""
     return True
+
+
+def _cite_below_head(numbers: list[str], rest: str, unit: Unit, state: _State, found: CitedAnswers) -> None:
+    """A numbered item below "Accepted recommendations": what follows the number quotes, or says why."""
+    assert state.answer is not None
+    assert state.said is not None
+    if looks_like_deed(rest) or find_frames(rest):
+        found.by_passage[unit.passage.passage_id] = (state.answer, state.said)
+        found.answers += [CitedAnswer(state.answer, state.said.row.text, state.said, number, rest) for number in numbers]
+    else:
+        words = f"{state.said.row.text.rstrip(' .:')}: {rest}"
+        found.answers += [CitedAnswer(state.answer, words, state.said, number, "", find_party(state.said.row.text)) for number in numbers]
 
 
 def _begins_answer(words: str) -> bool:
@@ -228,6 +254,8 @@ def _read_below(unit: Unit, state: _State, found: CitedAnswers) -> None:
         state.close()
     elif not state.is_answering and not reply:
         state.quoted.append(text)
+        if unit.passage.kind != "table":
+            found.quotes[unit.passage.passage_id] = state.numbers[0] if len(state.numbers) == 1 else ""
     if state.since > _FAR:
         state.close()
 
