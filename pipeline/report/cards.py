@@ -82,7 +82,8 @@ def make_answer_card(row: Row, places: Places, view: View) -> Card:
     facts = [Fact("Answer", find_value_title("response", row["response"])), Fact("Answered by", row["responded_by"] or "")]
     facts.append(Fact("Answered on", say_date(row["responded_on"])))
     if target := view.every_statement.get(row["recommendation_id"]):
-        facts.append(Fact("To the recommendation", target.text, _link_from(document.document_id, target.document.document_id, target.row_id)))
+        to = "Perhaps to the recommendation" if row["is_suggestion"] else "To the recommendation"
+        facts.append(Fact(to, target.text, _link_from(document.document_id, target.document.document_id, target.row_id)))
     return Card(row["response_id"], "Answer", "", "", "", row["text"], place, _filled(facts), _cite_place(document, place))
 
 
@@ -138,7 +139,9 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
     here = statement.document.document_id
     for answer in places.answers.get(statement.row_id, []):
         words = find_value_title("response", answer["response"]) + (f", {answer['responded_by']}" if answer["responded_by"] else "")
-        facts.append(Fact("Answered", words, _link_from(here, answer["document_id"], answer["response_id"])))
+        facts.append(
+            Fact("Perhaps answered" if answer["is_suggestion"] else "Answered", words, _link_from(here, answer["document_id"], answer["response_id"]))
+        )
     return _filled(facts + _list_twins(statement, places, view))
 
 

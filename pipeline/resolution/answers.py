@@ -69,7 +69,9 @@ def give_answers(tables: Tables) -> Tables:
     given: dict[str, str] = {}
     for answer in sorted(read_rows(tables, "responses"), key=_latest_last):
         target = by_id.get(answer["recommendation_id"] or "")
-        if target is not None and not answer["is_suggestion"] and works.get(answer["document_id"]) != works.get(target["document_id"]):
+        if target is None or answer["is_suggestion"]:
+            continue
+        if target["response"] is None or works.get(answer["document_id"]) != works.get(target["document_id"]):
             given[target["recommendation_id"]] = answer["response"]
     if not given:
         return tables

@@ -25,6 +25,9 @@ _BODY = re.compile(
     r"(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal|Working Group|Review Group|Evaluation Office|Audit Office)"
     r"(?: (?:of|on|for) (?:the )?[A-Z][\w-]*(?:,? (?:and |of )?(?:the )?[A-Z][\w-]*){0,7})?)"
 )
+_OF_BODY = re.compile(
+    r"^.*\b(?:Reports?|Responses?|Evaluations?|Minutes?|Audits?|Inquiry) (?:of|by|from|to) (?:the )?"
+)  # "Second Report of the Committee"
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?:/(?:Add|Corr|Rev)\.\d+)?(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
 _TO = re.compile(
     r"\b(?:responses?|repl(?:y|ies)|answers?|comments|observations|follow-?up) (?:of [^:]{2,60} )?(?:to|on) (?:the |its |their |an? )?(?P<what>.+)$",
@@ -143,7 +146,7 @@ def _describe_reply(document: Document, units: list[Unit]) -> Reply:
     opening = [unit.text for unit in units if not unit.is_silent and not unit.is_heading][:_OPENING]
     head, to = _HEAD.match(title), _TO.search(title)
     cited = head["title"] if head and not _patterns("title").search(head["title"]) else to["what"] if to else title
-    body = next((match["who"] for text in (title, *opening[:4]) if (match := _BODY.search(text))), None)
+    body = next((_OF_BODY.sub("", match["who"]) for text in (title, *opening[:4]) if (match := _BODY.search(text))), None)
     dates = [date.start_on for text in (title, *opening[:6]) for date in find_dates(text) if _CITING.search(text)]
     text = " ".join([title, *(unit.text for unit in units[:_OPENING])])
     symbols = dict.fromkeys(_EXTENSION.sub("", match.group()) for match in _SYMBOL.finditer(text))
