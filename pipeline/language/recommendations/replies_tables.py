@@ -53,11 +53,11 @@ def find_in_tables(units: list[Unit], cells: list[TableCell]) -> tuple[list[Cite
         The answers in order, and the ids of the passages of these tables.
     """
     places = _Places(units)
-    found: list[CitedAnswer] = []
+    answers: list[CitedAnswer] = []
     claimed: set[str] = set()
     layout: _Layout | None = None
     for rows in _tables(cells):
-        head = next(((number, _read_head(row)) for number, row in enumerate(rows[:4]) if _read_head(row)), None)
+        head = next(((number, found) for number, row in enumerate(rows[:4]) if (found := _read_head(row))), None)
         if head is not None:
             layout = head[1]
         elif layout is None or max((max(row) for row in rows if row), default=0) != layout.width:
@@ -65,18 +65,19 @@ def find_in_tables(units: list[Unit], cells: list[TableCell]) -> tuple[list[Cite
             continue
         assert layout is not None
         start = head[0] + 1 if head else 0
-        reading = _Reading(layout)
+        reading, own = _Reading(layout), set()
         for number, row in enumerate(rows):
             unit = places.find(row)
             if unit is not None:
-                claimed.add(unit.passage.passage_id)
-            if number >= start and _read_head(row) is None:
+                own.add(unit.passage.passage_id)
+            if number >= start and not (head and row == rows[head[0]]):
                 _read_row(row, unit, reading)
         if reading.asked and len(reading.answers) >= _LEAST_ANSWERS * reading.asked:
-            found += reading.answers
+            answers += reading.answers
+            claimed |= own
         else:
             layout = None
-    return found, claimed if found else set()
+    return answers, claimed
 
 
 def _tables(cells: list[TableCell]) -> Iterator[list[TableRow]]:
@@ -118,7 +119,7 @@ def _read_head(row: TableRow) -> _Layout | None:
     """The columns that a row of heads names; None if it is no head of a table of answers."""
     columns: dict[str, int] = {}
     for column, text in sorted(row.items()):
-        if not text or len(text.split()) > 14:
+        if not text or len(text.split()) > 14 or re.search(r"\d", text):
             continue
         kind = next((kind for kind, pattern in _heads() if kind not in columns and pattern.search(text.strip(" :*"))), None)
         if kind:

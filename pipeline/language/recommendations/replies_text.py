@@ -245,12 +245,16 @@ def _read_below(unit: Unit, state: _State, found: CitedAnswers) -> None:
     text = unit.passage.text.replace(" | ", ": ")
     reply = _REPLY_HEAD.match(text)
     words = text[reply.end() :] if reply else text
+    if not state.quoted and (reply or state.is_answering):  # nothing but the answer stands below the label
+        found.claimed.add(unit.passage.passage_id)
     if reply and not words.strip():
         state.is_answering = True
         return
     response = (read_reply(words) or read_answer(words)) if reply or state.is_answering or _begins_answer(words) else None
     if response is not None:
         _cite(state.numbers, response, words, unit, " ".join(state.quoted), found)
+        if not state.quoted:
+            found.claimed.add(unit.passage.passage_id)
         state.close()
     elif not state.is_answering and not reply:
         state.quoted.append(text)
