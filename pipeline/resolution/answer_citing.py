@@ -106,9 +106,11 @@ class Wordings:
         return self.weigh(self._read(citation.copy) if citation.copy else read_words(citation.text)) if citation.text else {}
 
     def find_near(self, weights: dict[str, float]) -> list[int]:
-        """Numbers of the rows that share a rare word with a quotation, ascending."""
+        """Numbers of the rows that share two rare words with a quotation (of a short one: one), ascending."""
         rarest = sorted((word for word in weights if word in self._index), key=lambda word: (-weights[word], word))[:_RAREST]
-        return sorted({n for word in rarest if len(self._index[word]) <= _COMMON for n in self._index[word]})
+        shared = Counter(n for word in rarest if len(self._index[word]) <= _COMMON for n in self._index[word])
+        least = 2 if len(weights) >= LEAST_WORDS else 1
+        return sorted(n for n, count in shared.items() if count >= least)
 
     def compare(self, weights: dict[str, float], n: int) -> float:
         """How alike a quotation and a row are, 0 to 1; a quotation may leave out sentences, so that what one holds of the other counts.

@@ -47,14 +47,19 @@ def run(nlp: Language, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Analyse files and take them through resolution, as a run does."""
     folder = tmp_path_factory.mktemp("pairs")
     settings = read_settings(tmp_path_factory.mktemp("home"))
+    known: dict[str, dict[str, list[Any]]] = {}
+
+    def analyse(name: str, parts: tuple[Part, ...]) -> dict[str, list[Any]]:
+        path = write_docx(folder / f"{name}.docx", *parts)
+        sha = hashlib.sha256(path.read_bytes()).hexdigest()
+        return analyse_document(DocumentJob(path, path.name, "docx", make_id("document", name), sha), nlp, settings).rows
 
     def take(**files: tuple[Part, ...]) -> Tables:
         rows: dict[str, list[Any]] = defaultdict(list)
         for name, parts in files.items():
-            path = write_docx(folder / f"{name}.docx", *parts)
-            sha = hashlib.sha256(path.read_bytes()).hexdigest()
-            analysis = analyse_document(DocumentJob(path, path.name, "docx", make_id("document", name), sha), nlp, settings)
-            for table, found in analysis.rows.items():
+            key = f"{name} {parts}"
+            known[key] = known.get(key) or analyse(name, parts)
+            for table, found in known[key].items():
                 rows[table] += found
         tables = resolve_entities(link_versions({name: make_frame(name, rows.get(name, [])) for name in TABLES}), None)
         tables, ties = match_answers(tables)
