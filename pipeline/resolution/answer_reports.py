@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from pipeline.resolution.answer_citing import Citation, Wordings, bare, is_quoted
+from pipeline.resolution.answer_names import compare_names, find_date, list_words, read_symbols, tells_apart
 from pipeline.resolution.frames import Row, Tables, read_rows
-from pipeline.resolution.names import fold_name
 from pipeline.resolution.works import find_works
-from pipeline.resources.words import read_word_list
 
 ALIKE = 0.7  # of a quotation's words: the same recommendation
 _LEAST_LONG = 6  # telling words of a quotation that settles the matter alone
 _COVERED = 0.8  # of the numbers cited are numbers of the report
 _NAMED = 0.5  # of the evidence that a title, date or body gives: enough, where the numbers fit
 _AHEAD = 0.25  # by which the best report leads the next where wordings say nothing
-_SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?:/(?:Corr|Rev)\.\d+)?(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
-_FIGURE = re.compile(r"\d+|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|interim|mid-?term)\b")
 
 
 @dataclass(slots=True)
@@ -88,7 +84,7 @@ class Reports:
             report.rows.append(n)
             if row["number"]:
                 report.by_number[bare(row["number"])].append(n)
-        self._symbols = _read_symbols(tables) if any(row["report_symbol"] for row in self.replies.values()) else {}
+        self._symbols = read_symbols(tables) if any(row["report_symbol"] for row in self.replies.values()) else {}
 
     def _report(self, document_id: str) -> Report:
         work = self.works.get(document_id, document_id)
@@ -116,14 +112,11 @@ class Reports:
             return None
         fits.sort(key=lambda entry: entry[0], reverse=True)
         _, best, report = fits[0]
-        cited = self._say(document_id)
-        rival = next((entry for entry in fits[1:] if _is_rival(best, entry[1]) and not _tells_apart(cited, report, entry[2])), None)
+        cited = list_words(self.replies[document_id], self.documents.get(document_id, {}))
+        rival = next(
+            (entry for entry in fits[1:] if _is_rival(best, entry[1]) and not tells_apart(cited, report.documents, entry[2].documents)), None
+        )
         return Choice(report, _is_certain(best) and rival is None, rival[2] if rival else None)
-
-    def _say(self, document_id: str) -> set[str]:
-        """All words by which a reply names its report."""
-        row, reply = self.documents.get(document_id, {}), self.replies[document_id]
-        return set(fold_name(" ".join(filter(None, [row.get("title"), reply["report_title"], reply["report_dated_on"]]))).split())
 
     def _find_near(self, citations: list[Citation]) -> dict[str, dict[int, float]]:
         """By work: the best likeness of each citation that is quoted there."""
@@ -137,12 +130,10 @@ class Reports:
         return near
 
     def _may_be(self, document_id: str, report: Report) -> bool:
-        """Whether a report can be meant: another work that is no reply itself, not dated after the answer; or the own document's own."""
+        """Whether a report can be meant: another work, not dated after the answer; or the own document's own."""
         if self.works.get(document_id) == report.work:
             return any(self.wordings.rows[n]["document_id"] == document_id for n in report.rows)
-        if all(row["document_id"] in self.replies for row in report.documents):
-            return False
-        answered, issued = _dated(self.documents.get(document_id, {})), min((_dated(row) for row in report.documents), default="")
+        answered, issued = find_date(self.documents.get(document_id, {})), min((find_date(row) for row in report.documents), default="")
         return not (answered and issued and issued[: len(answered)] > answered[: len(issued)])
 
     def _fit(self, document_id: str, citations: list[Citation], report: Report, near: dict[int, float]) -> _Fit:
@@ -160,14 +151,15 @@ class Reports:
             longest=max((len(citations[place].weights) for place in near), default=0),
             covered=len(known) / len(numbered) if numbered else 0.0,
             clashes=clashes / len(known) if known else 0.0,
-            named=_read_names(reply, self.documents.get(document_id, {}), report) + (0.3 if self.works.get(document_id) == report.work else 0.0),
+            named=compare_names(reply, self.documents.get(document_id, {}), report.documents)
+            + (0.3 if self.works.get(document_id) == report.work else 0.0),
             is_symbol=bool(
                 set((reply["report_symbol"] or "").split("; ")) & {s for row in report.documents for s in self._symbols.get(row["document_id"], ())}
             ),
         )
 
     def _rank(self, fit: _Fit, report: Report) -> tuple[Any, ...]:
-        newest = max((_dated(row) for row in report.documents), default="")
+        newest = max((find_date(row) for row in report.documents), default="")
         return fit.is_symbol, fit.wordings, round(fit.covered - fit.clashes + fit.named, 3), newest, report.work
 
 
@@ -215,68 +207,6 @@ def _is_rival(best: _Fit, other: _Fit) -> bool:
     return other.named > best.named - _AHEAD and (other.wordings >= 0.5 * best.wordings > 0 or other.covered >= _COVERED)
 
 
-def _tells_apart(cited: set[str], best: Report, other: Report) -> bool:
-    """Whether the words by which two titles differ name the one and not the other: "Review of Arland", "Review of Borland"."""
-    mine, others = (set(fold_name(" ".join(row["title"] or "" for row in report.documents)).split()) for report in (best, other))
-    return bool((mine - others) & cited) and not (others - mine) & cited
-
-
 def _is_own(row: Row) -> bool:
     """Whether a replying document makes a recommendation itself: an evaluation with the answers in its annex."""
     return not is_quoted(row) and row["form"] != "running"
-
-
-def _read_names(reply: Row, answering: Row, report: Report) -> float:
-    """What title, body, date and country say for a report; below 0 where they speak against it."""
-    cited = " ".join(part for part in (reply["report_title"], answering.get("title")) if part)
-    score = max((_compare_titles(cited, reply["report_title"] or "", row["title"] or "") for row in report.documents), default=0.0)
-    dates = [date for date in (reply["report_dated_on"] or "").split("; ") if len(date) >= 7]
-    issued = [_dated(row) for row in report.documents if len(_dated(row)) >= 7]
-    if any(a.startswith(b) or b.startswith(a) for a in dates for b in issued):
-        score += 0.4
-    body, publishers = _telling(reply["report_body"] or ""), [_telling(row["publisher"] or "") for row in report.documents]
-    if body and any(len(body & words) >= 0.6 * len(body) for words in publishers):
-        score += 0.2
-    countries = [fold_name(answering.get(column) or "") for column in ("country", "country_stated")]
-    others = [fold_name(row[column] or "") for row in report.documents for column in ("country", "country_stated")]
-    if any(countries) and any(others):
-        score += 0.1 if {name for name in countries if name} & {name for name in others if name} else -0.5
-    return score
-
-
-def _compare_titles(cited: str, named: str, title: str) -> float:
-    """0.5 where one title holds the other, 0 where they are strange to each other; figures that differ ("third", "2019") speak against it."""
-    mine, short, other = _telling(cited), _telling(named), _telling(title)
-    if not other or not mine:
-        return 0.0
-    shared = max(len(mine & other) / len(other), len(short & other) / len(short) if len(short) > 1 else 0.0)
-    figures, others = set(_FIGURE.findall(named.lower())), set(_FIGURE.findall(title.lower()))
-    if figures and others and not figures & others:
-        return -0.5
-    return 0.5 * shared if shared >= 0.5 else 0.0
-
-
-def _telling(text: str) -> set[str]:
-    return {word for word in fold_name(text).split() if word not in _plain() and len(word) > 1}
-
-
-@cache
-def _plain() -> frozenset[str]:
-    """Words of titles that name no report."""
-    return frozenset(read_word_list("resolution")["answers"]["plain"].split())
-
-
-def _dated(row: Row) -> str:
-    return str(row.get("published_on") or (row.get("dated_on") if row.get("dated_from") != "file" else "") or row.get("event_on") or "")
-
-
-def _read_symbols(tables: Tables) -> dict[str, set[str]]:
-    """Symbols that documents print of themselves: on the title page, in the imprint and running heads."""
-    found: dict[str, set[str]] = defaultdict(set)
-    frame = tables.get("passages")
-    if frame is None or frame.empty:
-        return found
-    for document_id, number, kind, text in zip(frame["document_id"], frame["passage_number"], frame["kind"], frame["text"], strict=True):
-        if (number <= 12 or kind in {"running head", "imprint"}) and len(text) < 300:
-            found[document_id].update(match.group() for match in _SYMBOL.finditer(text))
-    return found
