@@ -229,3 +229,58 @@ def test_a_table_goes_on_over_the_page() -> None:
     assert [(answer.number, answer.response) for answer in found] == [("1", "accepted"), ("2", "noted"), ("3", "accepted")]
     assert len(claimed) == 4
     assert all(answer.sentence is not None for answer in found)
+
+
+def test_paragraphs_that_quote_and_paragraphs_that_answer_take_turns() -> None:
+    tables = find(
+        heading("The Committee's report"),
+        numbered("We recommend that the Ministry of Ports chart the inner bays within a year. (Recommendation 4, paragraph 31)", "2"),
+        numbered("The Ministry has no ships for this at present. It has asked for offers.", "3"),
+        numbered("The Government agrees. The work begins in May.", "4"),
+        numbered("We also recommend that the dues of small boats be halved. (Recommendation 5)", "5"),
+        "Government response",
+        numbered("The Government does not consider that this is needed.", "6"),
+        **REPLY,
+    )
+    rows = [(row.number, row.response, row.recommended_by, row.voice) for row in tables["recommendations"]]
+    assert rows[:1] == [("4", "accepted", "Harbour Committee", "quoted body")]
+    assert ("5", "rejected", "Harbour Committee", "quoted body") in rows
+    assert [row.response for row in tables["responses"]] == ["accepted", "rejected"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [
+            "Rec. no.",
+            "Recommendation",
+            "Critical/ Important",
+            "Accepted? (Yes/No)",
+            "Title of responsible individual",
+            "Implementation date",
+            "Client comments",
+        ],
+        ["No.", "Evaluation recommendation", "Level", "Acceptance by Management", "Owner", "When", "Management response"],
+        [
+            "#",
+            "Recommendations",
+            "Theme",
+            "Management response: accepted, partially accepted or rejected",
+            "Responsible unit",
+            "Timeframe",
+            "Comment",
+        ],
+    ],
+)
+def test_heads_of_columns(head: list[str]) -> None:
+    rows = [head, ["2", "Light the pier", "Important", "Yes", "Chief of Works", "May 2026", "Lamps were ordered."]]
+    units = outline_document(make_context(*(Line(" | ".join(row), "table") for row in rows)))
+    [answer], _ = find_in_tables(units, cells(*rows))
+    assert (answer.number, answer.quoted, answer.response, answer.responsible, answer.timing) == (
+        "2",
+        "Light the pier",
+        "accepted",
+        "Chief of Works",
+        "May 2026",
+    )
+    assert answer.answer == "Yes. Lamps were ordered."

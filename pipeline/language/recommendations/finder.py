@@ -53,7 +53,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
         drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if genre.is_legal else prose
     drafts.sort(key=_place)
     mark_main_places(drafts)
-    answered = make_reply_rows(context, reply, cited, drafts)
+    answered = make_reply_rows(context, units, reply, cited, drafts)
     _name_issuer(context.document, drafts)
     _name_addressee(context.document, drafts)
     pledges = [] if genre.is_narrative else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})

@@ -14,6 +14,8 @@ from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import drop_article
 from pipeline.language.recommendations.replies_cited import CitedAnswer, CitedAnswers, make_cited_rows, settle_answers
+from pipeline.language.recommendations.replies_numbers import bare_number
+from pipeline.language.recommendations.replies_printed import answer_printed
 from pipeline.language.recommendations.replies_tables import find_in_tables
 from pipeline.language.recommendations.replies_text import find_in_text
 from pipeline.language.recommendations.replies_wording import reply_table
@@ -37,6 +39,12 @@ _HEAD = re.compile(r"^(?P<title>.+?)\s*[:–—-]\s+(?:the )?(?:(?:[\w'’]+ ){0
 _RESPONDER = re.compile(
     r"\b(?P<who>(?:the )?(?:Government|Ministry|Department|Agency|Council|Administration|Secretariat|Executive|Board|Authority|Treasury)(?: (?:of|for) (?:the )?[A-Z]\w+(?:,? (?:and )?[A-Z]\w+){0,5})?)(?:['’]s)? (?:[Rr]esponse|[Rr]eply|RESPONSE|REPLY)"
 )
+# What only the body that is answered says: "We recommend that ... (Recommendation 4, paragraph 31)".
+_QUOTED = re.compile(
+    r"\b(?:we|the (?:committee|commission|panel|inquiry|review|evaluation|auditors?|evaluators?)) (?:also |therefore |further |again )*recommends?\b",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(r"\(\s*recommendation\s+(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[^()]*\)\s*$", re.IGNORECASE)
 _CITING = re.compile(r"\b(?:reports?|evaluations?|reviews?|inquiry|audit|published|adopted|issued|recommendations)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"/(?:Add|Corr|Rev)\.\d+$")
 
@@ -74,11 +82,14 @@ def says_reply(document: Document, units: list[Unit]) -> bool:
     return any(_patterns("opening").search(unit.text) for unit in opening if not unit.is_heading)
 
 
-def make_reply_rows(context: DocumentContext, reply: Reply | None, cited: CitedAnswers, drafts: list[Draft]) -> dict[str, list[Any]]:
+def make_reply_rows(
+    context: DocumentContext, units: list[Unit], reply: Reply | None, cited: CitedAnswers, drafts: list[Draft]
+) -> dict[str, list[Any]]:
     """Give the recommendations that a reply prints the answers found beside them, and make rows of the rest.
 
     Args:
         context: The document.
+        units: Its passages.
         reply: What it says of itself as a reply.
         cited: Its answers.
         drafts: Its recommendations; those without an answer may get one, and what it only quotes is marked so.
@@ -91,7 +102,10 @@ def make_reply_rows(context: DocumentContext, reply: Reply | None, cited: CitedA
     responder = (reply.responded_by or "") if reply else ""
     for draft in drafts if cited.is_reply else ():
         _mark_quoted(draft, cited, reply)
-    left: list[CitedAnswer] = settle_answers(cited, drafts, responder)
+    printed = [draft for draft in drafts if draft.form != "running"]
+    left: list[CitedAnswer] = settle_answers(cited, printed, responder)
+    if cited.is_reply:
+        answer_printed(units, printed)
     for draft in drafts if reply else ():
         if draft.answer is not None:  # whoever is asked to act, the author of the reply answers
             draft.responded_by = find_party(draft.answer.row.text) or responder or draft.responded_by
@@ -103,8 +117,11 @@ def make_reply_rows(context: DocumentContext, reply: Reply | None, cited: CitedA
 def _mark_quoted(draft: Draft, cited: CitedAnswers, reply: Reply | None) -> None:
     """What a reply prints under a number or label is the other body's."""
     number = cited.quotes.get(draft.sentence.passage.passage_id)
+    if number is None and _QUOTED.search(draft.text):
+        pointer = _POINTER.search(draft.sentence.passage.text)
+        number = bare_number(pointer["number"]) if pointer else ""
     if number is not None and draft.form == "running":
-        draft.form, draft.number = "labelled", number or None
+        draft.form, draft.number = "labelled", number or draft.number
     if draft.form != "running" and not draft.recommended_by:
         body = reply.report_body if reply else None
         draft.recommended_by, draft.voice = (body,) if body else (), "quoted body"

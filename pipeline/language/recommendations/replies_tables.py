@@ -20,6 +20,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"^(?:[-–—.]*|n/?a|none|nil|not applicable)$", re.IGNORECASE)
+_LONGEST_HEAD = 25  # words
 _LEAST_ANSWERS = 0.5  # of a table's rows that name a recommendation: less is a table about something else
 
 TableRow = dict[int, str]
@@ -119,11 +120,14 @@ def _read_head(row: TableRow) -> _Layout | None:
     """The columns that a row of heads names; None if it is no head of a table of answers."""
     columns: dict[str, int] = {}
     for column, text in sorted(row.items()):
-        if not text or len(text.split()) > 14 or re.search(r"\d", text):
+        name = re.sub(r"(?<=[a-z?.)])\d$", "", text.strip(" :*"))  # a footnote's number
+        if not name or len(name.split()) > _LONGEST_HEAD or re.search(r"\d", name):
             continue
-        kind = next((kind for kind, pattern in _heads() if kind not in columns and pattern.search(text.strip(" :*"))), None)
+        kind = next((kind for kind, pattern in _heads() if kind not in columns and pattern.search(name)), None)
         if kind:
             columns[kind] = column
+    if "verdict" in columns:  # "Accepted? (Yes/No)" beside a column of what management says
+        columns = {**columns, "comment": columns.get("response", columns.get("comment", -1)), "response": columns["verdict"]}
     if "response" not in columns or not columns.keys() & {"recommendation", "number"}:
         return None
     return _Layout(columns, max(row))

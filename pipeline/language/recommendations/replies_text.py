@@ -10,7 +10,7 @@ from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.replies_cited import CitedAnswer, CitedAnswers
 from pipeline.language.recommendations.replies_numbers import LIST, bare_number, expand_numbers, find_cited, is_number_list
-from pipeline.language.recommendations.replies_wording import read_answer, read_reply
+from pipeline.language.recommendations.replies_wording import REPLY_HEAD, begins_answer, read_answer, read_reply
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import find_party
 
@@ -23,10 +23,6 @@ _LABEL = re.compile(
 # "1a. Committee recommendation: ..." quotes; what stands below answers.
 _QUOTE_HEAD = re.compile(
     r"^\W*(?:(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)[.:)]?\s+)?(?:the )?(?:[\w’'-]+ ){0,3}recommendation\s*(?P<list>\d{1,3}[a-z]?)?\s*[:–—]\s*(?=\S)",
-    re.IGNORECASE,
-)
-_REPLY_HEAD = re.compile(
-    r"^\W*(?:the )?(?:(?:government|management|ministry|departmental?|agency|state|council|board|official)(?:['’]s)? )?(?:response|reply|answer|position)\b\s*(?:[:.–—|-]+\s*|$)",
     re.IGNORECASE,
 )
 _STATUS_HEAD = re.compile(
@@ -89,7 +85,7 @@ def find_in_text(units: list[Unit], in_tables: set[str]) -> CitedAnswers:
 
 def _read_heading(unit: Unit, state: _State, found: CitedAnswers) -> None:
     text = unit.passage.text
-    if _REPLY_HEAD.match(text) and state.numbers:
+    if REPLY_HEAD.match(text) and state.numbers:
         state.is_answering = True
         return
     label = _read_label(unit)
@@ -105,7 +101,7 @@ def _read_heading(unit: Unit, state: _State, found: CitedAnswers) -> None:
 
 
 def _read_unit(unit: Unit, state: _State, found: CitedAnswers) -> None:
-    if state.numbers and _begins_answer(unit.text):
+    if state.numbers and begins_answer(unit.text):
         _read_below(unit, state, found)
         return
     label = _read_label(unit)
@@ -143,9 +139,9 @@ def _read_label(unit: Unit) -> tuple[list[str], str, bool] | None:
 
 def _open(numbers: list[str], rest: str, unit: Unit, state: _State, found: CitedAnswers, *, is_reply: bool) -> bool:
     """Name recommendations; True where the answer stands right behind, or nothing does."""
-    reply = _REPLY_HEAD.match(rest)
+    reply = REPLY_HEAD.match(rest)
     words = rest[reply.end() :] if reply else rest
-    response = read_reply(words) if words and (is_reply or reply or _begins_answer(words)) else None
+    response = read_reply(words) if words and (is_reply or reply or begins_answer(words)) else None
     if response is not None:
         _cite(numbers, response, words, unit, "", found)
         found.claimed.add(unit.passage.passage_id)
@@ -174,22 +170,6 @@ def _cite_below_head(numbers: list[str], rest: str, unit: Unit, state: _State, f
     else:
         words = f"{state.said.row.text.rstrip(' .:')}: {rest}"
         found.answers += [CitedAnswer(state.answer, words, state.said, number, "", find_party(state.said.row.text)) for number in numbers]
-
-
-def _begins_answer(words: str) -> bool:
-    """Whether words open as an answer does: "Accepted.", "The Government agrees", not "Accept the pact"."""
-    first = words.split(maxsplit=1)[0].strip(".,:;–—").lower()
-    if first in {"accept", "support", "agree", "endorse", "note", "adopt", "approve", "implement", "complete"}:
-        return len(words.split()) <= 4
-    return (
-        re.match(
-            r"\W*(?:fully |partially |partly |already |duly |not |dis)*(?:accepted|agreed|noted|rejected|implemented|completed|supported|endorsed|under (?:consideration|review)|yes|no|accepts|agrees|enjoys?|does not|do not|did not|partial|partially|pending)\b"
-            r"|\W*(?:the|this|we|our|it)\b.{0,60}?\b(?:accepts?|agrees?|concurs?|rejects?|notes?|supports?|is accepted|is noted|disagrees?|does not|cannot|takes? note)\b",
-            words,
-            re.IGNORECASE,
-        )
-        is not None
-    )
 
 
 def _read_list(unit: Unit, state: _State, found: CitedAnswers) -> bool:
@@ -243,14 +223,14 @@ def _read_below(unit: Unit, state: _State, found: CitedAnswers) -> None:
     """Below a label: the words of the recommendation first, then the answer."""
     state.since += 1
     text = unit.passage.text.replace(" | ", ": ")
-    reply = _REPLY_HEAD.match(text)
+    reply = REPLY_HEAD.match(text)
     words = text[reply.end() :] if reply else text
     if not state.quoted and (reply or state.is_answering):  # nothing but the answer stands below the label
         found.claimed.add(unit.passage.passage_id)
     if reply and not words.strip():
         state.is_answering = True
         return
-    response = (read_reply(words) or read_answer(words)) if reply or state.is_answering or _begins_answer(words) else None
+    response = (read_reply(words) or read_answer(words)) if reply or state.is_answering or begins_answer(words) else None
     if response is not None:
         _cite(state.numbers, response, words, unit, " ".join(state.quoted), found)
         if not state.quoted:

@@ -11,6 +11,11 @@ from pipeline.resources.words import read_word_list
 
 _REPLY_WORDS = 40  # a loose word counts near the beginning of what is said, not in its reasons
 _CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while|except)\b", re.IGNORECASE)
+# What announces an answer: "Government response:".
+REPLY_HEAD = re.compile(
+    r"^\W*(?:the )?(?:(?:government|management|ministry|departmental?|agency|state|council|board|official)(?:['’]s)? )?(?:response|reply|answer|position)\b\s*(?:[:.–—|-]+\s*|$)",
+    re.IGNORECASE,
+)
 
 
 @functools.cache
@@ -44,6 +49,29 @@ def read_reply(text: str) -> str | None:
     words = " ".join(head.split()[:_REPLY_WORDS])
     loose = {response: match.span() for response, pattern in _loose() if (match := pattern.search(words))}
     return _choose({**loose, **{response: match.span() for response, pattern in _strict() if (match := pattern.search(words))}}, words)
+
+
+def begins_answer(words: str) -> bool:
+    """Whether words open as an answer does.
+
+    Args:
+        words: What stands behind or below a recommendation or its number.
+
+    Returns:
+        True for "Accepted." and "The Government agrees", not for "Accept the pact".
+    """
+    first = words.split(maxsplit=1)[0].strip(".,:;–—").lower()
+    if first in {"accept", "support", "agree", "endorse", "note", "adopt", "approve", "implement", "complete"}:
+        return len(words.split()) <= 4
+    return (
+        re.match(
+            r"\W*(?:fully |partially |partly |already |duly |not |dis)*(?:accepted|agreed|noted|rejected|implemented|completed|supported|endorsed|under (?:consideration|review)|yes|no|accepts|agrees|enjoys?|does not|do not|did not|partial|partially|pending)\b"
+            r"|\W*(?:the|this|we|our|it)\b.{0,60}?\b(?:accepts?|agrees?|concurs?|rejects?|notes?|supports?|is accepted|is noted|disagrees?|does not|cannot|takes? note)\b",
+            words,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _choose(found: dict[str, tuple[int, int]], text: str) -> str | None:
