@@ -8,8 +8,11 @@ from typing import Any
 
 from pipeline.ids import make_id
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
-from pipeline.resolution.recurrence import Place, group_places, read_words
+from pipeline.resolution.recurrence import Place, group_places
+from pipeline.resolution.substance import read_substance
+from pipeline.resolution.treaties import Agreements
 from pipeline.resolution.uses import split_names
+from pipeline.resolution.wording import fold_wording
 from pipeline.resolution.works import find_works
 
 _FORMS = {"labelled": 0, "listed": 1, "running": 2}
@@ -31,7 +34,7 @@ def group_recommendations(tables: Tables, ties: Mapping[str, str] | None = None)
     countries = {row["entity_id"]: row["country_code"] for row in read_rows(tables, "entities") if _speaks_for_state(row)}
     tied = {key: target for key, target in (ties or {}).items() if key != target}
     order = sorted((n for n, row in enumerate(rows) if row["recommendation_id"] not in tied), key=lambda n: _order(rows[n], files))
-    agreements = _agreements_by_sentence(tables)
+    agreements = _agreements_by_document(tables)
     places = [_make_place(rows[n], works, countries, agreements) for n in order]
     leaders = group_places(places)
     members: dict[int, list[Row]] = defaultdict(list)
@@ -69,22 +72,25 @@ def _order(row: Row, files: dict[str, str]) -> tuple[Any, ...]:
     )
 
 
-def _agreements_by_sentence(tables: Tables) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _agreements_by_document(tables: Tables) -> dict[str, Agreements]:
+    """The names and short forms of agreements that each document uses."""
+    names: dict[str, set[str]] = defaultdict(set)
     frame = tables.get("mentions")
-    if frame is not None and len(frame) and "entity_id" in frame:
-        for sentence_id, label, text, entity_id in zip(frame["sentence_id"], frame["label"], frame["text"], frame["entity_id"], strict=True):
-            if label == "AGREEMENT" and isinstance(entity_id, str):
-                found[sentence_id].append((text, entity_id))
-    return found
+    if frame is not None and len(frame):
+        for document_id, label, text in zip(frame["document_id"], frame["label"], frame["text"], strict=True):
+            if label == "AGREEMENT":
+                names[document_id].add(text)
+    short_forms: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in read_rows(tables, "acronyms"):
+        short_forms[row["document_id"]].setdefault(row["acronym"], row["expansion"] or "")
+    return {document: Agreements(sorted(names[document]), short_forms[document]) for document in sorted({*names, *short_forms})}
 
 
-def _make_place(row: Row, works: dict[str, str], countries: dict[str, str | None], agreements: dict[str, list[tuple[str, str]]]) -> Place:
+def _make_place(row: Row, works: dict[str, str], countries: dict[str, str | None], agreements: dict[str, Agreements]) -> Place:
     parties = [row[column] or "" for column in ("recommended_by", "addressee", "actor")]
-    work = str(works.get(row["document_id"], row["document_id"]))
-    text = row["text"] or ""
-    named = frozenset(entity_id for name, entity_id in agreements.get(row["sentence_id"], ()) if name in text)
-    return Place(read_words(text, parties), _find_party(row, countries), work, named)
+    work, text = str(works.get(row["document_id"], row["document_id"])), row["text"] or ""
+    substance = read_substance(text, parties, agreements.get(row["document_id"]))
+    return Place(substance, fold_wording(text), _find_party(row, countries), work)
 
 
 def _speaks_for_state(entity: Row) -> bool:

@@ -1,4 +1,4 @@
-"""Which recommendations are one recommendation at several places: exact and near wordings, blocked by their rarest words."""
+"""Which recommendations are one recommendation at several places: exact, near and paraphrased wordings, blocked by their rarest words."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.resolution.opposites import are_opposite
+from pipeline.resolution.substance import Substance, stem
 from pipeline.resolution.wording import fold_wording
 from pipeline.resources.words import read_word_list
 
-ALIKE = 0.75  # of the weight of all words: what is left over is a word or two that tell little
+ALIKE = 0.62  # of the weight of all words: what is left over is a word or two that tell little
+_ACT = 1.0  # weight of an act: verbs of the genre tell little
 _RAREST = 6  # word pairs by which a wording is looked up
-_COMMON = 300  # leaders under one word pair: past that the pair tells nothing and rarer ones do the work
-_LEAST = 3  # words that tell something: fewer are grouped only when equal
-
-# Endings by which a verb and its noun differ: "ratify", "ratifying", "ratification".
-_ENDINGS = ("ication", "ization", "ying", "ation", "ition", "ing", "ate", "ize", "ify", "ion", "ed", "ly", "e", "y")
+_COMMON = 300  # leaders under one key: past that the key tells nothing and rarer ones do the work
 
 
 @dataclass(slots=True)
@@ -25,17 +24,18 @@ class Place:
     """A recommendation at its place, ready to compare.
 
     Attributes:
-        words: Its words that tell something, in order.
+        substance: What it asks for.
+        words: All its folded words, in order.
         party: Whom it asks, where that parts it from others: a country, or an acting body.
         document: The work it stands in; versions and duplicates of one text are one work.
-        agreements: Agreements that it names: to sign one treaty is not to sign two.
         leader: Index of the first place of its group.
+        weights: Weight of each word, a rare one weighing more.
     """
 
+    substance: Substance
     words: tuple[str, ...]
     party: frozenset[str]
     document: str
-    agreements: frozenset[str] = frozenset()
     leader: int = -1
     weights: dict[str, float] = field(default_factory=dict)
 
@@ -52,7 +52,7 @@ def read_words(text: str, parties: Iterable[str] = ()) -> tuple[str, ...]:
     """
     folded = fold_wording(text)
     named = {word for party in parties for word in fold_wording(party)}
-    telling = tuple(_cut_ending(word) for word in folded if word not in _weak() and word not in named)
+    telling = tuple(stem(word) for word in folded if word not in _weak() and word not in named)
     return telling or folded
 
 
@@ -61,17 +61,10 @@ def _weak() -> frozenset[str]:
     return frozenset(read_word_list("resolution")["recommendations"]["weak"].split())
 
 
-def _cut_ending(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
-
 def group_places(places: list[Place]) -> list[int]:
     """Group places of the same recommendation.
 
-    Every place joins the first group whose leader it is like, so that a chain of small steps never joins what is far apart.
+    Every place joins the group whose leader it is most like, so that a chain of small steps never joins what is far apart.
 
     Args:
         places: In the order in which groups are led; their `leader` is set.
@@ -81,18 +74,18 @@ def group_places(places: list[Place]) -> list[int]:
     """
     rarity = _weigh_words(places)
     exact: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for n, place in enumerate(places):
-        place.weights = {word: rarity[word] for word in set(place.words)}
+        place.weights = {word: share * rarity[word] for word, share in place.substance.words.items()}
         leader = next((m for m in exact[place.words] if _may_meet(place, places[m], is_exact=True)), None)
-        pairs = _rarest_pairs(place, rarity)
-        if leader is None and len(place.weights) >= _LEAST:
-            leader = _find_leader(place, places, index, pairs)
+        keys = _make_keys(place)
+        if leader is None:
+            leader = _find_leader(place, places, index, keys)
         place.leader = n if leader is None else leader
         if leader is None:
             exact[place.words].append(n)
-            for pair in pairs:
-                index[pair].append(n)
+            for key in keys:
+                index[key].append(n)
     return [place.leader for place in places]
 
 
@@ -102,38 +95,64 @@ def find_likeness(a: dict[str, float], b: dict[str, float]) -> float:
     return shared / (sum(a.values()) + sum(b.values()) - shared or 1.0)
 
 
-def _find_leader(place: Place, places: list[Place], index: dict[tuple[str, str], list[int]], pairs: list[tuple[str, str]]) -> int | None:
-    met = sorted({m for pair in pairs if len(index[pair]) <= _COMMON for m in index[pair]})
-    scored = [(find_likeness(place.weights, places[m].weights), -m) for m in met if _may_meet(place, places[m], is_exact=False)]
+def _compare(a: Place, b: Place) -> float:
+    """Weighted Jaccard coefficient of what two places say, of which some stands in asides.
+
+    A word that one has in its main clause and the other in an aside is shared. An act that both ask for counts as a shared word, one that only
+    one names as a word that the other lacks.
+    """
+    shared = sum(max(weight, b.weights[word]) for word, weight in a.weights.items() if word in b.weights)
+    alone = sum(weight for word, weight in a.weights.items() if word not in b.weights)
+    alone += sum(weight for word, weight in b.weights.items() if word not in a.weights)
+    if a.substance.acts & b.substance.acts:
+        shared += _ACT
+    elif a.substance.acts or b.substance.acts:
+        alone += _ACT
+    return shared / (shared + alone or 1.0)
+
+
+def _find_leader(place: Place, places: list[Place], index: dict[tuple[str, ...], list[int]], keys: list[tuple[str, ...]]) -> int | None:
+    met = sorted({m for key in keys if len(index[key]) <= _COMMON for m in index[key]})
+    scored = [
+        (_compare(place, places[m]), -m)
+        for m in met
+        if _may_meet(place, places[m], is_exact=False) and may_be_same(place.substance, places[m].substance)
+    ]
     best = max(scored, default=(0.0, 0))
-    if best[0] < ALIKE or _digits(place) != _digits(places[-best[1]]):
-        return None
-    return -best[1]
+    return -best[1] if best[0] >= ALIKE else None
+
+
+def may_be_same(a: Substance, b: Substance) -> bool:
+    """Whether nothing that two recommendations ask for keeps them apart.
+
+    They name the same agreements and numbers, are about the same people, ask to do or both to think of an act, and for acts of one kind.
+    """
+    if a.is_soft != b.is_soft or a.agreements != b.agreements or a.groups != b.groups or a.numbers != b.numbers:
+        return False
+    if a.acts and b.acts and not a.acts & b.acts:
+        return False
+    if (a.contrasting - b.contrasting) and (b.contrasting - a.contrasting):
+        return False
+    return not are_opposite(a.plain, b.plain)
 
 
 def _may_meet(a: Place, b: Place, *, is_exact: bool) -> bool:
-    """Whether two places may be one.
-
-    They ask the same party (an unnamed one is the named one only in one work, or word for word) and name the same agreements.
-    """
-    if a.agreements and b.agreements and a.agreements != b.agreements and not is_exact:
-        return False
+    """Whether two places ask the same party: an unnamed one is the named one only in one work, or word for word."""
     if a.party and b.party:
         return bool(a.party & b.party)
     return a.party == b.party or a.document == b.document or (is_exact and len(a.words) >= 8)
 
 
 def _weigh_words(places: list[Place]) -> dict[str, float]:
-    counts = Counter(word for place in places for word in set(place.words))
+    counts = Counter(word for place in places for word in place.substance.words)
     return {word: 1.0 + math.log((1 + len(places)) / (1 + count)) for word, count in counts.items()}
 
 
-def _rarest_pairs(place: Place, rarity: dict[str, float]) -> list[tuple[str, str]]:
-    """Pairs of the words that tell most, sorted, so that another order of words is met too."""
-    top = sorted(place.weights, key=lambda word: (-rarity[word], word))[:_RAREST]
+def _make_keys(place: Place) -> list[tuple[str, ...]]:
+    """Pairs of the words that tell most, sorted, so that another order of words is met too; agreements alone; a few words alone."""
+    top = sorted(place.weights, key=lambda word: (-place.weights[word], word))[:_RAREST]
     ordered = sorted(top)
-    return [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :]]
-
-
-def _digits(place: Place) -> set[str]:
-    return {word for word in place.words if any(char.isdigit() for char in word)}
+    keys: list[tuple[str, ...]] = [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1 :]]
+    if place.substance.agreements:
+        keys.append(tuple(sorted(place.substance.agreements)))
+    return keys if len(ordered) > 2 else [*keys, *((word,) for word in ordered)]

@@ -30,9 +30,13 @@ def fold_wording(text: str) -> tuple[str, ...]:
     Returns:
         Its words without the mark in front and the source in parentheses behind; case, accents, spelling and plural folded.
     """
-    core = _SOURCE.sub("", _MARKER.sub("", text))
-    words = _WORD.findall(strip_accents(core or text).replace("’", "'"))
+    words = _WORD.findall(strip_accents(clean_wording(text)).replace("’", "'"))
     return tuple(fold_word(word.removesuffix("'s")) for word in words)
+
+
+def clean_wording(text: str) -> str:
+    """A wording without the mark in front and the source in parentheses behind; the text itself if nothing else is there."""
+    return _SOURCE.sub("", _MARKER.sub("", text)) or text
 
 
 def pair_words(words: tuple[str, ...]) -> Counter[tuple[str, ...]]:

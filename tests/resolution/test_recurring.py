@@ -28,7 +28,7 @@ def fill(corpus: Any, *texts: str, **values: Any) -> None:
     ("one", "other"),
     [
         ("12.4 Build a second quay at the northern site (Chile);", "Build a second quay at the northern site (Peru)."),
-        ("Consider planning a second quay at the northern site.", "The second quay at the northern site should be planned."),
+        ("Build without delay the second quay at the northern site.", "The second quay at the northern site should be built swiftly."),
         ("Ratify the Harbour Noise Convention of Kessel Bay.", "Proceed to the ratification of the Harbour Noise Convention of Kessel Bay"),
         ("(a) organise night ferries for island pupils", "Organize night ferries for island pupils"),
     ],
@@ -47,7 +47,7 @@ def test_the_same_recommendation_is_found_again(corpus: Any, one: str, other: st
         ("Build a second quay at the northern site.", "Build a second quay at the southern site."),
         ("Protect the herring of the inner bay.", "Protect the seals of the inner bay."),
         ("Cut harbour noise by half before 2030.", "Cut harbour noise by half before 2040."),
-        ("Ratify it.", "Sign it."),
+        ("Consider planning a second quay at the northern site.", "Plan a second quay at the northern site."),
     ],
 )
 def test_another_recommendation_stays_apart(corpus: Any, one: str, other: str) -> None:
