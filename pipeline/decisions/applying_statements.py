@@ -112,8 +112,9 @@ def _follow(before: Row, after: Row, fields: Fields, find_party: Callable[[str |
     for name, id_column in _PARTY_IDS.items():
         if after[name] != before[name]:
             after[id_column] = find_party(after[name])
-    if after["addressee"] != before["addressee"]:
-        after["addressee_basis"] = None
+    for name in ("actor", "addressee"):
+        if after[name] != before[name]:
+            after[f"{name}_basis"] = None
     deadline = after["deadline"]
     if deadline != before["deadline"] and "due_on" not in fields and after["due_on"] == before["due_on"]:
         after["due_on"] = deadline if deadline and _ISO_DATE.fullmatch(str(deadline)) else None

@@ -13,6 +13,7 @@ REVIEW_STATUSES = ("unchecked", "accepted", "edited", "rejected", "added", "chec
 VOICES = ("document", "reported speaker", "quoted body")
 MATCH_BASES = ("same document", "number", "wording", "number and wording")
 ADDRESSEE_BASES = ("stated", "stem", "heading", "state under review", "title")
+ACTOR_BASES = ("named", "pronoun resolved", "nobody named", "not sure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,11 @@ class _Statement:
     cue: str | None = maybe("Words that tell", "The words that made it one.")
     actor: str | None = maybe("Who should act", "Who is to act, as the text says; empty if it doesn't say.")
     actor_entity_id: str | None = maybe("Actor id", "The actor as an entity.", references="entities.entity_id")
+    actor_basis: str | None = maybe(
+        "Who should act, because",
+        "What the actor rests on; where there is none, which it is: the text names nobody, or the program is not sure.",
+        values=ACTOR_BASES,
+    )
     addressee: str | None = maybe("Meant for", "Who is meant, also where the sentence names nobody.")
     addressee_entity_id: str | None = maybe("Addressee id", "The addressee as an entity.", references="entities.entity_id")
     addressee_basis: str | None = maybe("Meant for, because", "What that rests on.", values=ADDRESSEE_BASES)

@@ -18,6 +18,12 @@ VALUE_TITLES: dict[str, dict[str, str]] = {
         "state under review": "it is the state under review",
         "title": "the title says so",
     },
+    "actor_basis": {
+        "named": "the text names it",
+        "pronoun resolved": "a pronoun stands for it",
+        "nobody named": "the text names nobody",
+        "not sure": "the program is not sure who",
+    },
     "match_basis": {"number": "its number", "wording": "its wording", "number and wording": "its number and wording"},
     "response": {"partly": "accepted in part", "pending": "under consideration"},
     "review_status": {

@@ -98,6 +98,13 @@ def test_an_edited_addressee_no_longer_claims_the_machines_reason() -> None:
     assert (row["addressee_basis"], row["addressee_entity_id"]) == (None, "e-moh")
 
 
+def test_an_edited_actor_no_longer_claims_the_machines_reason() -> None:
+    tables = make_tables()
+    tables["recommendations"]["actor_basis"] = "nobody named"
+    after = apply(tables, on_recommendation(TEXTS[0], "actor", "Ministry of Harbours"))
+    assert [row_of(after, "recommendations", rec_id("doc1", text))["actor_basis"] for text in TEXTS[:2]] == [None, "nobody named"]
+
+
 def test_a_persons_theme_replaces_the_machines_main_one() -> None:
     after = apply(make_tables(), on_recommendation(TEXTS[3], "theme_id", "t-ports"))
     key = rec_id("doc1", TEXTS[3])
