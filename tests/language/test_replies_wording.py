@@ -8,7 +8,7 @@ from recommendation_documents import Line, find, heading, item, make_context, nu
 from pipeline.language.recommendations.outline import outline_document
 from pipeline.language.recommendations.replies_numbers import bare_number, expand_numbers, find_cited, is_number_list
 from pipeline.language.recommendations.replies_tables import find_in_tables
-from pipeline.language.recommendations.replies_wording import read_answer, read_reply
+from pipeline.language.recommendations.replies_wording import begins_answer, read_answer, read_reply
 from pipeline.schemas import TableCell
 
 
@@ -284,3 +284,40 @@ def test_heads_of_columns(head: list[str]) -> None:
         "May 2026",
     )
     assert answer.answer == "Yes. Lamps were ordered."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answer"),
+    [
+        ("Accepted. Rails will be put up.", True),
+        ("Not agreed.", True),
+        ("We concur.", True),
+        ("Kelmark fully supports this recommendation.", True),
+        ("The Government, after long debate, agrees that the pier is too old.", True),
+        ("The recommendation is partially accepted.", True),
+        ("We recommend that towns and ports agree on a timetable.", False),
+        ("The Ministry should accept that the pier is old.", False),
+        ("We agree with the pilots that the strait is too narrow.", False),
+        ("The Committee notes that the ferry is late.", False),
+        ("The programme supports small ports.", False),
+        ("Accept the offer of the neighbouring port before the winter.", False),
+        (" ", False),
+    ],
+)
+def test_what_opens_as_an_answer_does(text: str, is_answer: bool) -> None:
+    assert begins_answer(text) is is_answer
+
+
+def test_a_quotation_with_a_word_of_answers_is_no_answer() -> None:
+    tables = find(
+        heading("Recommendation 4"),
+        "We recommend that towns and ports agree on a common timetable for ferries and buses.",
+        "Noted. Timetables are a matter for the towns.",
+        **REPLY,
+    )
+    [row] = tables["recommendations"]
+    assert (row.number, row.response, row.text) == (
+        "4",
+        "noted",
+        "We recommend that towns and ports agree on a common timetable for ferries and buses.",
+    )

@@ -10,6 +10,18 @@ from pipeline.language.recommendations.lexicon import table
 from pipeline.resources.words import read_word_list
 
 _REPLY_WORDS = 40  # a loose word counts near the beginning of what is said, not in its reasons
+_FEW = 4  # words: "We concur.", "Agree in principle"
+_BARE_VERBS = frozenset({"accept", "support", "agree", "endorse", "note", "adopt", "approve", "implement", "complete"})
+_OPENING = re.compile(
+    r"\W*(?:fully |partially |partly |already |duly |not |dis)*(?:accepted|agreed|noted|rejected|implemented|completed|supported|endorsed|under (?:consideration|review)|yes|no|accepts|agrees|enjoys?|does not|do not|did not|partial|partially|pending)\b",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(r"\W*(?:we|the (?:\w+ )?(?:committee|commission|panel|inquiry|review|evaluation|auditors?|evaluators?))\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\W*(?:(?!(?:recommends?|should|must|ought|urges?|that|to)\b)[\w’',()-]+ ){1,9}?(?:accepts?|agrees?|concurs?|rejects?|disagrees?|takes? (?:due )?note|acknowledges?|(?:is|are) (?:fully |partially |partly )?(?:accepted|noted|agreed|supported|implemented)"
+    r"|(?:notes?|supports?|endorses?) (?:this|the|that|these)(?: \w+['’]s)? recommendations?|(?:does not|do not|cannot|can not) (?:\w+ )?(?:accept|agree|support|believe|consider|think|endorse)|(?:has|have) (?:already )?been implemented)\b",
+    re.IGNORECASE,
+)
 _CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while|except)\b", re.IGNORECASE)
 # What announces an answer: "Government response:".
 REPLY_HEAD = re.compile(
@@ -60,18 +72,16 @@ def begins_answer(words: str) -> bool:
     Returns:
         True for "Accepted." and "The Government agrees", not for "Accept the pact".
     """
-    first = words.split(maxsplit=1)[0].strip(".,:;–—").lower()
-    if first in {"accept", "support", "agree", "endorse", "note", "adopt", "approve", "implement", "complete"}:
-        return len(words.split()) <= 4
-    return (
-        re.match(
-            r"\W*(?:fully |partially |partly |already |duly |not |dis)*(?:accepted|agreed|noted|rejected|implemented|completed|supported|endorsed|under (?:consideration|review)|yes|no|accepts|agrees|enjoys?|does not|do not|did not|partial|partially|pending)\b"
-            r"|\W*(?:the|this|we|our|it)\b.{0,60}?\b(?:accepts?|agrees?|concurs?|rejects?|notes?|supports?|is accepted|is noted|disagrees?|does not|cannot|takes? note)\b",
-            words,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    head = re.split(r"(?<=[a-z)”\"])[.;](?:\s|$)", words.strip(), maxsplit=1)[0]
+    if not head.split():
+        return False
+    if head.split()[0].strip(".,:;–—").lower() in _BARE_VERBS:
+        return len(words.split()) <= _FEW
+    if _OPENING.match(head):
+        return True
+    if _THEIRS.match(head) and "recommendation" not in head.lower() and len(head.split()) > _FEW:
+        return False  # "We agree with the pilots that ...": the body that is answered says so
+    return _CLAUSE.match(head) is not None
 
 
 def _choose(found: dict[str, tuple[int, int]], text: str) -> str | None:
