@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.ids import fold_text
-from pipeline.report.view import Statement
+from pipeline.report.view import UNNAMED, Statement
 
 _ROWS, _COLUMNS, _NAMES = 12, 6, 3  # what an A4 page and an eye can take in
-NOBODY = "nobody named"
+NOBODY, UNSURE = UNNAMED
 OTHERS = "others"
 NO_THEME = "no theme"
 NOT_SAID = "not said who"
@@ -54,14 +54,14 @@ def make_grid(statements: Iterable[Statement]) -> Grid | None:
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     asked: list[tuple[str, str, Statement]] = []
     for statement in statements:
-        for name in statement.asked or (NOBODY,):
+        for name in statement.asked or (statement.unnamed or NOBODY,):
             key = fold_text(name).removeprefix("the ")
             spellings[key][name] += 1
             asked.append((key, statement.theme or NO_THEME, statement))
     if not asked:
         return None
-    rows = _choose(Counter(key for key, _, _ in asked), _ROWS, NOBODY)
-    columns = _choose(Counter(theme for _, theme, _ in asked), _COLUMNS, NO_THEME)
+    rows = _choose(Counter(key for key, _, _ in asked), _ROWS, (NOBODY, UNSURE))
+    columns = _choose(Counter(theme for _, theme, _ in asked), _COLUMNS, (NO_THEME,))
     members: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for key, theme, statement in asked:
         members[key if key in rows else OTHERS, theme if theme in columns else OTHERS].append(statement)
@@ -74,9 +74,9 @@ def make_grid(statements: Iterable[Statement]) -> Grid | None:
     )
 
 
-def _choose(counts: Counter[str], limit: int, last: str) -> list[str]:
-    ranked = sorted((key for key in counts if key != last), key=lambda key: (-counts[key], key))
-    return ranked[:limit] + ([OTHERS] if len(ranked) > limit else []) + ([last] if last in counts else [])
+def _choose(counts: Counter[str], limit: int, last: Sequence[str]) -> list[str]:
+    ranked = sorted((key for key in counts if key not in last), key=lambda key: (-counts[key], key))
+    return ranked[:limit] + ([OTHERS] if len(ranked) > limit else []) + [name for name in last if name in counts]
 
 
 def _make_cell(members: list[Statement], most: int) -> Cell | None:

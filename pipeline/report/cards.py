@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.ids import fold_text
+from pipeline.report.certainty import CHECKED
 from pipeline.report.places import Place, Places
 from pipeline.report.view import DocumentView, Row, Statement, View, find_reason_to_hide
 from pipeline.report.wording import cite, link_evidence, say_count, say_date, say_page
@@ -16,11 +17,12 @@ _TWINS = 8  # other places named on a card; the workbook has them all
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing known of a row: a label, its value, and where it leads (a relative link, or nothing)."""
+    """One thing known of a row: a label, its value, where it leads (a relative link, or nothing), and whether the value is an aside of the program."""
 
     title: str
     value: str
     href: str = ""
+    is_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
     because = f" ({statement.title_of(_BASIS)})" if row[_BASIS] else ""
     by = "; ".join(statement.asked_by) + (" (the document’s issuer)" if statement.is_issuers_own and statement.asked_by else "")
     facts = [
-        Fact("Who pledges" if is_pledge else "Who should act", row["actor"] or ""),
+        _say_actor(statement, "Who pledges" if is_pledge else "Who should act"),
         Fact("Meant for", (row["addressee"] + because) if row["addressee"] and row["addressee"] != row["actor"] else ""),
         Fact("Who recommends", "" if is_pledge else by),
         Fact("By when", row["deadline"] or say_date(row["due_on"])),
@@ -134,6 +136,7 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
         Fact("Answer", statement.title_of("response")),
         Fact("Theme", statement.theme or ""),
         Fact("Words that tell", row["cue"] or ""),
+        Fact("Sure", statement.sure.sentence if statement.sure.word != CHECKED else ""),
         Fact("Review", statement.title_of("review_status")),
     ]
     here = statement.document.document_id
@@ -143,6 +146,14 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
             Fact("Perhaps answered" if answer["is_suggestion"] else "Answered", words, _link_from(here, answer["document_id"], answer["response_id"]))
         )
     return _filled(facts + _list_twins(statement, places, view))
+
+
+def _say_actor(statement: Statement, title: str) -> Fact:
+    row = statement.row
+    if statement.unnamed:
+        return Fact(title, f"({statement.unnamed})", is_aside=True)
+    because = f" ({statement.title_of('actor_basis')})" if row["actor"] and row["actor_basis"] == "pronoun resolved" else ""
+    return Fact(title, (row["actor"] or "") + because)
 
 
 def _list_twins(statement: Statement, places: Places, view: View) -> list[Fact]:

@@ -36,7 +36,19 @@ def find_measures(view: View, given: Sequence[Measure]) -> list[Measure]:
     Returns:
         The measures; empty where nothing was measured.
     """
-    return [*given, *_find_checked(view)]
+    return [*given, *_find_bands(view), *_find_checked(view)]
+
+
+def _find_bands(view: View) -> list[Measure]:
+    """What the words for how sure a row is were measured to mean."""
+    return [
+        Measure(
+            f"Recommendations called “{band.word}” that were right",
+            f"{band.right:,} of {band.checked:,}",
+            "checked on marked documents, not on yours",
+        )
+        for band in view.certainty.measured
+    ]
 
 
 def _find_checked(view: View) -> list[Measure]:

@@ -18,6 +18,12 @@ _MAX_URL = 2_079  # characters of one link
 Kind = Literal["text", "long", "number", "share", "link", "id"]
 
 
+class Aside(str):
+    """A value that is the program's word, not the document's: "(nobody named)"; shown in grey italics."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """A column of a sheet.
@@ -26,11 +32,13 @@ class SheetColumn:
         title: Its header.
         width: Its width in characters.
         kind: "long" is text in full colour; "text" and "id" are quieter; "share" is 0 to 1, shown in per cent.
+        note: What its values mean, shown where the pointer rests on the header.
     """
 
     title: str
     width: float
     kind: Kind = "text"
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +106,7 @@ def make_formats(workbook: Any) -> dict[str, Any]:  # noqa: ANN401  # xlsxwriter
         "long": workbook.add_format({**base, "text_wrap": True}),
         "text": workbook.add_format({**quiet, "text_wrap": True}),
         "id": workbook.add_format({**quiet, "font_color": "#98a2ab", "font_size": 9}),
+        "aside": workbook.add_format({**base, "font_color": "#98a2ab", "italic": True, "text_wrap": True}),
         "number": workbook.add_format({**base, "num_format": "General"}),
         "count": workbook.add_format({**base, "num_format": "#,##0"}),
         "share": workbook.add_format({**base, "num_format": "0%"}),
@@ -128,6 +137,8 @@ def write_sheet(target: Any, sheet: Sheet, formats: dict[str, Any], limits: Shee
     target.hide_gridlines(1)
     for place, column in enumerate(sheet.columns):
         target.write_string(0, place, column.title, formats["header"])
+        if column.note:
+            target.write_comment(0, place, column.note, {"x_scale": 3, "y_scale": 1 + column.note.count("\n") / 3})
     if not sheet.rows:
         target.write_string(1, 0, sheet.if_empty, formats["note"])
         return
@@ -152,7 +163,7 @@ def _write_rows(target: Any, sheet: Sheet, formats: dict[str, Any], limits: Shee
             else:
                 text = clean_text(str(value))
                 cut += len(text) > limits.cell
-                target.write_string(number, place, cut_text(text, limits.cell), formats[column.kind])
+                target.write_string(number, place, cut_text(text, limits.cell), formats["aside" if isinstance(value, Aside) else column.kind])
     if links > limits.links:
         limits.notes.append(f"“{sheet.name}” has more links than Excel allows in a sheet: from row {limits.links + 1:,} on they are plain text.")
     if cut:

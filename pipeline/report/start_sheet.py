@@ -45,7 +45,21 @@ def write_start(
     lines += [("", ""), ("heading", "What to know first"), *(("long", text) for text in _list_cautions(view, tables))]
     lines += [("note", note) for note in notes]
     lines += [("", ""), ("heading", "The sheets")]
-    row = 0
+    row = _write_lines(target, formats, lines, 0)
+    for sheet in sheets:
+        rows = say_count(len(sheet.rows), "row") if sheet.rows else sheet.if_empty
+        text = f"{sheet.purpose} ({rows.rstrip('.')})"
+        target.set_row(row, estimate_height(("", text), _WIDTHS))
+        target.write_url(row, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
+        target.write_string(row, 1, text, formats["long"])
+        row += 1
+    lines = [("", ""), ("heading", "How sure the program is"), *(("long", text) for text in view.certainty.legend)]
+    lines += [line for text in _CLOSING for line in (("", ""), ("long", text))]
+    _write_lines(target, formats, lines, row)
+
+
+def _write_lines(target: Any, formats: dict[str, Any], lines: Sequence[tuple[str, str]], row: int) -> int:  # noqa: ANN401  # as above
+    """Write (kind, text) lines from a row on; returns the row below them."""
     for kind, text in lines:
         if kind == "title":
             target.set_row(row, 30)
@@ -54,17 +68,7 @@ def write_start(
         if kind:
             target.write_string(row, 0 if kind in {"title", "heading"} else 1, text, formats[kind])
         row += 1
-    for sheet in sheets:
-        rows = say_count(len(sheet.rows), "row") if sheet.rows else sheet.if_empty
-        text = f"{sheet.purpose} ({rows.rstrip('.')})"
-        target.set_row(row, estimate_height(("", text), _WIDTHS))
-        target.write_url(row, 0, f"internal:'{sheet.name}'!A1", formats["link"], sheet.name)
-        target.write_string(row, 1, text, formats["long"])
-        row += 1
-    for text in _CLOSING:
-        row += 1
-        target.set_row(row, estimate_height(("", text), _WIDTHS))
-        target.write_string(row, 1, text, formats["long"])
+    return row
 
 
 _FOLDERS = (

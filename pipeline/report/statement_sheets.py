@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.recurring import Recurring, find_recurring
-from pipeline.report.sheet import Sheet, SheetColumn, pick, year_of
-from pipeline.report.view import Statement, View
+from pipeline.report.sheet import Aside, Sheet, SheetColumn, pick, year_of
+from pipeline.report.view import UNNAMED, Statement, View
 
 _Maker = Callable[[Statement], Any]
 
@@ -32,7 +32,7 @@ def make_recommendations_sheet(view: View, not_looked: str) -> Sheet:
         (SheetColumn("Also said elsewhere", 10, "number"), lambda s: s.other_places or None),
         (SheetColumn("Voice", 16), lambda s: s.title_of("voice")),
     ]
-    columns = opening + _places() + _details() + closing + _checks("recommendation_id")
+    columns = opening + _places() + _details() + closing + _checks("recommendation_id", view)
     return Sheet(
         "Recommendations",
         "Every recommendation found, newest document first: filter by strength, by who should act, by theme.",
@@ -51,7 +51,7 @@ def make_pledges_sheet(view: View, not_looked: str) -> Sheet:
         (SheetColumn("By when", 18), lambda s: s.row["deadline"]),
         (SheetColumn("Due on", 12), lambda s: s.row["due_on"]),
     ]
-    columns = opening + _places() + _details()[:3] + _checks("commitment_id")
+    columns = opening + _places() + _details()[:3] + _checks("commitment_id", view)
     return Sheet(
         "Pledges",
         "What institutions say they will do themselves, with their deadlines.",
@@ -85,7 +85,14 @@ def _recurring_row(one: Recurring) -> list[Any]:
 
 
 def _say_asked(statement: Statement) -> str:
+    if not statement.asked and statement.unnamed:
+        return Aside(f"({statement.unnamed})")
     return "; ".join(statement.asked)
+
+
+def _say_basis(statement: Statement) -> str:
+    has_reason = statement.row["actor"] and statement.row["actor_basis"] not in UNNAMED
+    return statement.title_of("actor_basis") if has_reason or statement.unnamed else ""
 
 
 def _places() -> list[tuple[SheetColumn, _Maker]]:
@@ -109,13 +116,15 @@ def _details() -> list[tuple[SheetColumn, _Maker]]:
         (SheetColumn("Condition", 20), lambda s: s.row["condition"]),
         (SheetColumn("By when", 16), lambda s: s.row["deadline"]),
         (SheetColumn("Due on", 12), lambda s: s.row["due_on"]),
+        (SheetColumn("Who should act, because", 20), _say_basis),
         (SheetColumn("Meant for, because", 20), lambda s: s.title_of("addressee_basis")),
     ]
 
 
-def _checks(key: str) -> list[tuple[SheetColumn, _Maker]]:
+def _checks(key: str, view: View) -> list[tuple[SheetColumn, _Maker]]:
     return [
-        (SheetColumn("Sure", 7, "share"), lambda s: s.row["confidence"]),
+        (SheetColumn("Sure", 14, note="\n".join(view.certainty.legend)), lambda s: s.sure.word),
+        (SheetColumn("Sure, in %", 7, "share", note="The program’s own reckoning, to sort by."), lambda s: s.row["confidence"]),
         (SheetColumn("Review", 16), lambda s: s.title_of("review_status")),
         (SheetColumn("File", 30), lambda s: s.document.row["file_name"]),
         (SheetColumn("Row id", 15, "id"), lambda s: s.row[key]),

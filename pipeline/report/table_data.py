@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.report.view import Statement, View
+from pipeline.report.asking import NOBODY
+from pipeline.report.certainty import CHECKED
+from pipeline.report.view import UNNAMED, Statement, View
 from pipeline.report.wording import cut_text, name_evidence
 
 MOST_ROWS = 25_000  # about 12 MB of page; past that a browser stutters, and the workbook is the better tool
@@ -38,17 +40,24 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
 
     Returns:
         Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, place in words, page of a PDF or 0, number,
-        answer, other places], where all but text, id, places, number and answer are numbers (or lists of them) of a name.
+        answer, other places, who acts where no name is there, how sure], where all but text, id, places, number and answer are numbers (or lists
+        of them) of a name.
     """
     documents: dict[str, int] = {}
-    people, themes, sections = _Names(), _Names(), _Names()
-    rows = [_pack(statement, documents, people, themes, sections) for statement in view.recommendations[:most]]
+    people, themes, sections, sure = _Names(), _Names(), _Names(), _Names()
+    rows = [
+        [*_pack(statement, documents, people, themes, sections), UNNAMED.index(statement.unnamed or NOBODY), sure.number(statement.sure.sentence)]
+        for statement in view.recommendations[:most]
+    ]
     return {
         "total": len(view.recommendations),
         "documents": [_pack_document(view, document_id) for document_id in documents],
         "people": people.listed,
         "themes": themes.listed,
         "sections": sections.listed,
+        "unnamed": UNNAMED,
+        "sure": sure.listed,
+        "sureWords": [band.word for band in view.certainty.bands] + [CHECKED],
         "rows": rows,
     }
 

@@ -9,11 +9,13 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.report.certainty import Certainty, Sureness
 from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date, say_page
 from pipeline.schemas.wording import find_value_title
 from pipeline.tables.shaping import is_among
 
 Row = dict[str, Any]
+UNNAMED = ("nobody named", "not sure")  # what an empty actor may be, as the table has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class Statement:
     locator: str | None
     place: int
     other_places: int
+    sure: Sureness = field(default_factory=Sureness)
+
+    @property
+    def unnamed(self) -> str:
+        """Which an empty actor is, "nobody named" or "not sure"; "" where there is an actor, or where it isn't known which."""
+        basis = self.row["actor_basis"]
+        return basis if basis in UNNAMED and not self.row["actor"] else ""
 
     @property
     def text(self) -> str:
@@ -103,6 +112,7 @@ class View:
         left_out: How many recommendations are not shown, by reason.
         themes: Labels by theme id.
         entities: Names by entity id.
+        certainty: The words for how sure rows are, with their measured meaning.
     """
 
     documents: dict[str, DocumentView]
@@ -112,6 +122,7 @@ class View:
     left_out: Counter[str] = field(default_factory=Counter)
     themes: dict[str, str] = field(default_factory=dict)
     entities: dict[str, str] = field(default_factory=dict)
+    certainty: Certainty = field(default_factory=Certainty)
 
 
 def list_rows(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[Row]:
@@ -125,11 +136,12 @@ def list_rows(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list
     return [dict(zip(plain, row, strict=True)) for row in zip(*plain.values(), strict=True)]
 
 
-def make_view(tables: Mapping[str, pd.DataFrame]) -> View:
+def make_view(tables: Mapping[str, pd.DataFrame], certainty: Certainty | None = None) -> View:
     """Join and word what is shown to people.
 
     Args:
         tables: Every declared table, completed.
+        certainty: The words for how sure rows are; None takes plain ones.
 
     Returns:
         The view.
@@ -137,7 +149,8 @@ def make_view(tables: Mapping[str, pd.DataFrame]) -> View:
     documents = {row["document_id"]: _view_document(row) for row in list_rows(tables["documents"])}
     entities = {row["entity_id"]: row["name"] for row in list_rows(tables["entities"], ("entity_id", "name"))}
     themes = {row["theme_id"]: row["label"] for row in list_rows(tables["themes"], ("theme_id", "label"))}
-    join = _Join(tables, documents, entities, themes)
+    certainty = certainty or Certainty()
+    join = _Join(tables, documents, entities, themes, certainty)
     recommendations = [join.statement(row, "recommendation_id") for row in list_rows(tables["recommendations"])]
     pledges = [join.statement(row, "commitment_id") for row in list_rows(tables["commitments"])]
     left_out: Counter[str] = Counter(reason for statement in recommendations if (reason := find_reason_to_hide(statement.row)))
@@ -149,6 +162,7 @@ def make_view(tables: Mapping[str, pd.DataFrame]) -> View:
         left_out=left_out,
         themes=themes,
         entities=entities,
+        certainty=certainty,
     )
 
 
@@ -184,9 +198,14 @@ class _Join:
     """Look-ups that lead from a statement to what stands beside it."""
 
     def __init__(
-        self, tables: Mapping[str, pd.DataFrame], documents: dict[str, DocumentView], entities: dict[str, str], themes: dict[str, str]
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        documents: dict[str, DocumentView],
+        entities: dict[str, str],
+        themes: dict[str, str],
+        certainty: Certainty,
     ) -> None:
-        self.documents, self.entities, self.themes = documents, entities, themes
+        self.documents, self.entities, self.themes, self.certainty = documents, entities, themes, certainty
         wanted = pd.concat([tables[name][["section_id", "sentence_id"]] for name in ("recommendations", "commitments")])
         sections = tables["sections"][is_among(tables["sections"]["section_id"], wanted["section_id"])]
         self.headings = {row["section_id"]: row["heading"] for row in list_rows(sections, ("section_id", "heading"))}
@@ -222,6 +241,7 @@ class _Join:
             locator=self.locators.get(row["sentence_id"]),
             place=self.numbers.get(row["sentence_id"], 0),
             other_places=max(0, self.places[row["group_id"]] - 1),
+            sure=self.certainty.find(row, is_pledge=key == "commitment_id"),
         )
 
     def _names(self, row: Row, row_id: str, column: str, entity_column: str | None) -> list[str]:

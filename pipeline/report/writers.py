@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.intake.passwords import read_passwords
+from pipeline.report.certainty import read_certainty
 from pipeline.report.evidence import write_evidence
 from pipeline.report.measures import Measure
 from pipeline.report.page_images import PageArtist
@@ -32,7 +33,7 @@ def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Se
     """
 
     def write_all(tables: dict[str, pd.DataFrame], folder: Path, previous: Path | None) -> None:
-        view = make_view(tables)
+        view = make_view(tables, read_certainty(settings.models))
         before = previous / "evidence" if previous else None
         with PageArtist(passwords=read_passwords(settings)) as artist:
             write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view, artist=artist)

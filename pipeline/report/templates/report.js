@@ -4,8 +4,8 @@
   if (!source) return;
   const data = JSON.parse(source.textContent);
   const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
-  const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 200, NOBODY = "nobody named";
-  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES] = [...Array(13).keys()];
+  const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 200, [NOBODY] = data.unnamed;
+  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE] = [...Array(15).keys()];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
   const bare = (name) => fold(name).trim().replace(/^the /, "");
   const names = (numbers) => numbers.map((number) => data.people[number]);
@@ -30,6 +30,8 @@
     return text;
   };
   const meets = (numbers, wanted, none) => (wanted === none ? numbers.length === 0 : numbers.some((number) => people[number].includes(bare(wanted))));
+  const isAsked = (row, wanted) => meets(row[ASKED], wanted, data.unnamed[row[UNNAMED]]);
+  const sureOf = (row) => (row[SURE] < 0 ? "" : data.sure[row[SURE]]);
 
   function filter() {
     const value = Object.fromEntries(new FormData(form));
@@ -39,7 +41,7 @@
       return (value.theme === "" || row[THEME] === +value.theme) && (value.document === "" || row[DOC] === +value.document)
         && (value.strength === "" || row[STRENGTH] === +value.strength)
         && (value.from === "" || date.slice(0, 4) >= value.from) && (value.to === "" || (date && date.slice(0, 4) <= value.to))
-        && (value.asked === "" || meets(row[ASKED], value.asked, NOBODY)) && (value.by === "" || meets(row[BY], value.by, NOBODY))
+        && (value.sure === "" || sureOf(row).split(":")[0] === value.sure) && (value.asked === "" || isAsked(row, value.asked)) && (value.by === "" || meets(row[BY], value.by, NOBODY))
         && words.every((word) => haystack(row).includes(word));
     });
     const date = (row) => data.documents[row[DOC]][2];
@@ -73,10 +75,10 @@
     return [issuer, `“${title}”`, date || "no date", section && `section “${section}”`, row[NUMBER] && `no. ${row[NUMBER]}`, row[PDF_PAGE] ? `PDF page ${row[PDF_PAGE]}` : row[PLACE]].filter(Boolean).join(", ") + ".";
   }
 
-  function line(facts, title, value) {
+  function line(facts, title, value, isAside) {
     if (!value) return;
     const cell = make("dd");
-    cell.append(make("bdi", "", value));
+    cell.append(isAside ? make("i", "soft", value) : make("bdi", "", value));
     facts.append(make("dt", "", title), cell);
   }
 
@@ -88,9 +90,10 @@
     if (row[NUMBER]) chips.append(make("span", "chip", `no. ${row[NUMBER]}`));
     if (row[ANSWER]) chips.append(make("span", "chip", `answer: ${row[ANSWER]}`));
     if (row[PLACES]) chips.append(make("span", "chip", row[PLACES] === 1 ? "1 other place" : `${row[PLACES]} other places`));
-    line(facts, "Who acts", names(row[ASKED]).join("; ") || NOBODY);
+    line(facts, "Who acts", names(row[ASKED]).join("; ") || `(${data.unnamed[row[UNNAMED]]})`, row[ASKED].length === 0);
     line(facts, "Asked by", names(row[BY]).join("; "));
     line(facts, "Theme", data.themes[row[THEME]]);
+    line(facts, "Sure", sureOf(row));
     const link = make("a");
     link.href = `evidence/${file}#${encodeURIComponent(row[ID])}`;
     link.append(make("bdi", "", short(title, 95)));
@@ -131,6 +134,8 @@
     const option = (select, value, text) => { const one = make("option", "", text); one.value = value; select.append(one); };
     const counts = (column, many) => { const count = new Map(); for (const row of data.rows) for (const key of many ? row[column] : [row[column]]) count.set(key, (count.get(key) || 0) + 1); return count; };
     const inOrder = (count) => [...count.entries()].filter(([key]) => key >= 0).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const said = new Set(data.rows.map((row) => sureOf(row).split(":")[0]));
+    for (const word of data.sureWords) if (said.has(word)) option(form.elements.sure, word, word);
     if (counts(THEME).has(-1)) option(form.elements.theme, -1, "no theme");
     for (const [key, count] of inOrder(counts(THEME))) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
     data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title, 70) + (date ? `, ${date}` : "")));
