@@ -129,7 +129,7 @@ def analyse_corpus(
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
     from pipeline.decisions import apply_decisions, apply_document_decisions
-    from pipeline.resolution import find_conflicts, give_answers, group_recommendations, link_versions, match_answers, resolve_entities
+    from pipeline.resolution import answer_groups, find_conflicts, give_answers, group_recommendations, link_versions, match_answers, resolve_entities
     from pipeline.themes import find_themes
 
     if decisions is not None:  # first: trends and versions follow a corrected date or title
@@ -137,7 +137,7 @@ def analyse_corpus(
     tables = link_versions(tables)
     tables = resolve_entities(tables, entity_memory)
     tables, ties = match_answers(tables)
-    tables = give_answers(group_recommendations(tables, ties))
+    tables = answer_groups(give_answers(group_recommendations(tables, ties)))
     tables = find_conflicts(tables)
     machine = find_themes(tables, settings, run_id, theme_memory)
     if decisions is None:

@@ -9,8 +9,9 @@ Each takes the tables and gives them back with its own filled; only `write_entit
 from pipeline.resolution.answers import give_answers, match_answers
 from pipeline.resolution.conflicts import find_conflicts
 from pipeline.resolution.entities import resolve_entities
+from pipeline.resolution.group_rows import answer_groups
 from pipeline.resolution.groups import group_recommendations
 from pipeline.resolution.memory import write_entity_memory
 from pipeline.resolution.versions import link_versions
 
-__all__ = ["find_conflicts", "give_answers", "group_recommendations", "link_versions", "match_answers", "resolve_entities", "write_entity_memory"]
+__all__ = ["answer_groups", "find_conflicts", "give_answers", "group_recommendations", "link_versions", "match_answers", "resolve_entities", "write_entity_memory"]

@@ -8,15 +8,15 @@ from typing import Any
 
 from pipeline.ids import make_id
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
+from pipeline.resolution.group_rows import describe_group, find_contradictions, find_new, find_prominence
 from pipeline.resolution.recurrence import Place, group_places
 from pipeline.resolution.substance import read_substance
 from pipeline.resolution.treaties import Agreements
 from pipeline.resolution.uses import split_names
-from pipeline.resolution.wording import fold_wording
+from pipeline.resolution.wording import find_dice, fold_wording, pair_words
 from pipeline.resolution.works import find_works
 
-_FORMS = {"labelled": 0, "listed": 1, "running": 2}
-_SECTIONS = {"recommendations": 0, "conclusions": 1, "body": 2, "response": 3, "summary": 4, "foreword": 5}
+_SAME_WORDS = 0.75  # of the word pairs: two numbered items that share as much are one item printed twice
 
 
 def group_recommendations(tables: Tables, ties: Mapping[str, str] | None = None) -> Tables:
@@ -36,7 +36,7 @@ def group_recommendations(tables: Tables, ties: Mapping[str, str] | None = None)
     order = sorted((n for n, row in enumerate(rows) if row["recommendation_id"] not in tied), key=lambda n: _order(rows[n], files))
     agreements = _agreements_by_document(tables)
     places = [_make_place(rows[n], works, countries, agreements) for n in order]
-    leaders = group_places(places)
+    leaders, rivals = group_places(places)
     members: dict[int, list[Row]] = defaultdict(list)
     for n, leader in zip(order, leaders, strict=True):
         rows[n]["group_id"] = make_id("group", rows[order[leader]]["recommendation_id"])
@@ -49,7 +49,14 @@ def group_recommendations(tables: Tables, ties: Mapping[str, str] | None = None)
     if rows:
         frame = set_column(tables["recommendations"], "group_id", [row["group_id"] for row in rows])
         grouped["recommendations"] = set_column(frame, "is_main_place", [row["is_main_place"] for row in rows])
-    grouped["recommendation_groups"] = build_frame("recommendation_groups", [_describe(group, works, sections) for group in members.values()])
+    contradictions = find_contradictions(members, rivals, files)
+    news = find_new([([row["dated_on"] for row in group], places[leader].party) for leader, group in members.items()])
+    described = [
+        describe_group(group, works, sections)
+        | {"is_new": is_new, "has_contradiction": leader in contradictions, "contradiction": contradictions.get(leader)}
+        for (leader, group), is_new in zip(members.items(), news, strict=True)
+    ]
+    grouped["recommendation_groups"] = build_frame("recommendation_groups", described)
     return grouped
 
 
@@ -66,6 +73,7 @@ def _order(row: Row, files: dict[str, str]) -> tuple[Any, ...]:
         row["dated_on"] or "9999",
         files.get(row["document_id"], ""),
         row["document_id"],
+        row["form"] == "running",  # what is issued leads, and prose that reports it joins
         row["page"] or 0,
         row["top"] or 0.0,
         row["recommendation_id"],
@@ -116,53 +124,18 @@ def _mark_main_places(group: list[Row], sections: dict[str, str]) -> None:
         by_document[row["document_id"]].append(row)
     for rows in by_document.values():
         open_rows = [row for row in rows if row["is_main_place"] is not False]
-        main = min(open_rows, key=lambda row: _prominence(row, sections), default=None)
-        for row in open_rows:
-            row["is_main_place"] = row is main or (row["form"] == main["form"] and _is_of_other(row, main)) if main else False
+        mains: list[Row] = []
+        for row in sorted(open_rows, key=lambda row: find_prominence(row, sections)):
+            row["is_main_place"] = not mains or (row["form"] == mains[0]["form"] and all(_is_of_other(row, main) for main in mains))
+            mains += [row] if row["is_main_place"] else []
 
 
 def _is_of_other(row: Row, main: Row) -> bool:
+    """Whether an item is issued beside the main one: by another party, or under another number in other words."""
     mine, others = set(split_names(row["recommended_by"])), set(split_names(main["recommended_by"]))
-    return row["form"] != "running" and bool(mine) and not mine & others
-
-
-def _prominence(row: Row, sections: dict[str, str]) -> tuple[Any, ...]:
-    kind = sections.get(row["section_id"] or "", "body")
-    return _FORMS.get(row["form"], 3), _SECTIONS.get(kind, 2), -len(row["text"] or ""), row["page"] or 0, row["recommendation_id"]
-
-
-def _describe(group: list[Row], works: dict[str, str], sections: dict[str, str]) -> Row:
-    dates = sorted(row["dated_on"] for row in group if row["dated_on"])
-    return {
-        "group_id": group[0]["group_id"],
-        "name": None,
-        "text": _choose_text(group, sections),
-        "place_count": len(group),
-        "document_count": len({works.get(row["document_id"], row["document_id"]) for row in group}),
-        "recommender_count": len(_find_recommenders(group, works)),
-        "first_on": dates[0] if dates else None,
-        "last_on": dates[-1] if dates else None,
-    }
-
-
-def _choose_text(group: list[Row], sections: dict[str, str]) -> str:
-    """The clearest wording: an issued item before prose, a named actor before none, then the one nearest to the middle length."""
-    lengths = sorted(len(row["text"] or "") for row in group)
-    middle = lengths[len(lengths) // 2]
-
-    def rank(row: Row) -> tuple[Any, ...]:
-        away = abs(len(row["text"] or "") - middle)
-        return _FORMS.get(row["form"], 3), row["actor"] is None, away, *_prominence(row, sections)
-
-    return str(min(group, key=rank)["text"])
-
-
-def _find_recommenders(group: list[Row], works: dict[str, str]) -> set[str]:
-    """Different parties that make it: by entity where known, else by name, else the issuer, else the work itself (copies are one)."""
-    found: set[str] = set()
-    for row in group:
-        ids, names = split_names(row["recommended_by_entity_id"]), split_names(row["recommended_by"])
-        found |= set(ids) if len(ids) >= len(names) else {*ids, *(name.casefold() for name in names[len(ids) :])}
-        if not names:
-            found.add(row["issued_by_entity_id"] or f"document:{works.get(row['document_id'], row['document_id'])}")
-    return found
+    if row["form"] == "running":
+        return False
+    if mine and not mine & others:
+        return True
+    has_own_number = bool(row["number"] and main["number"] and row["number"] != main["number"])
+    return has_own_number and find_dice(*(pair_words(fold_wording(one["text"] or "")) for one in (row, main))) < _SAME_WORDS

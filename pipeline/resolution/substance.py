@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +11,13 @@ from dataclasses import dataclass, field
 from pipeline.resolution.likeness import contrasts
 from pipeline.resolution.names import strip_accents
 from pipeline.resolution.treaties import Agreements
-from pipeline.resolution.wording import clean_wording
+from pipeline.resolution.wording import clean_wording, fold_wording
 from pipeline.resources.words import fold_word, read_word_list
 
 ASIDE = 0.25  # weight of what stands in a clause that says why, on what ground, with whom or when ...
 ASIDES = 0.35  # ... and of all of it together, by the main clause
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[,;:.()/]", re.UNICODE)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-'’][^\W_]+)*|[,;:.()/]", re.UNICODE)
 _ARTICLES = frozenset({"a", "an", "the"})
 _BREAKS = frozenset(",;:.()")
 # Endings by which forms of one word differ: "ratify", "ratifying", "ratification".
@@ -25,6 +26,29 @@ _ENDINGS = (
 )  # fmt: skip
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
 _WHOLE = frozenset({"accession", "mission", "session"})  # "access" is another word
+_REFERENCES = frozenset(
+    [
+        "article",
+        "chapter",
+        "clause",
+        "convention",
+        "directive",
+        "law",
+        "level",
+        "no",
+        "number",
+        "page",
+        "paragraph",
+        "phase",
+        "recommendation",
+        "regulation",
+        "resolution",
+        "rule",
+        "section",
+        "target",
+    ]
+)
+_NEGATIONS = frozenset({"not", "never", "refrain", "abstain", "desist"})
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _AGREEMENT = "agreement:"
 
@@ -39,9 +63,11 @@ class Substance:
         agreements: Keys of the agreements that are acted on.
         groups: Groups of people that it is about.
         numbers: Numbers in its main clause.
+        references: Those of them that only point at something: "article 9".
         contrasting: Words near in letters and far in meaning ("north", "south").
         is_soft: Whether it asks to think of an act, not to do it.
-        plain: All its folded words, for telling opposites.
+        is_negated: Whether it asks not to do something.
+        plain: The folded words of its main clause, for telling opposites.
     """
 
     words: dict[str, float] = field(default_factory=dict)
@@ -49,8 +75,10 @@ class Substance:
     agreements: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    references: frozenset[str] = frozenset()
     contrasting: frozenset[str] = frozenset()
     is_soft: bool = False
+    is_negated: bool = False
     plain: frozenset[str] = frozenset()
 
 
@@ -75,24 +103,26 @@ def read_substance(text: str, parties: Iterable[str] = (), agreements: Agreement
     """
     names = agreements or Agreements()
     words = _fold_words(clean_wording(text), names)
-    named = {word for party in parties for word in _fold_words(party, names)} - _BREAKS
+    named = {word for party in parties for word in fold_wording(party)}
     parts = _promote_purpose(_split_asides([word for word in _mark_agreements(words, names) if word not in named]))
     main = [unit for part in parts if part.kind == "main" for unit in part.units]
     is_soft, main_acts = _is_soft(main), _find_acts(main)
     weights = _weigh(parts)
-    plain = frozenset(word for word in words if word not in _BREAKS)
     if not weights:
-        weights = dict.fromkeys(plain or {text}, 1.0)
+        weights = dict.fromkeys((word for word in words if word not in _BREAKS), 1.0) or {text: 1.0}
     core = {unit for unit, weight in weights.items() if weight == 1.0}
     listed = {unit for part in parts if part.kind in {"main", "emphasis"} for unit in part.units}
+    plain = frozenset(unit for unit in main if not unit.startswith(_AGREEMENT))
     return Substance(
         words=weights,
         acts=main_acts,
         agreements=frozenset(unit for unit in listed if unit.startswith(_AGREEMENT)),
         groups=frozenset(core & _groups()),
         numbers=frozenset(unit for unit in core if any(char.isdigit() for char in unit) and not unit.startswith(_AGREEMENT)),
+        references=frozenset(behind for unit, behind in itertools.pairwise(main) if unit in _REFERENCES),
         contrasting=frozenset(plain & contrasts()),
         is_soft=is_soft,
+        is_negated=_is_negated(main),
         plain=plain,
     )
 
@@ -180,7 +210,7 @@ def _split_asides(units: Sequence[str]) -> list[_Part]:
 
 def _match_cue(units: Sequence[str], n: int) -> tuple[int, str] | None:
     """A cue of an aside, which stands behind no "is"; "to" behind an agreement begins a purpose."""
-    if n and units[n] == "to" and units[n - 1].startswith(_AGREEMENT):
+    if n and units[n] == "to" and units[n - 1].startswith(_AGREEMENT) and "join" in _find_acts(units[:n]):
         return n + 1, "purpose"
     for words, kind in _aside_cues().get(units[n], ()):
         if tuple(units[n : n + len(words)]) == words and not (n and units[n - 1] in {"is", "are", "be"}):
@@ -192,7 +222,11 @@ def _promote_purpose(parts: list[_Part]) -> list[_Part]:
     """Where the main clause names means only ("amend the law in order to ..."), the purpose is what is asked."""
     told = {unit for part in parts if part.kind == "main" for unit in part.units} - _manner()
     purposes = [n for n, part in enumerate(parts) if part.kind == "purpose"]
-    if not purposes or {stem(unit) for unit in told} - _means():
+    if not purposes:
+        return parts
+    if "change" in _find_acts([unit for part in parts if part.kind == "main" for unit in part.units]) and {stem(unit) for unit in told} - _means():
+        return [_Part("main" if part.kind == "purpose" else part.kind, part.units) for part in parts]
+    if {stem(unit) for unit in told} - _means():
         return parts
     first = purposes[0]
     return [
@@ -218,11 +252,25 @@ def _is_soft(main: Sequence[str]) -> bool:
     return False
 
 
+def _is_negated(main: Sequence[str]) -> bool:
+    """Whether a negation stands in front of the first act: "not build", "refrain from building"."""
+    for n, unit in enumerate(main):
+        if unit in _NEGATIONS:
+            return tuple(main[n + 1 : n + 2]) != ("only",)
+        if _match(_acts(), main, n):
+            return False
+    return False
+
+
 def _find_acts(main: Sequence[str]) -> frozenset[str]:
     """Classes of the first act of the main clause, and of those joined to it by "and"."""
     n = 0
     while n < len(main):
-        found = _match(_acts(), main, n)
+        thing = _match(_alike(), main, n)
+        found = None if thing else _match(_acts(), main, n)
+        if thing:
+            n = thing[0]
+            continue
         if found:
             classes = set(found[1].split())
             behind = found[0]

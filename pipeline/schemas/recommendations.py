@@ -94,6 +94,19 @@ class RecommendationGroup:
     recommender_count: int = needed("Recommenders", "How many different parties make it.")
     first_on: str | None = maybe("First on", "Date of its first document (ISO 8601).")
     last_on: str | None = maybe("Last on", "Date of its last document (ISO 8601).")
+    recommended_by: str | None = maybe("Who recommends", "Everybody who makes it, by date; several joined by '; '.")
+    asked: str | None = maybe("Meant for", "Everybody it is meant for, by date; several joined by '; '.")
+    responses: str | None = maybe("Answers", "Every answer given to it at any of its places, oldest first, joined by '; '.")
+    latest_response: str | None = maybe("Latest answer", "The answer given last.", values=RESPONSES)
+    is_new: bool | None = maybe(
+        "New",
+        "True where it stands only in the newest documents that recommend anything to the party it asks, while older ones recommend other things "
+        "to it; empty where dates are missing or no older document can be compared.",
+    )
+    has_contradiction: bool | None = maybe(
+        "Contradicted", "Whether another recommendation asks the same party for the opposite, or for another number, target or deadline."
+    )
+    contradiction: str | None = maybe("Contradiction", "What is asked where, in words: '“2030” in plan.pdf, “2035” in review.pdf'.")
 
 
 @table("recommendation_parts", "Parts of recommendations", key=("recommendation_id", "part_number"), scope="document")

@@ -31,6 +31,12 @@ def fill(corpus: Any, *texts: str, **values: Any) -> None:
         ("Build without delay the second quay at the northern site.", "The second quay at the northern site should be built swiftly."),
         ("Ratify the Harbour Noise Convention of Kessel Bay.", "Proceed to the ratification of the Harbour Noise Convention of Kessel Bay"),
         ("(a) organise night ferries for island pupils", "Organize night ferries for island pupils"),
+        (
+            "Continue its efforts to set up a fisheries ombudsman",
+            "Swiftly complete the establishment of a Fisheries Ombudsman, in line with the charter",
+        ),
+        ("Combat human trafficking on ferries", "Intensify the fight against trafficking in persons on ferries, especially of sailors"),
+        ("Accede to OP-CAT", "Take steps to ratify the Optional Protocol to the Convention against Torture in the near future"),
     ],
 )
 def test_the_same_recommendation_is_found_again(corpus: Any, one: str, other: str) -> None:
@@ -47,6 +53,10 @@ def test_the_same_recommendation_is_found_again(corpus: Any, one: str, other: st
         ("Build a second quay at the northern site.", "Build a second quay at the southern site."),
         ("Protect the herring of the inner bay.", "Protect the seals of the inner bay."),
         ("Cut harbour noise by half before 2030.", "Cut harbour noise by half before 2040."),
+        ("Ratify the Harbour Noise Convention", "Withdraw from the Harbour Noise Convention"),
+        ("Abolish the tonnage fee of the port", "Maintain the tonnage fee of the port"),
+        ("Protect women in the ferry terminals", "Protect children in the ferry terminals"),
+        ("Ratify OP-CAT", "Ratify OP-CEDAW"),
         ("Consider planning a second quay at the northern site.", "Plan a second quay at the northern site."),
     ],
 )
