@@ -20,7 +20,7 @@ class BuildWithModel(build_py):
         if self.editable_mode:
             return
         target = Path(self.build_lib) / "pipeline" / "models"
-        for folder in sorted(_MODELS.glob("en_policy-*")):
+        for folder in sorted([*_MODELS.glob("en_policy-*"), *_MODELS.glob("recommendations-*")]):
             shutil.copytree(folder, target / folder.name, dirs_exist_ok=True)
         floors = _MODELS / "floors.json"
         if floors.is_file():

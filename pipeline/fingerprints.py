@@ -12,6 +12,7 @@ _HOUSE = Path(__file__).parent
 # What a document's own rows depend on. The other rooms work on the whole corpus and run whenever anything changed.
 _DOCUMENT_ROOMS = ("schemas", "resources", "readers", "passages", "language", "dates.py", "ids.py", "analyse.py")
 _SHIPPED = (_HOUSE.parent / "models", _HOUSE / "models")  # beside pipeline/ in a checkout, inside it in a wheel
+_TRAINED = ("en_policy-*/meta.json", "en_policy-*/metrics.json", "recommendations-*/weights.json")
 _CODE = {".py", ".toml", ".csv", ".tsv", ".txt", ".json", ".j2", ".css", ".js"}
 
 
@@ -56,7 +57,7 @@ def fingerprint_code(rooms: tuple[str, ...]) -> str:
 def _model_state(settings: Settings) -> str:
     """Which trained language models lie in models/, the home's own and the shipped ones, by what each reached: no two trainings reach the same."""
     folders = dict.fromkeys((settings.models.resolve(), *(folder.resolve() for folder in _SHIPPED)))
-    found = sorted({path for folder in folders for name in ("meta.json", "metrics.json") for path in folder.glob(f"en_policy-*/{name}")})
+    found = sorted({path for folder in folders for name in _TRAINED for path in folder.glob(name)})
     # sorted again: which folder comes first must not depend on where the home lies
     return _digest(*sorted(path.parent.name + hashlib.sha256(path.read_bytes()).hexdigest() for path in found))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from pipeline.ids import IdMaker
 from pipeline.language.agenda import find_in_agenda
 from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.events import find_events, main_event
+from pipeline.language.judge import find_home_judge
 from pipeline.language.learning import learn_lexicon
 from pipeline.language.lexicon import Lexicon
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
@@ -17,6 +19,7 @@ from pipeline.language.participants import find_participants
 from pipeline.language.recommendations import find_recommendations
 from pipeline.language.rows import make_sentences
 from pipeline.language.speakers import find_speakers
+from pipeline.language.syntax import can_parse, parse_sentences
 from pipeline.language.values import find_values, quantity_rows
 from pipeline.schemas import Acronym, Document, Quantity, Structure, TableCell
 from pipeline.settings import Settings
@@ -48,14 +51,7 @@ def analyse_language(
     lexicon = learn_lexicon(sentences, programme)
     sentences, quantities = _add_mentions(document, sentences, lexicon)
     sentences = find_speakers(sentences)
-    context = DocumentContext(
-        document=document,
-        sections={section.section_id: section for section in structure.sections},
-        passages={passage.row.passage_id: passage.row for passage in structure.passages},
-        sentences=sentences,
-        acronyms=_acronym_rows(document, lexicon),
-        cells=list(cells),
-    )
+    context = make_context(nlp, document, structure, sentences, settings, _acronym_rows(document, lexicon), cells)
     tables = _sentence_rows(sorted([*sentences, *foreign], key=lambda sentence: sentence.row.sentence_number))
     tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]
     tables["acronyms"] = context.acronyms
@@ -63,6 +59,41 @@ def analyse_language(
     tables["events"], tables["event_documents"] = find_events(document, sentences)
     tables["participants"] = find_participants(document, sentences, programme, main_event(tables["event_documents"]))
     return tables | find_recommendations(context)
+
+
+def make_context(
+    nlp: Language,
+    document: Document,
+    structure: Structure,
+    sentences: list[AnalysedSentence],
+    settings: Settings,
+    acronyms: list[Acronym],
+    cells: Sequence[TableCell] = (),
+) -> DocumentContext:
+    """Put together what the finders of this room are given.
+
+    Args:
+        nlp: The pipeline.
+        document: What is known of the document.
+        structure: Its sections and passages.
+        sentences: Its sentences.
+        settings: `settings.models` may hold a judge of its own.
+        acronyms: Its acronyms.
+        cells: Cells of its tables.
+
+    Returns:
+        The document, ready to be searched.
+    """
+    return DocumentContext(
+        document=document,
+        sections={section.section_id: section for section in structure.sections},
+        passages={passage.row.passage_id: passage.row for passage in structure.passages},
+        sentences=sentences,
+        acronyms=acronyms,
+        cells=list(cells),
+        parse=functools.partial(parse_sentences, nlp) if can_parse(nlp) else None,
+        judge=find_home_judge(settings.models),
+    )
 
 
 def _is_full(document: Document, settings: Settings) -> bool:

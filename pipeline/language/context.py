@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
+from pipeline.language.judge import Judge
 from pipeline.schemas import Acronym, Document, EvidenceBox, Mention, Passage, Section, Sentence, TableCell
 
 
@@ -43,6 +45,8 @@ class DocumentContext:
         sentences: Its sentences in order.
         acronyms: Its acronyms.
         cells: Cells of its tables: only they tell which column a word stands in.
+        parse: Parses sentences on demand (`pipeline.language.syntax.parse_sentences`); None where the pipeline has no parser.
+        judge: Weighs what may recommend; None where no weights lie in models/: the rules then decide alone.
     """
 
     document: Document
@@ -51,6 +55,8 @@ class DocumentContext:
     sentences: list[AnalysedSentence]
     acronyms: list[Acronym] = field(default_factory=list)
     cells: list[TableCell] = field(default_factory=list)
+    parse: Callable[[Iterable[Span]], list[Doc | None]] | None = None
+    judge: Judge | None = None
 
     def sentences_of(self, passage_id: str) -> list[AnalysedSentence]:
         """The sentences of one passage, in order."""

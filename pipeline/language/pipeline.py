@@ -12,8 +12,10 @@ from pipeline.settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# What nothing reads yet costs no time: recommendations are found by words, and sentences by our own marker.
-_UNREAD = ("tagger", "morphologizer", "trainable_lemmatizer", "lemmatizer", "attribute_ruler", "parser", "senter")
+# What nothing reads costs no time: sentences are found by our own marker, lemmas by our own table.
+_UNREAD = ("morphologizer", "trainable_lemmatizer", "lemmatizer", "attribute_ruler", "senter")
+# These run on the sentences that ask for them alone (pipeline.language.syntax).
+_ON_DEMAND = ("tagger", "parser")
 _RULES = ("policy_gazetteer", "policy_names", "policy_persons", "policy_acronyms", "policy_entities")
 
 
@@ -70,13 +72,13 @@ def _load(name: str) -> Language:
 
     choose_backend()
     try:
-        nlp = spacy.load(name, exclude=list(_UNREAD))
+        nlp = spacy.load(name, exclude=list(_UNREAD), disable=list(_ON_DEMAND))
     except (OSError, ValueError, ImportError) as error:
         raise SettingsError(
             f"The language pipeline '{name}' can't be loaded ({str(error).splitlines()[0]}). Install it or correct language.pipeline in briefmill.toml; "
             "'auto' takes the one that comes with the program, 'rules' takes none."
         ) from error
-    shared = nlp.get_pipe("tok2vec") if "tok2vec" in nlp.pipe_names else None
-    if shared is not None and not shared.listening_components:
-        nlp.remove_pipe("tok2vec")
+    for shared in ("tok2vec", "transformer"):
+        if shared in nlp.pipe_names and set(nlp.get_pipe(shared).listening_components) <= set(_ON_DEMAND):
+            nlp.disable_pipe(shared)
     return nlp

@@ -12,8 +12,8 @@ RESPONSES = ("accepted", "partly", "noted", "rejected", "pending", "implemented"
 REVIEW_STATUSES = ("unchecked", "accepted", "edited", "rejected", "added", "check again")
 VOICES = ("document", "reported speaker", "quoted body")
 MATCH_BASES = ("same document", "number", "wording", "number and wording")
-ADDRESSEE_BASES = ("stated", "stem", "heading", "state under review", "title")
 ACTOR_BASES = ("named", "pronoun resolved", "nobody named", "not sure")
+ADDRESSEE_BASES = ("stated", "stem", "heading", "state under review", "title", "table column")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ VALUE_TITLES: dict[str, dict[str, str]] = {
         "heading": "the heading says so",
         "state under review": "it is the state under review",
         "title": "the title says so",
+        "table column": "another column of the table says so",
     },
     "actor_basis": {
         "named": "the text names it",

@@ -71,6 +71,22 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     return clean_party(text) if sort == "unknown" and _may_act(text) else ""
 
 
+def tell_actor_basis(frame: Frame, actor: str) -> str:
+    """Say what an actor rests on, or which kind of nothing an empty one is.
+
+    Args:
+        frame: The recommending clause.
+        actor: What `resolve_actor` made of it.
+
+    Returns:
+        "named" or "pronoun resolved"; "not sure" where a pronoun or words that may name somebody could not be resolved, else "nobody named".
+    """
+    sort = sort_phrase(frame.subject.text) if frame.subject.text else "dummy"
+    if actor:
+        return "pronoun resolved" if sort == "pronoun" and actor.lower() != frame.subject.text.lower() else "named"
+    return "not sure" if not frame.deed.is_passive and sort in {"pronoun", "unknown"} else "nobody named"
+
+
 def _may_act(text: str) -> bool:
     last = find_heads(text)[0]
     words = text.lower().split()
@@ -95,7 +111,7 @@ def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) 
         return "we"
     if pronoun in {"you", "one", "he", "she"}:
         return ""
-    if frame.kind == "performative":  # "urged it to": whoever is meant was named before, and is not the one who urges
+    if frame.kind.endswith("performative"):  # "urged it to": whoever is meant was named before, and is not the one who urges
         return thread.addressee
     for near in (frame.subject.lead, sentence[: frame.start]):
         found = _antecedent(near, pronoun, near_only=True)
@@ -187,7 +203,7 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread) -> tu
         return _person_before(thread), "reported speaker"
     if named and low not in {"we", "i", "this", "that", "these", "there", "us"} and sort_phrase(named) == "party":
         return clean_party(named), "quoted body"
-    if not named and frame.kind == "performative" and frame.is_reported:
+    if not named and frame.kind.endswith("performative") and frame.is_reported:
         body = _body_before(thread)
         return body, "quoted body" if body else "document"
     return "", "document"

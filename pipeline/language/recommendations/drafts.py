@@ -32,6 +32,7 @@ class Draft:
     cue: str = ""
     number: str | None = None
     actor: str = ""
+    actor_basis: str = ""
     addressee: str = ""
     addressee_basis: str | None = None
     modality: str = "should"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.answers import apply_answers
+from pipeline.language.recommendations.candidates import Candidate, find_candidates
 from pipeline.language.recommendations.drafts import Draft
-from pipeline.language.recommendations.genre import tell_genre
+from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, mark_argued
 from pipeline.language.recommendations.numbered import find_numbered
-from pipeline.language.recommendations.outline import find_heading_party, outline_document
+from pipeline.language.recommendations.outline import Unit, find_heading_party, outline_document
 from pipeline.language.recommendations.places import mark_main_places
 from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
-from pipeline.language.recommendations.replies import find_cited_answers, make_reply_rows
+from pipeline.language.recommendations.replies import make_reply_rows
+from pipeline.language.recommendations.replies_cited import CitedAnswers
 from pipeline.language.recommendations.rows import make_rows
-from pipeline.schemas import Document
+from pipeline.language.recommendations.tabled import find_tabled
+from pipeline.schemas import Document, Reply
 
 _COMMANDS = frozenset({"modal", "wanting", "agentive", "predicate"})
 
@@ -26,6 +30,31 @@ _REPLY_TO = re.compile(
     r"\b(?:[Rr]esponse|RESPONSE|[Rr]eply|REPLY) (?:to|TO) (?:the |a )?(?:(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}"
     r"(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal)(?: (?:of|on|for) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,6})?)\b)?"
 )
+
+
+@dataclass(slots=True)
+class Search:
+    """A document half searched: what its structure gives away is found, its prose is still to be weighed.
+
+    Attributes:
+        units: Its passages.
+        genre: What kind of writing it is.
+        taken: Ids of passages that are recommendations.
+        drafts: Recommendations in blocks, lists and tables.
+        candidates: Sentences of the prose that may recommend something, by id.
+        party: Whom the document's lists are addressed to; "".
+        reply: What the document says of itself as a reply; None if it is none.
+        cited: What it answers to recommendations that it doesn't make itself.
+    """
+
+    units: list[Unit]
+    genre: Genre
+    taken: set[str]
+    drafts: list[Draft]
+    candidates: dict[str, Candidate]
+    party: str
+    reply: Reply | None
+    cited: CitedAnswers
 
 
 def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
@@ -37,28 +66,44 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     Returns:
         Rows of the tables recommendations, recommendation_parts, recommendation_parties, commitments, responses and replies, by table name.
     """
+    search = search_document(context)
+    drafts = search.drafts
+    if not search.genre.is_narrative:
+        prose = find_in_prose(search.units, search.candidates, context.judge, search.party)
+        drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if search.genre.is_legal else prose
+    drafts.sort(key=_place)
+    mark_main_places(drafts)
+    answered = make_reply_rows(context, search.units, search.reply, search.cited, drafts)
+    _name_issuer(context.document, drafts)
+    _name_addressee(context.document, drafts)
+    pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, {draft.sentence.row.sentence_id for draft in drafts})
+    tables = make_rows(context.document, drafts, pledges)
+    return {**tables, "replies": answered["replies"], "responses": [*tables["responses"], *answered["responses"]]}
+
+
+def search_document(context: DocumentContext) -> Search:
+    """Find what stands in blocks, lists and tables, and which sentences of the prose have to be weighed.
+
+    Args:
+        context: The document, analysed down to sentences.
+
+    Returns:
+        What was found so far.
+    """
     units, genre = outline_document(context), tell_genre(context)
     reply, cited = find_cited_answers(context, units)
     taken = set(cited.claimed)
     labelled = find_labelled(units, taken)
     numbered = find_numbered(units, taken)
+    tabled = find_tabled(units, taken)
     blocks = find_items(units, taken)
     mark_argued(blocks, len(labelled) + len(numbered))
-    drafts = [*labelled, *numbered, *(draft for block in blocks for draft in block.drafts)]
+    drafts = [*labelled, *numbered, *tabled, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
     taken -= cited.claimed
-    if not genre.is_narrative:
-        prose = find_in_prose(units, taken, _common_party(blocks))
-        drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if genre.is_legal else prose
-    drafts.sort(key=_place)
-    mark_main_places(drafts)
-    answered = make_reply_rows(context, units, reply, cited, drafts)
-    _name_issuer(context.document, drafts)
-    _name_addressee(context.document, drafts)
-    pledges = [] if genre.is_narrative else draft_pledges(units, taken, {draft.sentence.row.sentence_id for draft in drafts})
-    tables = make_rows(context.document, drafts, pledges)
-    return {**tables, "replies": answered["replies"], "responses": [*tables["responses"], *answered["responses"]]}
+    candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse)
+    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited)
 
 
 def _place(draft: Draft) -> int:

@@ -164,11 +164,25 @@ def _add(block: Block, unit: Unit) -> None:
     base = _number(block.stem.number, unit.mark)
     if unit.mark.rsplit(".", 1)[-1].isdigit():
         block.last = int(unit.mark.rsplit(".", 1)[-1])
-    for order, item in enumerate(cut_items(unit.text)):
+    for order, item in enumerate(_shorten(item, unit, block.stem) for item in cut_items(unit.text)):
         if not re.search(r"[A-Za-z]{3}", item.text):
             continue
         number = base if order == 0 or not base else f"{base}.{order}"
         block.drafts.append(draft_item(item, number, unit, block.stem))
+
+
+def _shorten(item: Item, unit: Unit, stem: Stem) -> Item:
+    """An item without the sentences at its end that only explain it; an answered or signed one stays as it was issued."""
+    if item.names or stem.response or len(unit.sentences) < 2 or item.start > 0:
+        return item
+    last = 0
+    for number, sentence in enumerate(unit.sentences):
+        text = sentence.row.text
+        if number == 0 or find_frames(text) or looks_like_deed(text):
+            last = number
+    kept = unit.sentences[last]
+    end = kept.start_char + len(kept.row.text) - unit.offset
+    return Item(unit.text[:end].strip(), item.start) if 0 < end < len(unit.text) and len(unit.text[:end].split()) > 2 else item
 
 
 def _number(stem: str, mark: str) -> str | None:

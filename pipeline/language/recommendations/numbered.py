@@ -17,6 +17,11 @@ _ASKING_KINDS = frozenset({"need", "modal", "impersonal", "performative", "turni
 
 # "(Paragraph 46)" and the like point to the place in the body and are no words of the recommendation.
 _POINTER = re.compile(r"\s*\(\s*(?:see\s+)?(?:paragraphs?|paras?\.?|pages?|chapter|section)\s+[\d.,\s–-]+(?:and\s+[\d.]+)?\s*\)\s*$", re.IGNORECASE)
+_SAYING = re.compile(
+    r"\b(?:recommend|urge|invite|request|call(?:s|ed)? (?:on|upon|for)|endorse|(?:we|committee|commission|inquiry|panel) (?:\w+ )?(?:propose|suggest|expect|ask|advise|encourage))",
+    re.IGNORECASE,
+)
+_SHARE = 0.2  # of the paragraphs that ask for something
 _SUPPORTING = re.compile(r"\b[Ww]e (?:\w+ )?(?:endorse|encourage|commend|support|affirm|urge)\b")
 
 
@@ -30,7 +35,9 @@ def find_numbered(units: list[Unit], taken: set[str]) -> list[Draft]:
     Returns:
         A draft a paragraph; where the body says the same, a second one that is not the main place.
     """
-    drafts = []
+    drafts: list[Draft] = []
+    places: list[str] = []
+    is_headed = False
     for unit in units:
         if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading or not unit.mark.isdigit():
             continue
@@ -41,8 +48,20 @@ def find_numbered(units: list[Unit], taken: set[str]) -> list[Draft]:
         draft = _draft(unit)
         if draft is not None:
             drafts.append(draft)
-            taken.add(unit.passage.passage_id)
+            places.append(unit.passage.passage_id)
+            is_headed = is_headed or bool(unit.section and re.search(r"\brecommend", unit.section.heading or "", re.IGNORECASE))
+    if not (is_headed or _is_issued(drafts)):
+        return []
+    taken.update(places)
     return drafts + _second_places(units, taken, drafts)
+
+
+def _is_issued(drafts: list[Draft]) -> bool:
+    """Whether numbered paragraphs are a body's recommendations, rather than a report's prose whose paragraphs all bear numbers.
+
+    A body says at least now and then that it recommends; prose only goes on about what will need to be done.
+    """
+    return sum(_SAYING.search(draft.text) is not None for draft in drafts) >= max(1, _SHARE * len(drafts))
 
 
 def strip_pointer(text: str) -> str:

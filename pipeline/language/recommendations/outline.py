@@ -41,6 +41,7 @@ class Unit:
         is_promised: Whether its heading, or one above it, says that recommendations follow.
         is_concluding: Whether it stands under conclusions.
         heading_party: Whom the heading names ("Recommendations for policymakers"); "".
+        stem: The text of the line that introduces the list it stands in; "".
     """
 
     passage: Passage
@@ -53,6 +54,7 @@ class Unit:
     is_promised: bool = False
     is_concluding: bool = False
     heading_party: str = ""
+    stem: str = ""
 
     @property
     def is_silent(self) -> bool:
@@ -86,8 +88,9 @@ def outline_document(context: DocumentContext) -> list[Unit]:
         section = context.sections.get(passage.section_id or "")
         promised, concluding, party = notes.get(passage.section_id or "", (False, False, ""))
         text, offset, mark = _unmark(passage)
+        stem = context.passages.get(passage.stem_passage_id or "")
         is_item = passage.kind == "list item" or (offset > 0 and passage.kind == "paragraph") or bool(passage.marker)
-        units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party))
+        units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party, stem.text if stem else ""))
     return units
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.recommendations.actors import Thread, resolve_actor, resolve_recommender
+from pipeline.language.judge import Judge
+from pipeline.language.recommendations.actors import Thread, resolve_actor, resolve_recommender, tell_actor_basis
+from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.outline import Unit
-from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.parsed_frames import read_parsed_frame, refine_subject
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 
 # How often a row of each kind was right, on sentences set aside.
@@ -24,12 +26,13 @@ _CONFIDENCE = {
 }
 
 
-def find_in_prose(units: list[Unit], taken: set[str], party: str = "") -> list[Draft]:
+def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Judge | None, party: str = "") -> list[Draft]:
     """Find the recommendations in a document's prose.
 
     Args:
         units: Its passages.
-        taken: Ids of passages that are items or labelled recommendations already.
+        candidates: Its sentences that may recommend something, by id.
+        judge: Decides which of them do; None leaves it to the rules.
         party: Whom the document's lists are addressed to (the state under review); "".
 
     Returns:
@@ -37,31 +40,40 @@ def find_in_prose(units: list[Unit], taken: set[str], party: str = "") -> list[D
     """
     drafts: list[Draft] = []
     for unit in units:
-        if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading:
-            continue
         thread = Thread(addressee=party)
         for sentence in unit.sentences:
-            drafts += draft_sentence(sentence, thread, unit)
+            candidate = candidates.get(sentence.row.sentence_id)
+            if candidate is not None:
+                drafts += draft_sentence(candidate, judge, thread)
             thread.texts.append(sentence.row.text)
     return drafts
 
 
-def draft_sentence(sentence: AnalysedSentence, thread: Thread, unit: Unit) -> list[Draft]:
+def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) -> list[Draft]:
     """Draft what one sentence recommends, and remember it in the thread.
 
     Args:
-        sentence: The sentence.
+        candidate: The sentence.
+        judge: Decides whether it recommends; None leaves it to the rules.
         thread: What its paragraph said before.
-        unit: Its paragraph.
 
     Returns:
         Its drafts, in order.
     """
+    frames, sentence, unit = candidate.frames, candidate.sentence, candidate.unit
     text = sentence.row.text
-    frames = find_frames(text)
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation
-    drafts = [_draft(frame, sentence, thread, unit) for frame in frames]
+    chance = None
+    if judge is not None:
+        chance = judge.weigh(candidate.evidence, is_parsed=candidate.doc is not None)
+        if not judge.is_one(candidate.evidence, is_parsed=candidate.doc is not None):
+            return []
+        if not frames and candidate.doc is not None:
+            frames = [read_parsed_frame(candidate.doc, candidate.cues)]
+    if candidate.doc is not None:
+        frames = [frame if frame.kind.startswith("parsed") else refine_subject(frame, candidate.cues) for frame in frames]
+    drafts = [_draft(frame, sentence, thread, unit, chance) for frame in frames]
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text
     if drafts and drafts[0].recommended_by:
@@ -69,22 +81,23 @@ def draft_sentence(sentence: AnalysedSentence, thread: Thread, unit: Unit) -> li
     return drafts
 
 
-def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit) -> Draft:
+def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit, chance: float | None) -> Draft:
     text = sentence.row.text
     actor = resolve_actor(frame, text, thread)
     recommender, voice = resolve_recommender(frame, sentence.row.speaker, thread)
     draft = Draft(
         sentence, frame.kind, "running", text, cue=frame.cue, actor=actor, modality=frame.modality, actions=frame.deed.actions, target=_target(frame)
     )
+    draft.actor_basis = tell_actor_basis(frame, actor)
     draft.recommended_by, draft.voice = (recommender,) if recommender else (), voice
     draft.condition, (draft.deadline, draft.due_on) = find_condition(text), find_deadline(text)
     if actor:
         draft.addressee, draft.addressee_basis = actor, "stated"
-    elif thread.addressee and frame.kind == "performative" and frame.is_reported:
+    elif thread.addressee and frame.kind.endswith("performative") and frame.is_reported:
         draft.addressee, draft.addressee_basis = thread.addressee, "state under review"
     elif unit.heading_party:
         draft.addressee, draft.addressee_basis = unit.heading_party, "heading"
-    draft.confidence = _CONFIDENCE[frame.kind]
+    draft.confidence = _CONFIDENCE[frame.kind] if chance is None else chance
     return draft
 
 

@@ -53,6 +53,7 @@ def _statement(document: Document, draft: Draft) -> dict[str, Any]:
         "text": draft.text,
         "cue": draft.cue or None,
         "actor": draft.actor or None,
+        "actor_basis": draft.actor_basis or ("named" if draft.actor else "nobody named"),
         "addressee": draft.addressee or None,
         "addressee_basis": draft.addressee_basis if draft.addressee else None,
         "modality": draft.modality,

@@ -34,7 +34,12 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (find_impersonal, _hints(" it |it is|it's|it’s|it will|it would|it may|it might|it remains|it becomes")),
     (find_modals, _hints("should|must|ought|need|have to|has to|better|to be ")),
     (find_need_nouns, _hints("need|necessit|case ")),
-    (find_phrases, _hints("up to |onus|burden|responsib|the time |moment has|let us |do well|advised|had best|what | case for ")),
+    (
+        find_phrases,
+        _hints(
+            "up to |onus|burden|responsib|the time |moment has|let us |do well|advised|had best|what | case for |there should|there must|there ought|there need|there ha|include"
+        ),
+    ),
     (find_turnings, _hints(" is to | be to | remains to | is also to | is therefore to | is now to | is for |the need |this need ")),
 )
 _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (

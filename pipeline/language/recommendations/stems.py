@@ -63,6 +63,9 @@ _NOT_A_PROMISE = re.compile(
     r"\b(?:previous|earlier|past|last|implement(?:ed|ing|ation)|followed up|progress|status|received|rejected|accepted|were|was|had|criteria|findings?|examples?|reasons?|benefits?|questions?)\b[^:]*:$",
     re.IGNORECASE,
 )
+_WORDED = re.compile(
+    r"\b(?:amended|revised|reworded|worded|read|reads|defined|reformulated|replaced|inserted|supplemented|phrased|formulated|drafted)\b[^:]{0,80}\b(?:as follows|(?:the )?following(?: \w+){0,2})\s*:$"
+)
 _HANGING = re.compile(r"\b(?:should|must|that|to|need to|ought to)$")
 _DUMMY_VERB = " act on it."
 
@@ -87,6 +90,8 @@ def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed
             return Stem(sentence, number, _stem_frame(last), response, party, basis)
     if not last.endswith((":", ": -", "—", "–")) and not (is_followed and _HANGING.search(last)):
         return None
+    if _WORDED.search(last):
+        return None  # what follows is the wording of a law, and only the line above it recommends
     frame = _stem_frame(last)
     if frame is not None:
         return None if frame.is_reported and not frame.cue.lower().startswith(("is", "are")) else Stem(sentence, number, frame)

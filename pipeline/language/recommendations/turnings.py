@@ -10,7 +10,7 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import alternatives, table
-from pipeline.language.recommendations.verbs import is_base, is_gerund
+from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action
 
 _NEED_IS = re.compile(
     r"\b(?:the|this) need (?:to|for) (?P<deed>[^.;:]{3,140}?) (?:is|remains|has become) (?:(?:now|also|still|therefore|more|especially|particularly|increasingly|all the more) )*(?:urgent|clear|evident|pressing|great|greater|critical|paramount|imperative|acute|obvious|strong|essential)\b",
@@ -97,6 +97,34 @@ _CASE = re.compile(
 )
 
 
+# "There should be an audit": what ought to exist is to be made, held or given. "There should be no doubt" only guesses.
+_THERE = re.compile(
+    r"\bthere (?P<cue>should|must|ought to|needs? to|has to|have to)(?: also| therefore| always| clearly)? be (?P<thing>[^.;:?]{3,160})",
+    re.IGNORECASE,
+)
+_GUESSED = re.compile(
+    r"(?:little |no |some |any )?(?:doubt|surprise|reason|reasons|mistake|question|way|explanation|hundreds|thousands|about|around|at least \d|\d)\b",
+    re.IGNORECASE,
+)
+_INCLUDE = re.compile(
+    r"^\W*(?P<cue>(?:(?:the|other|further|possible|potential|specific|additional|some|main|these)\s+)*(?:(?:key|priority|policy|urgent|short-term|medium-term|long-term|technical|main|critical|concrete|reform)\s+)*"
+    r"(?:interventions|priorities|options|priority areas|priority actions|actions|steps|measures|reforms|recommendations|next steps|solutions)(?: (?:in|for|to|at|on)\b[^,.;:]{2,80}?)? (?:would |could |should |will )?include) (?P<deed>[a-z][^.;:?]{3,})",
+    re.IGNORECASE,
+)
+
+
+def _read_there(match: re.Match[str]) -> Iterator[Frame]:
+    thing = match["thing"].strip()
+    if _GUESSED.match(thing):
+        return
+    denied = thing.lower().startswith("no ")
+    bare = re.sub(r"^(?:no|a|an|the|some|more|greater|better|clearer|stronger|regular)\s+", "", thing, flags=re.IGNORECASE)
+    deed = read_noun_deed(bare)
+    modality = "should" if match["cue"].lower() in {"should", "ought to"} else "must"
+    actions = deed.actions if deed.actions and not denied else (("not be",) if denied else ("be",))
+    yield Frame("modal", match["cue"], modality, match.start("cue"), Deed(actions, deed.target or thing))
+
+
 def find_phrases(sentence: str) -> Iterator[Frame]:
     """Find fixed phrases: "the onus is on landlords to", "the time has come to", "what is needed is", "makes the case for"."""
     for pattern, modality in _PHRASES:
@@ -112,6 +140,13 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
         bare = re.sub(r"^(?:to|for)\s+", "", what["deed"])
         deed = read_deed(bare) if what["deed"].startswith("to ") else read_noun_deed(bare)
         yield Frame("turning", what["cue"], "must", what.start("cue"), deed if deed.actions else Deed(("provide",), bare.strip()))
+    for match in _THERE.finditer(sentence):
+        yield from _read_there(match)
+    for match in _INCLUDE.finditer(sentence):
+        if is_gerund(match["deed"].split()[0]) or name_action(match["deed"].removeprefix("the ").split()[0]):
+            deed = read_noun_deed(match["deed"])
+            if deed.actions:
+                yield Frame("turning", match["cue"], "may" if "option" in match["cue"].lower() else "should", match.start("cue"), deed)
     for match in _CASE.finditer(sentence):
         deed = read_noun_deed(match["deed"] or match["deed2"])
         yield Frame(

@@ -1,0 +1,125 @@
+"""The judge: how likely it is that a sentence recommends something, learned from sentences that people marked.
+
+A logistic regression (Cox 1958) over named features. Its weights are plain numbers in a JSON file: nothing is executed when it is read,
+and anyone can look up what speaks for and against a sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import SettingsError
+from pipeline.language.shipped import find_judge
+
+WEIGHTS = "weights.json"
+NO_FRAME = "no frame"  # the feature of a sentence in which the rules over words found nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A trained judge.
+
+    Attributes:
+        version: Its version.
+        parsed: (intercept, weights by feature) for sentences with a parse.
+        unparsed: The same for sentences without one: the rules over words alone.
+        threshold: The probability from which a sentence counts as recommending that only the parse, or nothing but its place, speaks for.
+        veto: The probability below which the rules over words are overruled: what they find is right more often than not.
+        bands: What certainty in words means: (word, from which probability, right ones, checked ones), the surest first.
+    """
+
+    version: str
+    parsed: tuple[float, dict[str, float]]
+    unparsed: tuple[float, dict[str, float]]
+    threshold: float
+    veto: float
+    bands: tuple[tuple[str, float, int, int], ...] = ()
+
+    def is_one(self, evidence: dict[str, float], *, is_parsed: bool) -> bool:
+        """Whether a sentence counts as recommending.
+
+        Args:
+            evidence: Its features.
+            is_parsed: Whether they come from a parse too.
+
+        Returns:
+            True from the threshold on; for what the rules over words found, from the veto on.
+        """
+        return self.weigh(evidence, is_parsed=is_parsed) >= (self.threshold if NO_FRAME in evidence else self.veto)
+
+    def weigh(self, evidence: dict[str, float], *, is_parsed: bool) -> float:
+        """The probability that a sentence recommends something.
+
+        Args:
+            evidence: Its features.
+            is_parsed: Whether they come from a parse too.
+
+        Returns:
+            From 0 to 1.
+        """
+        intercept, weights = self.parsed if is_parsed else self.unparsed
+        score = intercept + sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def find_home_judge(models: Path) -> Judge | None:
+    """The judge that a home uses: its own one if it has learned one, else the one that comes with the program.
+
+    Args:
+        models: The home's models folder.
+
+    Returns:
+        The judge; None if there is neither (then the rules decide by themselves).
+
+    Raises:
+        SettingsError: The weights can't be read.
+    """
+    folder = find_judge(models)
+    return None if folder is None else read_judge(folder / WEIGHTS)
+
+
+@functools.lru_cache(maxsize=4)
+def read_judge(path: Path) -> Judge:
+    """Read a judge's weights.
+
+    Args:
+        path: A file that `pipeline.training.judge` wrote.
+
+    Returns:
+        The judge.
+
+    Raises:
+        SettingsError: The file is damaged.
+    """
+    try:
+        return parse_judge(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise SettingsError(
+            f"{path} can't be read ({str(error).splitlines()[0] if str(error) else type(error).__name__}). Remove its folder: the judge that comes with the program is used then."
+        ) from error
+
+
+def parse_judge(found: dict[str, Any]) -> Judge:
+    """Read a judge from the content of its file.
+
+    Args:
+        found: The content of weights.json.
+
+    Returns:
+        The judge.
+
+    Raises:
+        KeyError: Something is missing.
+        TypeError: Something is of another kind.
+        ValueError: A number can't be read.
+    """
+    sides = [
+        (float(found[name]["intercept"]), {key: float(value) for key, value in found[name]["weights"].items()}) for name in ("parsed", "unparsed")
+    ]
+    bands = tuple((str(band["word"]), float(band["from"]), int(band["right"]), int(band["checked"])) for band in found.get("bands", ()))
+    return Judge(str(found["version"]), sides[0], sides[1], float(found["threshold"]), float(found["veto"]), bands)

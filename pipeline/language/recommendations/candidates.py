@@ -1,0 +1,119 @@
+"""Sentences that may recommend something, with all that speaks for and against each."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.evidence import find_evidence
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.genre import Genre
+from pipeline.language.recommendations.items import looks_like_verb
+from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_syntax_cues, forms_of
+from pipeline.resources.words import read_word_list
+
+_PLAIN = (
+    r"should|must|ought|need\w*|necess\w+|priorit\w+|requires?|required|have to|has to|let us|could|might|want(?:s|ed)?|wish\w*|like to|look to|"
+    r"(?:is|are) to|better|[•▪■●]"
+)
+
+_BULLETS = frozenset("•▪■●◦‣·")
+_SHORT, _LONG = 12, 1500  # characters of an item or sentence worth a parse
+_TITLE = 8  # tokens within which a run-in title ends
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may recommend something.
+
+    Attributes:
+        sentence: The sentence.
+        unit: Its paragraph.
+        frames: What the rules over words found; empty where only the parse has something.
+        doc: Its parse; None where there is none.
+        cues: What the patterns over the parse found.
+        evidence: Features by name, for the judge.
+    """
+
+    sentence: AnalysedSentence
+    unit: Unit
+    frames: list[Frame]
+    doc: Doc | None
+    cues: list[SyntaxCue]
+    evidence: dict[str, float]
+
+
+def find_candidates(
+    units: list[Unit], taken: set[str], genre: Genre, parse: Callable[[Iterable[Span]], list[Doc | None]] | None
+) -> dict[str, Candidate]:
+    """Find the sentences of a document's prose that may recommend something.
+
+    Args:
+        units: Its passages.
+        taken: Ids of passages that are recommendations already.
+        genre: What kind of writing it is.
+        parse: Parses sentences; None for the rules over words alone.
+
+    Returns:
+        The candidates by sentence id, in order.
+    """
+    looked_at: list[tuple[AnalysedSentence, Unit, list[Frame], bool]] = []
+    for unit in units:
+        if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading:
+            continue
+        after = False
+        for sentence in unit.sentences:
+            text = sentence.row.text
+            frames = find_frames(text)
+            if frames or (parse is not None and (may_recommend(text) or (unit.is_item and _SHORT < len(text) < _LONG))):
+                looked_at.append((sentence, unit, frames, after))
+            after = bool(frames)
+    docs = parse([_bare_span(sentence.span) for sentence, _, _, _ in looked_at]) if parse else [None] * len(looked_at)
+    found: dict[str, Candidate] = {}
+    for (sentence, unit, frames, after), doc in zip(looked_at, docs, strict=True):
+        cues = find_syntax_cues(doc) if doc is not None else []
+        if frames or doc is not None:
+            evidence = find_evidence(sentence, unit, genre, frames, doc, cues, after_asking=after)
+            found[sentence.row.sentence_id] = Candidate(sentence, unit, frames, doc, cues, evidence)
+    return found
+
+
+def _bare_span(span: Span) -> Span:
+    """A sentence without the run-in title and bullet before it ("Energy • Build ..."): a parser takes both for its subject."""
+    for number, token in enumerate(span[:_TITLE]):
+        if token.text in _BULLETS and number + 2 < len(span):
+            return span[number + 1 :]
+    return span
+
+
+@functools.lru_cache(maxsize=1)
+def _hints() -> re.Pattern[str]:
+    """Words without which a sentence is not worth a parse."""
+    words = read_word_list("recommendations_syntax")
+    nouns = [noun.removesuffix("y") for noun in words["hints"]["nouns"]]
+    verbs = forms_of((*words["verbs"]["performative"], *words["verbs"]["wanting"]))
+    adjectives = words["hints"]["adjectives"]
+    return re.compile(rf"\b(?:{_PLAIN}|{'|'.join(verbs)}|{'|'.join(adjectives)}|(?:{'|'.join(nouns)})(?:y|s|ies)?)\b", re.IGNORECASE)
+
+
+def may_recommend(text: str) -> bool:
+    """Whether a sentence is worth a parse: it holds a word that recommends, or opens with a verb.
+
+    Args:
+        text: The sentence.
+
+    Returns:
+        False for most of the sentences of a report.
+    """
+    if len(text) > _LONG or text.count(" ") < 2:
+        return False
+    return _hints().search(text) is not None or looks_like_verb(
+        re.sub(r"^(?:\W*(?:\d+[.)]|\([a-z]\)|[a-z]\))\s+|please\s+|[^•▪■●]{0,60}[•▪■●]\s+|\W+)", "", text, flags=re.IGNORECASE)
+    )

@@ -1,0 +1,158 @@
+"""Train the judge of recommendations: a logistic regression over named features, written as plain numbers.
+
+It learns what the finders get wrong, and nothing else. How strongly it is held back is chosen, and its confidence measured, over folds that part
+documents, never sentences of one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from pipeline.training.examples import Example
+
+_STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # inverse regularisation tried
+_FOLDS = 5
+_RAREST = 4  # examples in which a feature must stand: rarer ones only remember their sentence
+_SMALLEST = 0.005  # weights below this change no decision
+_THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
+_VETOES = (0.1, 0.2, 0.3)
+_BANDS = (("almost certain", 0.9), ("likely", 0.7), ("perhaps", 0.0))
+
+
+def train_judge(examples: Sequence[Example], version: str) -> dict[str, Any]:
+    """Train both sides of the judge.
+
+    Args:
+        examples: What it learns from.
+        version: Version of its weights.
+
+    Returns:
+        The content of weights.json: for "parsed" and "unparsed" an intercept, weights by feature and figures over folds; the threshold and the
+        veto that found most with least error over the folds; what certainty in words came to there.
+
+    Raises:
+        ValueError: There are too few examples, or all are of one kind.
+    """
+    sides: dict[str, Any] = {}
+    chances: dict[str, np.ndarray] = {}
+    used: dict[str, list[Example]] = {}
+    for side in ("parsed", "unparsed"):
+        usable = [example for example in examples if getattr(example, side) is not None]
+        if len({example.is_recommendation for example in usable}) < 2 or len({example.document for example in usable}) < _FOLDS:
+            raise ValueError(f"only {len(usable)} examples: at least {_FOLDS} documents with both recommendations and others are needed")
+        used[side] = usable
+        sides[side], chances[side] = _train_side([getattr(example, side) for example in usable], usable)
+    threshold, veto = _choose_limits(chances["parsed"], used["parsed"])
+    found = np.where(_framed(used["parsed"]), chances["parsed"] >= veto, chances["parsed"] >= threshold)
+    bands = _measure_bands(chances["parsed"][found], _wanted(used["parsed"])[found])
+    return {"version": version, "threshold": threshold, "veto": veto, "bands": bands, **sides}
+
+
+def _wanted(examples: Sequence[Example]) -> np.ndarray:
+    return np.array([example.is_recommendation for example in examples])
+
+
+def _framed(examples: Sequence[Example]) -> np.ndarray:
+    return np.array([example.unparsed is not None for example in examples])
+
+
+def _choose_limits(chances: np.ndarray, examples: Sequence[Example]) -> tuple[float, float]:
+    """The threshold and the veto of the best F1 over the folds; of those as good to the hundredth the most cautious."""
+    wanted, framed, weights = _wanted(examples), _framed(examples), np.array([example.weight for example in examples])
+
+    def score(limits: tuple[float, float]) -> tuple[float, float, float]:
+        found = np.where(framed, chances >= limits[1], chances >= limits[0])
+        right = float((weights * (found & wanted)).sum())
+        return round(2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum())), 2), limits[0], limits[1]
+
+    return max(((threshold, veto) for threshold in _THRESHOLDS for veto in _VETOES), key=score)
+
+
+def _measure_bands(chances: np.ndarray, wanted: np.ndarray) -> list[dict[str, Any]]:
+    bands, above = [], 1.01
+    for word, start in _BANDS:
+        inside = (chances >= start) & (chances < above)
+        bands.append({"word": word, "from": start, "right": int(wanted[inside].sum()), "checked": int(inside.sum())})
+        above = start
+    return bands
+
+
+def _train_side(features: list[dict[str, float]], examples: list[Example]) -> tuple[dict[str, Any], np.ndarray]:
+    counts: dict[str, int] = {}
+    for row in features:
+        for name in row:
+            counts[name] = counts.get(name, 0) + 1
+    names = sorted(name for name, count in counts.items() if count >= _RAREST)
+    place = {name: number for number, name in enumerate(names)}
+    matrix = np.zeros((len(features), len(names)))
+    for number, row in enumerate(features):
+        for name, value in row.items():
+            if name in place:
+                matrix[number, place[name]] = value
+    wanted = np.array([example.is_recommendation for example in examples])
+    weights = np.array([example.weight for example in examples])
+    folds = _fold_documents([example.document for example in examples])
+    scored = {strength: _cross_validate(matrix, wanted, weights, folds, strength) for strength in _STRENGTHS}
+    best = min(scored, key=lambda strength: (_log_loss(scored[strength], wanted, weights), strength))
+    model = _fit(matrix, wanted, weights, best)
+    chances = scored[best]
+    kept = {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True) if abs(weight) >= _SMALLEST}
+    found = chances >= 0.5
+    right = float((weights * (found & wanted)).sum())
+    side = {
+        "intercept": round(float(model.intercept_[0]), 4),
+        "weights": kept,
+        "figures": {
+            "examples": len(examples),
+            "recommendations": int(wanted.sum()),
+            "strength": best,
+            "precision": round(right / max(1e-9, float((weights * found).sum())), 4),
+            "recall": round(right / max(1e-9, float((weights * wanted).sum())), 4),
+            "calibration_error": round(find_calibration_error(list(zip(chances.tolist(), wanted.tolist(), strict=True))), 4),
+        },
+    }
+    return side, chances
+
+
+def _fold_documents(documents: list[str]) -> np.ndarray:
+    order = {name: number for number, name in enumerate(sorted(set(documents)))}
+    return np.array([order[name] % _FOLDS for name in documents])
+
+
+def _fit(matrix: np.ndarray, wanted: np.ndarray, weights: np.ndarray, strength: float) -> LogisticRegression:
+    return LogisticRegression(C=strength, max_iter=2000, tol=1e-8, solver="lbfgs").fit(matrix, wanted, sample_weight=weights)
+
+
+def _cross_validate(matrix: np.ndarray, wanted: np.ndarray, weights: np.ndarray, folds: np.ndarray, strength: float) -> np.ndarray:
+    chances = np.zeros(len(wanted))
+    for fold in range(_FOLDS):
+        held = folds == fold
+        if held.any() and len(set(wanted[~held])) == 2:
+            chances[held] = _fit(matrix[~held], wanted[~held], weights[~held], strength).predict_proba(matrix[held])[:, 1]
+    return chances
+
+
+def _log_loss(chances: np.ndarray, wanted: np.ndarray, weights: np.ndarray) -> float:
+    clipped = np.clip(chances, 1e-6, 1 - 1e-6)
+    return float(-(weights * np.where(wanted, np.log(clipped), np.log(1 - clipped))).sum() / weights.sum())
+
+
+def find_calibration_error(chances: Sequence[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error: how far stated probability and share of right ones lie apart, over bins of equal size (Nguyen & O'Connor 2015).
+
+    Args:
+        chances: (stated probability, whether it was right).
+        bins: How many bins.
+
+    Returns:
+        From 0 (what is said to be right 8 times of 10 is) to 1; 0 for none.
+    """
+    ordered = sorted(chances)
+    edges = [round(number * len(ordered) / bins) for number in range(bins + 1)]
+    errors = [abs(sum(chance - right for chance, right in ordered[start:end])) for start, end in itertools.pairwise(edges)]
+    return sum(errors) / len(ordered) if ordered else 0.0
