@@ -18,7 +18,7 @@ from pipeline.language.recommendations.outline import Unit, find_heading_party, 
 from pipeline.language.recommendations.places import mark_main_places
 from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
-from pipeline.language.recommendations.replies import make_reply_rows
+from pipeline.language.recommendations.replies import find_cited_answers, make_reply_rows
 from pipeline.language.recommendations.replies_cited import CitedAnswers
 from pipeline.language.recommendations.rows import make_rows
 from pipeline.language.recommendations.tabled import find_tabled
