@@ -12,7 +12,7 @@ from pipeline.language.recommendations.candidates import Candidate, find_candida
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
-from pipeline.language.recommendations.listed import Block, find_items, mark_argued
+from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
 from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import Unit, find_heading_party, outline_document
 from pipeline.language.recommendations.places import mark_main_places
@@ -45,6 +45,7 @@ class Search:
         party: Whom the document's lists are addressed to; "".
         reply: What the document says of itself as a reply; None if it is none.
         cited: What it answers to recommendations that it doesn't make itself.
+        issued: How many recommendations it issues under labels and numbers.
     """
 
     units: list[Unit]
@@ -55,6 +56,7 @@ class Search:
     party: str
     reply: Reply | None
     cited: CitedAnswers
+    issued: int
 
 
 def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
@@ -70,6 +72,8 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts = search.drafts
     if not search.genre.is_narrative:
         prose = find_in_prose(search.units, search.candidates, context.judge, search.party)
+        if not issues_apart(search.issued):
+            _mark_items(prose)
         drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if search.genre.is_legal else prose
     drafts.sort(key=_place)
     mark_main_places(drafts)
@@ -103,7 +107,14 @@ def search_document(context: DocumentContext) -> Search:
     apply_answers(units, blocks, drafts)
     taken -= cited.claimed
     candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse)
-    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited)
+    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered))
+
+
+def _mark_items(drafts: list[Draft]) -> None:
+    """What stands in an item of a list is listed, also where no stem and no heading said that recommendations follow."""
+    for draft in drafts:
+        if draft.sentence.passage.kind == "list item" and draft.sentence.start_char <= 3:
+            draft.form = "listed"
 
 
 def _place(draft: Draft) -> int:

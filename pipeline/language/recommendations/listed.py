@@ -83,6 +83,11 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
     return [block for block in blocks if block.drafts]
 
 
+def issues_apart(issued: int) -> bool:
+    """Whether a document issues its recommendations under labels or numbers, so that what its other lists say only argues or sums up."""
+    return issued >= 3
+
+
 def mark_argued(blocks: list[Block], issued: int) -> None:
     """Where a document issues its recommendations under labels or numbers, its other lists argue or sum up: their form is "running".
 
@@ -90,7 +95,7 @@ def mark_argued(blocks: list[Block], issued: int) -> None:
         blocks: The document's lists; the form of their drafts is changed.
         issued: How many labelled and numbered recommendations it issues.
     """
-    if issued < 3:
+    if not issues_apart(issued):
         return
     for block in blocks:
         if block.stem.response is None and not block.is_promised:
