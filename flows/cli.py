@@ -158,16 +158,29 @@ def check(
 
 
 @app.command()
-def train(
-    corpora: Annotated[Path, typer.Option("--corpora", help="Folder of the public corpora (models/README.md says where they are to be had).")],
+def train(  # noqa: PLR0913, PLR0917  # an option each
+    corpora: Annotated[
+        Path | None, typer.Option("--corpora", help="Folder of the public corpora (models/README.md says where they are to be had).")
+    ] = None,
+    recommendations: Annotated[
+        bool, typer.Option("--recommendations", help="Train the judge of recommendations alone: minutes, and no corpora.")
+    ] = False,
+    documents: Annotated[
+        Path | None, typer.Option("--documents", help="With --recommendations: folder with the documents that the stand-off marks are about.")
+    ] = None,
     home: Home = None,
-    with_reviews: Annotated[bool, typer.Option("--with-reviews", help="Learn from the decisions on entities in this home's ledger too.")] = False,
+    with_reviews: Annotated[bool, typer.Option("--with-reviews", help="Learn from the decisions in this home's ledger too.")] = False,
     annotations: Annotated[Path | None, typer.Option("--annotations", help="Folder of annotated documents; default: the project's own.")] = None,
     version: Annotated[str, typer.Option("--version", help="Version of the new pipeline.")] = "",
     seed: Annotated[int, typer.Option("--seed", min=0, help="Where chance starts; the same data and seed give the same figures.")] = 0,
     working: Annotated[Path | None, typer.Option("--working", help="Keep the states on the way in this folder.")] = None,
 ) -> None:
-    """Train the language pipeline again (about an hour); it is taken over only if none of its pinned figures falls."""
+    """Train the language pipeline (--corpora, about an hour) or the judge of recommendations (--recommendations); taken over only if no pinned figure falls."""
+    if recommendations:
+        from flows.commands.train_judge import train_recommendation_judge
+
+        _finish(train_recommendation_judge, home, documents=documents, annotations=annotations, version=version, with_reviews=with_reviews)
+        return
     from flows.commands.train import train_language
 
     _finish(train_language, home, corpora=corpora, annotations=annotations, version=version, with_reviews=with_reviews, seed=seed, working=working)

@@ -24,7 +24,7 @@ _REVIEWED = "+reviews"
 def train_language(
     home: Path | None,
     *,
-    corpora: Path,
+    corpora: Path | None,
     annotations: Path | None = None,
     version: str = "",
     with_reviews: bool = False,
@@ -35,7 +35,7 @@ def train_language(
 
     Args:
         home: The home; None for BRIEFMILL_HOME or the current folder.
-        corpora: Folder of the public corpora.
+        corpora: Folder of the public corpora; None is refused.
         annotations: Folder of annotated documents; None for those of the project.
         version: Version of the new pipeline; "" for that of the shipped one, with "+reviews" where reviews are used.
         with_reviews: Whether the decisions on entities in the home's ledger become examples.
@@ -46,9 +46,13 @@ def train_language(
         Exit code: 0 the new pipeline lies in models/, 1 it did not pass the gate.
 
     Raises:
-        UsageError: Corpora or annotations are missing, or there are no decisions to learn from.
+        UsageError: Corpora or annotations are not named or missing, or there are no decisions to learn from.
         RunError: Reviews are wanted, but nothing is published.
     """
+    if corpora is None:
+        raise UsageError(
+            "Say what to train: --corpora DIR for the language pipeline (models/README.md says where the corpora are to be had), or --recommendations."
+        )
     settings = read_settings(home)
     console = Console(highlight=False, soft_wrap=True)
     # figures on other texts say nothing of the floors that were reached on ours

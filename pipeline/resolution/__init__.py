@@ -14,4 +14,13 @@ from pipeline.resolution.groups import group_recommendations
 from pipeline.resolution.memory import write_entity_memory
 from pipeline.resolution.versions import link_versions
 
-__all__ = ["answer_groups", "find_conflicts", "give_answers", "group_recommendations", "link_versions", "match_answers", "resolve_entities", "write_entity_memory"]
+__all__ = [
+    "answer_groups",
+    "find_conflicts",
+    "give_answers",
+    "group_recommendations",
+    "link_versions",
+    "match_answers",
+    "resolve_entities",
+    "write_entity_memory",
+]

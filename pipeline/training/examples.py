@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,8 +28,10 @@ from pipeline.training.standoff import checksum, find_marked, read_marks
 from pipeline.training.statements import MarkedStatements
 
 if TYPE_CHECKING:
+    import pandas as pd
     from spacy.language import Language
 
+_REVIEWED = {"accepted": "recommendation", "edited": "recommendation", "added": "recommendation", "rejected": "none"}
 _REAL = 3.0  # documents that nobody wrote for us count more: they are what will be read
 _LABELS = frozenset({"recommendation", "pledge", "none"})
 
@@ -160,3 +162,34 @@ def collect_standoff(marks: Path, documents: Path, nlp: Language, settings: Sett
         examples += [dataclasses.replace(example, weight=_REAL) for example in found]
         lost += missed
     return examples, lost
+
+
+def find_reviewed_examples(tables: Mapping[str, pd.DataFrame], raw: Path, nlp: Language, settings: Settings) -> list[Example]:
+    """Examples from what reviewers accepted, changed, added and rejected.
+
+    Args:
+        tables: Tables with the decisions in them, as `apply_decisions` gives them.
+        raw: The home's folder of reports.
+        nlp: The pipeline.
+        settings: The settings.
+
+    Returns:
+        The examples in the order of the documents' names; reports that are no longer in raw/ give none.
+    """
+    sentences = dict(zip(tables["sentences"]["sentence_id"], tables["sentences"]["text"], strict=True))
+    labels: dict[str, dict[str, str]] = {}
+    for row in tables["recommendations"].to_dict("records"):
+        label = _REVIEWED.get(str(row["review_status"]))
+        text = sentences.get(row["sentence_id"])
+        if label is not None and isinstance(text, str):
+            labels.setdefault(str(row["document_id"]), {})[checksum(text)] = label
+    names = dict(zip(tables["documents"]["document_id"], tables["documents"]["file_name"], strict=True))
+    found: list[Example] = []
+    for document_id in sorted(labels, key=lambda key: str(names.get(key))):
+        path = raw / str(names.get(document_id))
+        if not path.is_file():
+            continue
+        structure = find_structure(read_document(path, sniff_format(path), settings), document_id)
+        examples, _ = find_examples(document_id, structure, functools.partial(_label_by_checksum, labels=labels[document_id]), nlp, settings)
+        found += [dataclasses.replace(example, weight=_REAL) for example in examples]
+    return found

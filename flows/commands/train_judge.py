@@ -1,0 +1,90 @@
+"""`briefmill train --recommendations`: train the judge of recommendations again, with reviewers' decisions if wanted."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline.decisions import apply_decisions, fold_decisions, open_ledger
+from pipeline.errors import RunError, UsageError
+from pipeline.language import build_pipeline
+from pipeline.language.shipped import SHIPPED_MODELS, find_judge
+from pipeline.settings import Settings, read_settings
+from pipeline.tables import read_published
+from pipeline.training.examples import Example, find_reviewed_examples
+from pipeline.training.gate import FLOORS
+from pipeline.training.judge_recipe import JudgeOutcome, JudgePlan, train_recommendations
+
+_REVIEWED = "+reviews"
+
+
+def train_recommendation_judge(
+    home: Path | None, *, documents: Path | None = None, annotations: Path | None = None, version: str = "", with_reviews: bool = False
+) -> int:
+    """Train the judge of recommendations into the home's models/.
+
+    Args:
+        home: The home; None for BRIEFMILL_HOME or the current folder.
+        documents: Folder with the documents that the stand-off marks are about; None learns from our own documents alone.
+        annotations: Folder of annotations; None for those of the project.
+        version: Version of the weights; "" for that of the shipped ones, with "+reviews" where reviews are used.
+        with_reviews: Whether what reviewers accepted and rejected is learned from.
+
+    Returns:
+        Exit code: 0 the new weights lie in models/, 1 they did not pass the gate.
+
+    Raises:
+        UsageError: Annotations are missing, or there are no decisions to learn from.
+        RunError: Reviews are wanted, but nothing is published.
+    """
+    settings = read_settings(home)
+    console = Console(highlight=False, soft_wrap=True)
+    pinned = None if annotations else SHIPPED_MODELS / FLOORS  # figures on other texts say nothing of the floors that were reached on ours
+    annotations = annotations or SHIPPED_MODELS / "annotations"
+    if not annotations.is_dir():
+        raise UsageError(
+            f"{annotations}: no marked documents are there. Name their folder with --annotations; the project's are in models/annotations of its sources."
+        )
+    nlp = build_pipeline(settings)
+    reviewed = _read_reviewed(settings, nlp) if with_reviews else []
+    if with_reviews:
+        console.print(f"Sentences that reviewers decided on: {len(reviewed)}")
+    plan = JudgePlan(annotations, documents, settings.models, version or _next_version(with_reviews=with_reviews), tuple(reviewed), pinned)
+    return _tell(console, train_recommendations(plan, nlp, settings, lambda told: console.print(escape(told))))
+
+
+def _read_reviewed(settings: Settings, nlp: Any) -> list[Example]:  # noqa: ANN401  # spaCy's type is not named in flows
+    tables = read_published(settings.processed)
+    if tables is None:
+        raise RunError("Nothing is published yet, so there are no sentences to learn from: briefmill run")
+    with contextlib.closing(open_ledger(settings)) as ledger:
+        folded = fold_decisions(ledger.read())
+    reviewed = find_reviewed_examples(apply_decisions(tables, folded), settings.raw, nlp, settings)
+    if not reviewed:
+        raise UsageError(
+            "The ledger holds no recommendation that was accepted, rejected or added. Decide on some (briefmill review export), or train without --with-reviews."
+        )
+    return reviewed
+
+
+def _next_version(*, with_reviews: bool) -> str:
+    shipped = find_judge(SHIPPED_MODELS)
+    version = re.sub(re.escape(_REVIEWED) + "$", "", shipped.name.partition("-")[2]) if shipped else "1.0"
+    return version + (_REVIEWED if with_reviews else "")
+
+
+def _tell(console: Console, outcome: JudgeOutcome) -> int:
+    for name, value in outcome.figures.items():
+        console.print(escape(f"{name:40} {value:6.2f}"))
+    if outcome.folder is None:
+        console.print("[red]Not taken over: these figures fell below their floors (models/floors.json).[/red]")
+        for line in outcome.falls:
+            console.print(escape(line))
+        return 1
+    console.print(escape(f"{outcome.folder}. The next run uses it and analyses every document again."))
+    return 0
