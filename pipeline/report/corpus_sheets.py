@@ -20,6 +20,8 @@ _FOUND_IN = (
     ("title", "title_from"), ("type", "document_type_from"), ("issuer", "publisher_from"), ("authors", "authors_from"), ("date", "published_from"),
 )  # fmt: skip
 
+_LEFT_OVER_MEANS = "Of the answers in it, how many lead to the recommendation that they answer; “left over”: that recommendation was not found."
+
 
 def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenced: frozenset[str]) -> Sheet:
     """The sheet of documents, newest first.
@@ -33,6 +35,7 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
     themes: dict[str, list[str]] = defaultdict(list)
     for row in list_rows(tables["document_themes"].sort_values(["weight", "theme_id"], ascending=[False, True], kind="stable")):
         themes[row["document_id"]].append(view.themes.get(row["theme_id"], ""))
+    replies = {row["document_id"]: row for row in list_rows(tables["replies"])}
     rows = []
     documents = sorted(view.documents.values(), key=lambda document: document.row["file_name"])
     for document in sorted(documents, key=lambda document: document.dated_on or "", reverse=True):
@@ -47,7 +50,7 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
             row["language"], row["other_languages"], find_value_title("analysis", row["analysis"] or ""), row["analysis_note"],
             find_value_title("quality_grade", row["quality_grade"] or ""), row["quality_note"], row["quality"],
             find_value_title("text_source", row["text_source"] or ""), find_value_title("dated_from", row["dated_from"] or ""),
-            older.title if older else None, same.title if same else None, row["authors"], row["country_stated"],
+            older.title if older else None, same.title if same else None, *_say_reply(replies.get(document.document_id), view), row["authors"], row["country_stated"],
             "; ".join(f"{name}: {row[column]}" for name, column in _FOUND_IN if row[column]) or None, row["disclaimer"], row["country"], row["project"],
             row["own_columns"], row["file_name"], document.document_id,
         ])  # fmt: skip
@@ -57,7 +60,8 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
         SheetColumn("Evidence", 9, "link"), SheetColumn("Language", 9), SheetColumn("Also in", 9), SheetColumn("Analysed", 14),
         SheetColumn("Note on analysis", 30), SheetColumn("How well read", 10), SheetColumn("Pages to check", 34), SheetColumn("Reading quality", 8, "share"),
         SheetColumn("Text from", 16), SheetColumn("Date taken from", 14), SheetColumn("Replaces", 26),
-        SheetColumn("Same text as", 26), SheetColumn("Authors", 22), SheetColumn("Country (in the title)", 16),
+        SheetColumn("Same text as", 26), SheetColumn("Answers the report", 30),
+        SheetColumn("Its answers", 26, note=_LEFT_OVER_MEANS), SheetColumn("Note on its answers", 30), SheetColumn("Authors", 22), SheetColumn("Country (in the title)", 16),
         SheetColumn("Where found", 30), SheetColumn("Disclaimer", 30), SheetColumn("Country (inventory)", 14),
         SheetColumn("Project (inventory)", 16), SheetColumn("Own columns (inventory)", 22), SheetColumn("File", 34),
         SheetColumn("Document id", 15, "id"),
@@ -165,6 +169,18 @@ def make_not_read_sheet(view: View, tables: Mapping[str, pd.DataFrame]) -> Sheet
         SheetColumn("File", 40),
     ]  # fmt: skip
     return Sheet("Not read", "Files that could not be read, and documents that were read badly or only in part: what they hold is missing elsewhere.", columns, rows, "Every file was read and analysed in full.")  # fmt: skip
+
+
+def _say_reply(reply: Row | None, view: View) -> tuple[str | None, str | None, str | None]:
+    """Which report a document answers ("perhaps" where in doubt, else as it cites it), what became of its answers, and a note."""
+    if reply is None:
+        return None, None, None
+    found = view.documents.get(reply["answered_document_id"])
+    cited = reply["report_title"] or reply["report_symbol"] or reply["report_body"]
+    named = ("perhaps " if reply["is_suggestion"] else "") + found.title if found else cited and f"{cited} (as it cites it)"
+    kinds = (("matched_count", "matched"), ("suggested_count", "perhaps"), ("unmatched_count", "left over"))
+    parts = ", ".join(f"{reply[column]:,} {word}" for column, word in kinds if reply[column])
+    return named, f"{reply['answer_count']:,}: {parts}" if parts else None, reply["note"]
 
 
 def _all_cautions(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Caution]:

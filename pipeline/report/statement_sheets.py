@@ -12,6 +12,12 @@ from pipeline.report.sheet import Aside, Sheet, SheetColumn, pick, year_of
 from pipeline.report.view import UNNAMED, Statement, View
 
 _Maker = Callable[[Statement], Any]
+_NEW_MEANS = (
+    "“new”: it stands only in the newest documents that ask the same party, and older ones ask that party for other things.\n"
+    "“cannot be told”: dates are missing, or there is no older document to compare with."
+)
+_ANSWER_MEANS = "The answer given last at any of its places; doubtful matches are left out. Empty: no answer was found in the documents."
+_CONTRADICTION_MEANS = "Another recommendation asks the same party for the opposite, or for another number, target or deadline: what is asked where."
 
 
 def make_recommendations_sheet(view: View, not_looked: str) -> Sheet:
@@ -69,7 +75,9 @@ def make_recurring_sheet(view: View, tables: Mapping[str, pd.DataFrame], not_loo
     columns = [
         SheetColumn("Recommendation (clearest wording)", 62, "long"), SheetColumn("Bodies that make it", 10, "number"),
         SheetColumn("Documents", 11, "number"), SheetColumn("Places", 9, "number"), SheetColumn("First", 12), SheetColumn("Last", 12),
-        SheetColumn("Who recommends", 40), SheetColumn("Who should act", 30), SheetColumn("Theme", 20), SheetColumn("Newest place", 10, "link"),
+        SheetColumn("New", 10, note=_NEW_MEANS), SheetColumn("Who makes it", 40), SheetColumn("Who should act", 30),
+        SheetColumn("Latest answer", 20, note=_ANSWER_MEANS), SheetColumn("Contradiction", 44, "long", note=_CONTRADICTION_MEANS),
+        SheetColumn("Theme", 20), SheetColumn("Newest place", 10, "link"),
         SheetColumn("Its citation", 50), SheetColumn("Group id", 15, "id"),
     ]  # fmt: skip
     purpose = "The same recommendation in several places, those made by the most different bodies first."
@@ -79,9 +87,13 @@ def make_recurring_sheet(view: View, tables: Mapping[str, pd.DataFrame], not_loo
 def _recurring_row(one: Recurring) -> list[Any]:
     newest = one.members[0]
     return [
-        one.text, len(one.by), one.document_count, len(one.members), one.first_on, one.last_on, "; ".join(one.by), "; ".join(one.asked), newest.theme,
-        newest.link, newest.citation, one.group_id,
+        one.text, len(one.by), one.document_count, len(one.members), one.first_on, one.last_on, _say_new(one),
+        "; ".join(one.by), "; ".join(one.asked), one.answered, one.contradiction, newest.theme, newest.link, newest.citation, one.group_id,
     ]  # fmt: skip
+
+
+def _say_new(one: Recurring) -> str:
+    return Aside("(cannot be told)") if one.is_new is None else "new" if one.is_new else "no"
 
 
 def _say_asked(statement: Statement) -> str:
