@@ -54,6 +54,7 @@ def train_recommendation_judge(
     reviewed = _read_reviewed(settings, nlp) if with_reviews else []
     if with_reviews:
         console.print(f"Sentences that reviewers decided on: {len(reviewed)}")
+    nlp.select_pipes(enable=[name for name in nlp.pipe_names if "sentence" in name])  # the judge asks for no names: half the time
     plan = JudgePlan(annotations, documents, settings.models, version or _next_version(with_reviews=with_reviews), tuple(reviewed), pinned)
     return _tell(console, train_recommendations(plan, nlp, settings, lambda told: console.print(escape(told))))
 
