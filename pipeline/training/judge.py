@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from pipeline.training.examples import Example
 
@@ -46,7 +47,8 @@ def train_judge(examples: Sequence[Example], version: str) -> dict[str, Any]:
         if len({example.is_recommendation for example in usable}) < 2 or len({example.document for example in usable}) < _FOLDS:
             raise ValueError(f"only {len(usable)} examples: at least {_FOLDS} documents with both recommendations and others are needed")
         used[side] = usable
-        sides[side], chances[side] = _train_side([getattr(example, side) for example in usable], usable)
+        with threadpool_limits(1):  # one thread: sums in one order, the same weights on every run
+            sides[side], chances[side] = _train_side([getattr(example, side) for example in usable], usable)
     threshold, veto = _choose_limits(chances["parsed"], used["parsed"])
     found = np.where(_framed(used["parsed"]), chances["parsed"] >= veto, chances["parsed"] >= threshold)
     bands = _measure_bands(chances["parsed"][found], _wanted(used["parsed"])[found])

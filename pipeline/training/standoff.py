@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import UsageError
 from pipeline.ids import fold_text
 
 FOLDER = "standoff"
@@ -83,15 +84,30 @@ def read_marks(folder: Path) -> list[MarkedDocument]:
         The documents by half and file name.
 
     Raises:
-        ValueError: A file is no valid JSON lines.
+        UsageError: A line can't be read.
     """
-    found = []
-    for half in HALVES:
-        for path in sorted((folder / half).glob("*.jsonl")):
-            head, *lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-            marks = [Mark(line["sentence"], line.get("nth", 1), line["label"], line) for line in lines]
-            found.append(MarkedDocument(head["sha256"], head["file_name"], half, marks))
+    found = [_read_document(path, half) for half in HALVES for path in sorted((folder / half).glob("*.jsonl"))]
     return sorted(found, key=lambda document: (document.half, document.file_name))
+
+
+def _read_document(path: Path, half: str) -> MarkedDocument:
+    head: tuple[str, str] | None = None
+    marks = []
+    for number, text in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not text.strip():
+            continue
+        try:
+            line = json.loads(text)
+            if head is None:
+                head = (line["sha256"], line["file_name"])
+            else:
+                marks.append(Mark(line["sentence"], line.get("nth", 1), line["label"], line))
+        except (ValueError, KeyError, TypeError) as error:
+            wanted = "a sentence and its label" if head else "the checksum and name of a file"
+            raise UsageError(f"{path}: line {number} has to be a JSON object with {wanted}. Correct or remove it.") from error
+    if head is None:
+        raise UsageError(f"{path}: the file is empty. Remove it.")
+    return MarkedDocument(*head, half, marks)
 
 
 def place_marks(document: MarkedDocument, texts: list[str]) -> list[tuple[Mark, int]]:

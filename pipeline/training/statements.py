@@ -94,7 +94,9 @@ def read_statements(annotations: Path) -> list[MarkedStatements]:
 def _read_names(path: Path, named: dict[str, AnnotatedDocument]) -> list[MarkedStatements]:
     labels: dict[str, dict[int, dict[str, Any]]] = {}
     for row in _read_rows(path):
-        labels.setdefault(str(row["document"]), {})[int(row["line"])] = row
+        if row.get("label") not in _LABELS:
+            raise UsageError(f"{path}: line {row['line']} of {row['document']} has the label {row.get('label')!r}; known are {', '.join(_LABELS)}.")
+        labels.setdefault(str(row["document"]), {})[row["line"]] = row
     unknown = [key for key in labels if key not in named]
     if unknown:
         raise UsageError(f"{path}: no annotated document is called {unknown[0]}. Correct the name, or remove its lines.")
@@ -138,7 +140,7 @@ def _read_rows(path: Path) -> list[dict[str, Any]]:
                 row = json.loads(line)
             except ValueError as error:
                 raise UsageError(f"{path}: line {number} is no JSON ({error}). Correct or remove it.") from error
-            if not isinstance(row, dict) or "document" not in row or "line" not in row:
+            if not isinstance(row, dict) or "document" not in row or not isinstance(row.get("line"), int):
                 raise UsageError(f"{path}: line {number} names no document and line.")
             rows.append(row)
     return rows

@@ -33,8 +33,10 @@ def read_parsed_frame(doc: Doc, cues: list[SyntaxCue]) -> Frame:
     if not cues:
         return _read_root(doc)
     cue = min(cues, key=lambda cue: (cue.standing not in {"main", "reported"}, _ORDER.index(cue.kind), cue.cue.i))
+    if _is_told(cue):
+        cue = dataclasses.replace(cue, verb=next((child for child in cue.cue.children if child.dep_ in {"xcomp", "ccomp"}), cue.verb))
     modality = _MODALITY.get(cue.kind) or modality_of(cue.cue.lower_)
-    reporter = noun_phrase(cue.subject) if cue.kind == "performative" else ""
+    reporter = noun_phrase(cue.subject) if cue.kind == "performative" and not _is_told(cue) else ""
     return Frame(
         f"parsed {cue.kind}",
         cue.cue.text,
@@ -69,10 +71,17 @@ def refine_subject(frame: Frame, cues: list[SyntaxCue]) -> Frame:
     return dataclasses.replace(frame, subject=Subject(theirs, "main", frame.subject.reporter, frame.subject.lead))
 
 
+def _is_told(cue: SyntaxCue) -> bool:
+    """Whether the subject is told, and doesn't tell: "the board was asked to"."""
+    return cue.kind == "performative" and cue.is_passive
+
+
 def _find_doer(cue: SyntaxCue) -> Token | None:
     """Who is to act: the subject of a modal, the subject of what is urged, "for" whom it is necessary to."""
     if cue.kind in {"modal", "need to", "ability"}:
         return None if cue.is_passive else cue.subject
+    if _is_told(cue) and cue.verb.dep_ == "xcomp":
+        return cue.subject
     if cue.kind in {"performative", "impersonal", "need noun"} and cue.verb.tag_.startswith("VB"):
         inner = find_subject_token(cue.verb)
         if inner is not None and inner.dep_ in {"nsubj", "nsubj:outer"}:

@@ -1,0 +1,128 @@
+"""The judge: how it weighs, which one a home uses, and what is said of damaged weights."""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import SettingsError
+from pipeline.language import shipped
+from pipeline.language.judge import NO_FRAME, Judge, find_home_judge, parse_judge, read_judge
+from pipeline.language.shipped import SHIPPED_MODELS, find_judge
+
+JUDGE = Judge("1", (-1.0, {"for": 2.0, "against": -3.0}), (0.5, {"for": 1.0}), threshold=0.6, veto=0.2)
+
+
+def content(version="9.9", **more):
+    side = {"intercept": -1.0, "weights": {"for": 2.0}}
+    return {"version": version, "threshold": 0.5, "veto": 0.2, "parsed": side, "unparsed": side} | more
+
+
+def write(models: Path, name: str, found) -> Path:
+    path = models / name / "weights.json"
+    path.parent.mkdir(parents=True)
+    path.write_text(found if isinstance(found, str) else json.dumps(found), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_parsed", "score"),
+    [
+        ({}, True, -1.0),
+        ({"for": 1.0}, True, 1.0),
+        ({"for": 1.0, "against": 1.0}, True, -2.0),
+        ({"for": 2.0, "unheard of": 9.0}, True, 3.0),
+        ({"for": 1.0, "against": 1.0}, False, 1.5),
+        ({"for": 900.0}, True, 30.0),
+        ({"against": 900.0}, True, -30.0),
+    ],
+)
+def test_the_probability_is_the_logistic_of_the_weights(evidence, is_parsed, score):
+    assert JUDGE.weigh(evidence, is_parsed=is_parsed) == pytest.approx(1 / (1 + math.exp(-score)))
+
+
+def test_what_speaks_for_raises_and_what_speaks_against_lowers():
+    against, nothing, speaks_for = (JUDGE.weigh(evidence, is_parsed=True) for evidence in ({"against": 1.0}, {}, {"for": 1.0}))
+    assert against < nothing < speaks_for
+
+
+@pytest.mark.parametrize(
+    ("evidence", "is_one"),
+    [
+        ({}, True),  # 0.27: the rules over words found it, and the veto is 0.2
+        ({"against": 1.0}, False),  # 0.02: vetoed
+        ({NO_FRAME: 1.0}, False),  # 0.27: only the parse speaks for it
+        ({NO_FRAME: 1.0, "for": 1.0}, True),  # 0.73
+        ({NO_FRAME: 1.0, "for": 0.6}, False),  # 0.55
+    ],
+)
+def test_threshold_and_veto(evidence, is_one):
+    assert JUDGE.is_one(evidence, is_parsed=True) is is_one
+
+
+def test_a_home_without_its_own_uses_the_shipped_one(home):
+    folder = find_judge(home / "models")
+    assert folder is not None
+    assert folder.parent == SHIPPED_MODELS
+    judge = find_home_judge(home / "models")
+    assert judge is not None
+    assert 0 < judge.veto < judge.threshold < 1
+    assert judge.bands[0][0] == "almost certain"
+    assert len(judge.parsed[1]) > 100
+
+
+def test_a_homes_own_judge_wins_and_of_several_the_newest(home):
+    for name, version in (("recommendations-0.9", "0.9"), ("recommendations-0.10", "0.10"), ("recommendations-0.11", "")):
+        if version:
+            write(home / "models", name, content(version))
+        else:
+            (home / "models" / name).mkdir()  # a training that was cut off
+    judge = find_home_judge(home / "models")
+    assert judge is not None
+    assert judge.version == "0.10"
+
+
+def test_without_any_weights_the_rules_decide(home, monkeypatch):
+    monkeypatch.setattr(shipped, "SHIPPED_MODELS", home / "nothing")
+    assert find_home_judge(home / "models") is None
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '{"version": "1"}',
+        json.dumps(content(parsed={"intercept": "much", "weights": {}})),
+        json.dumps(content(parsed={"intercept": 1, "weights": []})),
+        json.dumps(content(threshold=None)),
+        json.dumps(content(bands=[{"word": "likely"}])),
+        "\\ud800",
+    ],
+)
+def test_damaged_weights_are_told_in_plain_words(home, found):
+    path = write(home / "models", "recommendations-1.0", found)
+    with pytest.raises(SettingsError) as error:
+        find_home_judge(home / "models")
+    assert str(error.value).startswith(f"{path} can't be read (")
+    assert "Remove its folder: the judge that comes with the program is used then." in str(error.value)
+    shutil.rmtree(path.parent)
+    assert find_home_judge(home / "models") is not None
+
+
+def test_bands_are_kept_in_their_order():
+    judge = parse_judge(
+        content(bands=[{"word": "likely", "from": 0.7, "right": 3, "checked": 4}, {"word": "perhaps", "from": 0, "right": 1, "checked": 3}])
+    )
+    assert judge.bands == (("likely", 0.7, 3, 4), ("perhaps", 0.0, 1, 3))
+
+
+def test_weights_are_read_once(home):
+    path = write(home / "models", "recommendations-1.0", content())
+    assert read_judge(path) is read_judge(path)
