@@ -97,6 +97,8 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
     with _stage(stages, "language"):
         rows = analyse_language(nlp, document, structure, settings, read.cells)
     count = len(rows.get("recommendations", [])) if document.analysis == "full" else None
+    if count is not None:  # none found says something only beside how much was looked at
+        stages[-1] = _tell_search(stages[-1], len(rows["sentences"]), count)
     document = dataclasses.replace(document, recommendation_count=count)
     rows["documents"] = [document]
     rows["pages"] = grading.pages
@@ -175,6 +177,11 @@ def _stage(stages: list[Stage], name: str) -> Iterator[None]:
     started = time.perf_counter()
     yield
     stages.append((name, "done", None, round(time.perf_counter() - started, 3)))
+
+
+def _tell_search(stage: Stage, sentences: int, found: int) -> Stage:
+    name, status, _, seconds = stage
+    return name, status, f"{sentences} sentences looked at, {found} recommendations found", seconds
 
 
 def _describe_document(

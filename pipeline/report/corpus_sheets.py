@@ -35,6 +35,7 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
     themes: dict[str, list[str]] = defaultdict(list)
     for row in list_rows(tables["document_themes"].sort_values(["weight", "theme_id"], ascending=[False, True], kind="stable")):
         themes[row["document_id"]].append(view.themes.get(row["theme_id"], ""))
+    looked_at = Counter(tables["sentences"]["document_id"])
     replies = {row["document_id"]: row for row in list_rows(tables["replies"])}
     rows = []
     documents = sorted(view.documents.values(), key=lambda document: document.row["file_name"])
@@ -47,7 +48,8 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
             count if count is not None else "not looked for", pledges[document.document_id] if count is not None else "not looked for",
             "; ".join(themes[document.document_id][:4]),
             link_evidence(document.document_id) if document.document_id in evidenced else None,
-            row["language"], row["other_languages"], find_value_title("analysis", row["analysis"] or ""), row["analysis_note"],
+            row["language"], row["other_languages"], find_value_title("analysis", row["analysis"] or ""),
+            row["analysis_note"] or (f"No recommendation in {looked_at[document.document_id]:,} sentences" if count == 0 else None),
             find_value_title("quality_grade", row["quality_grade"] or ""), row["quality_note"], row["quality"],
             find_value_title("text_source", row["text_source"] or ""), find_value_title("dated_from", row["dated_from"] or ""),
             older.title if older else None, same.title if same else None, *_say_reply(replies.get(document.document_id), view), row["authors"], row["country_stated"],

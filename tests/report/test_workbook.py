@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -97,6 +98,7 @@ def test_not_looked_for_never_looks_like_none(path: Path, tables: Tables, tmp_pa
     minutes = next(row for row in _rows(path, "Documents") if str(row["Title"]).startswith("Minutes"))
     assert german["Recommendations"] == "not looked for"
     assert minutes["Recommendations"] == 0
+    assert re.fullmatch(r"No recommendation in [\d,]+ sentences", minutes["Note on analysis"])
     only_german = tables["documents"][tables["documents"]["language"] == "de"]
     few = complete_tables({"documents": only_german.assign(publisher_entity_id=None)})
     write_workbook(few, tmp_path / "b.xlsx")
