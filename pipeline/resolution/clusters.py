@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ from pipeline.schemas.entities import ENTITY_LABELS
 _OWNED = re.compile(r"['’]s?\s")
 
 
-@dataclass(slots=True)
+@dataclass
 class Cluster:
     """All names of one entity.
 
@@ -35,7 +36,7 @@ class Cluster:
     entity_id: str = ""
     names: Counter[str] = field(default_factory=Counter)
 
-    @property
+    @functools.cached_property
     def label(self) -> str:
         """The gazetteer's label, else the one most mentions have; in doubt the first of the contract."""
         if self.entry:
@@ -52,7 +53,7 @@ class Cluster:
             return self.entry.country_code
         return next((key.country for key in self.keys if key.country), None)
 
-    @property
+    @functools.cached_property
     def documents(self) -> set[str]:
         """Documents that name it."""
         return {use.document_id for use in self.uses}

@@ -14,6 +14,8 @@ from pipeline.resolution.gazetteer import Gazetteer
 from pipeline.resolution.names import fold_name
 from pipeline.resources.words import read_word_list
 
+_LINK = re.compile(r"(?:\bof\b|\bat\b|\bin\b|\bunder\b|\bwithin\b|,)\s+")
+_OFFICE = re.compile(r" (?:regional|country|liaison|field|permanent|executive|general)$")
 # A sentence that names more than this is a list of participants: all stand beside all, which says nothing of any two.
 MOST_IN_SENTENCE = 25
 
@@ -113,6 +115,11 @@ def _units() -> tuple[str, ...]:
     return tuple(read_word_list("resolution")["bodies"]["units"])
 
 
+@functools.cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(_units()) + r")\b")
+
+
 def _ids_by_name(clusters: list[Cluster], names: dict[str, str]) -> dict[str, str]:
     """Entity ids by folded name of whatever can have parts; what two entities are called leads to neither."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -135,12 +142,11 @@ def _find_parent(cluster: Cluster, name: str, ids: dict[str, str]) -> str | None
 def _wholes(name: str) -> list[str]:
     folded = fold_name(name)
     found = []
-    for match in re.finditer(r"(?:\bof\b|\bat\b|\bin\b|\bunder\b|\bwithin\b|,)\s+", name):
+    for match in _LINK.finditer(name):
         part = fold_name(name[: match.start()])
-        if any(re.search(rf"\b{unit}\b", part) for unit in _units()):
+        if _unit_pattern().search(part):
             found.append(fold_name(name[match.end() :]))
-    for unit in _units():
-        front = folded.removesuffix(" " + unit)
-        if front != folded:
-            found.append(re.sub(r" (?:regional|country|liaison|field|permanent|executive|general)$", "", front))
+    if folded.endswith(_units()):
+        fronts = (folded.removesuffix(" " + unit) for unit in _units())
+        found += [_OFFICE.sub("", front) for front in fronts if front != folded]
     return [whole for whole in found if whole]

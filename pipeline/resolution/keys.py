@@ -45,6 +45,7 @@ class Namer:
         focus: The one country that a document is about, by document.
         count_word: How often a folded word stands in the corpus.
         seen: Keys found before.
+        parts: What names are split into, whatever document they stand in.
     """
 
     gazetteer: Gazetteer
@@ -52,6 +53,7 @@ class Namer:
     focus: dict[str, str] = field(default_factory=dict)
     count_word: Callable[[str], int] = lambda _: 0
     seen: dict[tuple[str, str, str | None], Key] = field(default_factory=dict)
+    parts: dict[tuple[str, bool], tuple[Key, bool]] = field(default_factory=dict)
 
     def find_key(self, name: str, label: str, document_id: str | None) -> Key:
         """Find the key of a name.
@@ -118,16 +120,23 @@ class Namer:
         return _TOKEN.sub(long_form, whole)
 
     def _split(self, name: str, label: str, document_id: str | None) -> Key:
-        mended = " ".join(mend_word(word, self.count_word) for word in fold_name(name).split())
+        place = (name, label in _WITH_COUNTRY)
+        if place not in self.parts:
+            self.parts[place] = self._take_apart(*place)
+        key, wants_country = self.parts[place]
+        return key._replace(country=self.focus.get(document_id, "")) if wants_country and document_id else key
+
+    def _take_apart(self, name: str, has_country: bool) -> tuple[Key, bool]:
+        """The key of a name, and whether its document's country belongs to it."""
+        folded = fold_name(name)
+        mended = " ".join(mend_word(word, self.count_word) for word in folded.split())
         entry = self.gazetteer.by_name.get(mended)
         if entry:
-            return _key_of(entry)
-        if label not in _WITH_COUNTRY:
-            return Key("thing", fold_name(name), "")
-        core, country = split_country(name if mended == fold_name(name) else mended, self.gazetteer)
-        if country is None and document_id and is_national_body(core) and not self._is_part_of_known(name):
-            country = self.focus.get(document_id)
-        return Key("thing", core, country or "")
+            return _key_of(entry), False
+        if not has_country:
+            return Key("thing", folded, ""), False
+        core, country = split_country(name if mended == folded else mended, self.gazetteer)
+        return Key("thing", core, country or ""), country is None and is_national_body(core) and not self._is_part_of_known(name)
 
     def _is_part_of_known(self, name: str) -> bool:
         """Whether a known organisation stands behind a comma or an "of": its departments are nobody's ministries."""

@@ -46,25 +46,35 @@ def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[tup
 def find_one_word_apart(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str, str]]:
     """Pairs of long names that differ in one word, which are one letter or a swap apart.
 
-    Symmetric deletes (after W. Garbe's SymSpell): two words within one edit share a word with one letter less.
+    First by the words around, which most names share with none; then symmetric deletes (after W. Garbe's SymSpell): two words within one
+    edit share a word with one letter less.
     """
-    buckets: dict[tuple[str, ...], list[tuple[Key, str]]] = defaultdict(list)
+    frames: dict[tuple[str, ...], list[tuple[Key, str]]] = defaultdict(list)
     for key in keys:
         words = key.core.split()
         if key.kind != "thing" or len(words) < 2 or len(key.core) < _LONG_NAME:
             continue
         for n, word in enumerate(words):
             if len(word) >= _LONG_WORD and word.isalpha():
-                frame = " ".join([*words[:n], "*", *words[n + 1 :]])
-                for shorter in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
-                    buckets[key.country, frame, shorter].append((key, word))
+                frames[key.country, " ".join([*words[:n], "*", *words[n + 1 :]])].append((key, word))
     seen = set()
-    for bucket in buckets.values():
-        for i, (a, one) in enumerate(bucket):
-            for b, other in bucket[i + 1 :]:
-                if a != b and (a, b) not in seen and OSA.distance(one, other) == 1:
-                    seen.add((a, b))
-                    yield a, b, one, other
+    for members in frames.values():
+        for (a, one), (b, other) in _near_words(members) if len(members) > 1 else ():
+            if (a, b) not in seen:
+                seen.add((a, b))
+                yield a, b, one, other
+
+
+def _near_words(members: list[tuple[Key, str]]) -> Iterator[tuple[tuple[Key, str], tuple[Key, str]]]:
+    buckets: dict[str, list[tuple[Key, str]]] = defaultdict(list)
+    for key, word in members:
+        for shorter in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+            buckets[shorter].append((key, word))
+    for shorter in sorted(buckets):
+        for i, (a, one) in enumerate(buckets[shorter]):
+            for b, other in buckets[shorter][i + 1 :]:
+                if a != b and OSA.distance(one, other) == 1:
+                    yield (a, one), (b, other)
 
 
 def is_misspelling(one: str, other: str, count_word: Callable[[str], int]) -> bool:

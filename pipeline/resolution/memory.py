@@ -69,7 +69,6 @@ def assign_ids(clusters: list[Cluster], memory: Memory, document_rank: dict[str,
         document_rank: Order of documents, the earliest first.
     """
     taken: set[str] = set()
-    pending: list[Cluster] = []
     for cluster in clusters:
         if cluster.entry:
             cluster.entity_id = make_id("entity", cluster.entry.code)
@@ -82,9 +81,9 @@ def assign_ids(clusters: list[Cluster], memory: Memory, document_rank: dict[str,
             clusters[n].entity_id = entity_id
             taken.add(entity_id)
     pending = [cluster for cluster in clusters if not cluster.entity_id]
-    remembered = set(memory.values())
+    taken.update(memory.values())
     for cluster in pending:
-        cluster.entity_id = _make_new(cluster, document_rank, taken | remembered)
+        cluster.entity_id = _make_new(cluster, document_rank, taken)
         taken.add(cluster.entity_id)
 
 

@@ -84,6 +84,7 @@ def fold_person(name: str) -> str:
     return " ".join(words)
 
 
+@functools.lru_cache(maxsize=200_000)
 def is_acronym(name: str) -> bool:
     """Whether a name looks like a short form: one word with two capitals at least, "MofCom" and "UNDP" alike."""
     word = name.strip()

@@ -14,6 +14,7 @@ from pipeline.schemas.entities import ENTITY_LABELS
 
 _FOCUS_SHARE = 0.6  # of the mentions of countries: a report about one country names it again and again
 _FOCUS_COUNT = 3
+_LABELS = frozenset(ENTITY_LABELS)
 _LONG_CORE = 3  # words: a name this long says what it is without its country
 
 
@@ -85,10 +86,9 @@ def count_mentions(tables: Tables) -> Counter[tuple[str, str, str]]:
     frame = tables.get("mentions")
     counts: Counter[tuple[str, str, str]] = Counter()
     if frame is not None and len(frame):
-        labels = set(ENTITY_LABELS)
-        for document_id, label, text in zip(frame["document_id"], frame["label"], frame["text"], strict=True):
-            if label in labels and str(text).strip():
-                counts[document_id, label, text] += 1
+        counts.update(zip(frame["document_id"].tolist(), frame["label"].tolist(), frame["text"].tolist(), strict=True))
+        for place in [place for place in counts if place[1] not in _LABELS or not str(place[2]).strip()]:
+            del counts[place]
     return counts
 
 
