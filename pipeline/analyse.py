@@ -130,7 +130,7 @@ def analyse_corpus(
     Returns:
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
-    from pipeline.decisions import apply_decisions, apply_document_decisions
+    from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions
     from pipeline.resolution import answer_groups, find_conflicts, give_answers, group_recommendations, link_versions, match_answers, resolve_entities
     from pipeline.themes import find_themes
 
@@ -139,6 +139,8 @@ def analyse_corpus(
     tables = link_versions(tables)
     tables = resolve_entities(tables, entity_memory)
     tables, ties = match_answers(tables)
+    if decisions is not None:  # before answers are given to recommendations
+        tables = apply_answer_decisions(tables, decisions)
     tables = answer_groups(give_answers(group_recommendations(tables, ties)))
     tables = find_conflicts(tables)
     machine = find_themes(tables, settings, run_id, theme_memory)

@@ -8,7 +8,7 @@
 Nothing here asks the store or the workers; the review app writes to the same ledger.
 """
 
-from pipeline.decisions.applying import apply_decisions, apply_document_decisions
+from pipeline.decisions.applying import apply_answer_decisions, apply_decisions, apply_document_decisions
 from pipeline.decisions.drafting import Drafter
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.folding import FoldedDecisions, fold_decisions
@@ -18,6 +18,6 @@ from pipeline.decisions.sheets_export import export_sheets
 from pipeline.decisions.sheets_import import ImportResult, import_sheets
 
 __all__ = [
-    "Draft", "Drafter", "Entry", "FoldedDecisions", "ImportResult", "Ledger", "Placed", "Placement", "apply_decisions", "apply_document_decisions",
-    "export_sheets", "fold_decisions", "import_sheets", "make_undo", "open_ledger", "place_decisions",
+    "Draft", "Drafter", "Entry", "FoldedDecisions", "ImportResult", "Ledger", "Placed", "Placement", "apply_answer_decisions", "apply_decisions",
+    "apply_document_decisions", "export_sheets", "fold_decisions", "import_sheets", "make_undo", "open_ledger", "place_decisions",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from pipeline.decisions.applying_answers import apply_answers
 from pipeline.decisions.applying_documents import apply_documents
 from pipeline.decisions.applying_entities import apply_entities
 from pipeline.decisions.applying_statements import apply_statements
@@ -45,6 +46,7 @@ def apply_decisions(tables: Tables, folded: FoldedDecisions) -> Tables:
     for table in STATEMENT_TABLES:
         after, said = apply_statements(after, placement, table, moves)
         statuses |= said
+    after = apply_answers(after, placement)
     after = _apply_groups(after, placement)
     after = _apply_conflicts(after, placement)
     if folded.standing:
@@ -71,6 +73,21 @@ def apply_document_decisions(tables: Tables, folded: FoldedDecisions) -> Tables:
         New tables.
     """
     return apply_documents(dict(tables), place_decisions(tables, folded))
+
+
+def apply_answer_decisions(tables: Tables, folded: FoldedDecisions) -> Tables:
+    """Put what people said of the matches of answers into the tables, and nothing else.
+
+    Runs before answers are given to recommendations, so that these and their groups follow.
+
+    Args:
+        tables: The machine's tables by name, answers matched.
+        folded: What stands in the ledger.
+
+    Returns:
+        New tables.
+    """
+    return apply_answers(dict(tables), place_decisions(tables, folded))
 
 
 def _apply_groups(tables: Tables, placement: Placement) -> Tables:

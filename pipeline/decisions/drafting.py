@@ -28,6 +28,7 @@ _SEEN: dict[str, tuple[str, ...]] = {
     "entity_suggestions": ("entity_id_a", "entity_id_b", "reason"),
     "documents": ("title", "document_type", "publisher", "published_on", "event_on", "country"),
     "conflicts": ("kind", "subject", "value_a", "value_b"),
+    "responses": ("recommendation_id", "response", "responded_by"),
 }
 
 
@@ -123,7 +124,7 @@ class Drafter:
         return row
 
     def _find_machine_value(self, table: str, key: str, field: str) -> str | None:
-        if table in STATEMENT_TABLES and field == REVIEW:
+        if table in (*STATEMENT_TABLES, "responses") and field == REVIEW:
             return "unchecked"
         if table == "themes" and field == "label":
             return text_of(self.row(table, key).get("machine_label")) or None
@@ -171,4 +172,5 @@ _EVIDENCE = {
     "themes": "machine_label",
     "entities": "name",
     "documents": "title",
+    "responses": "text",
 }

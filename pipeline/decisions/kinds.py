@@ -2,7 +2,7 @@
 
 A field is a column to be corrected or a verb. Verbs:
 
-    review_status   recommendations, commitments: "accepted" or "rejected"; conflicts: "both right"
+    review_status   recommendations, commitments, responses: "accepted" or "rejected"; conflicts: "both right"
     add             a recommendation or pledge that the machine missed; the value is its frame as JSON, the key its new id
     merge into      themes, entities: the id of the one that stays
     hide, pin       themes: "yes" or "no"
@@ -76,6 +76,7 @@ RULES: dict[str, dict[str, Rule]] = {
     "entities": {"name": Rule(), "label": Rule(ENTITY_LABELS), MERGE: Rule(), DELETE: _YES_NO},
     "entity_suggestions": {KEEP_APART: _YES_NO},
     "documents": _columns("documents", DOCUMENT_FIELDS),
+    "responses": {REVIEW: Rule(("accepted", "rejected"))},
     "conflicts": {"chosen_value": Rule(), REVIEW: Rule(("both right",))},
 }
 for _rules in RULES.values():

@@ -13,7 +13,15 @@ from pipeline.decisions.folding import FoldedDecisions, Target, keep_latest
 from pipeline.decisions.kinds import ADD, STATEMENT_TABLES
 from pipeline.decisions.lineage import Lineage
 from pipeline.decisions.places import GONE, Place
-from pipeline.decisions.placing_others import place_conflicts, place_documents, place_entities, place_groups, place_suggestions, place_themes
+from pipeline.decisions.placing_others import (
+    place_answers,
+    place_conflicts,
+    place_documents,
+    place_entities,
+    place_groups,
+    place_suggestions,
+    place_themes,
+)
 from pipeline.decisions.placing_statements import place_additions, place_statements
 
 _PLACERS = {
@@ -23,6 +31,7 @@ _PLACERS = {
     "entities": place_entities,
     "entity_suggestions": place_suggestions,
     "conflicts": place_conflicts,
+    "responses": place_answers,
 }
 
 

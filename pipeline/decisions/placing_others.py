@@ -1,4 +1,4 @@
-"""Finding again the entities, themes, documents, groups, suggestions and disagreements that people decided on."""
+"""Finding again the entities, themes, documents, groups, suggestions, disagreements and answers that people decided on."""
 
 from __future__ import annotations
 
@@ -120,6 +120,22 @@ def place_conflicts(tables: Tables, entries: Entries, lineage: Lineage) -> dict[
             if same_values and row["kind"] == entry.seen.get("kind") and is_alike(subject, entry.seen["subject"]):
                 places[entry.key] = Place(str(row["conflict_id"]), "same words" if is_same(subject, entry.seen["subject"]) else "reworded")
                 break
+    return places
+
+
+def place_answers(tables: Tables, entries: Entries, lineage: Lineage) -> dict[str, Place]:
+    """Find answers: by id, else the same words about the same recommendation."""
+    del lineage
+    known = list(entries)
+    places = _place_by_id(tables, "responses", "response_id", known)
+    lost = [entry for entry in known if places[entry.key] is GONE and entry.evidence_text]
+    if lost:
+        columns = ("response_id", "recommendation_id", "text")
+        rows = read_rows(take_frame(tables, "responses"), columns)
+        there = {(row["recommendation_id"], fold_text(text_of(row["text"]))): str(row["response_id"]) for row in reversed(rows)}
+        for entry in lost:
+            row = there.get((entry.seen.get("recommendation_id"), fold_text(entry.evidence_text or "")))
+            places[entry.key] = Place(row, "same words") if row else GONE
     return places
 
 

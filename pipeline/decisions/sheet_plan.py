@@ -11,6 +11,7 @@ from pipeline.schemas.wording import find_value_title
 DECISION = "decision"
 WORDS = ("accept", "reject", "edit", "add")
 SAME_WORDS = ("merge", KEEP_APART)
+ANSWER_WORDS = ("accept", "reject")
 VERDICTS = ("first", "second", "both right")
 OTHER_VALUE = "chosen_value"
 ID_TITLE = "Id (leave as it is)"
@@ -171,6 +172,24 @@ SHEETS: tuple[Sheet, ...] = (
             _shown("reason", "Why they may be the same", 36),
             _shown("score", "Likeness", 10),
             _filled(DECISION, "Decision", 12, SAME_WORDS),
+            _NOTE,
+            _EARLIER,
+        ),
+        words="pair",
+    ),
+    Sheet(
+        "Perhaps answered",
+        "responses",
+        "Answers that may belong to a recommendation in another file. Accept the match, or reject it: the answer then leads nowhere.",
+        (
+            _shown("one", "Answer", 50),
+            _shown("response", "It says", 14),
+            _shown("document", "Stands in", 28),
+            _shown("other", "Recommendation that it may answer", 60),
+            _shown("answered", "Of the document", 28),
+            _shown("match_basis", "Matched by", 16),
+            _shown("confidence", "Confidence", 10),
+            _filled(DECISION, "Decision", 12, ANSWER_WORDS),
             _NOTE,
             _EARLIER,
         ),

@@ -145,6 +145,29 @@ def _build_conflicts(context: SheetContext, table: str) -> list[SheetRow]:
     return rows
 
 
+def _build_answers(context: SheetContext, table: str) -> list[SheetRow]:
+    """Doubtful matches, and those that people decided on; the surest first."""
+    rows = []
+    found = read_rows(take_frame(context.tables, table))
+    for row in sorted(found, key=lambda row: (-float(row["confidence"] or 0), str(row["response_id"]))):
+        key = str(row["response_id"])
+        fields = context.fields(table, key)
+        review = fields.get(REVIEW)
+        if not (row["is_suggestion"] or review):
+            continue
+        target = row["recommendation_id"] or (review.entry.seen.get("recommendation_id") if review else None)
+        recommendation = context.drafter.row("recommendations", text_of(target))
+        shown: Row = {"one": row["text"], "other": recommendation.get("text"), "confidence": f"{float(row['confidence'] or 0):.2f}"}
+        shown |= {name: find_value_title(name, text_of(row[name])) for name in ("response", "match_basis")}
+        for name, document_id in (("document", row["document_id"]), ("answered", recommendation.get("document_id"))):
+            document = context.drafter.row("documents", text_of(document_id))
+            shown[name] = document.get("title") or document.get("file_name")
+        shown["pair"] = " / ".join(sorted((text_of(shown["one"]), text_of(shown["other"]))))
+        decision = {"accepted": "accept", "rejected": "reject"}.get(review.entry.human_value or "", "") if review else ""
+        rows.append(make_row(key, shown, {DECISION: decision}, fields))
+    return rows
+
+
 _BUILDERS: dict[str, Callable[[SheetContext, str], list[SheetRow]]] = {
     **dict.fromkeys(STATEMENT_TABLES, _build_statements),
     "themes": _build_themes,
@@ -152,6 +175,7 @@ _BUILDERS: dict[str, Callable[[SheetContext, str], list[SheetRow]]] = {
     "entity_suggestions": _build_suggestions,
     "documents": _build_documents,
     "conflicts": _build_conflicts,
+    "responses": _build_answers,
 }
 
 

@@ -11,7 +11,7 @@ from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, 
 from pipeline.decisions.sheet_cells import read_word
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext
 from pipeline.decisions.sheet_matching import Change
-from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, SAME_WORDS, VERDICTS
+from pipeline.decisions.sheet_plan import ANSWER_WORDS, DECISION, OTHER_VALUE, SAME_WORDS, VERDICTS
 from pipeline.decisions.sheet_values import RowProblem, find_target, read_flag, read_value
 
 
@@ -173,6 +173,17 @@ def take_conflict(taker: Taker) -> None:
         taker.take_back(REVIEW)
 
 
+def take_answer(taker: Taker) -> None:
+    """Accept or reject that an answer belongs to a recommendation."""
+    if DECISION not in taker.change.changed:
+        return
+    text = taker.change.changed[DECISION]
+    word = read_word(text, (*ANSWER_WORDS, "accepted", "rejected")) if text else ""
+    if word is None:
+        raise RowProblem(f"'{text[:60]}' is not one of: {', '.join(ANSWER_WORDS)}. Choose one of them.")
+    taker.say_or_take_back(REVIEW, f"{word.removesuffix('ed')}ed" if word else None)
+
+
 def _take_merge(taker: Taker) -> None:
     if MERGE not in taker.change.changed:
         return
@@ -215,4 +226,5 @@ TAKERS: dict[str, Callable[[Taker], None]] = {
     "entity_suggestions": take_suggestion,
     "documents": take_document,
     "conflicts": take_conflict,
+    "responses": take_answer,
 }

@@ -160,6 +160,9 @@ class Response:
     planned_action: str | None = maybe("What will be done", "Action that a table of answers states beside the answer.")
     responsible: str | None = maybe("Responsible", "Who is to see to it, where a table of answers says so.")
     timing: str | None = maybe("Time frame", "By when, in the words of a table of answers.")
+    review_status: str | None = maybe(
+        "Review", "What a person said of the match; rejected, it leads to no recommendation.", values=("accepted", "rejected")
+    )
 
 
 @table("replies", "Replies", key=("document_id",), scope="document")

@@ -128,6 +128,9 @@ def make_tables(document_id: str = "doc1", texts: list[str] | None = None, file_
         "recommendation_themes": frame("recommendation_themes", [
             {"theme_id": themes[(number - 1) % 5], "recommendation_id": rec_id(document_id, text), "weight": 0.8} for number, text in enumerate(texts, 1)]
             + [{"theme_id": "t-money", "recommendation_id": rec_id(document_id, text), "weight": 0.1} for text in texts[3:4]]),
+        "responses": frame("responses", [
+            {"response_id": "r1", "recommendation_id": rec_id(document_id, texts[0]), "document_id": "doc9", "text": "Agreed; the plan is in print.", "response": "accepted",
+             "responded_by": "Ministry of Harbours", "confidence": 0.5, "match_basis": "wording", "is_suggestion": True}] if texts else []),
         "conflicts": frame("conflicts", [
             {"conflict_id": "k1", "kind": "event date", "subject": "Harbour Forum", "document_id_a": document_id, "value_a": "2024-03-01", "document_id_b": "doc9", "value_b": "2024-03-02",
              "review_status": "unchecked"}]),

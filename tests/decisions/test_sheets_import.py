@@ -74,6 +74,8 @@ ONE_OF_EACH: list[tuple[str, str, dict[str, Any], set[tuple[str, str, str, str]]
     ("Entities", "e-harb", {"Delete": True}, {("entities", "e-harb", "delete", "yes")}),
     ("Perhaps the same", "s1", {"Decision": "Merge"}, {("entities", "e-harb", "merge into", "e-moh")}),
     ("Perhaps the same", "s1", {"Decision": "keep  apart"}, {("entity_suggestions", "s1", "keep apart", "yes")}),
+    ("Perhaps answered", "r1", {"Decision": "accept"}, {("responses", "r1", "review_status", "accepted")}),
+    ("Perhaps answered", "r1", {"Decision": "Rejected"}, {("responses", "r1", "review_status", "rejected")}),
     ("Documents", "doc1", {"Title: correct to": "The Ports", "Published on: correct to": "2023-12"}, {
         ("documents", "doc1", "title", "The Ports"), ("documents", "doc1", "published_on", "2023-12")}),
     ("Documents disagree", "k1", {"Which is right": "second"}, {("conflicts", "k1", "chosen_value", "2024-03-02")}),
@@ -130,6 +132,7 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("Entities", "e-bay", {"Kind: correct to": "Thing"}, "'Thing' is not one of: Organisation"),
     ("Entities", "e-bay", {"Rename to": "(empty)"}, "a value is missing"),
     ("Perhaps the same", "s1", {"Decision": "split"}, "not one of: merge, keep apart"),
+    ("Perhaps answered", "r1", {"Decision": "perhaps"}, "not one of: accept, reject"),
     ("Documents", "doc1", {"Published on: correct to": "last May"}, "is no date"),
     ("Documents disagree", "k1", {"Which is right": "third"}, "not one of: first, second, both right"),
     ("Documents disagree", "k1", {"Which is right": "first", "Or the right value": "x"}, "Clear one of the cells"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+ONE_WORKER = {"BRIEFMILL_RUN__WORKERS": "1"}
 ABOUT_RUNS = {"runs", "stage_status", "theme_history", "run_changes"}
 
 WATER = """Water for the Lower Elm Basin
@@ -79,16 +80,16 @@ class Answer:
         return found
 
 
-def environment() -> dict[str, str]:
-    """The environment without settings of briefmill or Prefect in it."""
+def environment(workers: int = 1) -> dict[str, str]:
+    """The environment without settings of briefmill or Prefect in it, but for the number of workers; 0 leaves that to the program."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFMILL_", "PREFECT_"))}
-    return kept | {"COLUMNS": "200", "NO_COLOR": "1"}
+    return kept | {"COLUMNS": "200", "NO_COLOR": "1"} | (ONE_WORKER if workers else {})
 
 
-def briefmill(*arguments: str | Path, timeout: float = 300, cwd: Path | None = None) -> Answer:
-    """Run the `briefmill` command in a process of its own."""
+def briefmill(*arguments: str | Path, timeout: float = 300, cwd: Path | None = None, workers: int = 1) -> Answer:
+    """Run the `briefmill` command in a process of its own; `workers` as for `environment`."""
     command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, env=environment(), cwd=cwd, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, env=environment(workers), cwd=cwd, check=False)
     return Answer(done.returncode, done.stdout, done.stderr)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,17 @@ def entity_of(tables: Tables, name: str) -> str:
 
 
 @pytest.fixture
-def decided(tmp_path: Path) -> tuple[Path, dict[str, str]]:
-    """A home in which one decision of each kind was made, and the ids they were made on."""
-    home = drop(tmp_path, REPORTS | {"transport.txt": TRANSPORT, "harbour.txt": HARBOUR})
+def decided(first: tuple[Path, dict[str, str]], tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """A home in which one decision of each kind was made, and the ids they were made on; a test's own copy."""
+    home, keys = first
+    shutil.copytree(home, tmp_path / "home", symlinks=True)
+    return tmp_path / "home", keys
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The home that `decided` copies."""
+    home = drop(tmp_path_factory.mktemp("decided"), REPORTS | {"transport.txt": TRANSPORT, "harbour.txt": HARBOUR})
     (home / "briefmill.toml").write_text("[themes]\ncount = 4\n")
     tables = run(home)
     themes = tables["themes"].sort_values("theme_id")["theme_id"].tolist()
@@ -137,8 +146,6 @@ def test_a_decision_on_a_replaced_report_is_found_again_or_kept_as_an_orphan(dec
 
 
 def test_deleting_processed_loses_no_decision(decided: tuple[Path, dict[str, str]]) -> None:
-    import shutil
-
     home, keys = decided
     run(home)
     shutil.rmtree(home / "processed")

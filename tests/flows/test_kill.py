@@ -21,7 +21,7 @@ MORE = {f"district {n}.txt": FARMING.replace("all districts", f"district {n}").r
 
 def start(home: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "flows.cli", "run", "--plain", "--quiet", "--home", str(home)]
-    return subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    return subprocess.Popen(command, env=environment(workers=0), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
 def drop_more(home: Path) -> None:

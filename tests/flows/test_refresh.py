@@ -223,7 +223,7 @@ def test_a_report_still_being_copied_waits(home: Path) -> None:
 
 def test_the_flow_shows_every_report_in_prefect(tmp_path: Path) -> None:
     home = drop(tmp_path, {"water.txt": WATER, "torn.docx": "PK\x03\x04 torn"})
-    answer = briefmill("run", "--home", home)
+    answer = briefmill("run", "--home", home, workers=0)
     assert answer.code == 3, answer.err
     assert "2 files found = 1 processed" in answer.out
     assert "Traceback" not in answer.out + answer.err
