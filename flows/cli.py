@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-review_app = typer.Typer(help="Decide on what was found: as a workbook that goes out and comes back.", no_args_is_help=True)
+review_app = typer.Typer(help="Decide on what was found: on a page in the browser, or in a workbook that goes out and comes back.")
 app.add_typer(review_app, name="review")
 
 Home = Annotated[
@@ -184,6 +184,24 @@ def train(  # noqa: PLR0913, PLR0917  # an option each
     from flows.commands.train import train_language
 
     _finish(train_language, home, corpora=corpora, annotations=annotations, version=version, with_reviews=with_reviews, seed=seed, working=working)
+
+
+@review_app.callback(invoke_without_command=True)
+def review(
+    context: typer.Context,
+    home: Home = None,
+    port: Annotated[
+        int | None, typer.Option("--port", min=0, max=65535, help="Port of the page; default: the setting (8765). 0 takes a free one.")
+    ] = None,
+    host: Annotated[str, typer.Option("--host", help="Where to listen; anything but this machine alone asks for a password.")] = "127.0.0.1",
+    reviewer: Annotated[str, typer.Option("--reviewer", help="Who decides; default: the setting, else the account's name.")] = "",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.")] = False,
+) -> None:
+    """Open the review app in the browser: accept, correct and reject what was found, with the page beside it; stop with Ctrl-C."""
+    if context.invoked_subcommand is None:
+        from flows.commands.review import open_review
+
+        _finish(open_review, home, host=host, port=port, reviewer=reviewer, open_browser=not no_browser)
 
 
 @review_app.command("export")

@@ -127,7 +127,11 @@ class ReviewSettings(_Group):
     """Where decisions are kept."""
 
     database: str = Field("", description="SQLAlchemy URL of the ledger; empty means reviews/decisions.sqlite in the home.")
-    reviewer: str = Field("", description="Name signed under imported decisions; empty takes the name of the user's account.")
+    reviewer: str = Field("", description="Name signed under decisions, imported or made in the app; empty takes the name of the user's account.")
+    port: int = Field(8765, ge=1, le=65535, description="Port of the review app on this machine; a home of its own port can be open beside another.")
+    password: str = Field(
+        "", description="Password that the review app asks for when it is opened to other machines (--host); empty lets it ask for one at its start."
+    )
 
 
 class Settings(BaseSettings):

@@ -1,9 +1,10 @@
-"""`briefmill review export | import`: decisions by workbook."""
+"""`briefmill review`: the app; `briefmill review export | import`: decisions by workbook."""
 
 from __future__ import annotations
 
 import contextlib
 import getpass
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -13,9 +14,54 @@ from pipeline.decisions import export_sheets, import_sheets, open_ledger
 from pipeline.errors import RunError, UsageError
 from pipeline.settings import Settings, read_settings
 from pipeline.store import Tables
-from pipeline.tables import read_published
+from pipeline.tables import find_published, read_published
 
 _FILE_NAME = "review.xlsx"
+
+
+def open_review(home: Path | None, *, host: str, port: int | None, reviewer: str, open_browser: bool) -> int:
+    """Open the review app and serve it until it is stopped.
+
+    Args:
+        home: The home; None for BRIEFMILL_HOME or the current folder.
+        host: Where to listen; other machines get in only with a password.
+        port: The port; None for the home's own.
+        reviewer: Who decides; "" for the setting, else the account's name.
+        open_browser: Whether to open a browser.
+
+    Returns:
+        Exit code 0, when it was stopped.
+
+    Raises:
+        UsageError: The port is taken, or there is no password for other machines.
+    """
+    from pipeline.review.app import make_app
+    from pipeline.review.serving import LOOPBACK, listen, serve_app
+
+    settings = read_settings(home)
+    console = Console(highlight=False, soft_wrap=True)
+    password = "" if host in LOOPBACK else _ask_password(settings)
+    taken = listen(host, settings.review.port if port is None else port)
+    app = make_app(settings, reviewer=reviewer or settings.review.reviewer or getpass.getuser(), password=password, port=int(taken.getsockname()[1]))
+    if find_published(settings.processed) is None:
+        console.print("Nothing is published yet: drop reports into raw/ and run briefmill run. The page shows them as soon as they are there.")
+    if password:
+        console.print("Open to other machines, unencrypted: use it in a network you trust, or put a proxy with TLS before it.")
+    serve_app(app, taken, open_browser=open_browser, say=lambda text: console.print(escape(text)))
+    return 0
+
+
+def _ask_password(settings: Settings) -> str:
+    if settings.review.password:
+        return settings.review.password
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "To be open to other machines the app needs a password: set BRIEFMILL_REVIEW__PASSWORD or [review] password in briefmill.toml."
+        )
+    password = getpass.getpass("Password that other machines have to know: ")
+    if not password.strip():
+        raise UsageError("Without a password the app is open on this machine only: leave --host away.")
+    return password
 
 
 def export_review(home: Path | None, *, file: Path | None) -> int:

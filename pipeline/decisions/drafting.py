@@ -35,7 +35,7 @@ _SEEN: dict[str, tuple[str, ...]] = {
 class Drafter:
     """Drafts decisions on the rows of published tables."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], placement: Placement, reviewer: str, made_with: str) -> None:
+    def __init__(self, tables: Mapping[str, pd.DataFrame], placement: Placement, reviewer: str, made_with: str, like: Drafter | None = None) -> None:
         """Get ready to draft.
 
         Args:
@@ -43,12 +43,13 @@ class Drafter:
             placement: Those earlier decisions with their rows: they know the machine's values.
             reviewer: Who decides.
             made_with: "workbook", "app" or "command".
+            like: A drafter for the very same tables: the rows that it has read are not read again.
         """
         self._tables = tables
         self._placement = placement
         self._reviewer = reviewer
         self._made_with = made_with
-        self._rows: dict[str, dict[str, Row]] = {}
+        self.known: dict[str, dict[str, Row]] = like.known if like else {}
 
     def draft(self, table: str, key: str, field: str, human_value: str, note: str | None = None) -> Draft:
         """Draft a decision on a row.
@@ -110,10 +111,10 @@ class Drafter:
 
     def row(self, table: str, key: str) -> Row:
         """A row with None for what is missing; {} if there is none of that key."""
-        if table not in self._rows:
+        if table not in self.known:
             column = TABLES[table].key[0]
-            self._rows[table] = {str(row[column]): row for row in read_rows(take_frame(self._tables, table))}
-        return self._rows[table].get(key, {})
+            self.known[table] = {str(row[column]): row for row in read_rows(take_frame(self._tables, table))}
+        return self.known[table].get(key, {})
 
     def machine_row(self, table: str, key: str) -> Row:
         """A row with the machine's values where people changed them."""

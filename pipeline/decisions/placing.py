@@ -72,20 +72,24 @@ class Placement:
         return self.rows.get(table, {}).get(row, {}).get(field)
 
 
-def place_decisions(tables: Mapping[str, pd.DataFrame], folded: FoldedDecisions) -> Placement:
+def place_decisions(tables: Mapping[str, pd.DataFrame], folded: FoldedDecisions, like: Placement | None = None) -> Placement:
     """Find the rows of all standing decisions.
 
     Args:
         tables: The tables, the machine's own or published ones; any may be missing or empty.
         folded: What stands in the ledger.
+        like: Decisions placed before in the very same tables: rows found then are not looked for again.
 
     Returns:
         Every decision with its place.
     """
+    found: dict[Target, Place] = {}
+    if like:
+        found = {(entry.table, entry.key): like.places[entry.decision_id] for entry in like.folded.standing}
     by_table: dict[str, list[Entry]] = defaultdict(list)
     for entry in folded.standing:
-        by_table[entry.table].append(entry)
-    found: dict[Target, Place] = {}
+        if (entry.table, entry.key) not in found:
+            by_table[entry.table].append(entry)
     if by_table:
         lineage = Lineage(tables, folded.standing)
         for table, entries in sorted(by_table.items()):

@@ -39,7 +39,14 @@ class SheetRow:
 class SheetContext:
     """The tables and the decisions on them, ready to be shown in sheets."""
 
-    def __init__(self, tables: Mapping[str, pd.DataFrame], folded: FoldedDecisions, reviewer: str = "", made_with: str = "workbook") -> None:
+    def __init__(
+        self,
+        tables: Mapping[str, pd.DataFrame],
+        folded: FoldedDecisions,
+        reviewer: str = "",
+        made_with: str = "workbook",
+        like: SheetContext | None = None,
+    ) -> None:
         """Put tables and decisions together.
 
         Args:
@@ -47,12 +54,15 @@ class SheetContext:
             folded: What stands in the ledger.
             reviewer: Who will decide.
             made_with: What with.
+            like: A context of the very same tables: what it has found there is not looked for again.
         """
         self.tables = tables
-        self.placement: Placement = place_decisions(tables, folded)
+        self.reviewer = reviewer
+        is_same = like is not None and like.placement.folded is folded
+        self.placement: Placement = like.placement if like and is_same else place_decisions(tables, folded, like.placement if like else None)
         self._live: dict[tuple[str, str, str], list[Entry]] | None = None
         self._standing = {(entry.table, entry.key, entry.field): entry for entry in folded.standing}
-        self.drafter = Drafter(tables, self.placement, reviewer, made_with)
+        self.drafter: Drafter = Drafter(tables, self.placement, reviewer, made_with, like.drafter if like else None)
 
     def fields(self, table: str, key: str) -> Fields:
         """Decisions on a row, by field."""

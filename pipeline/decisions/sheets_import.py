@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,19 +112,30 @@ def _say_meantime(sheet: Sheet, change: Change, baseline: Mapping[tuple[str, str
 
 def _drop_circles(context: SheetContext, rows: list[_RowDrafts], problems: list[str]) -> list[_RowDrafts]:
     """Leave out rows whose merges would lead back to where they began."""
-    into: dict[tuple[str, str], str] = {}
-    for entry in context.placement.folded.standing:
-        if entry.field == MERGE:
-            into[entry.table, entry.key] = entry.human_value or ""
-    for draft in (draft for row in rows for draft in row.drafts if draft.field == MERGE):
-        into[draft.table, draft.key] = draft.human_value or ""
+    circular = find_circles(context, [draft for row in rows for draft in row.drafts])
     good = []
     for row in rows:
-        if any(draft.field == MERGE and _leads_back(into, draft) for draft in row.drafts):
+        if any(draft in circular for draft in row.drafts):
             problems.append(f"{row.place} this merge leads back to where it began. Say of one only that it goes into the other.")
         else:
             good.append(row)
     return good
+
+
+def find_circles(context: SheetContext, drafts: Iterable[Draft]) -> list[Draft]:
+    """Find the merges that would lead back to where they began, by what stands and what is said now.
+
+    Args:
+        context: What stands.
+        drafts: Decisions that are about to be taken.
+
+    Returns:
+        Those of them that are part of a circle.
+    """
+    merges = [draft for draft in drafts if draft.field == MERGE]
+    into = {(entry.table, entry.key): entry.human_value or "" for entry in context.placement.folded.standing if entry.field == MERGE}
+    into |= {(draft.table, draft.key): draft.human_value or "" for draft in merges}
+    return [draft for draft in merges if _leads_back(into, draft)]
 
 
 def _leads_back(into: Mapping[tuple[str, str], str], draft: Draft) -> bool:

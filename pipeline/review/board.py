@@ -1,0 +1,210 @@
+"""What stands now on the published rows: the tables of the last run, and all that was decided since, in one view."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pipeline.decisions.additions import make_rows
+from pipeline.decisions.applying_statements import tell_status
+from pipeline.decisions.entries import Entry
+from pipeline.decisions.folding import fold_decisions
+from pipeline.decisions.frames import text_of
+from pipeline.decisions.kinds import ADD, FRAME_FIELDS, NOTE, REVIEW, STATEMENT_FIELDS, UNDO, read_addition
+from pipeline.decisions.placing import Placed
+from pipeline.decisions.sheet_context import SheetContext
+from pipeline.report.view import DocumentView, Statement
+from pipeline.review.shelf import KEYS, Published
+
+TO_DO = ("check again", "unchecked")
+Target = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What stands on a recommendation or pledge.
+
+    Attributes:
+        status: Its review status, as the next run will have it.
+        values: Its fields as they stand.
+        machine: What the program said, of the fields on which a person said otherwise.
+        said_by: Who decided last on it, "" for nobody.
+        disagreed: What two people said differently on it: fields.
+        note: The latest note.
+    """
+
+    status: str
+    values: Mapping[str, str]
+    machine: Mapping[str, str] = field(default_factory=dict)
+    said_by: str = ""
+    disagreed: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Board:
+    """The published rows and the ledger as they were at one moment; nothing in it changes."""
+
+    def __init__(self, published: Published, entries: list[Entry], before: Board | None = None) -> None:
+        """Put them together.
+
+        Args:
+            published: The run.
+            entries: All entries of the ledger.
+            before: An earlier board: of the same run, what it found needs not be looked for again.
+        """
+        self.published = published
+        is_same_run = before is not None and before.published is published
+        like = before.context if before and is_same_run else None
+        self.folded = fold_decisions(entries)
+        self.context: SheetContext = SheetContext(published.tables, self.folded, made_with="app", like=like)
+        self._by_target: dict[Target, list[Entry]] = defaultdict(list)
+        places = self.context.placement.places
+        known = {(entry.table, entry.key): places[entry.decision_id].row for entry in self.folded.standing}
+        for entry in self.folded.entries:
+            row = known.get((entry.table, entry.key)) or entry.key
+            self._by_target[entry.table, row].append(entry)
+        self.added = {table: self._make_added(table) for table in KEYS}
+        self._states: dict[Target, State] = {}
+
+    def statements(self, table: str) -> dict[str, Statement]:
+        """All recommendations or pledges, what people added since the run among them."""
+        return {**self.published.statements[table], **self.added[table]}
+
+    def statement(self, table: str, key: str) -> Statement | None:
+        """One of them; None if there is none of that key."""
+        return self.published.statements[table].get(key) or self.added[table].get(key)
+
+    def history(self, table: str, key: str) -> list[tuple[Entry, str]]:
+        """All that was ever said of a row, the latest first, and what became of it ("" where it stands)."""
+        statuses = self.folded.statuses
+        told = [(entry, statuses.get(entry.decision_id, "")) for entry in self._by_target.get((table, key), [])]
+        return [(entry, status) for entry, status in reversed(told) if entry.field != UNDO]
+
+    def live(self, table: str, key: str) -> list[Entry]:
+        """What was said of a row and not taken back, in order."""
+        return [entry for entry, status in reversed(self.history(table, key)) if status != "undone"]
+
+    def state(self, table: str, statement: Statement) -> State:
+        """What stands on a recommendation or pledge."""
+        target = (table, statement.row_id)
+        if target not in self._by_target:
+            return State(statement.row["review_status"] or "unchecked", _Texts(statement.row))
+        if target not in self._states:
+            self._states[target] = self._tell_state(table, statement)
+        return self._states[target]
+
+    def _tell_state(self, table: str, statement: Statement) -> State:
+        key = statement.row_id
+        fields = self.context.fields(table, key)
+        live = self.live(table, key)
+        values, machine = self._tell_values(table, statement, fields)
+        noted = [entry for entry in live if entry.note or entry.field == NOTE]
+        note = (noted[-1].human_value if noted[-1].field == NOTE else noted[-1].note) if noted else ""
+        status = (tell_status(fields) if fields else "") or ("unchecked" if live or not fields else statement.row["review_status"]) or "unchecked"
+        said = [entry for entry in live if entry.field != NOTE]
+        return State(status, values, machine, said[-1].reviewer if said else "", find_disagreed(live), note or "")
+
+    def _tell_values(self, table: str, statement: Statement, fields: Mapping[str, Placed]) -> tuple[dict[str, str], dict[str, str]]:
+        row: Mapping[str, Any] = statement.row
+        values, machine = {name: text_of(row.get(name)) for name in STATEMENT_FIELDS}, dict[str, str]()
+        undone = {entry.field: entry for entry, status in reversed(self.history(table, statement.row_id)) if status == "undone"}
+        for name, entry in undone.items():
+            if name in values and name not in fields and values[name] == (entry.human_value or ""):
+                values[name] = entry.machine_value or ""  # the run before still shows what was taken back
+        review = fields.get(REVIEW)
+        if review and review.place.is_firm and review.entry.human_value == "accepted":
+            values |= {name: review.entry.seen[name] for name in FRAME_FIELDS if review.entry.seen.get(name)}
+        if ADD in fields:
+            frame = read_addition(str(fields[ADD].entry.human_value))
+            values |= {name: value for name, value in frame.items() if name in STATEMENT_FIELDS}
+        for name in [name for name in STATEMENT_FIELDS if name in fields]:
+            entry = fields[name].entry
+            values[name] = entry.human_value or ""
+            if (entry.machine_value or "") != values[name]:
+                machine[name] = entry.machine_value or ""
+        return values, machine
+
+    def _make_added(self, table: str) -> dict[str, Statement]:
+        """What people added since the run: rows as the next run will have them."""
+        there = self.published.statements[table]
+        additions = [
+            fields[ADD]
+            for row, fields in self.context.placement.on(table).items()
+            if ADD in fields and row not in there and fields[ADD].place.document_id
+        ]
+        rows = make_rows(self.published.tables, table, additions)
+        key = KEYS[table]
+        found = {}
+        for made in rows:
+            frame = read_addition(str(self.context.fields(table, made[key])[ADD].entry.human_value))
+            told = made | {"review_status": "added"} | {name: frame[name] for name in STATEMENT_FIELDS if frame.get(name)}
+            self.context.drafter.row(table, told[key])  # reads the table, so that decisions on the new row find it there too
+            self.context.drafter.known[table][told[key]] = told
+            found[str(told[key])] = self._word(told, key)
+        return found
+
+    def _word(self, row: dict[str, Any], key: str) -> Statement:
+        view = self.published.view
+        document: DocumentView = view.documents[row["document_id"]]
+        section = self.published.sections.get(row["section_id"] or "", {})
+        return Statement(
+            row_id=row[key],
+            document=document,
+            row=row,
+            section=section.get("heading"),
+            theme=view.themes.get(row["theme_id"]),
+            asked_by=tuple(name for name in (row["recommended_by"] or "").split("; ") if name),
+            is_issuers_own=not row["recommended_by"],
+            asked=tuple(name for name in (row["actor"] or row["addressee"] or "").split("; ") if name),
+            locator=None,
+            place=next((one["sentence_number"] for one in self.published.rows("sentences", "sentence_id", row["sentence_id"] or "")), 0),
+            other_places=0,
+            sure=view.certainty.find(row),
+        )
+
+    @cached_property
+    def reviewers(self) -> list[str]:
+        """Everybody who ever decided."""
+        return sorted({entry.reviewer for entry in self.folded.entries})
+
+
+class _Texts(Mapping[str, str]):
+    """The fields of a row on which nobody said anything, as texts."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self._row = row
+
+    def __getitem__(self, name: str) -> str:
+        return text_of(self._row.get(name))
+
+    def __iter__(self) -> Any:  # noqa: ANN401  # an iterator over names
+        return iter(STATEMENT_FIELDS)
+
+    def __len__(self) -> int:
+        return len(STATEMENT_FIELDS)
+
+
+def find_disagreed(live: list[Entry]) -> tuple[str, ...]:
+    """The fields on which two people's last words differ.
+
+    Args:
+        live: What was said of a row and not taken back, in order.
+
+    Returns:
+        Fields, sorted; "review_status" where one rejects what another accepts, corrects or added.
+    """
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for entry in live:
+        if entry.field != NOTE:
+            slot, word = (
+                (REVIEW, "rejected" if entry.human_value == "rejected" else "kept")
+                if entry.field in (REVIEW, ADD)
+                else (entry.field, entry.human_value)
+            )
+            said[slot][entry.reviewer] = word or ""
+            if slot in STATEMENT_FIELDS:
+                said[REVIEW][entry.reviewer] = "kept"
+    return tuple(sorted(name for name, words in said.items() if len(set(words.values())) > 1))

@@ -1,0 +1,176 @@
+"""What the pages of documents, runs and disagreements show."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from pipeline.decisions.kinds import REVIEW
+from pipeline.decisions.sheet_context import SheetRow
+from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE
+from pipeline.decisions.sheet_rows import build_rows
+from pipeline.report.view import DocumentView, Row, list_rows
+from pipeline.review.board import Board
+from pipeline.review.themes import sheet_of
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentThing:
+    """A document as the page shows it.
+
+    Attributes:
+        document: The document.
+        sheet: What is shown and filled in, as the review workbook has it.
+        stages: How each stage ended that has something to say.
+        files: Names of its files beside the first.
+        older: The version that it replaces.
+        newer: The version that replaces it.
+        twin: The document that says nearly the same.
+        to_do: How many of its recommendations and pledges nobody has decided on.
+    """
+
+    document: DocumentView
+    sheet: SheetRow
+    stages: list[Row]
+    files: list[str]
+    older: DocumentView | None
+    newer: DocumentView | None
+    twin: DocumentView | None
+    to_do: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictThing:
+    """Two documents that disagree: row, what is filled in, and for each side its document, value and sentence."""
+
+    row: Row
+    sheet: SheetRow
+    sides: list[tuple[DocumentView | None, str, Row]]
+
+    @property
+    def chosen(self) -> str:
+        """What was decided: "first", "second", "both right", another value, or ""."""
+        return self.sheet.filled.get(DECISION) or self.sheet.filled.get(OTHER_VALUE, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How two reviewers agree on what both decided: how many rows, how many alike, Cohen's kappa (None where chance alone would do as well)."""
+
+    names: tuple[str, str]
+    shared: int
+    alike: int
+    kappa: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunThing:
+    """A run and what it changed: (words of table, change, cause, how many)."""
+
+    row: Row
+    changes: list[tuple[str, str, str, int]] = field(default_factory=list)
+
+
+def list_documents(board: Board, to_do: Counter[str]) -> list[DocumentThing]:
+    """All documents by file name.
+
+    Args:
+        board: What stands.
+        to_do: How many undecided rows each has.
+    """
+    published = board.published
+    documents = published.view.documents
+    stages: dict[str, list[Row]] = defaultdict(list)
+    for row in list_rows(published.tables["stage_status"]):
+        if row["status"] != "done" or row["message"]:
+            stages[row["document_id"]].append(row)
+    files: dict[str, list[str]] = defaultdict(list)
+    for row in list_rows(published.tables["files"], ("file_name", "document_id")):
+        files[row["document_id"]].append(row["file_name"])
+    newer = {document.row["supersedes"]: document for document in documents.values() if document.row["supersedes"]}
+    return [
+        DocumentThing(
+            document=documents[sheet.key],
+            sheet=sheet,
+            stages=stages[sheet.key],
+            files=[name for name in files[sheet.key] if name != documents[sheet.key].row["file_name"]],
+            older=documents.get(documents[sheet.key].row["supersedes"]),
+            newer=newer.get(sheet.key),
+            twin=documents.get(documents[sheet.key].row["duplicate_of"]),
+            to_do=to_do[sheet.key],
+        )
+        for sheet in build_rows(board.context, sheet_of("documents"))
+        if sheet.key in documents
+    ]
+
+
+def list_conflicts(board: Board) -> list[ConflictThing]:
+    """The disagreements, undecided ones first."""
+    published = board.published
+    rows = {row["conflict_id"]: row for row in list_rows(published.tables["conflicts"])}
+    ids = [row[f"sentence_id_{side}"] for row in rows.values() for side in "ab" if row[f"sentence_id_{side}"]]
+    sentences = published.tables["sentences"]
+    near = {row["sentence_id"]: row for row in list_rows(sentences[sentences["sentence_id"].isin(ids)], ("sentence_id", "text"))} if ids else {}
+    documents = published.view.documents
+    things = [
+        ConflictThing(
+            rows[sheet.key],
+            sheet,
+            [
+                (
+                    documents.get(rows[sheet.key][f"document_id_{side}"]),
+                    rows[sheet.key][f"value_{side}"],
+                    near.get(rows[sheet.key][f"sentence_id_{side}"], {}),
+                )
+                for side in "ab"
+            ],
+        )
+        for sheet in build_rows(board.context, sheet_of("conflicts"))
+        if sheet.key in rows
+    ]
+    return sorted(things, key=lambda one: bool(one.chosen))
+
+
+def list_runs(board: Board) -> list[RunThing]:
+    """The runs, the latest first, with what each changed."""
+    counts: Counter[tuple[str, str, str, str]] = Counter()
+    for row in list_rows(board.published.tables["run_changes"], ("run_id", "table", "change", "cause")):
+        counts[row["run_id"], row["table"], row["change"], row["cause"] or ""] += 1
+    changes: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
+    for (run_id, table, change, cause), number in sorted(counts.items()):
+        changes[run_id].append((table, change, cause, number))
+    rows = sorted(list_rows(board.published.tables["runs"]), key=lambda row: row["started_at"] or "", reverse=True)
+    return [RunThing(row, changes[row["run_id"]]) for row in rows]
+
+
+def find_agreements(board: Board) -> list[Agreement]:
+    """How reviewers agree on whether rows are right, for each two who decided on the same ones (Cohen 1960)."""
+    verdicts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    undone = {key for key, status in board.folded.statuses.items() if status == "undone"}
+    for entry in board.folded.entries:
+        if entry.table in ("recommendations", "commitments") and entry.field == REVIEW and entry.decision_id not in undone:
+            verdicts[entry.table, entry.key][entry.reviewer] = entry.human_value or ""
+    found = []
+    names = board.reviewers
+    for place, one in enumerate(names):
+        for other in names[place + 1 :]:
+            pairs = [(said[one], said[other]) for said in verdicts.values() if one in said and other in said]
+            if pairs:
+                found.append(Agreement((one, other), len(pairs), sum(a == b for a, b in pairs), measure_kappa(pairs)))
+    return found
+
+
+def measure_kappa(pairs: list[tuple[str, str]]) -> float | None:
+    """Cohen's kappa: agreement beyond what chance would give, 1 for all alike.
+
+    Args:
+        pairs: The words of the two on each item.
+
+    Returns:
+        Kappa; None where both always say one and the same word, so that chance explains all of it.
+    """
+    total = len(pairs)
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    by_chance = sum(first[word] * second[word] for word in first) / total**2
+    observed = sum(a == b for a, b in pairs) / total
+    return None if by_chance >= 1 else (observed - by_chance) / (1 - by_chance)

@@ -1,0 +1,160 @@
+"""One recommendation or pledge with all that a person wants to see before deciding on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.decisions.entries import Entry
+from pipeline.decisions.kinds import REVIEW, RULES, STATEMENT_FIELDS
+from pipeline.decisions.sheet_context import describe_entry
+from pipeline.report.places import Place
+from pipeline.report.view import Row, Statement, find_reason_to_hide
+from pipeline.report.wording import say_page
+from pipeline.review.board import Board, State
+from pipeline.review.pictures import DRAWN
+from pipeline.review.queueing import Item
+from pipeline.review.reading import ReadPassage, read_around
+from pipeline.review.shelf import RECOMMENDATIONS
+from pipeline.schemas import TABLES
+from pipeline.schemas.wording import find_value_title
+
+_TWINS = 12  # other places shown; more are counted
+_BASES = {"actor": "actor_basis", "addressee": "addressee_basis"}
+_UNSURE = frozenset({"not sure", "pronoun resolved", "title", "state under review", "table column"})
+_BECOME = {"undone": "taken back", "replaced": "replaced by a later word of the same person", "overruled": "overruled by another person"}
+
+
+@dataclass(frozen=True, slots=True)
+class FrameField:
+    """One field of the frame.
+
+    Attributes:
+        name: Its column.
+        title: What people call it.
+        value: Its value as it stands, as the ledger keeps it.
+        words: The same in words.
+        machine: What the program said, in words, where a person said otherwise; None where nobody did.
+        choices: (value, words) offered; empty for free text.
+        aside: What it rests on.
+        is_doubtful: Whether that is weak.
+    """
+
+    name: str
+    title: str
+    value: str
+    words: str
+    machine: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A line of what was said of the row: words, who, when, note, what became of it."""
+
+    words: str
+    entry: Entry
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the right half of the screen shows."""
+
+    table: str
+    item: Item
+    fields: list[FrameField]
+    place: Place
+    page_words: str
+    pages: list[int]
+    passages: list[ReadPassage]
+    parts: list[str]
+    answers: list[Row]
+    twins: list[Item]
+    more_twins: int
+    group: Row | None
+    said: list[Said]
+    reason_hidden: str
+    disagreed: list[str] = field(default_factory=list)
+
+
+def make_detail(board: Board, table: str, statement: Statement) -> Detail:
+    """Put together what is shown of a row.
+
+    Args:
+        board: What stands.
+        table: "recommendations" or "commitments".
+        statement: The row.
+    """
+    published, row = board.published, statement.row
+    state = board.state(table, statement)
+    parts = published.places.parts.get(statement.row_id, [])
+    place = published.places.find(row["sentence_id"], statement.text, row, parts)
+    document_id = statement.document.document_id
+    drawn = statement.document.row["format"] in DRAWN
+    group_id = row["group_id"] if table == RECOMMENDATIONS else None
+    twins = [twin for twin in published.by_group.get(group_id or "", []) if twin.row_id != statement.row_id]
+    return Detail(
+        table=table,
+        item=Item(statement, state),
+        fields=describe_fields(board, table, statement, state),
+        place=place,
+        page_words=say_page(place.page, place.locator or statement.locator, statement.document.row["format"]),
+        pages=sorted({box.page for box in place.boxes} or ({place.page} if place.page else set())) if drawn else [],
+        passages=read_around(board, document_id, row["sentence_id"]),
+        parts=[part["text"] for part in parts],
+        answers=published.places.answers.get(statement.row_id, []),
+        twins=[Item(twin, board.state(table, twin)) for twin in twins[:_TWINS]],
+        more_twins=max(0, len(twins) - _TWINS),
+        group=next(iter(published.rows("recommendation_groups", "group_id", group_id)), None) if group_id and twins else None,
+        said=tell_history(board, table, statement.row_id),
+        reason_hidden=(find_reason_to_hide(row) or "") if row["review_status"] != "rejected" else "",
+        disagreed=["whether it is right" if name == REVIEW else title_of(table, name) for name in state.disagreed],
+    )
+
+
+def describe_fields(board: Board, table: str, statement: Statement, state: State) -> list[FrameField]:
+    """Describe every field of the frame that a person may edit.
+
+    Args:
+        board: What stands.
+        table: "recommendations" or "commitments".
+        statement: The row.
+        state: What stands on it.
+    """
+    described = []
+    for name in STATEMENT_FIELDS:
+        value = state.values[name]
+        machine = _say(board, name, state.machine[name]) or "nothing" if name in state.machine else None
+        basis = statement.row.get(_BASES.get(name, "")) if name not in state.machine and name in _BASES else None
+        aside = find_value_title(_BASES[name], basis) if basis else ""
+        choices = list_themes(board) if name == "theme_id" else tuple((one, find_value_title(name, one)) for one in RULES[table][name].values)
+        described.append(FrameField(name, title_of(table, name), value, _say(board, name, value), machine, choices, aside, basis in _UNSURE))
+    return described
+
+
+def list_themes(board: Board) -> tuple[tuple[str, str], ...]:
+    """The themes that something can be put under: (id, label), by label."""
+    rows = board.published.tables["themes"]
+    there = rows[~rows["is_retired"].fillna(value=False).astype(bool)]
+    pairs = zip(there["theme_id"].tolist(), there["label"].tolist(), strict=True)
+    return tuple(sorted(((str(key), str(label)) for key, label in pairs), key=lambda pair: (pair[1].casefold(), pair[0])))
+
+
+def tell_history(board: Board, table: str, key: str) -> list[Said]:
+    """All that was said of a row, the latest first."""
+    return [Said(describe_entry(entry).rpartition(" (")[0], entry, _BECOME.get(outcome, outcome)) for entry, outcome in board.history(table, key)]
+
+
+def title_of(table: str, name: str) -> str:
+    """What people call a field of the frame."""
+    if table != RECOMMENDATIONS and name == "actor":
+        return "Who pledges"
+    return "Theme" if name == "theme_id" else TABLES[table].column(name).title
+
+
+def _say(board: Board, name: str, value: str) -> str:
+    if name == "theme_id":
+        return board.published.view.themes.get(value, value)
+    return find_value_title(name, value) if value else ""

@@ -1,0 +1,121 @@
+"""What the page of entities shows: names that may be the same, with a sentence of each, and all entities with their aliases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.decisions.kinds import DELETE, MERGE
+from pipeline.decisions.sheet_context import SheetRow
+from pipeline.decisions.sheet_plan import DECISION
+from pipeline.decisions.sheet_rows import build_rows, list_names
+from pipeline.ids import fold_text
+from pipeline.report.view import Row, list_rows
+from pipeline.review.board import Board
+from pipeline.review.shelf import Published
+from pipeline.review.themes import sheet_of
+from pipeline.tables.shaping import is_among
+
+PAGE_SIZE = 60
+_NAMES = 400  # offered to be merged into; any other can be typed
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names that may be the same.
+
+    Attributes:
+        sheet: What is shown and filled in, as the review workbook has it.
+        row: Its row in the table.
+        sides: The two entities: row, and a sentence in which it stands with its document.
+    """
+
+    sheet: SheetRow
+    row: Row
+    sides: list[tuple[Row, Row]]
+
+    @property
+    def decision(self) -> str:
+        """What was decided: "merge", "keep apart" or ""."""
+        return self.sheet.filled.get(DECISION, "")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """A page of entities: (row, what is filled in), how many there are, the number of the page and of pages."""
+
+    things: list[tuple[Row, SheetRow]]
+    total: int
+    number: int
+    count: int
+
+
+def list_pairs(board: Board) -> list[Pair]:
+    """Names that may be the same, open ones first, the most alike first."""
+    published = board.published
+    rows = {row["suggestion_id"]: row for row in list_rows(published.tables["entity_suggestions"])}
+    entities = published.once(find_entities)
+    examples = published.once(_find_examples)
+    pairs = []
+    for sheet in build_rows(board.context, sheet_of("entity_suggestions")):
+        row = rows.get(sheet.key)
+        if row:
+            ids = [row["entity_id_a"], row["entity_id_b"]]
+            pairs.append(Pair(sheet, row, [(entities.get(one, {"name": one}), examples.get(one, {})) for one in ids]))
+    return sorted(pairs, key=lambda pair: bool(pair.decision))
+
+
+def find_entity_page(board: Board, q: str, label: str, number: int) -> EntityPage:
+    """Find a page of entities, those mentioned most first; what people merged away or deleted stands at the end.
+
+    Args:
+        board: What stands.
+        q: Words that all stand in a name or alias.
+        label: A kind; "" for all.
+        number: The page, from 1.
+    """
+    words = [fold_text(word) for word in q.split()]
+    entities = board.published.once(find_entities)
+    found = []
+    for sheet in build_rows(board.context, sheet_of("entities")):
+        row = entities.get(sheet.key, {"entity_id": sheet.key, "name": sheet.shown.get("name"), "label": None, "acronym": None})
+        text = fold_text(
+            " ".join([sheet.shown.get("name", ""), sheet.shown.get("aliases", ""), sheet.filled.get("name", ""), row.get("acronym") or ""])
+        )
+        if (not label or row.get("label") == label) and all(word in text for word in words):
+            found.append((row, sheet))
+    count = max(1, -(-len(found) // PAGE_SIZE))
+    number = min(max(number, 1), count)
+    return EntityPage(found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], len(found), number, count)
+
+
+def name_entities(board: Board) -> list[str]:
+    """The entities offered to be merged into, with the id behind the name."""
+    return list_names(board.context, "entities")[:_NAMES]
+
+
+def is_gone(sheet: SheetRow) -> bool:
+    """Whether people merged an entity away or deleted it."""
+    return bool(sheet.filled.get(MERGE) or sheet.filled.get(DELETE))
+
+
+def find_entities(published: Published) -> dict[Any, Row]:
+    """All entities by id."""
+    return {row["entity_id"]: row for row in list_rows(published.tables["entities"])}
+
+
+def _find_examples(published: Published) -> dict[Any, Row]:
+    """A sentence for each entity of a pair, with its document."""
+    pairs = published.tables["entity_suggestions"]
+    wanted = set(pairs["entity_id_a"]) | set(pairs["entity_id_b"])
+    mentions = published.tables["mentions"]
+    first = mentions[mentions["entity_id"].isin(wanted)].drop_duplicates("entity_id")
+    sentences = published.tables["sentences"]
+    near = sentences[is_among(sentences["sentence_id"], first["sentence_id"])]
+    texts = {row["sentence_id"]: row["text"] for row in list_rows(near, ("sentence_id", "text"))}
+    documents = published.view.documents
+    return {
+        row["entity_id"]: {"text": texts.get(row["sentence_id"], ""), "title": documents[row["document_id"]].title, "document_id": row["document_id"], "sentence_id": row["sentence_id"]}
+        for row in list_rows(first, ("entity_id", "sentence_id", "document_id"))
+        if row["document_id"] in documents
+    }  # fmt: skip

@@ -1,0 +1,111 @@
+"""What pages post: decisions, additions, undo, a name. Each is in the ledger before the reply leaves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.decisions.entries import Entry
+from pipeline.review.board import Board
+from pipeline.review.desk import Desk
+from pipeline.review.queueing import Item
+from pipeline.review.rendering import render
+from pipeline.review.room import TheRoom, TheSession
+from pipeline.review.sessions import clean_name
+from pipeline.review.shelf import KEYS
+
+posts = APIRouter(prefix="/api")
+Key = Annotated[str, Field(min_length=1, max_length=200)]
+Text = Annotated[str, Field(max_length=100_000)]
+Name = Annotated[str, Field(min_length=1, max_length=60)]
+
+
+class _Posted(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Decision(_Posted):
+    """A decision on one or more rows."""
+
+    table: Name
+    keys: list[Key] = Field(min_length=1, max_length=5_000)
+    changes: dict[Name, Text] = Field(min_length=1, max_length=40)
+
+
+class Addition(_Posted):
+    """Something that the program missed."""
+
+    table: Name
+    document_id: Key
+    frame: dict[Name, Text] = Field(min_length=1, max_length=30)
+    note: Text = ""
+
+
+class Undoing(_Posted):
+    """One act to be taken back; "" for the last one of this person."""
+
+    batch_id: str = Field("", max_length=200)
+
+
+class Naming(_Posted):
+    """Who decides from now on."""
+
+    name: str = Field(min_length=1, max_length=200)
+
+
+@posts.post("/decide")
+def decide(posted: Decision, room: TheRoom, session: TheSession) -> dict[str, Any]:
+    """Take a decision."""
+    entries = room.desk.decide(session.reviewer, posted.table, posted.keys, posted.changes)
+    return _answer(room.desk, entries, posted.table, posted.keys)
+
+
+@posts.post("/add")
+def add(posted: Addition, room: TheRoom, session: TheSession) -> dict[str, Any]:
+    """Add what was missed."""
+    entry = room.desk.add(session.reviewer, posted.table, posted.document_id, posted.frame, posted.note)
+    return _answer(room.desk, [entry], posted.table, [entry.key])
+
+
+@posts.post("/undo")
+def undo(posted: Undoing, room: TheRoom, session: TheSession) -> dict[str, Any]:
+    """Take back an act."""
+    entries = room.desk.undo(session.reviewer, posted.batch_id)
+    table = entries[0].table if entries else ""
+    return _answer(room.desk, entries, table, [entry.key for entry in entries])
+
+
+@posts.post("/name")
+def take_name(posted: Naming, room: TheRoom, session: TheSession, response: Response) -> dict[str, Any]:
+    """Sign with another name from now on."""
+    session.reviewer = clean_name(posted.name) or session.reviewer
+    room.guard.keep_name(response, session.reviewer)
+    return {"made": 0, "name": session.reviewer}
+
+
+def _answer(desk: Desk, entries: list[Entry], table: str, keys: list[str]) -> dict[str, Any]:
+    """What was done, and the rows as they now stand in a list."""
+    board = desk.look()
+    rows = {key: _draw_row(board, table, key) for key in dict.fromkeys(keys)} if table in KEYS else {}
+    return {
+        "made": len(entries),
+        "batch": entries[0].batch_id if entries else "",
+        "table": table,
+        "keys": list(dict.fromkeys(keys)),
+        "rows": {key: row for key, row in rows.items() if row},
+        "statuses": {key: _tell_status(board, table, key) for key in rows},
+    }
+
+
+def _draw_row(board: Board, table: str, key: str) -> str:
+    statement = board.statement(table, key)
+    if statement is None:
+        return ""
+    return render("row.html.j2", item=Item(statement, board.state(table, statement)), table=table, here=False, base="")
+
+
+def _tell_status(board: Board, table: str, key: str) -> str:
+    statement = board.statement(table, key)
+    return board.state(table, statement).status if statement else "gone"

@@ -1,0 +1,223 @@
+"""Which recommendations come first, which are shown at all, and how they are cut into pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TypeVar
+
+from pipeline.ids import fold_text
+from pipeline.report.view import Statement, find_reason_to_hide
+from pipeline.review.board import TO_DO, Board, State
+from pipeline.review.shelf import Published
+
+PAGE_SIZE = 50
+BY_DOUBT, BY_DOCUMENT = "doubt", "document"
+OPEN, DISAGREED, ANY = "open", "disagreed", "any"
+Order = tuple[float, float, str]
+_Name = TypeVar("_Name", str, tuple[str, str])
+_MANY = 300  # names offered in a filter: the rest is found by the text search
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to see; "" is no wish.
+
+    Attributes:
+        status: "open" (not checked yet, or to check again), "any", "disagreed", or a review status.
+        order: "doubt" or "document" (as they stand in it).
+        theme: Id of a theme.
+        document: Id of a document.
+        actor: Who should act.
+        recommender: Who recommends.
+        form: "listed", "labelled", "running".
+        sure: The word for how sure the program is.
+        since: Dated on or after (ISO 8601).
+        until: Dated on or before.
+        q: Words that all stand in it.
+        hidden: "yes" for those that report and workbook don't show too: other places of the same document, older versions.
+        after: Where the page before ended.
+    """
+
+    status: str = OPEN
+    order: str = BY_DOUBT
+    theme: str = ""
+    document: str = ""
+    actor: str = ""
+    recommender: str = ""
+    form: str = ""
+    sure: str = ""
+    since: str = ""
+    until: str = ""
+    q: str = ""
+    hidden: str = ""
+    after: str = ""
+
+    def as_query(self) -> dict[str, str]:
+        """What differs from no wish at all, as it stands in an address."""
+        plain = Wish()
+        return {item.name: value for item in fields(self) if (value := getattr(self, item.name)) != getattr(plain, item.name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A recommendation or pledge in the queue."""
+
+    statement: Statement
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the queue.
+
+    Attributes:
+        items: What is on it.
+        total: How many there are on all pages.
+        before: How many come before it.
+        after: What `Wish.after` is for the next page; "" for the last.
+        statuses: How many of what the filters but the status leave are of each status.
+    """
+
+    items: list[Item]
+    total: int
+    before: int
+    after: str
+    statuses: Mapping[str, int]
+
+
+def read_wish(query: Mapping[str, str]) -> Wish:
+    """Read a wish from an address; what isn't one of it is left aside, what is too long cut."""
+    names = {item.name for item in fields(Wish)}
+    return Wish(**{name: value.strip()[:300] for name, value in query.items() if name in names and value.strip()})
+
+
+def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Page:
+    """Find a page of the queue.
+
+    Args:
+        board: What stands.
+        table: "recommendations" or "commitments".
+        wish: What is wanted.
+        size: How many on a page.
+    """
+    words = [fold_text(word) for word in wish.q.split()]
+    found: list[tuple[Order, Item]] = []
+    statuses: Counter[str] = Counter()
+    for statement in board.statements(table).values():
+        if not _fits(board, statement, wish, words):
+            continue
+        state = board.state(table, statement)
+        statuses[state.status] += 1
+        statuses[OPEN] += state.status in TO_DO
+        statuses[DISAGREED] += bool(state.disagreed)
+        statuses[ANY] += 1
+        if _has_status(state, wish.status):
+            found.append((_order(board, statement, state, wish.order), Item(statement, state)))
+    found.sort(key=lambda pair: pair[0])
+    start = _find_start([order for order, _ in found], wish.after)
+    shown = found[start : start + size]
+    after = _write_order(shown[-1][0]) if start + size < len(found) else ""
+    return Page([item for _, item in shown], len(found), start, after, statuses)
+
+
+def _fits(board: Board, statement: Statement, wish: Wish, words: list[str]) -> bool:
+    row, document = statement.row, statement.document
+    if wish.document and document.document_id != wish.document:
+        return False
+    if not wish.hidden and row["review_status"] != "rejected" and find_reason_to_hide(row):
+        return False
+    if wish.theme and row["theme_id"] != wish.theme:
+        return False
+    if (wish.actor and wish.actor not in statement.asked) or (wish.recommender and wish.recommender not in statement.asked_by):
+        return False
+    if (wish.form and row["form"] != wish.form) or (wish.sure and statement.sure.word != wish.sure):
+        return False
+    if (wish.since and (document.dated_on or "") < wish.since) or (wish.until and (document.dated_on or "9999")[: len(wish.until)] > wish.until):
+        return False
+    if not words:
+        return True
+    text = board.published.folded(statement)
+    return all(word in text for word in words)
+
+
+def _has_status(state: State, wanted: str) -> bool:
+    if wanted == OPEN:
+        return state.status in TO_DO
+    if wanted == DISAGREED:
+        return bool(state.disagreed)
+    return wanted in {ANY, state.status}
+
+
+def _order(board: Board, statement: Statement, state: State, order: str) -> Order:
+    """By doubt: what is to be checked again, then what nobody checked, the least sure first; by document: as they stand in it."""
+    if order == BY_DOCUMENT:
+        return (float(board.published.order_of[statement.document.document_id]), float(statement.place), statement.row_id)
+    confidence = statement.row["confidence"]
+    rank = TO_DO.index(state.status) if state.status in TO_DO else len(TO_DO)
+    return (float(rank), 2.0 if confidence is None else float(confidence), statement.row_id)
+
+
+def _write_order(order: Order) -> str:
+    return f"{order[0]!r}~{order[1]!r}~{order[2]}"
+
+
+def _find_start(orders: list[Order], after: str) -> int:
+    first, _, rest = after.partition("~")
+    second, _, key = rest.partition("~")
+    try:
+        mark = (float(first), float(second), key)
+    except ValueError:
+        return 0
+    return sum(order <= mark for order in orders)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer: (value, words, how many)."""
+
+    themes: list[tuple[str, str, int]]
+    documents: list[tuple[str, str, int]]
+    actors: list[tuple[str, str, int]]
+    recommenders: list[tuple[str, str, int]]
+    sure: list[tuple[str, str, int]]
+
+
+def find_all_choices(published: Published) -> dict[str, Choices]:
+    """What the filters of both queues offer, by table."""
+    return {table: find_choices(found.values()) for table, found in published.statements.items()}
+
+
+def find_choices(statements: Iterable[Statement]) -> Choices:
+    """Find what the filters offer, the most frequent first.
+
+    Args:
+        statements: All recommendations or pledges.
+    """
+    themes: Counter[tuple[str, str]] = Counter()
+    documents: Counter[tuple[str, str]] = Counter()
+    actors: Counter[str] = Counter()
+    recommenders: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
+    for statement in statements:
+        if find_reason_to_hide(statement.row):
+            continue
+        documents[statement.document.document_id, statement.document.title] += 1
+        if statement.theme:
+            themes[statement.row["theme_id"], statement.theme] += 1
+        actors.update(dict.fromkeys(statement.asked, 1))
+        recommenders.update(dict.fromkeys(statement.asked_by, 1))
+        if statement.sure.word:
+            sure[statement.sure.word] += 1
+    return Choices(
+        [(key, label, count) for (key, label), count in _rank(themes)],
+        [(key, title, count) for (key, title), count in _rank(documents)],
+        [(name, name, count) for name, count in _rank(actors)],
+        [(name, name, count) for name, count in _rank(recommenders)],
+        [(name, name, count) for name, count in _rank(sure)],
+    )
+
+
+def _rank(counts: Counter[_Name]) -> list[tuple[_Name, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MANY]

@@ -1,0 +1,140 @@
+"""The published tables as the pages need them: read once a run, and again when another run is published."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pandas as pd
+
+from pipeline.ids import fold_text
+from pipeline.report.certainty import read_certainty
+from pipeline.report.places import Places
+from pipeline.report.view import Row, Statement, View, list_rows, make_view
+from pipeline.settings import Settings
+from pipeline.tables.folders import find_published
+from pipeline.tables.reading import read_folder
+
+Found = TypeVar("Found")
+RECOMMENDATIONS, PLEDGES = "recommendations", "commitments"
+KEYS = {RECOMMENDATIONS: "recommendation_id", PLEDGES: "commitment_id"}
+
+
+class Published:
+    """The tables of one run, joined and worded; nothing in it changes."""
+
+    def __init__(self, folder: Path, tables: Mapping[str, pd.DataFrame], models: Path) -> None:
+        """Join the tables.
+
+        Args:
+            folder: The run's folder.
+            tables: Its tables.
+            models: The home's models folder: how sure the program is, in words.
+        """
+        self.folder = folder
+        self.run_id = folder.name
+        self.tables = tables
+        self.view: View = make_view(tables, read_certainty(models))
+        self._found: dict[Any, Any] = {}
+        self._folded: dict[str, str] = {}
+        every = self.view.every_statement
+        self.statements: dict[str, dict[str, Statement]] = {
+            table: {key: every[key] for key in tables[table][column].tolist()} for table, column in KEYS.items()
+        }
+
+    def rows(self, table: str, column: str, value: str) -> list[Row]:
+        """The rows of a table in which a column holds a value, in the table's order."""
+        frame = self.tables[table]
+        return list_rows(frame[(frame[column] == value).fillna(value=False)])
+
+    @cached_property
+    def places(self) -> Places:
+        """Where every recommendation and pledge stands."""
+        return Places(self.tables, self.view)
+
+    @cached_property
+    def documents(self) -> list[Row]:
+        """All documents by file name."""
+        return sorted(list_rows(self.tables["documents"]), key=lambda row: (row["file_name"], row["document_id"]))
+
+    @cached_property
+    def order_of(self) -> dict[str, int]:
+        """Place of each document among them."""
+        return {row["document_id"]: place for place, row in enumerate(self.documents)}
+
+    def folded(self, statement: Statement) -> str:
+        """What the text search looks into, of a recommendation or pledge: its words, who asks and is asked, number, theme, title."""
+        known = self._folded.get(statement.row_id)
+        if known is None:
+            parts = (statement.text, *statement.asked, *statement.asked_by, statement.theme, statement.row["number"], statement.document.title)
+            known = self._folded[statement.row_id] = fold_text(" ".join(part for part in parts if part))
+        return known
+
+    @cached_property
+    def sections(self) -> dict[str, Row]:
+        """All sections by id."""
+        return {row["section_id"]: row for row in list_rows(self.tables["sections"])}
+
+    def once(self, find: Callable[[Published], Found]) -> Found:
+        """What a function finds in these tables, found once.
+
+        Args:
+            find: Finds it; a function of a module, since it is known again by itself.
+        """
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
+
+    @cached_property
+    def by_group(self) -> dict[str, list[Statement]]:
+        """Recommendations by the group of the same one elsewhere."""
+        groups: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.statements[RECOMMENDATIONS].values():
+            if statement.row["group_id"]:
+                groups[statement.row["group_id"]].append(statement)
+        return dict(groups)
+
+    @cached_property
+    def page_index(self) -> dict[str, dict[int, dict[str, Any]]]:
+        """Images of pages that came with the run, by document and page: file_name, width and height in points."""
+        try:
+            told = json.loads((self.folder / "evidence" / ".pages.json").read_text(encoding="utf-8"))
+            return {document_id: {int(image["page"]): image for image in entry["images"]} for document_id, entry in told.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+
+class Shelf:
+    """Holds the published run, and the newer one as soon as there is one."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Look at nothing yet.
+
+        Args:
+            settings: Tell the home.
+        """
+        self.settings = settings
+        self._held: Published | None = None
+        self._lock = threading.Lock()
+
+    def take(self) -> Published | None:
+        """The published run; None if nothing is published.
+
+        While a run is being put in place, or one can't be read, the one read before is given.
+        """
+        folder = find_published(self.settings.processed)
+        held = self._held
+        if folder is None or (held is not None and held.run_id == folder.name):
+            return held
+        with self._lock:
+            if self._held is None or self._held.run_id != folder.name:
+                tables = read_folder(folder)
+                if tables is not None:
+                    self._held = Published(folder, tables, self.settings.models)
+            return self._held

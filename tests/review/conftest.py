@@ -1,0 +1,32 @@
+"""Fixtures of the review room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from invented_tables import make_tables
+from review_home import Place, Visitor, open_place, publish_home
+
+from pipeline.settings import Settings
+from pipeline.tables import Tables
+
+
+@pytest.fixture(scope="session")
+def review_tables() -> Tables:
+    return make_tables()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory, review_tables: Tables) -> Settings:
+    return publish_home(tmp_path_factory.mktemp("home"), review_tables)
+
+
+@pytest.fixture
+def place(published: Settings, tmp_path: Path) -> Place:
+    return open_place(published, tmp_path)
+
+
+@pytest.fixture
+def ada(place: Place) -> Visitor:
+    return place.visit()

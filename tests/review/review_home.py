@@ -1,0 +1,78 @@
+"""A home with something published, and the app on it, for the tests of the review room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+from fastapi.testclient import TestClient
+
+from pipeline.decisions import Ledger
+from pipeline.decisions.database import Database
+from pipeline.review import make_app
+from pipeline.settings import Settings, read_settings
+from pipeline.tables import Tables, publish
+
+ORIGIN = "http://127.0.0.1:8765"
+
+
+def publish_home(home: Path, tables: Tables, run_id: str = "run-2") -> Settings:
+    """Publish tables in a home."""
+    for name in ("raw", "processed", "reviews", "models"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    settings = read_settings(home)
+    publish(tables, settings, run_id)
+    return settings
+
+
+@dataclass
+class Visitor:
+    """A browser at the app: it keeps its cookie and knows the token of the page it has read."""
+
+    client: TestClient
+    token: str = ""
+
+    def get(self, path: str) -> httpx.Response:
+        answer = self.client.get(path, follow_redirects=True)
+        found = re.search(r'name="briefmill-token" content="([^"]+)"', answer.text)
+        self.token = found.group(1) if found else self.token
+        return answer
+
+    def post(self, path: str, body: Any, **headers: str) -> httpx.Response:
+        return self.client.post(path, json=body, headers={"origin": ORIGIN, "x-briefmill-token": self.token} | headers)
+
+    def decide(self, keys: list[str] | str, table: str = "recommendations", **changes: str) -> dict[str, Any]:
+        answer = self.post("/api/decide", {"table": table, "keys": [keys] if isinstance(keys, str) else keys, "changes": changes})
+        assert answer.status_code == 200, answer.text
+        told: dict[str, Any] = answer.json()
+        return told
+
+    def undo(self, batch_id: str = "") -> dict[str, Any]:
+        told: dict[str, Any] = self.post("/api/undo", {"batch_id": batch_id}).json()
+        return told
+
+
+@dataclass
+class Place:
+    """A home, its ledger and the app."""
+
+    settings: Settings
+    ledger: Ledger
+    app: Any
+
+    def visit(self, name: str = "") -> Visitor:
+        """A further browser, under a name."""
+        visitor = Visitor(TestClient(self.app, base_url=ORIGIN, client=("127.0.0.1", 50_000)))
+        visitor.get("/recommendations")
+        if name:
+            assert visitor.post("/api/name", {"name": name}).json()["name"] == name
+        return visitor
+
+
+def open_place(settings: Settings, folder: Path, **options: Any) -> Place:
+    """The app on a home, with a ledger of its own."""
+    ledger = Ledger(Database(f"sqlite:///{folder / 'decisions.sqlite'}"), folder / "decisions.jsonl")
+    return Place(settings, ledger, make_app(settings, reviewer="Ada", ledger=ledger, **options))
