@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from entity_facts import amount_likeness, gathering_likeness, judge_fields, once, person_likeness
 from entity_marks import Amount, Findings, Gathering, Name, Person
-from rapidfuzz import fuzz
-
-from pipeline.ids import fold_text
-from pipeline.language.ordinals import read_edition
-
-_ALIKE = 85.0  # of 100: a phrase spelt another way
-_EVENT = 3.0  # an event of that name, before dates, place and edition are looked at
 
 
 @dataclass(slots=True)
@@ -95,16 +88,17 @@ def score_document(gold: Findings, found: Findings, judged: Iterable[int], texts
     read = set(judged)
     _score_names(gold.names, [name for name in found.names if name.sentence in read], texts, score)
     for wanted, got, likeness, kind in (
-        (gold.people, _once(found.people), _person_likeness, "participants"),
-        (gold.gatherings, found.gatherings, _gathering_likeness, "events"),
-        (gold.amounts, found.amounts, _amount_likeness, "quantities"),
+        (gold.people, once(found.people), person_likeness, "participants"),
+        (gold.gatherings, found.gatherings, gathering_likeness, "events"),
+        (gold.amounts, found.amounts, amount_likeness, "quantities"),
     ):
         count = score.count(kind)
         pairs = pair_up(wanted, got, likeness)
         for i, j in pairs:
             if not wanted[i].is_doubtful:
                 count.right += 1
-                _ask_fields(wanted[i], got[j], score)
+                for name, is_right in judge_fields(wanted[i], got[j]):
+                    score.ask(name, is_right=is_right)
         paired = ({i for i, _ in pairs}, {j for _, j in pairs})
         count.missed += [_tell(want, texts) for i, want in enumerate(wanted) if i not in paired[0] and not want.is_doubtful]
         count.wrong += [_tell(row, texts) for j, row in enumerate(got) if j not in paired[1] and row.sentence in read]
@@ -185,97 +179,6 @@ def _name_likeness(want: Name, got: Name) -> float:
     if want.sentence != got.sentence or shared <= 0:
         return 0.0
     return shared / (max(want.end, got.end) - min(want.start, got.start)) + (0.001 if want.label == got.label else 0.0)
-
-
-def _once(people: Sequence[Person]) -> list[Person]:
-    """A person a document, with all bodies of his rows."""
-    kept: dict[str, Person] = {}
-    for person in people:
-        key = fold_text(person.name)
-        before = kept.get(key)
-        kept[key] = (
-            person
-            if before is None
-            else Person(
-                before.sentence,
-                before.name,
-                before.title or person.title,
-                before.organisations + person.organisations,
-            )
-        )
-    return list(kept.values())
-
-
-def is_same_phrase(one: str, other: str) -> bool:
-    """Whether two short phrases say the same: nearly equal, or one's words inside the other's with little around them."""
-    mine, theirs = _words(one), _words(other)
-    if not mine or not theirs:
-        return False
-    if fuzz.token_sort_ratio(" ".join(mine), " ".join(theirs)) >= _ALIKE:
-        return True
-    short, longer = sorted((mine, theirs), key=len)
-    return set(short) <= set(longer) and len(longer) <= 2 * len(short) + 2
-
-
-def _words(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in fold_text(text)).split()
-
-
-def _person_likeness(want: Person, got: Person) -> float:
-    """The same words in the name, or a name without its middle: one holds all words of the other."""
-    mine, theirs = set(_words(want.name)), set(_words(got.name))
-    if mine == theirs:
-        return 2.0
-    return 1.0 if mine and theirs and (mine <= theirs or theirs <= mine) else fuzz.ratio(" ".join(sorted(mine)), " ".join(sorted(theirs))) // 90
-
-
-def _gathering_likeness(want: Gathering, got: Gathering) -> float:
-    """The same edition of something of that name; two different first days are two events."""
-    if want.start_on and got.start_on and not got.start_on.startswith(want.start_on[:7]):
-        return 0.0
-    edition, series = read_edition(want.name)
-    other_edition, other_series = read_edition(got.name)
-    if edition is not None and other_edition is not None and edition != other_edition:
-        return 0.0
-    mine, theirs = set(_words(series)), set(_words(other_series))
-    is_inside = bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-    if not is_inside and not is_same_phrase(want.name, got.name):
-        return 0.0
-    return _EVENT + 2 * (want.start_on == got.start_on) + (want.sentence == got.sentence) + (edition == other_edition)
-
-
-def _amount_likeness(want: Amount, got: Amount) -> float:
-    """The same number in the same sentence, signs aside; the unit and the end of the range decide between equals."""
-    if want.sentence != got.sentence or not math.isclose(abs(want.value), abs(got.value), rel_tol=1e-6):
-        return 0.0
-    return 1.0 + (want.high == got.high) + (0.5 if is_same_unit(want.unit, got.unit) else 0.0)
-
-
-def is_same_unit(want: str, got: str) -> bool:
-    """Whether two units are one: signs and codes to the letter, what is counted as a phrase, of which the last word may do."""
-    if want == got:
-        return True
-    mine, theirs = _words(want), _words(got)
-    return is_same_phrase(want, got) or bool(mine and theirs and mine[-1].rstrip("s") == theirs[-1].rstrip("s"))
-
-
-def _ask_fields(want: Person | Gathering | Amount, got: Person | Gathering | Amount, score: Score) -> None:
-    """Judge what else a pair says, where the reader says it."""
-    if isinstance(want, Person) and isinstance(got, Person):
-        if want.organisations:
-            is_right = any(is_same_phrase(one, other) for one in want.organisations for other in got.organisations)
-            score.ask("participants: organisation", is_right=is_right)
-        if want.title:
-            score.ask("participants: title", is_right=is_same_phrase(want.title, got.title))
-    elif isinstance(want, Gathering) and isinstance(got, Gathering):
-        if want.start_on:
-            score.ask("events: first day", is_right=want.start_on == got.start_on)
-        if want.end_on:
-            score.ask("events: last day", is_right=want.end_on == (got.end_on or got.start_on))
-    elif isinstance(want, Amount) and isinstance(got, Amount):
-        score.ask("quantities: unit", is_right=is_same_unit(want.unit, got.unit))
-        if want.high is not None:
-            score.ask("quantities: range", is_right=got.high == want.high)
 
 
 def _tell(row: Name | Person | Gathering | Amount, texts: Sequence[str]) -> str:

@@ -15,8 +15,9 @@ import pytest
 HOUSE = Path(__file__).parents[2]
 sys.path.append(str(HOUSE / "benchmarks" / "entities"))  # last: its run.py must not hide that of benchmarks/quality
 
+from entity_facts import is_same_phrase, is_same_unit  # noqa: E402  # from there
 from entity_marks import Amount, Findings, Gathering, Name, Person, is_read_alike, read_findings  # noqa: E402  # from there
-from entity_scores import Score, find_b_cubed, is_same_phrase, is_same_unit, pair_up, score_document  # noqa: E402  # from there
+from entity_scores import Score, find_b_cubed, pair_up, score_document  # noqa: E402  # from there
 
 from pipeline.training.standoff import Mark, checksum, read_marks  # noqa: E402  # next to those
 
