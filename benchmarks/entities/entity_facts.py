@@ -16,7 +16,7 @@ _EVENT = 3.0  # an event of that name, before dates, place and edition are looke
 
 
 def once(people: Sequence[Person]) -> list[Person]:
-    """A person a document, with all bodies of his rows.
+    """A person a document, with all bodies of his rows; doubtful only if every row is.
 
     Args:
         people: Rows of one document.
@@ -25,19 +25,13 @@ def once(people: Sequence[Person]) -> list[Person]:
         Each name once, in the order of the first row.
     """
     kept: dict[str, Person] = {}
-    for person in people:
-        key = fold_text(person.name)
+    for row in people:
+        person, key = row, fold_text(row.name)
         before = kept.get(key)
-        kept[key] = (
-            person
-            if before is None
-            else Person(
-                before.sentence,
-                before.name,
-                before.title or person.title,
-                before.organisations + person.organisations,
-            )
-        )
+        if before is not None:
+            bodies = before.organisations + person.organisations
+            person = Person(before.sentence, before.name, before.title or person.title, bodies, before.is_doubtful and person.is_doubtful)
+        kept[key] = person
     return list(kept.values())
 
 

@@ -88,7 +88,7 @@ def score_document(gold: Findings, found: Findings, judged: Iterable[int], texts
     read = set(judged)
     _score_names(gold.names, [name for name in found.names if name.sentence in read], texts, score)
     for wanted, got, likeness, kind in (
-        (gold.people, once(found.people), person_likeness, "participants"),
+        (once(gold.people), once(found.people), person_likeness, "participants"),
         (gold.gatherings, found.gatherings, gathering_likeness, "events"),
         (gold.amounts, found.amounts, amount_likeness, "quantities"),
     ):

@@ -138,6 +138,8 @@ def test_a_person_on_two_rows_is_one_with_the_bodies_of_both() -> None:
     score = _score(Findings(people=[Person(1, "Ana Quist", "Chair", ("Tide Club",)), Person(0, "Ana Quist", "", ("Harbour Board",))]))
     assert (score.count("participants").right, score.count("participants").wrong) == (1, [])
     assert score.shares["participants: organisation"] == [1, 1]
+    gold = Findings(people=[Person(0, "Ana Quist", is_doubtful=True), Person(1, "Ana Quist", "Chair")])
+    assert _score(Findings(people=[Person(1, "Ana Quist")]), gold).count("participants").right == 1
 
 
 @pytest.mark.parametrize(
