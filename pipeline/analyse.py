@@ -131,7 +131,16 @@ def analyse_corpus(
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
     from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions
-    from pipeline.resolution import answer_groups, find_conflicts, give_answers, group_recommendations, link_versions, match_answers, resolve_entities
+    from pipeline.resolution import (
+        answer_groups,
+        find_conflicts,
+        find_networks,
+        give_answers,
+        group_recommendations,
+        link_versions,
+        match_answers,
+        resolve_entities,
+    )
     from pipeline.themes import find_themes
 
     if decisions is not None:  # first: trends and versions follow a corrected date or title
@@ -144,9 +153,8 @@ def analyse_corpus(
     tables = answer_groups(give_answers(group_recommendations(tables, ties)))
     tables = find_conflicts(tables)
     machine = find_themes(tables, settings, run_id, theme_memory)
-    if decisions is None:
-        return machine, machine
-    return apply_decisions(machine, decisions), machine
+    published = machine if decisions is None else apply_decisions(machine, decisions)
+    return find_networks(published), machine
 
 
 def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable[[DocumentJob], Path]:

@@ -2,7 +2,8 @@
 
 `link_versions` finds the same text in another format and newer versions; `resolve_entities` turns mentions into entities;
 `match_answers` finds what the answers of a reply answer; `group_recommendations` finds the same recommendation at other places;
-`give_answers` writes the answers beside the recommendations; `find_conflicts` finds facts on which documents differ.
+`give_answers` writes the answers beside the recommendations; `find_conflicts` finds facts on which documents differ;
+`find_networks`, called when people's decisions are in, says who has to do with whom.
 Each takes the tables and gives them back with its own filled; only `write_entity_memory` touches the disk.
 """
 
@@ -12,11 +13,13 @@ from pipeline.resolution.entities import resolve_entities
 from pipeline.resolution.group_rows import answer_groups
 from pipeline.resolution.groups import group_recommendations
 from pipeline.resolution.memory import write_entity_memory
+from pipeline.resolution.networks import find_networks
 from pipeline.resolution.versions import link_versions
 
 __all__ = [
     "answer_groups",
     "find_conflicts",
+    "find_networks",
     "give_answers",
     "group_recommendations",
     "link_versions",

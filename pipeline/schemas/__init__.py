@@ -21,6 +21,7 @@ from pipeline.schemas.entities import (
     Participant,
     Quantity,
 )
+from pipeline.schemas.networks import OrganisationTheme, RecommenderAddressee
 from pipeline.schemas.recommendations import (
     Commitment,
     Recommendation,
@@ -38,8 +39,8 @@ TABLES: dict[str, Table] = dict(REGISTRY)
 
 __all__ = [
     "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentPage", "DocumentTheme",
-    "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "PageReading", "Participant",
+    "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "OrganisationTheme", "PageReading", "Participant",
     "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
-    "RecommendationTheme", "RejectedFile", "Reply", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",
+    "RecommendationTheme", "RecommenderAddressee", "RejectedFile", "Reply", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",
     "Table", "TableCell", "Theme", "ThemeHistory", "ThemeTerm", "VersionChange",
 ]  # fmt: skip

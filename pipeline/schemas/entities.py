@@ -64,6 +64,8 @@ class EntityAlias:
     entity_id: str = needed("Entity id", "The entity.", references="entities.entity_id")
     alias: str = needed("Name", "A name it goes by.")
     mention_count: int = needed("Mentions", "How often by that name.")
+    reason: str | None = maybe("Why", "Why it is taken for this entity's: the weakest step that led there, in any document.")
+    confidence: float | None = maybe("Trust", "How far that kind of step is trusted, 0 to 1; set by hand, so that doubtful names can be looked at first.")
     former_entity_id: str | None = maybe("Was", "Id of the entity of that name that a person merged into this one; several joined by '; '.")
 
 
@@ -89,6 +91,10 @@ class Cooccurrence:
     entity_id_b: str = needed("Other", "Another entity.", references="entities.entity_id")
     sentence_count: int = needed("Sentences", "In how many sentences both stand.")
     document_count: int = needed("Documents", "In how many documents both stand in one sentence.")
+    log_likelihood: float | None = maybe(
+        "Strength of tie", "Log-likelihood ratio of the two against chance (Dunning 1993); below 0 where they meet less often. Rank by it."
+    )
+    npmi: float | None = maybe("Closeness", "Normalised pointwise mutual information (Bouma 2009): 1 always together, 0 by chance, -1 never.")
 
 
 @table("quantities", "Figures", key=("quantity_id",), order=("document_id", "sentence_id", "quantity_id"), scope="document")
