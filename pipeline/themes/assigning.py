@@ -10,8 +10,8 @@ import numpy as np
 
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.themes.corpus import Unit, find_expansions
-from pipeline.themes.fitting import Fitted
-from pipeline.themes.model import find_fit, share_themes, weigh_like
+from pipeline.themes.fitting import Fitted, share_units
+from pipeline.themes.model import weigh_like
 from pipeline.themes.terms import find_terms
 from pipeline.themes.tokens import split_tokens
 
@@ -88,8 +88,7 @@ def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[
     expansions = find_expansions(tables)
     counts = [_count_terms(row, expansions.get(row["document_id"], {})) for row in rows]
     weights = weigh_like(counts, fitted.matrix)
-    own = share_themes(weights, fitted.themes)
-    fit = find_fit(weights, own, fitted.themes) if rows else np.empty(0)
+    own, fit = share_units(weights, fitted.themes, fitted.mixture)
     frame = tables.get("sentences")
     around = dict(zip(frame["sentence_id"], frame["passage_id"], strict=True)) if frame is not None and len(frame) else {}
     return [_join(own[n], float(fit[n]), passages.get(around.get(row["sentence_id"], ""), {})) for n, row in enumerate(rows)]

@@ -34,20 +34,28 @@ def pick_top(theme: Floats, count: int) -> list[int]:
     return [int(n) for n in order if theme[n] > 0]
 
 
+def find_association(there: Any) -> Floats:  # noqa: ANN401  # scipy ships no types
+    """NPMI of all pairs of a few terms, a unit being the window.
+
+    Args:
+        there: Units by terms, 1 where a unit has the term.
+
+    Returns:
+        Terms by terms, -1 to 1; -1 for two that never meet.
+    """
+    chosen = there.toarray()
+    together = (chosen.T @ chosen) / max(1, chosen.shape[0])
+    alone = np.diag(together)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        values = np.log(together / np.outer(alone, alone)) / -np.log(together)
+    values[together == 0] = -1.0
+    values[together >= 1] = 1.0
+    result: Floats = values
+    return result
+
+
 def _judge(binary: Any, columns: list[int]) -> float:  # noqa: ANN401  # scipy ships no types
     if len(columns) < 2 or not binary.shape[0]:
         return 0.0
-    chosen = binary[:, columns].toarray()
-    together = (chosen.T @ chosen) / binary.shape[0]
-    alone = np.diag(together)
-    values = []
-    for i in range(len(columns)):
-        for j in range(i):
-            both = together[i, j]
-            if both == 0:
-                values.append(-1.0)
-            elif both >= 1:
-                values.append(1.0)
-            else:
-                values.append(float(np.log(both / (alone[i] * alone[j])) / -np.log(both)))
-    return float(np.mean(values))
+    values = find_association(binary[:, columns])
+    return float(values[np.tril_indices(len(columns), -1)].mean())

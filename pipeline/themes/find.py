@@ -68,7 +68,7 @@ def _gather(units: list[Unit], fitted: Fitted, known: ThemeMemory, settings: Set
 def _write(tables: Tables, findings: Findings, themes: list[FoundTheme], known: ThemeMemory, run_id: str) -> Tables:
     fitted, ids = findings.fitted, findings.carried.ids
     documents = read_rows(tables, "documents")
-    coherence = [float(value) for value in find_coherence(fitted.matrix.weights, fitted.themes)]
+    coherence = [float(value) for value in find_coherence(fitted.matrix.weights, fitted.shown)]
     rows = describe_themes(findings, themes, coherence, documents)
     telling = pick_telling(findings.units, fitted, findings.passages)
     shares = {unit.passage_id: share for unit, share in zip(findings.units, findings.passages, strict=True)}

@@ -40,7 +40,7 @@ class Findings:
 def read_terms(fitted: Fitted, count: int) -> list[dict[str, float]]:
     """Terms of each theme as shown, the strongest with weight 1; a word that nearly always stands in a listed phrase is left out."""
     found = []
-    for theme in fitted.themes:
+    for theme in fitted.shown:
         terms: dict[str, float] = {}
         for n in pick_top(theme, 2 * count):
             surface = fitted.vocabulary.surfaces[fitted.vocabulary.terms[n]]
