@@ -11,6 +11,7 @@ import pandas as pd
 from invented_corpus import REJECTED, REPORTS, Piece, Report
 
 from pipeline.ids import IdMaker, make_id
+from pipeline.resolution import find_networks
 from pipeline.schemas import TABLES
 from pipeline.tables import complete_tables
 
@@ -33,7 +34,7 @@ def make_tables(run_id: str = "run-2", reports: list[Report] | None = None) -> d
         _add_document(rows, report)
     _add_corpus(rows)
     _add_run(rows, run_id)
-    return complete_tables({name: pd.DataFrame([asdict(row) for row in found]) for name, found in rows.items()})
+    return complete_tables(find_networks(complete_tables({name: pd.DataFrame([asdict(row) for row in found]) for name, found in rows.items()})))
 
 
 def _record(table: str, **values: Any) -> Any:

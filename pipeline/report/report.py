@@ -17,6 +17,7 @@ from pipeline.report.recurring import find_recurring
 from pipeline.report.table_data import MOST_ROWS, pack_rows
 from pipeline.report.theme_cards import make_theme_cards
 from pipeline.report.view import DocumentView, View, find_evidenced, list_rows, make_view
+from pipeline.report.who_with_whom import find_ties, make_recommending_grid, make_theme_grid, say_coverage
 from pipeline.report.wording import link_evidence, say_count, say_date
 from pipeline.report.workbook import say_not_looked
 from pipeline.schemas.wording import find_value_title
@@ -63,7 +64,7 @@ def write_report(
     runs = list_rows(tables["runs"])
     html = render(
         "report.html.j2",
-        ("base.css", "report.css"),
+        ("base.css", "report.css", "crossing.css"),
         ("report.js",),
         team=team,
         view=view,
@@ -72,6 +73,10 @@ def write_report(
         cautions=find_cautions(view, tables),
         recurring=[one for one in find_recurring(view, tables) if len(one.by) > 1],
         grid=make_grid(view.recommendations),
+        recommending=make_recommending_grid(tables),
+        theming=make_theme_grid(tables),
+        ties=find_ties(tables),
+        coverage=say_coverage(view),
         conflicts=find_disagreements(view, tables),
         themes=make_theme_cards(view, tables),
         measures=find_measures(view, measures),

@@ -92,7 +92,15 @@ def split_sheet(sheet: Sheet, limits: SheetLimits) -> list[Sheet]:
     for year, rows in sorted(by_year.items()):
         for number, start in enumerate(range(0, len(rows), limits.rows)):
             label = year + (f" ({number + 1})" if len(rows) > limits.rows else "")
-            parts.append(Sheet(f"{sheet.name} {label}"[:31], sheet.purpose, sheet.columns, rows[start : start + limits.rows], sheet.if_empty))
+            parts.append(
+                Sheet(
+                    f"{sheet.name[: 30 - len(label)].rstrip()} {label}",
+                    sheet.purpose,
+                    sheet.columns,
+                    rows[start : start + limits.rows],
+                    sheet.if_empty,
+                )
+            )
     limits.notes.append(f"“{sheet.name}” has {len(sheet.rows):,} rows, more than one sheet can hold: it is split by year into {len(parts)} sheets.")
     return parts
 

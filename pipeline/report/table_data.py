@@ -40,13 +40,18 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
 
     Returns:
         Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, place in words, page of a PDF or 0, number,
-        answer, other places, who acts where no name is there, how sure], where all but text, id, places, number and answer are numbers (or lists
-        of them) of a name.
+        answer, other places, who acts where no name is there, how sure, who is meant (0: those asked)], where all but text, id, places, number
+        and answer are numbers (or lists of them) of a name.
     """
     documents: dict[str, int] = {}
     people, themes, sections, sure = _Names(), _Names(), _Names(), _Names()
     rows = [
-        [*_pack(statement, documents, people, themes, sections), UNNAMED.index(statement.unnamed or NOBODY), sure.number(statement.sure.sentence)]
+        [
+            *_pack(statement, documents, people, themes, sections),
+            UNNAMED.index(statement.unnamed or NOBODY),
+            sure.number(statement.sure.sentence),
+            _numbers(statement.meant, people) if statement.meant != statement.asked else 0,
+        ]
         for statement in view.recommendations[:most]
     ]
     return {

@@ -41,7 +41,10 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A recommendation or a pledge with all that a reader wants to know beside it; `row` holds the columns of the table."""
+    """A recommendation or a pledge with all that a reader wants to know beside it; `row` holds the columns of the table.
+
+    `asked` is who should act, else who is meant; `meant` is who is meant, else who should act.
+    """
 
     row_id: str
     document: DocumentView
@@ -55,6 +58,7 @@ class Statement:
     place: int
     other_places: int
     sure: Sureness = field(default_factory=Sureness)
+    meant: tuple[str, ...] = ()
 
     @property
     def unnamed(self) -> str:
@@ -228,7 +232,8 @@ class _Join:
         if own and key == "recommendation_id":
             issuer = self.entities.get(row["issued_by_entity_id"]) or document.issuer
             asked_by = [issuer] if issuer else []
-        asked = self._names(row, row[key], "actor", "actor_entity_id") or self._names(row, row[key], "addressee", "addressee_entity_id")
+        actors = self._names(row, row[key], "actor", "actor_entity_id")
+        addressees = self._names(row, row[key], "addressee", "addressee_entity_id")
         return Statement(
             row_id=row[key],
             document=document,
@@ -237,7 +242,8 @@ class _Join:
             theme=self.themes.get(row["theme_id"]),
             asked_by=tuple(asked_by),
             is_issuers_own=own,
-            asked=tuple(asked),
+            asked=tuple(actors or addressees),
+            meant=tuple(addressees or actors),
             locator=self.locators.get(row["sentence_id"]),
             place=self.numbers.get(row["sentence_id"], 0),
             other_places=max(0, self.places[row["group_id"]] - 1),

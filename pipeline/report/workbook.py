@@ -1,4 +1,4 @@
-"""briefmill.xlsx: ten sheets for people who work in a spreadsheet."""
+"""briefmill.xlsx: twelve sheets for people who work in a spreadsheet."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report import corpus_sheets as corpus
+from pipeline.report.network_sheets import make_organisation_themes_sheet, make_recommending_sheet
 from pipeline.report.sheet import Sheet, SheetLimits, make_formats, split_sheet, write_sheet
 from pipeline.report.start_sheet import write_start
 from pipeline.report.statement_sheets import make_pledges_sheet, make_recommendations_sheet, make_recurring_sheet
@@ -63,10 +64,12 @@ def make_sheets(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Sheet]:
     return [
         make_recommendations_sheet(view, not_looked),
         make_recurring_sheet(view, tables, not_looked),
+        make_recommending_sheet(view, tables, not_looked),
         make_pledges_sheet(view, not_looked),
         corpus.make_documents_sheet(view, tables, find_evidenced(view, tables)),
         corpus.make_themes_sheet(view, tables),
         corpus.make_organisations_sheet(view, tables),
+        make_organisation_themes_sheet(view, tables),
         corpus.make_figures_sheet(view, tables),
         corpus.make_disagreements_sheet(view, tables),
         corpus.make_not_read_sheet(view, tables),

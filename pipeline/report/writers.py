@@ -11,6 +11,7 @@ from pipeline.intake.passwords import read_passwords
 from pipeline.report.certainty import read_certainty
 from pipeline.report.evidence import write_evidence
 from pipeline.report.measures import Measure
+from pipeline.report.networks import write_networks
 from pipeline.report.page_images import PageArtist
 from pipeline.report.report import write_report
 from pipeline.report.view import make_view
@@ -21,7 +22,7 @@ Writer = Callable[[dict[str, pd.DataFrame], Path, Path | None], None]
 
 
 def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Sequence[Measure] = ()) -> list[Writer]:
-    """The writers of workbook, report and evidence pages, for `pipeline.tables.publish`.
+    """The writers of workbook, report, evidence pages and networks, for `pipeline.tables.publish`.
 
     Args:
         settings: The settings; the group `report` is used.
@@ -40,4 +41,4 @@ def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Se
         write_report(tables, folder / "report.html", team=settings.report.team, previous=previous, measures=measures, view=view)
         write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team, view=view)
 
-    return [write_all]
+    return [write_all, write_networks]

@@ -1,6 +1,6 @@
 """The folders of publication, and the one step that puts a finished run in the place of the one before.
 
-    processed/.runs/<run_id>/       tables/, datapackage.json, briefmill.xlsx, report.html, evidence/
+    processed/.runs/<run_id>/       tables/, datapackage.json, briefmill.xlsx, report.html, evidence/, networks/
     processed/current               link to .runs/<run_id>: replaced in one step, so readers see one run or the other, never a mix
     processed/tables, report.html … links that lead through current; they never change
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from pipeline.errors import PublicationError
 from pipeline.schemas import TABLES
 
-ITEMS = ("tables", "evidence", "briefmill.xlsx", "report.html", "datapackage.json")
+ITEMS = ("tables", "evidence", "networks", "briefmill.xlsx", "report.html", "datapackage.json")
 RUNS = ".runs"
 _CURRENT = "current"
 _NAME_FILE = "current.txt"

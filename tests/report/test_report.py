@@ -23,8 +23,8 @@ from pipeline.tables import publish, read_folder
 from pipeline.tables.shaping import Tables, complete_tables
 
 HEADINGS = [
-    "New since the last run", "Read with care", "Recommendations made by the most different bodies", "Who asks what of whom", "Pledges",
-    "Documents disagree", "All recommendations", "Themes", "How good this is",
+    "New since the last run", "Read with care", "Recommendations made by the most different bodies", "Who asks what of whom",
+    "Who recommends to whom", "Pledges", "Documents disagree", "All recommendations", "Themes", "How good this is",
 ]  # fmt: skip
 
 

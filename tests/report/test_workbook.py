@@ -18,10 +18,12 @@ SHEETS = [
     "Start here",
     "Recommendations",
     "Recurring",
+    "Who recommends to whom",
     "Pledges",
     "Documents",
     "Themes",
     "Organisations",
+    "Organisations and themes",
     "Figures",
     "Documents disagree",
     "Not read",
@@ -49,7 +51,7 @@ def _text(path: Path, sheet: str) -> str:
     return "\n".join(str(value) for row in openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True) for value in row if value is not None)
 
 
-def test_there_are_ten_sheets_with_frozen_header_filter_and_wrapped_text(path: Path) -> None:
+def test_there_are_twelve_sheets_with_frozen_header_filter_and_wrapped_text(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == SHEETS
     for sheet in book.worksheets[1:]:

@@ -22,6 +22,7 @@ def _extra(tables: Tables, folder: Path, previous: Path | None) -> None:
     (folder / "report.html").write_text(f"{len(tables['documents'])} {previous.name if previous else 'first'}", encoding="utf-8")
     (folder / "briefmill.xlsx").write_bytes(b"x")
     (folder / "evidence").mkdir()
+    (folder / "networks").mkdir()
 
 
 def _no_links(self: Path, *args: object, **kwargs: object) -> None:

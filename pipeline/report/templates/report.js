@@ -5,12 +5,12 @@
   const data = JSON.parse(source.textContent);
   const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
   const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 200, [NOBODY] = data.unnamed;
-  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE] = [...Array(15).keys()];
+  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE, MEANT] = [...Array(16).keys()];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
   const bare = (name) => fold(name).trim().replace(/^the /, "");
   const names = (numbers) => numbers.map((number) => data.people[number]);
   const people = data.people.map(bare);
-  let found = data.rows, page = 0, words = [];
+  let found = data.rows, page = 0, words = [], exact = {};  // exact: the names that a click chose, whole, where typed ones may be parts
 
   const make = (tag, name, text) => {
     const element = document.createElement(tag);
@@ -30,7 +30,11 @@
     return text;
   };
   const meets = (numbers, wanted, none) => (wanted === none ? numbers.length === 0 : numbers.some((number) => people[number].includes(bare(wanted))));
-  const isAsked = (row, wanted) => meets(row[ASKED], wanted, data.unnamed[row[UNNAMED]]);
+  const isOne = (numbers, wanted) => numbers.some((number) => people[number] === bare(wanted));
+  const isAsked = (row, wanted) => wanted === exact.meant ? isOne(row[MEANT] || row[ASKED], wanted)
+    : wanted === exact.asked && !data.unnamed.includes(wanted) ? isOne(row[ASKED], wanted)
+    : meets(row[ASKED], wanted, data.unnamed[row[UNNAMED]]) || (row[MEANT] !== 0 && meets(row[MEANT], wanted));
+  const isBy = (row, wanted) => wanted === exact.by ? isOne(row[BY], wanted) : meets(row[BY], wanted, NOBODY);
   const sureOf = (row) => (row[SURE] < 0 ? "" : data.sure[row[SURE]]);
 
   function filter() {
@@ -41,7 +45,7 @@
       return (value.theme === "" || row[THEME] === +value.theme) && (value.document === "" || row[DOC] === +value.document)
         && (value.strength === "" || row[STRENGTH] === +value.strength)
         && (value.from === "" || date.slice(0, 4) >= value.from) && (value.to === "" || (date && date.slice(0, 4) <= value.to))
-        && (value.sure === "" || sureOf(row).split(":")[0] === value.sure) && (value.asked === "" || isAsked(row, value.asked)) && (value.by === "" || meets(row[BY], value.by, NOBODY))
+        && (value.sure === "" || sureOf(row).split(":")[0] === value.sure) && (value.asked === "" || isAsked(row, value.asked)) && (value.by === "" || isBy(row, value.by))
         && words.every((word) => haystack(row).includes(word));
     });
     const date = (row) => data.documents[row[DOC]][2];
@@ -148,7 +152,7 @@
   let waiting;
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(filter, 120); });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("reset", () => { exact = {}; setTimeout(filter); });
   pager.addEventListener("click", (event) => {
     const step = event.target.dataset.step;
     if (!step) return;
@@ -157,12 +161,15 @@
     document.getElementById("all").scrollIntoView();
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-theme], button[data-asked]");
+    const button = event.target.closest("button[data-theme], button[data-asked], button[data-by], button[data-meant]");
     if (!button) return;
-    const { theme, about, asked } = button.dataset, chosen = theme ?? about;
+    const { theme, about, asked, by, meant } = button.dataset, chosen = theme ?? about;
     form.reset();
-    if (chosen !== "others") form.elements.theme.value = String(data.themes.indexOf(chosen));
+    exact = { asked, by, meant };
+    if (chosen !== undefined && chosen !== "others") form.elements.theme.value = String(data.themes.indexOf(chosen));
     if (asked !== undefined && asked !== "others") form.elements.asked.value = asked;
+    if (meant !== undefined) form.elements.asked.value = meant;
+    if (by !== undefined) form.elements.by.value = by;
     setTimeout(() => { filter(); document.getElementById("all").scrollIntoView(); });
   });
   addEventListener("beforeprint", () => { for (const one of document.querySelectorAll("details.care")) one.open = true; draw(PRINTED); });
