@@ -15,7 +15,7 @@ from pipeline.workers import WorkerLimits, WorkerPool
 
 
 def start_doubling_pool(count: int, target: str, setup: tuple[Any, ...], limits: WorkerLimits) -> WorkerPool:
-    assert (count, target) == (2, "pipeline.analyse:make_analyser")
+    assert (count, target) == (1, "pipeline.analyse:make_analyser")
     return WorkerPool(1, "crooked_rows:make_doubling_analyser", setup, limits)
 
 
