@@ -140,13 +140,14 @@ def analyse_corpus(
         link_versions,
         match_answers,
         resolve_entities,
+        resolve_events,
     )
     from pipeline.themes import find_themes
 
     if decisions is not None:  # first: trends and versions follow a corrected date or title
         tables = apply_document_decisions(tables, decisions)
     tables = link_versions(tables)
-    tables = resolve_entities(tables, entity_memory)
+    tables = resolve_events(resolve_entities(tables, entity_memory))
     tables, ties = match_answers(tables)
     if decisions is not None:  # before answers are given to recommendations
         tables = apply_answer_decisions(tables, decisions)

@@ -1,6 +1,6 @@
 """Resolution: what is one thing over all documents, which documents say the same, and where they disagree.
 
-`link_versions` finds the same text in another format and newer versions; `resolve_entities` turns mentions into entities;
+`link_versions` finds the same text in another format and newer versions; `resolve_entities` turns mentions into entities, `resolve_events` makes one of an event that several documents tell of;
 `match_answers` finds what the answers of a reply answer; `group_recommendations` finds the same recommendation at other places;
 `give_answers` writes the answers beside the recommendations; `find_conflicts` finds facts on which documents differ;
 `find_networks`, called when people's decisions are in, says who has to do with whom.
@@ -10,6 +10,7 @@ Each takes the tables and gives them back with its own filled; only `write_entit
 from pipeline.resolution.answers import give_answers, match_answers
 from pipeline.resolution.conflicts import find_conflicts
 from pipeline.resolution.entities import resolve_entities
+from pipeline.resolution.events import resolve_events
 from pipeline.resolution.group_rows import answer_groups
 from pipeline.resolution.groups import group_recommendations
 from pipeline.resolution.memory import write_entity_memory
@@ -25,5 +26,6 @@ __all__ = [
     "link_versions",
     "match_answers",
     "resolve_entities",
+    "resolve_events",
     "write_entity_memory",
 ]

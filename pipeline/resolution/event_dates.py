@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,15 +10,15 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from pipeline.resolution.event_names import index_event_names, strip_edition
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
-from pipeline.resolution.names import fold_name, split_asides
+from pipeline.resolution.names import fold_name
 from pipeline.resolution.uses import split_names
 
 _NEAR_DAYS = 14  # a slip in the day or a postponed meeting; further apart the year's next meeting is likelier
 _SAME_PLACE = 80.0
 _SERIES = 8  # documents that name an event: past that it is a series whose meetings only look alike
-_EDITION = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|(?:19|20)\d{2}|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def find_event_conflicts(tables: Tables) -> Iterator[Finding]:
 
 
 def _meetings_by_name(tables: Tables) -> dict[str, list[_Meeting]]:
-    names = _names_by_alias(tables)
+    names = index_event_names(tables)
     events = {row["event_id"]: row for row in read_rows(tables, "events")}
     found: dict[str, list[_Meeting]] = defaultdict(list)
     dated: set[str] = set()
@@ -77,12 +76,6 @@ def _meetings_of_documents(tables: Tables, names: dict[str, str], dated: set[str
             yield name, _Meeting(name, None, dates[row["document_id"]], "", frozenset(), statement, is_guessed=True)
 
 
-def _names_by_alias(tables: Tables) -> dict[str, str]:
-    """Name of the entity that each alias of an event leads to."""
-    names = {row["entity_id"]: row["name"] for row in read_rows(tables, "entities") if row["label"] == "EVENT"}
-    return {row["alias"]: names[row["entity_id"]] for row in read_rows(tables, "entity_aliases") if row["entity_id"] in names}
-
-
 def _make_meeting(row: Row, place: Row) -> _Meeting:
     shown = row["start_on"] if row["end_on"] in {None, row["start_on"]} else f"{row['start_on']} to {row['end_on']}"
     organisers = frozenset(fold_name(name) for name in split_names(row["organisers"]))
@@ -92,7 +85,7 @@ def _make_meeting(row: Row, place: Row) -> _Meeting:
 
 def _fold(name: str) -> str:
     """Name without edition and year; a name of one word is no name of one event."""
-    folded = " ".join(_EDITION.sub(" ", fold_name(split_asides(name).whole)).split())
+    folded = strip_edition(name)
     return folded if " " in folded else ""
 
 

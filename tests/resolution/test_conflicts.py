@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.resolution import find_conflicts, resolve_entities
 from pipeline.resolution.frames import Tables, read_rows
+from pipeline.resolution.title_conflicts import is_other_title
 
 
 def found(tables: Tables) -> list[tuple[str, str, str]]:
@@ -154,3 +155,34 @@ def test_a_document_about_another_day_does_not_date_what_it_names(corpus: Any) -
     corpus.document("b", event_on="2021-09-30")
     corpus.names("b", "EVENT", "Kessel Harbour Dialogue")
     assert found(resolve_entities(corpus.tables, None)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_other"),
+    [
+        ("Director", "Deputy Director", True),
+        ("Minister of Trade", "Minister of Fisheries", True),
+        ("Minister of Trade", "Minister of Trade and Industry", False),
+        ("President and CEO", "President", False),
+        ("CEO", "Chief Executive Officer", False),
+        ("Head of Trade", "Director of Trade", False),
+        ("Head of Unit, Trade", "Head of Trade Division", False),
+        ("Vice-President", "Vice President", False),
+        ("President, Tide Board", "President of the Northern Office", False),
+        ("Senior Economist", "Economist", False),
+    ],
+)
+def test_titles_that_can_be_one_office_are_no_question(one: str, other: str, is_other: bool) -> None:
+    assert is_other_title(one, other, "Tide Board Northern Office") is is_other
+    assert is_other_title(other, one, "Tide Board Northern Office") is is_other
+
+
+def test_an_event_dates_what_is_said_of_its_speakers(corpus: Any) -> None:
+    attend(corpus, "a", "Director of Tides", dated_on="2021-09-24")
+    attend(corpus, "b", "Chief Economist", dated_on="2021-11-02")
+    assert found(resolve_entities(corpus.tables, None)) == []  # between days people are promoted
+    meet(corpus, "a", start_on="2021-09-23")
+    for row in corpus.rows["participants"]:
+        row["event_id"] = corpus.rows["events"][0]["event_id"]
+    corpus.add("event_documents", event_id=corpus.rows["events"][0]["event_id"], document_id="b")
+    assert [kind for kind, *_ in found(resolve_entities(corpus.tables, None))] == ["person's title"]
