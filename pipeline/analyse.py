@@ -98,7 +98,7 @@ def analyse_document(job: DocumentJob, nlp: Language, settings: Settings) -> Doc
         rows = analyse_language(nlp, document, structure, settings, read.cells)
     count = len(rows.get("recommendations", [])) if document.analysis == "full" else None
     if count is not None:  # none found says something only beside how much was looked at
-        stages[-1] = _tell_search(stages[-1], len(rows["sentences"]), count)
+        stages[-1] = _tell_search(stages[-1], len(rows.get("sentences", [])), count)
     document = dataclasses.replace(document, recommendation_count=count)
     rows["documents"] = [document]
     rows["pages"] = grading.pages
