@@ -10,6 +10,8 @@ from typing import Any
 from entity_facts import amount_likeness, gathering_likeness, judge_fields, once, person_likeness
 from entity_marks import Amount, Findings, Gathering, Name, Person
 
+_PLACES = frozenset(("GPE", "LOC", "NORP"))
+
 
 @dataclass(slots=True)
 class Count:
@@ -37,13 +39,23 @@ class Count:
 
 @dataclass(slots=True)
 class Score:
-    """All figures of a set of documents: counts by kind, shares by kind (right, asked), and the pairs of things for B³."""
+    """All figures of a set of documents.
+
+    Attributes:
+        counts: By kind.
+        shares: Right and asked, by field.
+        links: The reader's and the program's thing of every mention that both found.
+        missed: The reader's things of mentions that the program hasn't.
+        spurious: The program's things of mentions that the reader hasn't.
+        places: The reader's things that are places or peoples: easy to gather, since a list knows them.
+    """
 
     counts: dict[str, Count] = field(default_factory=dict)
     shares: dict[str, list[int]] = field(default_factory=dict)
     links: list[tuple[str, str]] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     spurious: list[str] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
 
     def count(self, kind: str) -> Count:
         """The count of a kind."""
@@ -109,6 +121,7 @@ def _score_names(gold: Sequence[Name], found: Sequence[Name], texts: Sequence[st
     doubtful = {j for i, j in pairs if gold[i].is_doubtful}
     firm = [(gold[i], found[j]) for i, j in pairs if not gold[i].is_doubtful]
     score.links += [(want.thing, got.thing) for want, got in firm]
+    score.places |= {want.thing for want, _ in firm if want.label in _PLACES}
     paired = {i for i, _ in pairs}
     missed = [want for i, want in enumerate(gold) if i not in paired and not want.is_doubtful]
     free = {j for _, j in pairs} | doubtful

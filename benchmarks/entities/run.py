@@ -150,9 +150,14 @@ def print_score(name: str, score: Score) -> None:
             f"  {kind:<30} P {count.precision:.3f}  R {count.recall:.3f}  F1 {count.f1:.3f}"
             f"   {count.right} right, {len(count.missed)} missed, {len(count.wrong)} wrong"
         )
-    for title, (precision, recall, f1) in zip(("B³, mentions found", "B³, all mentions"), find_b_cubed(score), strict=True):
+    named = Score(links=[(want, got) for want, got in score.links if want not in score.places])
+    for title, part, (precision, recall, f1) in (
+        ("B³, mentions found", score, find_b_cubed(score)[0]),
+        ("B³, all mentions", score, find_b_cubed(score)[1]),
+        ("B³, found, without places", named, find_b_cubed(named)[0]),
+    ):
         print(
-            f"  {title:<30} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   {len(score.links)} mentions of {len({x for x, _ in score.links})} things"
+            f"  {title:<30} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}   {len(part.links)} mentions of {len({x for x, _ in part.links})} things"
         )
     for field, (right, asked) in sorted(score.shares.items()):
         print(f"  {field:<30} {right / asked:.3f}   {right} of {asked}")

@@ -59,6 +59,7 @@ def test_what_is_all_right_scores_one() -> None:
     }
     assert score.shares == {"participants: organisation": [1, 1], "events: first day": [1, 1], "events: last day": [1, 1], "quantities: unit": [1, 1]}
     assert find_b_cubed(score) == ((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
+    assert score.places == {"2"}
 
 
 def test_a_wider_name_overlaps_but_is_not_exact() -> None:
@@ -265,6 +266,7 @@ def test_marks_of_a_document_become_figures(run: Any, tmp_path: Path, monkeypatc
     assert told.count("MISSED mentions, overlapping, typed: GPE Lagunia") == 1, "of the test half never a word"
     assert "  SPLIT   thing 1 is in 2: e1 (1), m2 (1)" in told
     assert told.count("B³, mentions found             P 1.000  R 0.500  F1 0.667   2 mentions of 1 things") == 2
+    assert "B³, found, without places      P 1.000  R 0.500" in told
 
 
 def test_the_program_says_which_documents_are_not_there(
