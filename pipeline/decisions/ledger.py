@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -98,11 +98,27 @@ class Ledger:
         Raises:
             DecisionError: The ledger can't be read.
         """
+        return sorted(self.read_on([]), key=lambda entry: entry.order)
+
+    def read_on(self, known: Sequence[Entry]) -> list[Entry]:
+        """All entries in the order in which they came, for those who have read most of them before.
+
+        Args:
+            known: What this gave before; entries are never changed, so that only those behind it are read, unless another ledger lies there now.
+
+        Returns:
+            The entries.
+
+        Raises:
+            DecisionError: The ledger can't be read.
+        """
         if not self._database.is_there and not self._mirror.exists():
             return []
         self._get_in_step()
         with self._database.reading() as connection:
-            return sorted((entry for _, entry in read_entries(connection)), key=lambda entry: entry.order)
+            if known and read_id(connection, len(known)) == known[-1].decision_id:
+                return [*known, *(entry for _, entry in read_entries(connection, after=len(known)))]
+            return [entry for _, entry in read_entries(connection)]
 
     def fingerprint(self) -> str:
         """A few characters that change when a decision is added.

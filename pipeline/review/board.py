@@ -91,7 +91,11 @@ class Board:
         """What stands on a recommendation or pledge."""
         target = (table, statement.row_id)
         if target not in self._by_target:
-            return State(statement.row["review_status"] or "unchecked", _Texts(statement.row))
+            plain = self.published.plain_states
+            if statement.row_id not in plain:
+                plain[statement.row_id] = State(statement.row["review_status"] or "unchecked", _Texts(statement.row))
+            known: State = plain[statement.row_id]
+            return known
         if target not in self._states:
             self._states[target] = self._tell_state(table, statement)
         return self._states[target]

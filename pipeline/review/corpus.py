@@ -12,6 +12,21 @@ from pipeline.decisions.sheet_rows import build_rows
 from pipeline.report.view import DocumentView, Row, list_rows
 from pipeline.review.board import Board
 from pipeline.review.themes import sheet_of
+from pipeline.schemas import TABLES
+
+# What people ask after when a run has changed something; the rest follows from it.
+_TOLD = (
+    "documents",
+    "recommendations",
+    "commitments",
+    "responses",
+    "recommendation_groups",
+    "themes",
+    "entities",
+    "conflicts",
+    "decisions",
+    "rejected_files",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,7 @@ class DocumentThing:
         older: The version that it replaces.
         newer: The version that replaces it.
         twin: The document that says nearly the same.
-        to_do: How many of its recommendations and pledges nobody has decided on.
+        to_do: How many of its recommendations, and of its pledges, nobody has decided on.
     """
 
     document: DocumentView
@@ -36,7 +51,7 @@ class DocumentThing:
     older: DocumentView | None
     newer: DocumentView | None
     twin: DocumentView | None
-    to_do: int
+    to_do: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +86,18 @@ class RunThing:
     changes: list[tuple[str, str, str, int]] = field(default_factory=list)
 
 
-def list_documents(board: Board, to_do: Counter[str]) -> list[DocumentThing]:
+def list_documents(board: Board, to_do: Counter[tuple[str, str]]) -> list[DocumentThing]:
     """All documents by file name.
 
     Args:
         board: What stands.
-        to_do: How many undecided rows each has.
+        to_do: How many undecided rows each has, by table.
     """
     published = board.published
     documents = published.view.documents
     stages: dict[str, list[Row]] = defaultdict(list)
     for row in list_rows(published.tables["stage_status"]):
-        if row["status"] != "done" or row["message"]:
+        if row["status"] != "done":
             stages[row["document_id"]].append(row)
     files: dict[str, list[str]] = defaultdict(list)
     for row in list_rows(published.tables["files"], ("file_name", "document_id")):
@@ -97,7 +112,7 @@ def list_documents(board: Board, to_do: Counter[str]) -> list[DocumentThing]:
             older=documents.get(documents[sheet.key].row["supersedes"]),
             newer=newer.get(sheet.key),
             twin=documents.get(documents[sheet.key].row["duplicate_of"]),
-            to_do=to_do[sheet.key],
+            to_do=(to_do["recommendations", sheet.key], to_do["commitments", sheet.key]),
         )
         for sheet in build_rows(board.context, sheet_of("documents"))
         if sheet.key in documents
@@ -134,11 +149,12 @@ def list_conflicts(board: Board) -> list[ConflictThing]:
 def list_runs(board: Board) -> list[RunThing]:
     """The runs, the latest first, with what each changed."""
     counts: Counter[tuple[str, str, str, str]] = Counter()
-    for row in list_rows(board.published.tables["run_changes"], ("run_id", "table", "change", "cause")):
+    frame = board.published.tables["run_changes"]
+    for row in list_rows(frame[frame["table"].isin(_TOLD)], ("run_id", "table", "change", "cause")):
         counts[row["run_id"], row["table"], row["change"], row["cause"] or ""] += 1
     changes: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
     for (run_id, table, change, cause), number in sorted(counts.items()):
-        changes[run_id].append((table, change, cause, number))
+        changes[run_id].append((TABLES[table].title, change, cause, number))
     rows = sorted(list_rows(board.published.tables["runs"]), key=lambda row: row["started_at"] or "", reverse=True)
     return [RunThing(row, changes[row["run_id"]]) for row in rows]
 

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException
-from fastapi.responses import HTMLResponse
+from collections import Counter
 
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import HTMLResponse, PlainTextResponse
+
+from pipeline.decisions.kinds import UNDO
+from pipeline.report.view import find_reason_to_hide, list_rows
+from pipeline.review.board import TO_DO, Board
+from pipeline.review.corpus import find_agreements, list_conflicts, list_documents, list_runs
+from pipeline.review.detail import tell_entries
+from pipeline.review.entities import find_entity_page, is_gone, list_pairs, name_entities
 from pipeline.review.reading import read_part
 from pipeline.review.room import TheBoard, TheSession, show
+from pipeline.review.searching import SHOWN, search
+from pipeline.review.shelf import KEYS
+from pipeline.review.themes import list_things, name_themes, tell_merge
+from pipeline.schemas.entities import ENTITY_LABELS
 
 corpus_pages = APIRouter()
+_LATEST = 40  # decisions listed on the page of runs
+
+
+@corpus_pages.get("/documents")
+def show_documents(board: TheBoard, session: TheSession) -> HTMLResponse:
+    """All documents, and the files that could not be read."""
+    tables = board.published.tables
+    return show(
+        "documents.html.j2",
+        board,
+        session,
+        "/documents",
+        things=list_documents(board, count_to_do(board)),
+        rejected=list_rows(tables["rejected_files"]),
+        changes=Counter((row["new_document_id"], row["change"]) for row in list_rows(tables["version_changes"])),
+    )
 
 
 @corpus_pages.get("/documents/{document_id}")
@@ -18,3 +46,68 @@ def show_document(document_id: str, board: TheBoard, session: TheSession, part: 
     if document is None:
         raise HTTPException(404, "There is no such document in the tables published now.")
     return show("reader.html.j2", board, session, "/documents", document=document, part=read_part(board, document_id, part, at))
+
+
+@corpus_pages.get("/themes")
+def show_themes(board: TheBoard, session: TheSession) -> HTMLResponse:
+    """All themes."""
+    return show("themes.html.j2", board, session, "/themes", things=list_things(board), names=name_themes(board))
+
+
+@corpus_pages.get("/themes/preview")
+def tell_preview(board: TheBoard, source: str = "", target: str = "") -> PlainTextResponse:
+    """What a merge of two themes would do."""
+    return PlainTextResponse(tell_merge(board, source, target))
+
+
+@corpus_pages.get("/entities")
+def show_entities(board: TheBoard, session: TheSession, q: str = "", label: str = "", page: int = 1) -> HTMLResponse:
+    """Names that may be the same, and all entities."""
+    kind = label if label in ENTITY_LABELS else ""
+    found = find_entity_page(board, q[:200], kind, page)
+    pairs = [] if q or kind or page > 1 else list_pairs(board)
+    context = {"page": found, "pairs": pairs, "names": name_entities(board), "labels": ENTITY_LABELS, "q": q[:200], "label": kind, "is_gone": is_gone}
+    return show("entities.html.j2", board, session, "/entities", **context)
+
+
+@corpus_pages.get("/conflicts")
+def show_conflicts(board: TheBoard, session: TheSession) -> HTMLResponse:
+    """Facts on which documents disagree."""
+    return show("conflicts.html.j2", board, session, "/conflicts", things=list_conflicts(board))
+
+
+@corpus_pages.get("/runs")
+def show_runs(board: TheBoard, session: TheSession) -> HTMLResponse:
+    """The runs, what each changed, and what people decided."""
+    statuses = board.folded.statuses
+    latest = [entry for entry in reversed(board.folded.entries) if entry.field != UNDO][:_LATEST]
+    counts = Counter(entry.reviewer for entry in board.folded.entries if entry.field != UNDO and statuses.get(entry.decision_id) != "undone")
+    return show(
+        "runs.html.j2",
+        board,
+        session,
+        "/runs",
+        things=list_runs(board),
+        said=tell_entries([(entry, statuses.get(entry.decision_id, "")) for entry in latest]),
+        counts=sorted(counts.items()),
+        agreements=find_agreements(board),
+    )
+
+
+@corpus_pages.get("/search")
+def show_search(board: TheBoard, session: TheSession, q: str = "", document: str = "") -> HTMLResponse:
+    """Search over passages, recommendations and pledges."""
+    named = document if document in board.published.view.documents else ""
+    documents = [(one["document_id"], board.published.view.documents[one["document_id"]].title) for one in board.published.documents]
+    found = search(board, q, named)
+    return show("search.html.j2", board, session, "/search", q=q[:500], document=named, documents=documents, found=found, most=SHOWN)
+
+
+def count_to_do(board: Board) -> Counter[tuple[str, str]]:
+    """How many undecided recommendations and pledges each document has, by table and document."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for table in KEYS:
+        for statement in board.statements(table).values():
+            if board.state(table, statement).status in TO_DO and find_reason_to_hide(statement.row) is None:
+                counts[table, statement.document.document_id] += 1
+    return counts

@@ -31,6 +31,7 @@ class Desk:
         self.ledger = ledger
         self._lock = threading.RLock()
         self._board: Board | None = None
+        self._entries: list[Entry] = []
         self._mark = ""
 
     def look(self) -> Board:
@@ -50,7 +51,8 @@ class Desk:
         with self._lock:
             mark = self.ledger.fingerprint()  # read before the entries: a decision that comes in between is then read twice, never missed
             if self._board is None or self._board.published is not published or mark != self._mark:
-                self._board = Board(published, self.ledger.read(), self._board)
+                self._entries = self.ledger.read_on(self._entries)
+                self._board = Board(published, self._entries, self._board)
                 self._mark = mark
             return self._board
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.kinds import REVIEW, RULES, STATEMENT_FIELDS
 from pipeline.decisions.sheet_context import describe_entry
+from pipeline.ids import fold_text
 from pipeline.report.places import Place
 from pipeline.report.view import Row, Statement, find_reason_to_hide
 from pipeline.report.wording import say_page
@@ -91,6 +93,7 @@ def make_detail(board: Board, table: str, statement: Statement) -> Detail:
     state = board.state(table, statement)
     parts = published.places.parts.get(statement.row_id, [])
     place = published.places.find(row["sentence_id"], statement.text, row, parts)
+    shown = fold_text(" ".join(stretch for passage in place.passages for stretch, _ in passage))
     document_id = statement.document.document_id
     drawn = statement.document.row["format"] in DRAWN
     group_id = row["group_id"] if table == RECOMMENDATIONS else None
@@ -103,7 +106,7 @@ def make_detail(board: Board, table: str, statement: Statement) -> Detail:
         page_words=say_page(place.page, place.locator or statement.locator, statement.document.row["format"]),
         pages=sorted({box.page for box in place.boxes} or ({place.page} if place.page else set())) if drawn else [],
         passages=read_around(board, document_id, row["sentence_id"]),
-        parts=[part["text"] for part in parts],
+        parts=[part["text"] for part in parts if fold_text(part["text"]) not in shown],
         answers=published.places.answers.get(statement.row_id, []),
         twins=[Item(twin, board.state(table, twin)) for twin in twins[:_TWINS]],
         more_twins=max(0, len(twins) - _TWINS),
@@ -144,7 +147,12 @@ def list_themes(board: Board) -> tuple[tuple[str, str], ...]:
 
 def tell_history(board: Board, table: str, key: str) -> list[Said]:
     """All that was said of a row, the latest first."""
-    return [Said(describe_entry(entry).rpartition(" (")[0], entry, _BECOME.get(outcome, outcome)) for entry, outcome in board.history(table, key)]
+    return tell_entries(board.history(table, key))
+
+
+def tell_entries(entries: Iterable[tuple[Entry, str]]) -> list[Said]:
+    """Entries and what became of them, in words."""
+    return [Said(describe_entry(entry).rpartition(" (")[0], entry, _BECOME.get(outcome, outcome)) for entry, outcome in entries]
 
 
 def title_of(table: str, name: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import TypeVar
 
 from pipeline.ids import fold_text
@@ -102,44 +103,51 @@ def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Pa
         wish: What is wanted.
         size: How many on a page.
     """
-    words = [fold_text(word) for word in wish.q.split()]
-    found: list[tuple[Order, Item]] = []
+    tests = _list_tests(board, wish)
+    found: list[tuple[Order, Statement, State]] = []
     statuses: Counter[str] = Counter()
     for statement in board.statements(table).values():
-        if not _fits(board, statement, wish, words):
-            continue
-        state = board.state(table, statement)
-        statuses[state.status] += 1
-        statuses[OPEN] += state.status in TO_DO
-        statuses[DISAGREED] += bool(state.disagreed)
-        statuses[ANY] += 1
-        if _has_status(state, wish.status):
-            found.append((_order(board, statement, state, wish.order), Item(statement, state)))
-    found.sort(key=lambda pair: pair[0])
-    start = _find_start([order for order, _ in found], wish.after)
+        if all(test(statement) for test in tests):
+            state = board.state(table, statement)
+            statuses[state.status] += 1
+            if state.disagreed:
+                statuses[DISAGREED] += 1
+            if _has_status(state, wish.status):
+                found.append((_order(board, statement, state, wish.order), statement, state))
+    statuses[ANY] = sum(statuses.values()) - statuses[DISAGREED]
+    statuses[OPEN] = sum(statuses[status] for status in TO_DO)
+    found.sort(key=itemgetter(0))
+    start = _find_start([order for order, _, _ in found], wish.after)
     shown = found[start : start + size]
     after = _write_order(shown[-1][0]) if start + size < len(found) else ""
-    return Page([item for _, item in shown], len(found), start, after, statuses)
+    return Page([Item(statement, state) for _, statement, state in shown], len(found), start, after, statuses)
 
 
-def _fits(board: Board, statement: Statement, wish: Wish, words: list[str]) -> bool:
-    row, document = statement.row, statement.document
-    if wish.document and document.document_id != wish.document:
-        return False
-    if not wish.hidden and row["review_status"] != "rejected" and find_reason_to_hide(row):
-        return False
-    if wish.theme and row["theme_id"] != wish.theme:
-        return False
-    if (wish.actor and wish.actor not in statement.asked) or (wish.recommender and wish.recommender not in statement.asked_by):
-        return False
-    if (wish.form and row["form"] != wish.form) or (wish.sure and statement.sure.word != wish.sure):
-        return False
-    if (wish.since and (document.dated_on or "") < wish.since) or (wish.until and (document.dated_on or "9999")[: len(wish.until)] > wish.until):
-        return False
-    if not words:
-        return True
-    text = board.published.folded(statement)
-    return all(word in text for word in words)
+def _list_tests(board: Board, wish: Wish) -> list[Callable[[Statement], bool]]:
+    """What a row has to fulfil, what sorts out most first."""
+    tests: list[Callable[[Statement], bool]] = []
+    if wish.document:
+        tests.append(lambda one: one.document.document_id == wish.document)
+    if not wish.hidden:
+        tests.append(lambda one: one.row_id not in board.published.hidden)
+    tests += [
+        (lambda one, column=column, value=value: bool(one.row[column] == value))  # type: ignore[misc]  # bound now, called later
+        for column, value in (("theme_id", wish.theme), ("form", wish.form))
+        if value
+    ]
+    if wish.actor:
+        tests.append(lambda one: wish.actor in one.asked)
+    if wish.recommender:
+        tests.append(lambda one: wish.recommender in one.asked_by)
+    if wish.sure:
+        tests.append(lambda one: one.sure.word == wish.sure)
+    if wish.since:
+        tests.append(lambda one: (one.document.dated_on or "") >= wish.since)
+    if wish.until:
+        tests.append(lambda one: (one.document.dated_on or "9999")[: len(wish.until)] <= wish.until)
+    if words := [fold_text(word) for word in wish.q.split()]:
+        tests.append(lambda one: all(word in board.published.folded(one) for word in words))
+    return tests
 
 
 def _has_status(state: State, wanted: str) -> bool:
@@ -153,10 +161,10 @@ def _has_status(state: State, wanted: str) -> bool:
 def _order(board: Board, statement: Statement, state: State, order: str) -> Order:
     """By doubt: what is to be checked again, then what nobody checked, the least sure first; by document: as they stand in it."""
     if order == BY_DOCUMENT:
-        return (float(board.published.order_of[statement.document.document_id]), float(statement.place), statement.row_id)
+        return (board.published.order_of[statement.document.document_id], statement.place, statement.row_id)
     confidence = statement.row["confidence"]
     rank = TO_DO.index(state.status) if state.status in TO_DO else len(TO_DO)
-    return (float(rank), 2.0 if confidence is None else float(confidence), statement.row_id)
+    return (rank, 2.0 if confidence is None else confidence, statement.row_id)
 
 
 def _write_order(order: Order) -> str:

@@ -110,6 +110,7 @@ def _join(board: Board, document_id: str, passages: list[Row], section_before: s
         told = sorted(sentences[row["passage_id"]], key=lambda sentence: sentence["sentence_number"])
         read = [ReadSentence(one["sentence_id"], one["text"], tuple(stated.get(one["sentence_id"], ())), one["sentence_id"] in here) for one in told]
         heading = (board.published.sections.get(row["section_id"] or "", {}).get("heading") or "") if row["section_id"] != section else ""
+        heading = "" if row["kind"] == "heading" else heading  # the heading is a passage itself
         section = row["section_id"]
         joined.append(ReadPassage(row["passage_id"], row["kind"] or "", row["page"], heading, read or [ReadSentence("", row["text"])]))
     return joined

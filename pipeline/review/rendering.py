@@ -27,7 +27,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         finalize=lambda value: clean_text(value) if type(value) is str else "" if value is None else value,
     )
-    environment.filters |= {"date_words": say_date, "cut": cut_text, "quoted": lambda text: quote(str(text), safe=""), "time_words": say_time}
+    environment.filters |= {
+        "of": lambda mapping, name: mapping.get(name, ""),
+        "date_words": say_date,
+        "cut": cut_text,
+        "quoted": lambda text: quote(str(text), safe=""),
+        "time_words": say_time,
+    }
     environment.globals |= {"count": say_count, "value_title": _say_value, "query": say_query}
     return environment
 

@@ -15,7 +15,7 @@ import pandas as pd
 from pipeline.ids import fold_text
 from pipeline.report.certainty import read_certainty
 from pipeline.report.places import Places
-from pipeline.report.view import Row, Statement, View, list_rows, make_view
+from pipeline.report.view import Row, Statement, View, find_reason_to_hide, list_rows, make_view
 from pipeline.settings import Settings
 from pipeline.tables.folders import find_published
 from pipeline.tables.reading import read_folder
@@ -41,6 +41,7 @@ class Published:
         self.tables = tables
         self.view: View = make_view(tables, read_certainty(models))
         self._found: dict[Any, Any] = {}
+        self.plain_states: dict[str, Any] = {}  # of rows on which nobody said anything, as boards tell them
         self._folded: dict[str, str] = {}
         every = self.view.every_statement
         self.statements: dict[str, dict[str, Statement]] = {
@@ -66,6 +67,12 @@ class Published:
     def order_of(self) -> dict[str, int]:
         """Place of each document among them."""
         return {row["document_id"]: place for place, row in enumerate(self.documents)}
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Recommendations and pledges that report and workbook don't show, those that a person rejected left out."""
+        every = self.view.every_statement.values()
+        return frozenset(one.row_id for one in every if one.row["review_status"] != "rejected" and find_reason_to_hide(one.row))
 
     def folded(self, statement: Statement) -> str:
         """What the text search looks into, of a recommendation or pledge: its words, who asks and is asked, number, theme, title."""

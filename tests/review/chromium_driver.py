@@ -1,0 +1,99 @@
+"""A headless Chromium that a test drives over its debugging socket: go to a page, press keys, ask what is shown."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any, Self
+
+from websockets.sync.client import connect
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+
+
+class Browser:
+    """One browser with one page; ends with its block."""
+
+    def __init__(self, profile: Path, width: int = 1280, height: int = 900) -> None:
+        command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-port=0",
+                   f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank"]  # fmt: skip
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(profile)})
+        address = self._wait(lambda: (profile / "DevToolsActivePort").read_text().split()[0])
+        pages = self._wait(lambda: [page for page in json.load(urllib.request.urlopen(f"http://127.0.0.1:{address}/json")) if page["type"] == "page"])
+        self._socket = connect(pages[0]["webSocketDebuggerUrl"], max_size=None, open_timeout=60)
+        self._number = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        self._socket.close()
+        self._process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(20)
+        self._process.kill()
+
+    def go(self, address: str) -> None:
+        """Open a page and wait until its script has run."""
+        self._send("Page.navigate", url=address)
+        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
+
+    def ask(self, code: str) -> Any:
+        """The value of an expression in the page; promises are waited for."""
+        told = self._send("Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
+        assert "exceptionDetails" not in told, told["exceptionDetails"]
+        return told["result"].get("value")
+
+    def press(self, key: str) -> None:
+        """Press a key as a person does."""
+        named = {"Enter": {"windowsVirtualKeyCode": 13, "text": "\r"}, "Escape": {"windowsVirtualKeyCode": 27}, "Tab": {"windowsVirtualKeyCode": 9}}
+        self._send("Input.dispatchKeyEvent", type="keyDown", key=key, **named.get(key, {"text": key}))
+        self._send("Input.dispatchKeyEvent", type="keyUp", key=key, **{name: value for name, value in named.get(key, {}).items() if name != "text"})
+
+    def write(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        self._send("Input.insertText", text=text)
+
+    def wait(self, code: str, seconds: float = 60.0) -> Any:
+        """Wait until an expression is true."""
+        end = time.monotonic() + seconds
+        while not (value := self.ask(code)):
+            assert time.monotonic() < end, f"never true: {code}; the page says: {self.ask('document.body.innerText.slice(0, 1500)')}"
+            time.sleep(0.03)
+        return value
+
+    def shoot(self, path: Path, width: int, height: int) -> None:
+        """Take a picture of the page at a size."""
+        import base64
+
+        self._send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+        path.write_bytes(base64.b64decode(self._send("Page.captureScreenshot", format="png")["data"]))
+
+    def dark(self, is_dark: bool) -> None:
+        """Prefer dark colours, or light ones."""
+        self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}])
+
+    def _send(self, method: str, **params: Any) -> Any:
+        self._number += 1
+        self._socket.send(json.dumps({"id": self._number, "method": method, "params": params}))
+        while True:
+            told = json.loads(self._socket.recv(timeout=90))
+            if told.get("id") == self._number:
+                assert "error" not in told, told
+                return told["result"]
+
+    def _wait(self, find: Any, seconds: float = 60.0) -> Any:
+        end = time.monotonic() + seconds
+        while True:
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                if found := find():
+                    return found
+            assert self._process.poll() is None, "Chromium ended"
+            assert time.monotonic() < end, "Chromium doesn't answer"
+            time.sleep(0.05)
