@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.language.lexicons import read_words
 from pipeline.language.sentences import passage_text
 from pipeline.language.words import is_acronym
 
@@ -26,6 +27,8 @@ _BEFORE = re.compile(r"([A-Z][\w&/.-]{1,11})\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.;:!?]\s|\t")
 _ROMAN = re.compile(r"[IVXLC]+")
+_OWNER = re.compile(r"(?<=[a-z])[’']s?$")  # "the Tide Agency's (TA) ships"
+_CODE = re.compile(r"\b[A-Za-z]+\d+\b")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "la", "et", "du", "des", "&", "a", "an", "with", "at", "by"})
 
 
@@ -75,7 +78,7 @@ def _name_first(text: str, bracket: re.Match[str], names: list[tuple[int, int]])
         place = whole - start
     elif whole is not None and whole < start + place:
         place = _extend(text, whole, start + place) - start
-    long = before[place:].strip(_QUOTES + " ,")
+    long = _OWNER.sub("", before[place:].strip(_QUOTES + " ,"))
     return FoundAcronym(short, long, text.index(short, bracket.start()), start + place) if _is_long(long, short) else None
 
 
@@ -109,7 +112,9 @@ def _is_short(text: str) -> bool:
     return (
         is_acronym(text)
         and text[0].isalnum()
+        and text[-1] != "-"
         and not text.isdigit()
+        and text not in read_words("titles", "postnominals.members")
         and (not _ROMAN.fullmatch(text) or len(text) > 3)
         and text.count(".") < len(text) / 2 + 1
     )
@@ -117,6 +122,8 @@ def _is_short(text: str) -> bool:
 
 def _is_long(long: str, short: str) -> bool:
     stem = short.rstrip("s")
+    if _CODE.search(long) is not None and not any(letter.isdigit() for letter in short):
+        return False  # "Tidal Surges H24 (TS)": the mark of a risk
     return len(long) > len(stem) and stem not in long.split() and any(letter.islower() for letter in long) and len(long.split()) <= 14
 
 
@@ -158,6 +165,8 @@ def match_letters(short: str, text: str) -> int | None:
     # a long form of many words for few letters is a chance match, and so is one whose words mostly begin with other letters
     own = [word.lower() for start, word in words if start >= found and word.lower() not in _SMALL]
     begun = sum(word[0] in letters for word in own)
+    if len(own) == 1 and len(letters) > 3:
+        return None  # "dredging board (DING)": letters of one word
     return found if own and len(own) <= len(letters) + 1 and begun * 2 >= len(own) and words[-1][1].lower() not in _SMALL else None
 
 

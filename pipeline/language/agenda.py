@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.lexicons import read_words
 from pipeline.language.parts import find_attendance, find_part
-from pipeline.language.persons import name_end
+from pipeline.language.persons import is_all_subject, name_end
 from pipeline.language.roles import has_function, is_body, split_role
 from pipeline.language.words import split_words
 
 _HONORIFIC = re.compile(
-    r"^(?:(?:(?:the|The)\s)?(?:H\.\s?E\.|S\.\s?E\.|HE|His Excellency|Her Excellency|Mr|Mrs|Ms|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honourable|Right Honourable|Ambassador|Rev|Eng|Engr|"
+    r"^(?:(?:(?:the|The)\s)?(?:H\.\s?E\.|S\.\s?E\.|HE|His Excellency|Her Excellency|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honourable|Right Honourable|Ambassador|Rev|Eng|Engr|"
     r"Sra|Sr|Srta|Sres|Mme|Mlle|M|Herr|Frau|Dott|Amb|Lord|Lady)\.?,?\s+(?:\([A-Za-z]+\)\s+)?)+(?=[A-Z])"
 )
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:[-–—]|to)?\s*(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?)?\s*")
-_LEADING_NUMBER = re.compile(r"^[A-Za-z.]{0,5}\s?\d[\d–-]*[,.)]?\s+(?=[A-Z])")
+_LEADING_NUMBER = re.compile(r"^(?:[A-Za-z.]{0,5}\s?\d[\d–-]*[,.)]?\s+(?=[A-Z]))+")
 _FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|should|must|said|says)\b|\b[a-z]{3,}ed\s(?:that|the|a|an|to|in)\b")
 _LONGEST_ENTRY = 400  # characters: a longer list item is prose
 _SPLIT = re.compile(r"\t+|\s[–—-]\s|\s\|\s|:\s+|\s{3,}")
@@ -147,8 +147,14 @@ def split_person(text: str) -> tuple[str, str]:
         return name, ""
     if rest[0] in ",(;\t" or _SPLIT.match(rest):
         role = rest.strip(" \t,;:()–—-|")
-        return (name, role) if is_addressed or has_function(role) or is_body(role) else ("", "")
+        is_person = is_addressed or has_function(role) or (is_body(role) and not is_all_subject(words[: stop + 1]))
+        return (name, role) if is_person else ("", "")
     return "", ""
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a text begins with a form of address and a name: "Ms. Ada Brook, Dean"."""
+    return _HONORIFIC.match(text.strip()) is not None and bool(split_person(text)[0])
 
 
 def _split_cells(text: str) -> tuple[str, str]:

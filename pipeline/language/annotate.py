@@ -56,7 +56,7 @@ def analyse_language(
     tables["mentions"] = [mention for sentence in sentences for mention in sentence.mentions]
     tables["acronyms"] = context.acronyms
     tables["quantities"] = quantities
-    tables["events"], tables["event_documents"] = find_events(document, sentences)
+    tables["events"], tables["event_documents"] = find_events(document, sentences, context.acronyms)
     tables["participants"] = find_participants(document, sentences, programme, main_event(tables["event_documents"]))
     return tables | find_recommendations(context)
 

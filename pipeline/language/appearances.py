@@ -16,9 +16,23 @@ _KINDS = frozenset({"paragraph", "caption", "list item", "note"})
 _ASIDE = re.compile(r"^\s*\(([^)]{3,160})\)")
 _TRAIL = re.compile(r"(?:,|;|\s)*(?:\b(?:and|while|as well as|with)\b)?\s*(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|H\.E)\b\.?\s*)?$")
 _CLAUSE_BEGINS = re.compile(r",?\s(?:who|which|that|when|whose|where|on behalf of)\s(?:\w+\s)?(?!(?:is|was)\b)|,\s[a-z]+ed\b")
+_PAIRED = re.compile(r"^(?:Both\s)?(?:Professors|Ministers|Drs|Ambassadors)$|^(?:Professors?|Dr|Drs|Messrs|Both|Ministers)\b.*\band\b")
 _FRONT = re.compile(r"((?:(?:[A-Z][\w'’.&/-]*|of|for|and|the|to)\s+){1,14})$")
+_LAST_PHRASE = re.compile(r"\bthe\s(?P<phrase>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|for|and|the|on|to))*)$")
+_FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|been|be)\b")
 _BEGINNING = re.compile(r"^(?:of|for|and|the|to|The|A|An|In|At|By|On)\s+")
 _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\b)[a-z-]+){0,7}")
+_LETTERS = re.compile(r"(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS|CPA|Esq)\b\.?)*")
+_LETTERS_END = re.compile(r"[\s,.;]+$")
+_BY = re.compile(
+    r"\b(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented) by\s(?:the\s|an?\s)?"
+    r"(?:(?:[A-Z][\w’'-]*|of|for|and|the|H\.\s?E\.|[A-Z][a-z]+\.)[,\s]+){0,14}$"
+)
+_ENDS_AT = re.compile(r"\b(?:at|of|for|from)\s(?:the\s)?$")  # whom somebody works at is no person, whatever it was taken for: "CEO at Tidal Forge"
+_OPENS = re.compile(
+    r"^(?:that|which|who|whose|whether|when|where|while|in|on|at|for|with|from|by|to|but|or|nor|than|if|because|since|after|before|although|though|despite)\b"
+)
+_POSSESSED = re.compile(r"^(?:Its|Their|His|Her|Our|The|the|its|their|his|her|our)\s+")
 _LONGEST_ROLE = 320  # characters: past that it is a clause, not a function
 
 
@@ -52,9 +66,15 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
     found = []
     for number, mention in enumerate(people):
         stop = people[number + 1].start_char if number + 1 < len(people) else len(text)
-        role, behind = _role_behind(text, mention.end_char, stop)
+        reach = next((other.start_char for other in people[number + 1 :] if _ENDS_AT.search(text[: other.start_char]) is None), len(text))
+        role, behind = _role_behind(text, _LETTERS.match(text, mention.end_char).end(), reach)  # type: ignore[union-attr]  # it matches nothing too
         role = role or _role_before(text, mention)
         verb = _verb().search(text, behind)
+        by = _BY.search(text[: mention.start_char])
+        if by is not None and (has_function(role) or is_body(role)):
+            split = split_role(_LETTERS_END.sub("", role))
+            found.append(Appearance(mention.text, split.title, split.organisation, _part_of(by, text), None, sentence.row.sentence_id))
+            continue
         if not role or verb is None or not (has_function(role) or is_body(role)):
             continue
         deeds = text[verb.start("verb") : stop if verb.start() < stop else len(text)]
@@ -75,6 +95,13 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
             )
         )
     return found
+
+
+def _part_of(by: re.Match[str], text: str) -> str:
+    """The part of somebody by whom something was led: a chair's, a moderator's, a delegate's where a delegation was."""
+    if by["deed"] in ("chaired", "moderated"):
+        return "chair" if by["deed"] == "chaired" else "moderator"
+    return "delegate" if re.search(r"\bdelegations?\b", text[: by.start()]) else ""
 
 
 def _deeds(text: str, verb: str) -> list[str]:
@@ -102,7 +129,7 @@ def _role_behind(text: str, start: int, stop: int) -> tuple[str, int]:
     clause = _CLAUSE_BEGINS.search(text, start + 2, end)
     end = clause.start() if clause is not None else end
     role = _TRAIL.sub("", text[start + 1 : end]).strip()
-    return (role, end) if len(role) <= _LONGEST_ROLE else ("", start)
+    return (role, end) if len(role) <= _LONGEST_ROLE and _OPENS.match(role) is None else ("", start)
 
 
 def _is_noun(text: str, match: re.Match[str]) -> bool:
@@ -119,6 +146,8 @@ def _role_before(text: str, mention: Mention) -> str:
     role = re.sub(r"(?:^|\s)(?:[Tt]he\s)?(?:Hon|Honourable|Right|Rt)\.?$", "", match[1].strip())
     while (shorter := _BEGINNING.sub("", role)) != role:
         role = shorter
+    if role.endswith((" and", " And")) or _PAIRED.search(role):
+        return ""  # "Professors Brook and Reed"
     return role if role and has_function(role) else _apposed(head[: match.start()])
 
 
@@ -128,7 +157,16 @@ def _apposed(head: str) -> str:
         return ""
     segments = head[:-2].split(", ")
     for count in range(1, min(4, len(segments)) + 1):
-        role = ", ".join(segments[-count:]).strip()
-        if has_function(role) and role[:1].isupper() and len(role.split()) <= 25:
+        role = _function_of(_POSSESSED.sub("", ", ".join(segments[-count:]).strip()))
+        if has_function(role) and role[:1].isupper() and len(role.split()) <= 25 and _FINITE.search(role) is None:
             return role
     return ""
+
+
+def _function_of(text: str) -> str:
+    """The function at the end of a clause: "While citing the findings of the Special Rapporteur" → "Special Rapporteur"."""
+    first = text.lower().partition(" ")[0]
+    if first not in read_words("abbreviations", "openers") and _OPENS.match(first) is None:
+        return text
+    found = _LAST_PHRASE.search(text)
+    return found["phrase"] if found is not None else ""

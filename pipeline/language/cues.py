@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.language.known import is_country_word
 from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.words import is_acronym
 
@@ -23,7 +24,22 @@ _SAYS = re.compile(
     r"(?:^|[.;]\s|\b[Tt]he\s|,\s(?:and|while)\s)(?:The\s)?(?P<name>[A-Z][\w&’'-]+(?:\s[A-Z][\w&’'-]+){1,4})\s(?:has\s|have\s|also\s|further\s)?"
     r"(?:told|argued|said|stated|recommended|noted|suggested|added|called|warned|highlighted|emphasi[sz]ed|explained|believes|described|stressed|agreed|proposed|reported)\b"
 )
+_ROUTE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?:[-–][A-Z][a-z]{2,}){2,}(?![\w-])")
 _DOMAIN = re.compile(r"(?<![\w@/.:])(?P<name>[A-Z]\w*[A-Z]?\w+\.(?:com|org|net|cn|io|info|eu|gov|int|news|tv))\b(?![/@])")
+
+
+def find_routes(text: str) -> Iterator[str]:
+    """Find corridors that go by the places on them: "Alma-Bora-Europe", of which two at least are known.
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        The chains of three places or more.
+    """
+    for match in _ROUTE.finditer(text):
+        if sum(is_country_word(part) for part in re.split("[-–]", match[0])) >= 2:
+            yield match[0]
 
 
 def find_bodies(text: str) -> Iterator[str]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.dates import FoundDate, find_dates
 from pipeline.ids import fold_text, make_id
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.eventwords import HELD, find_meeting, find_organisers, find_place, is_gathering, points_back
+from pipeline.language.eventwords import HELD, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
 from pipeline.language.ordinals import read_edition
-from pipeline.schemas import Document, Event, EventDocument, Mention
+from pipeline.schemas import Acronym, Document, Event, EventDocument, Mention
 
 _WITHOUT = frozenset({"contents", "running head", "reference", "imprint", "footnote"})
 
@@ -26,6 +27,7 @@ class _Found:
     organisers: list[str] = field(default_factory=list)
     is_told: bool = False  # whether a sentence tells that it was held
     is_titled: bool = False  # whether the document's title names it
+    edition: int | None = None  # told in its own words: "the event was the fourth dialogue"
 
     def learn(self, sentence: AnalysedSentence) -> None:
         """Take day, place and organisers from a sentence that tells of it, where they are still missing."""
@@ -41,21 +43,23 @@ class _Found:
         self.organisers = self.organisers or find_organisers(sentence)
 
 
-def find_events(document: Document, sentences: list[AnalysedSentence]) -> tuple[list[Event], list[EventDocument]]:
+def find_events(document: Document, sentences: list[AnalysedSentence], acronyms: Sequence[Acronym] = ()) -> tuple[list[Event], list[EventDocument]]:
     """Find the events that a document tells of.
 
     Args:
         document: The document; its event date, if it has one, belongs to its main event.
         sentences: Its sentences, with mentions.
+        acronyms: Its acronyms: an event named by one goes by its long name.
 
     Returns:
         Events, the document's own first, and where it tells of them.
     """
     found: dict[str, _Found] = {}
     last: _Found | None = None
+    full_names = _full_names(sentences, acronyms)
     for sentence in sentences:
         if sentence.passage.kind not in _WITHOUT:
-            last = _read_sentence(sentence, found, last)
+            last = _read_sentence(sentence, found, last, full_names)
     told = _rank(document, list(found.values()))
     events: dict[str, Event] = {}
     places: list[EventDocument] = []
@@ -72,7 +76,19 @@ def main_event(rows: list[EventDocument]) -> str | None:
     return rows[0].event_id if rows else None
 
 
-def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _Found | None) -> _Found | None:
+def _full_names(sentences: list[AnalysedSentence], acronyms: Sequence[Acronym]) -> dict[str, str]:
+    """The longest name by acronym of events that the document names in full in one edition only: "LEF" → "Sixth Lake Economic Forum"."""
+    named = {mention.text for sentence in sentences for mention in sentence.mentions if mention.label == "EVENT"}
+    found: dict[str, str] = {}
+    for acronym in acronyms:
+        long = _fold_event(acronym.expansion)
+        names = [name for name in named if f" {long} " in f" {_fold_event(name)} "]
+        if len({read_edition(name)[0] for name in names} - {None}) <= 1 and names:
+            found[acronym.acronym] = max(names, key=lambda name: (read_edition(name)[0] is not None, -len(name), name))
+    return found
+
+
+def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _Found | None, full_names: dict[str, str]) -> _Found | None:
     """Learn from one sentence; returns the event that "the event" in the next one would mean."""
     text = sentence.row.text
     meeting = find_meeting(sentence)
@@ -82,23 +98,27 @@ def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _
         event.organisers = [meeting.split(" of the ", 1)[1]]
         event.learn(sentence)
         return event
-    mention = _main_mention(sentence)
+    mention = _main_mention(sentence, full_names)
     if mention is None:
         if last is not None and points_back(text) and HELD.search(text):
             last.learn(sentence)
+        if last is not None and (told := find_edition(text)) is not None:
+            last.edition = last.edition or told
         return last
-    event = _same_event(mention.text, found)
-    event.names.append(mention.text)
+    bare, edition = mention.text.split()[-1], read_edition(mention.text)[0]
+    name = full_names.get(bare, mention.text) if len(mention.text.split()) <= 1 + (edition is not None) else mention.text
+    event = _same_event(name, found)
+    event.names.append(name)
     event.is_titled = event.is_titled or sentence.passage.kind == "title"
     if HELD.search(text) and sentence.passage.kind not in ("title", "heading"):
         event.learn(sentence)
     return event
 
 
-def _main_mention(sentence: AnalysedSentence) -> Mention | None:
+def _main_mention(sentence: AnalysedSentence, full_names: dict[str, str]) -> Mention | None:
     """The event a sentence is about: what was "organised" or "was held", else the first."""
     text = sentence.row.text
-    events = [mention for mention in sentence.mentions if mention.label == "EVENT" and is_gathering(mention.text)]
+    events = [mention for mention in sentence.mentions if mention.label == "EVENT" and is_gathering(full_names.get(mention.text, mention.text))]
     for mention in events:
         if re.search(r"\b(?:organi[sz]ed|hosted|convened|held|opened|launched)\s(?:the|a|an|its|their)\s(?:\w+\s){0,2}$", text[: mention.start_char]):
             return mention
@@ -135,6 +155,7 @@ def _event(found: _Found, event_on: str | None) -> Event:
     name = max(found.names, key=lambda each: (len(each), each))
     start = found.date.start_on if found.date else event_on
     edition, series = read_edition(name)
+    edition = edition or found.edition
     return Event(
         event_id=make_id("event", _fold_event(name), start),
         name=name,

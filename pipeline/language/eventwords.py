@@ -24,6 +24,10 @@ _BEFORE_PLACE = re.compile(r"\b(?:in|at)\s(?:the\s)?$|,\s(?:the\s)?$")
 _BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]his year’s)\s(?:\w+\s)?(?:event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo)\b"
 )
+_NTH = re.compile(
+    r"\b[Tt](?:he|his)\s(?:\w+\s)?(?P<kind>event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo|fair)\s"
+    r"(?:was|is|marks|marked)\s(?:already\s)?the\s(?P<nth>[\w-]+)\s(?:(?:edition|one)\b|of its kind\b|(?:\w+\s)?(?:dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo|fair)\b)"
+)
 _MEETING = re.compile(
     r"\bheld its (?P<edition>[\w-]+) (?P<kind>(?:regular |special |annual |plenary )?(?:session|meeting|assembly|conference|summit))\b"
 )
@@ -40,6 +44,19 @@ def is_gathering(name: str) -> bool:
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of an event named before: "the event", "this conference"."""
     return _BACK.search(text) is not None
+
+
+def find_edition(text: str) -> int | None:
+    """Read "The event was already the fourth dialogue on tolls" → 4.
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        The number of the edition that a sentence gives the event it speaks of, or None.
+    """
+    match = _NTH.search(text)
+    return read_edition(match["nth"])[0] if match is not None else None
 
 
 def find_meeting(sentence: AnalysedSentence) -> str:

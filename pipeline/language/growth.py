@@ -56,13 +56,14 @@ _TITLE_LINKS = frozenset({"and", "of", "for", "the", "to", "in", "through", "tow
 _DASHES = ("--", "-- ", " -- ", " – ", " — ", ": ")
 
 
-def grow_left(words: list[Word], head: int, floor: int = 0) -> int:
+def grow_left(words: list[Word], head: int, floor: int = 0, *, is_title: bool = False) -> int:
     """Find where a name begins.
 
     Args:
         words: Words of a sentence.
         head: Place of the name's head word.
         floor: First place behind the name before.
+        is_title: Whether the sentence is written in capitals throughout, verbs too: "Arda and Kessel Host Forum on Tides".
 
     Returns:
         Place of its first word.
@@ -71,6 +72,8 @@ def grow_left(words: list[Word], head: int, floor: int = 0) -> int:
     crossed = False  # whether an "and" was crossed, behind which a comma may stand: "Trade, Transport and Tourism Board"
     while left > floor:
         word, before = words[left], words[left - 1]
+        if is_title and _is_headline_verb(words, left - 1):
+            break
         if word.gap.strip() not in ("", "(", ")") and word.gap not in ("-", "–") and not (crossed and word.gap == ", " and is_subject(before.text)):
             break
         if before.is_possessive and before.text not in read_words("names", "possessive.words"):
@@ -82,6 +85,11 @@ def grow_left(words: list[Word], head: int, floor: int = 0) -> int:
             break
         left -= 1
     return left + 1 if words[left].gap.strip() == "(" and left < head else left  # a bracket that was opened before the name
+
+
+def _is_headline_verb(words: list[Word], place: int) -> bool:
+    """Whether a word is the verb of a headline: "Host" in "Arda and Kessel Host Forum"."""
+    return place > 0 and words[place].text in read_words("names", "headlines.verbs")
 
 
 def _spells(short: str, words: list[Word]) -> bool:
@@ -129,7 +137,7 @@ def grow_right(words: list[Word], head: int, *, is_title: bool = False) -> int:
     Returns:
         Place of its last word.
     """
-    right = _through_capitals(words, head)
+    right = _through_capitals(words, head, is_title=is_title)
     head = right if words[right].text in head_labels() else head
     label = head_labels().get(words[head].text, "ORG")
     while right + 1 < len(words):
@@ -140,13 +148,18 @@ def grow_right(words: list[Word], head: int, *, is_title: bool = False) -> int:
     return _through_title(words, right) if label == "EVENT" and right > head and not is_title else right
 
 
-def _through_capitals(words: list[Word], right: int) -> int:
+def _through_capitals(words: list[Word], right: int, *, is_title: bool = False) -> int:
     """Go on to the last head or company ending among bare capitalised words; over a bracketed acronym too."""
     best = place = right
     while place + 1 < len(words) and words[place].text not in read_words("names", "companies.closing"):
         word = words[place + 1]
         gap = word.gap.strip()
-        if words[place].is_possessive or not (word.is_capital or is_ending(word)) or word.is_link:
+        if (
+            words[place].is_possessive
+            or not (word.is_capital or is_ending(word))
+            or word.is_link
+            or (is_title and _is_headline_verb(words, place + 1))
+        ):
             break
         if gap == "(" and is_acronym(word.text) and place + 2 < len(words) and words[place + 2].gap.startswith(")"):
             place += 1

@@ -10,6 +10,8 @@ from spacy.tokens import Span
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.known import fold_name
 from pipeline.language.lexicons import read_words
+from pipeline.language.wordkinds import is_subject
+from pipeline.language.words import is_acronym
 
 WITHOUT_NAMES = frozenset({"contents", "running head", "reference"})  # a name in a list of contents or of literature is no mention
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -30,10 +32,25 @@ class Lexicon:
     labels: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    _parts: frozenset[str] | None = None  # made at the first question, when everything is learned
+    _places: frozenset[str] | None = None
 
     def label(self, name: str) -> str | None:
         """Label of a name or acronym; "" if it is no entity, None if the document says nothing."""
         return self.labels.get(singular(name), self.labels.get(fold_name(name)))
+
+    def name_parts(self) -> frozenset[str]:
+        """Words of the full names of persons: "Brook" of "Ada Brook"."""
+        if self._parts is None:
+            self._parts = frozenset(word for name in self.persons if " " in name for word in name.split())
+        return self._parts
+
+    def places(self) -> frozenset[str]:
+        """First words of the names of zones, ports and provinces, which mostly are places themselves: "Kessel" of "Kessel Economic Zone"."""
+        if self._places is None:
+            heads = [name.split()[0] for name in self.names if " " in name and self.label(name) in ("PARK", "GPE", "FAC")]
+            self._places = frozenset(word for word in heads if not is_subject(word) and not is_generic(word) and not is_acronym(word))
+        return self._places
 
 
 def singular(short: str) -> str:

@@ -12,6 +12,8 @@ from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name, is_weak
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_shouted, is_titled, singular
+from pipeline.language.lexicons import read_lexicon, read_words
+from pipeline.language.vetting import MODEL
 from pipeline.schemas import Mention
 
 _CAPITAL = re.compile(r"(?<![\w@./])[^\W_a-z][\w&/.’'-]*")
@@ -91,6 +93,8 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
         start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
         is_own_event = sentence.passage.kind == "title" and span.label_ == "EVENT"  # a report on an event bears its name
         label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title and not is_own_event, is_loud=is_loud)
+        if label == "PERSON" and span.id_ == MODEL and " " not in span.text:
+            label = _label_lone(text, start, end, lexicon)
         if label:
             found.append(FoundMention(start, end, label, _SOURCES.get(span.id_, "pattern")))
     found = _longest([*found, *(mention for mention in learned.find(text) if not (is_loud and mention.source == "acronym" and len(text) > 40))])
@@ -133,7 +137,31 @@ def _label(text: str, label: str, kind: str, lexicon: Lexicon, *, is_title: bool
         return ""
     if is_generic(text):
         return ""
-    return lexicon.label(text) or label
+    taught = lexicon.label(text)
+    long = lexicon.expansions.get(singular(text), [""])[0]
+    if kind == MODEL and taught == "" and long.islower():
+        return _label_small(long)
+    return taught or label
+
+
+def _label_small(long: str) -> str:
+    """The label of an acronym that the document spells out in small letters: "task team on tides" is a body, "tidal power" is nothing."""
+    noun = re.split(r"\s(?:of|for|on|in|to|and|at|with)\s", long)[0].split()[-1].lower()
+    return next((label for label, nouns in read_lexicon("names")["small_heads"].items() if noun in nouns), "")
+
+
+def _label_lone(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+    """The label of one word that a recogniser took for a person: of a place whose name others in the document begin with, "" where nothing shows a person."""
+    word = text[start:end]
+    if word in lexicon.name_parts():
+        return "PERSON"
+    if word in lexicon.places():
+        return "GPE"
+    before = text[:start].split()[-1:]
+    titles = read_words("titles", "honorifics.words") | read_words("titles", "functions.before")
+    behind = re.match(r"\s([a-z]+)\b", text[end:])
+    is_person = bool(before and before[0] in titles) or (behind is not None and behind[1] in read_words("titles", "reporting.verbs"))
+    return "PERSON" if is_person else ""
 
 
 def _is_firm(text: str) -> bool:

@@ -51,7 +51,7 @@ def find_names(words: list[Word]) -> list[FoundName]:
         if body is not None:
             left, right, label = *body, "ORG"
         elif _is_head(words, place):
-            left, right = grow_left(words, place, floor), grow_right(words, place, is_title=is_title)
+            left, right = grow_left(words, place, floor, is_title=is_title), grow_right(words, place, is_title=is_title)
             label = _label(words, left, place, right)
         else:
             place += 1

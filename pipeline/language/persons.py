@@ -109,7 +109,7 @@ def _believed(words: list[Word], place: int, stop: int) -> int | None:
     if _follows_address(words, place):
         return place
     parts = stop - place + 1
-    if parts < 2 or _is_all_subject(words[place : stop + 1]):
+    if parts < 2 or is_all_subject(words[place : stop + 1]):
         return None
     if _follows_function(words, place) or _is_apposition(words, place, stop) or _precedes_function(words, stop) or _is_byline(words, place):
         return place
@@ -117,7 +117,8 @@ def _believed(words: list[Word], place: int, stop: int) -> int | None:
     return place if parts <= 4 and is_named and _is_beside_verb(words, place, stop) else None
 
 
-def _is_all_subject(words: list[Word]) -> bool:
+def is_all_subject(words: list[Word]) -> bool:
+    """Whether half of the words are such as bodies and courses bear in their names, so that no person is meant: "Dredging Services"."""
     subjects, endings = read_words("names", "subjects.words"), tuple(read_words("names", "subjects.endings"))
     return sum(word.text in subjects or (len(word.text) > 6 and word.text.endswith(endings)) for word in words) * 2 >= len(words)
 

@@ -6,7 +6,6 @@ articles, sections and pages, years, dates, ordinals and telephone numbers are n
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.dates import FoundDate
 from pipeline.language.lexicons import read_lexicon, read_words
 from pipeline.language.numbers import FoundNumber, find_numbers
+from pipeline.language.told import find_status, find_subject, find_year
 
 _WORD = re.compile(r"\s?-?([^\W\d_][\w’'&/-]*\d?|°C)")
 _BEFORE = re.compile(r"([\w.§#°'’-]+)\s*\(?$")
@@ -44,16 +44,9 @@ _YEAR_BEFORE = frozenset(
         "circa",
     }
 )
+_PLURAL_UNIT = re.compile(r"[A-Z][A-Za-z]*[A-Z]s")  # "MMBTUs", "TEUs"
 _LONGEST_UNIT = 5  # words of the noun phrase behind a number
-_OF = re.compile(r"\s+(?:of|in|on|for)\s+(?:(?:the|all|its|their|our)\s+)?((?:[\w’'&/-]+\s?){1,8})")
 _EXACT = 12
-_YEAR = re.compile(r"(?<![\d.,/$€£-])(?:19|20)\d\d(?![\d,.]*\d|%)")
-_HEAD = re.compile(
-    r"(?:^|[,;:(]\s|\b(?:that|while|and|as|whereas)\s)(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s|[Tt]heir\s)?(?P<what>(?:[A-Za-z][\w’'&/-]*\s){1,8}?)"
-    r"(?:is|was|were|are|will|could|would|may|has|have|had|to|reached|reaches|rose|rises|fell|falls|grew|grows|increased|decreased|declined|dropped|amounted|amounts|stood|stands|averaged|accounts?|accounted|covers|covered|"
-    r"represents?|represented|remain(?:ed|s)?|jumped|slowed|exceeded|exceeds|totalled|totaled|cost|costs|received|contributed|of)\b[^,;]*$"
-)
-_FOOTNOTE = re.compile(r"\s[A-Z][a-z]")
 _CALENDAR_YEARS = range(1000, 2200)
 
 
@@ -91,9 +84,9 @@ def find_quantities(
     for number in find_numbers(text):
         if any(date.start < number.end and number.start < date.end for date in dates if _is_real(date, number)):
             continue
-        if any(start < number.end and number.start < end for start, end in taken):
+        if any(start < number.end and number.start < end and not (number.unit and number.start == start) for start, end in taken):  # "US $5"
             continue
-        quantity = _read(text, number, dates)
+        quantity = _read(text, number, dates, taken)
         if quantity is not None and not any(start < quantity.end <= end for start, end in places):
             found.append(quantity)
     return found
@@ -104,7 +97,7 @@ def _is_real(date: FoundDate, number: FoundNumber) -> bool:
     return not (number.unit or not number.is_bare) or date.start < number.start or date.end > number.end
 
 
-def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate]) -> FoundQuantity | None:
+def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate], taken: Sequence[tuple[int, int]]) -> FoundQuantity | None:
     if _is_label(text, number):
         return None
     noun = "" if number.unit else _noun(text, number.end)
@@ -120,9 +113,9 @@ def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate]) -> FoundQu
         value_high=number.value_high,
         unit=unit,
         qualifier=qualifier,
-        subject=_subject(text, number.end if number.unit else end_of_unit) or noun or _subject_before(text[:start]),
-        year=_year(text, number.start, dates),
-        status=_status(text),
+        subject=find_subject(text, start, number.end if number.unit else end_of_unit, noun),
+        year=find_year(text, number.start, dates, taken),
+        status=find_status(text, start, max(end, end_of_unit), qualifier),
         label=_label(number, noun),
     )
 
@@ -150,7 +143,7 @@ def _noun(text: str, end: int) -> str:
             break
         word, words, place = match[1], words + 1, match.end()
         lower = word.lower()
-        if lower in measures or word in measures or (_is_plural(lower) and lower not in others):
+        if lower in measures or word in measures or _PLURAL_UNIT.fullmatch(word) or (_is_plural(lower) and lower not in others):
             last = place
             if not _goes_on(text, place):
                 break
@@ -163,6 +156,10 @@ def _is_plural(word: str) -> bool:
         "criteria",
         "phenomena",
         "media",
+        "alumni",
+        "curricula",
+        "bacteria",
+        "fora",
     )
 
 
@@ -181,18 +178,26 @@ def _counts(text: str, number: FoundNumber, noun: str) -> bool:
         return True
     if number.value % 1 and int(number.value) in _CALENDAR_YEARS and number.value_high is None:
         return False  # "in 2017.8 Exports ...": a year and a footnote's mark
+    if number.is_bare and number.value in _CALENDAR_YEARS and number.value_high in _CALENDAR_YEARS:
+        return False  # "1990 to 2040 forecasts": two years
     if number.value in _CALENDAR_YEARS and number.is_bare and number.end - number.start == 4:
         before = _BEFORE.search(text[: number.start])
         return bool(noun) and noun[0].islower() and (before is None or before[1].lower() not in _YEAR_BEFORE)
     if noun:
         return True
-    return not number.is_bare and not number.is_word and number.value >= 1000  # "reached 4.5 million", "rose to 12,400"
+    return not number.is_bare and not number.is_word and number.value >= 1000 and not _is_row(text)  # "reached 4.5 million", "rose to 12,400"
+
+
+def _is_row(text: str) -> bool:
+    """Whether a text is a row of a table whose numbers say nothing without its head: "Quay 2 30,000 1,200 2009 37"."""
+    parts = text.split()
+    return sum(part[0].isdigit() for part in parts) * 2 >= len(parts) > 3
 
 
 def _qualify(text: str, number: FoundNumber) -> tuple[int, int, str]:
     """Take what blurs a number with it: "more than 60%", "80% or more"; small words are exact ("fall under two heads")."""
     start, end = number.start, number.end
-    if number.is_word and number.value <= _EXACT:
+    if number.is_word and number.value <= _EXACT and not number.unit:
         return start, end, ""
     words = read_lexicon("figures")["qualifiers"]
     head = text[:start]
@@ -208,55 +213,6 @@ def _qualify(text: str, number: FoundNumber) -> tuple[int, int, str]:
         if text[end:].lower().startswith(f" {word}"):
             return start, end + 1 + len(word), f"{best} {word}".strip()
     return start, end, best
-
-
-def _subject(text: str, place: int) -> str:
-    """What stands behind "of" or "in" after the figure, up to a verb or a comma."""
-    match = _OF.match(text, place)
-    if match is None:
-        return ""
-    kept: list[str] = []
-    for word in match[1].split():
-        if word[0].isdigit() or word.lower() in _ends_subject():
-            break
-        kept.append(word)
-    while kept and kept[-1].lower() in ("and", "of", "in", "for", "the"):
-        kept.pop()
-    return " ".join(kept)
-
-
-@functools.cache
-def _ends_subject() -> frozenset[str]:
-    return read_words("figures", "around.stops") - {"and", "of", "in", "for", "the"}
-
-
-def _subject_before(head: str) -> str:
-    """What a share or a sum is told of in front of it: "unemployment reached 48 percent"."""
-    match = _HEAD.search(head)
-    what = match["what"].strip() if match is not None else ""
-    last = what.split()[-1].lower() if what else ""
-    return "" if last in read_words("figures", "around.stops") or last.endswith(("ly", "ed", "ing")) else what
-
-
-def _year(text: str, place: int, dates: Sequence[FoundDate]) -> int | None:
-    """The year stated nearest to a figure in its sentence."""
-    years = [(date.start, int(date.start_on[:4])) for date in dates if date.start_on[:4].isdigit()]
-    years += [(match.start(), int(match[0])) for match in _YEAR.finditer(text) if match.start() != place]
-    near = min(years, key=lambda year: (abs(year[0] - place), year), default=None)
-    return near[1] if near is not None else None
-
-
-@functools.cache
-def _status_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    groups = read_lexicon("figures")["status"]
-    return tuple(
-        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, groups[name]))})\b", re.IGNORECASE)) for name in ("target", "forecast", "estimate")
-    )
-
-
-def _status(text: str) -> str:
-    """What kind of figure a sentence gives, by its words; the first of target, forecast, estimate that fits."""
-    return next((name for name, pattern in _status_patterns() if pattern.search(text)), "reported")
 
 
 def _label(number: FoundNumber, noun: str) -> str:

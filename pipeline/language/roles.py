@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\w’'&/-]+\.?")
 _OF = re.compile(r"\s+(?:of|at|for|from|with|to|in)\s+(?:[Tt]he\s+)?(?=[A-Z])")
 _MINISTER = re.compile(r"(?:.*\b)?Minister\s+(?P<of>of|for)\s+(?:the\s+)?(?P<field>(?!Minister)[A-Z].*)$")
 _AT = re.compile(r"\s+(?:at|with)\s+(?:the\s+)?(?=[A-Z])")
-_LEAD = re.compile(r"^(?:(?:and|who|is|was|the|an|a|as|As|then|now|currently|formerly)[\s-]+)+(?=\S)")
+_LEAD = re.compile(r"^(?:(?:and|on behalf of|who|is|was|the|an|a|as|As|then|now|currently|formerly)[\s-]+)+(?=\S)")
 _ASIDE = re.compile(r"\s*\((?:see|formerly|from|since|until|hereafter|Appendix|Annex|Q)\b[^)]*\)?")
 _TIME = re.compile(
     r",?\s+(?:(?:from|since|until|between|in|during)\s+(?:(?:early|late|mid-?)\s?)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s?[–-]).*$"
@@ -26,6 +26,15 @@ _SEVERAL = re.compile(
 )
 _OWNED = re.compile(
     r"(?:.*\b)?(?:CEO|[Ff]ounder|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Oo]wner|[Mm]anaging [Dd]irector|[Cc]hairman|[Cc]o-[Ff]ounder)\s+(?:and\s+[\w-]+\s+)?of\s+(?P<body>(?:the\s+)?[A-Z].*)$"
+)
+_UNIT = re.compile(
+    r"(?P<unit>[^,]{2,80}?\b(?:Branch|Department|Desk|Division|Practice|Section|Team|Unit))\s(?:of|at|in)\s(?:the\s)?(?P<owner>[\w’'-]+.*)$"
+)
+_UNDER = re.compile(r"\s(?:under|attached to|reporting to)\s")
+_OFFICE = re.compile(r"[’']s (?:Office|Chambers|Department|Bureau|Cabinet|Secretariat)$")
+# "Counsellor Permanent Mission of Arda": the comma was lost
+_BARE_BODY = re.compile(
+    r"\s(?=(?:Permanent Mission|Ministry|Embassy|Department|Office|Directorate|Secretariat|University|Bureau|Attorney[- ]General[’']s Chambers)\b(?:\s(?:of|for|to|in)\b|$))"
 )
 _BODIES = frozenset({"ORG", "PARK", "AGREEMENT", "FAC"})  # programmes and parks have directors as ministries do
 
@@ -73,6 +82,10 @@ def _split_several(description: str) -> list[str]:
 
 
 def _split_one(part: str) -> Role:
+    bare = _BARE_BODY.search(part)
+    before = part[: bare.start()].split()[-2:] if bare is not None else []
+    if bare is not None and before and has_function(before[-1]) and before[0].lower() != "the":  # "the Executive Office" is one
+        part = f"{part[: bare.start()]}, {part[bare.end() :]}"
     at = list(_AT.finditer(part))
     if at and has_function(part[: at[-1].start()]) and not has_function(part[at[-1].end() :]) and not _is_place(part[at[-1].end() :]):
         return Role(part[: at[-1].start()], _tidy(part[at[-1].end() :]))
@@ -82,13 +95,26 @@ def _split_one(part: str) -> Role:
     if not segments:
         return Role("", "")
     if not any(has_function(segment) for segment in segments):
-        return Role("", _tidy(part)) if is_body(part) else Role(part, "")
+        is_named = part.split()[-1][:1].isupper() or part.endswith(")")
+        return Role("", _tidy(part)) if is_body(part) and is_named else Role(part, "")
     for number, segment in enumerate(segments):
-        if number and is_body(segment) and not (has_function(segment) and not _begins_body(segment)):
-            return Role(", ".join(segments[:number]), _tidy(part[part.index(segment, len(segments[0])) :]))
+        if number and (_OFFICE.search(segment) or (is_body(segment) and not (has_function(segment) and not _begins_body(segment)))):
+            return _with_further(segments[:number], part[part.index(segment, len(segments[0])) :])
+    if len(segments) > 2 and has_function(segments[-1]) and " of " not in segments[-1]:  # "Minister of Ports, Arda, Chair"
+        role = _split_one(", ".join(segments[:-1]))
+        return Role(f"{role.title}; {segments[-1]}", role.organisation) if role.organisation else Role(part, "")
     if len(segments) > 1 and has_function(segments[0]) and not has_function(segments[-1]) and not _goes_on(segments):
         return Role(", ".join(segments[:-1]), _tidy(segments[-1]))
     return _split_inside(part)
+
+
+def _with_further(titles: list[str], body: str) -> Role:
+    """A function and a body, behind which one more function may stand: "Judge, Lake Court, Deputy Head of Delegation"."""
+    segments = _SEGMENT.split(body)
+    further: list[str] = []
+    while len(segments) > 1 and has_function(segments[-1]) and not _begins_body(segments[-1]) and _OFFICE.search(segments[-1]) is None:
+        further.insert(0, segments.pop())
+    return Role("; ".join([", ".join(titles), *further]), _tidy(", ".join(segments)))
 
 
 def _goes_on(segments: list[str]) -> bool:
@@ -100,8 +126,8 @@ def _split_inside(part: str) -> Role:
     """Find the body inside a function: behind "of", "at" or "for", or in front ("CGTN host")."""
     for match in _OF.finditer(part):
         rest = part[match.end() :]
-        if _begins_body(rest) and not has_function(rest):
-            return Role(part[: match.start()], _tidy(rest))
+        if _begins_body(_UNDER.split(rest)[0]) and not has_function(_own_words(rest)):
+            return _of_unit(part, match.start(), rest)
     owned = _OWNED.fullmatch(part)
     if owned is not None and not has_function(owned["body"]) and find_known(owned["body"]) is None:
         return Role(part[: owned.start("body")].removesuffix("of ").strip(), _tidy(owned["body"]))
@@ -115,15 +141,35 @@ def _split_inside(part: str) -> Role:
     return Role(part, "")
 
 
+def _own_words(body: str) -> str:
+    """The words of a body's name without whom it answers to, or who its members are: "Association of Port Directors", "Council under the President"."""
+    bare = _UNDER.split(body)[0]
+    words = bare.split()
+    if words[0] in head_labels() and len(words) > 1 and words[1] == "of":
+        return words[0]
+    return bare
+
+
+def _of_unit(part: str, stop: int, body: str) -> Role:
+    """The head of a unit is called by it where the unit's body is named: ("Head of the Tide Unit", "Lake Bank")."""
+    unit = _UNIT.match(body)
+    if unit is not None and (_begins_body(unit["owner"]) or unit["owner"][0].islower()):
+        end = part.index(body) + unit.end("unit")
+        return Role(part[:end], _tidy(unit["owner"]) if unit["owner"][0].isupper() else "")
+    return Role(part[:stop], _tidy(body))
+
+
 def _front_body(part: str) -> str:
     """The longest known name or acronym that a description begins with, where a function follows."""
     words = part.split()
     for count in range(min(len(words) - 1, 7), 0, -1):
         name = " ".join(words[:count])
+        if " of " in name and has_function(name.split(" of ")[0]):
+            continue  # "Secretary of the Lake Commission" is no body
         thing = find_known(name)
         if (
             (thing is not None and thing.label in _BODIES)
-            or (count == 1 and is_acronym(name))
+            or (count == 1 and is_acronym(name) and thing is None)
             or (count > 1 and head_labels().get(words[count - 1]) == "ORG")
         ):
             return name if has_function(" ".join(words[count:])) else ""

@@ -41,7 +41,9 @@ def _verbs(key: str) -> str:
 @functools.cache
 def _behind_name() -> re.Pattern[str]:
     both = f"{_verbs('reporting.verbs')}|{_verbs('presence.verbs')}"
-    return re.compile(rf"^(?:\s*\([^)]{{1,60}}\))?(?:,\s(?P<role>.{{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b")
+    return re.compile(
+        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?:,\s(?P<role>.{{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
+    )
 
 
 @functools.cache
@@ -146,5 +148,7 @@ def _is_collective(who: str) -> bool:
     """Whether a subject speaks for many: "Experts from ...", "The delegation of Kenya"; not one with a clause of its own."""
     words = re.findall(r"[\w-]+", re.split(r"\s(?:of|from|for|at|in)\s", who)[0].lower())
     return (
-        bool(words) and words[-1] in read_words("titles", "bodies.collectives") and re.search(r"\b(?:that|which|who|is|are|was|were)\b", who) is None
+        bool(words)
+        and words[-1] in read_words("titles", "bodies.collectives")
+        and re.search(r"\b(?:that|which|who|is|are|was|were|should|must|will|would|shall|can|could|may|might)\b", who) is None
     )

@@ -6,16 +6,17 @@ a body, a route ("Alma-Bora-Cale") for a park. What can be seen to be none by th
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.language.known import find_known, is_country_word
-from pipeline.language.lexicons import read_lexicon, read_words
-from pipeline.language.words import is_acronym
+from pipeline.language.credibility import is_body_of_place, is_credible, is_happening, read_currencies
+from pipeline.language.known import find_known
+from pipeline.language.labels import head_labels, label_of
+from pipeline.language.lexicons import read_words
+from pipeline.language.words import is_acronym, split_words
 from pipeline.passages.hyphens import is_common
 from pipeline.resources.gazetteers import read_adjectives
 
@@ -28,7 +29,10 @@ _LABELS = {
 _EDGES = frozenset("\"'“”‘’,;:.–—-*•|/([")
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _CLOSING = {")": "(", "]": "["}
-_LINKS = frozenset(("-", "–", "—", "/"))
+_KEPT = frozenset(
+    ("King", "Queen", "Prince", "Princess", "Pope", "Lord", "Lady", "Baroness", "Viscount", "Earl", "Countess", "Sheikh", "Tan")
+)  # part of how people are called; Tan is a family name too
+_UPON = frozenset(("on", "in", "for", "upon", "across", "within"))
 
 
 def vet_entities(doc: Doc) -> list[Span]:
@@ -46,24 +50,62 @@ def vet_entities(doc: Doc) -> list[Span]:
         if label is None:
             continue
         start, end = _trim(doc, entity.start, entity.end, label)
-        spans = [Span(doc, first, last, label=label, span_id=MODEL) for first, last in _part(doc, start, end, label) if first < last]
-        found += [span for span in spans if _is_credible(span)]
+        for first, last in _part(doc, start, end, label):
+            settled = _settle(doc, first, last, label) if first < last else None
+            if settled is not None and is_credible(settled):
+                found.append(settled)
     return found
+
+
+def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
+    """A name under the label that its own words and the one behind it show; None for what is called an event and shows none."""
+    if label == "PERSON" and end - start > 1 and doc[start].text in read_words("names", "happenings.openers"):
+        label = "EVENT"  # "Exercise Tidefall"
+    if label == "PERSON" and is_body_of_place(doc[start:end]):
+        label = "ORG"
+    if label == "EVENT" and not is_happening(doc[start:end]):
+        start += doc[start].is_digit and end - start > 1
+        words = split_words(doc[start:end].text)
+        label = label_of(words, len(words) - 1) if words and words[-1].text in head_labels() else ""
+    elif _is_region(doc, end, label):
+        label = "LOC"
+    return Span(doc, start, end, label=label, span_id=MODEL) if label else None
+
+
+def _is_region(doc: Doc, end: int, label: str) -> bool:
+    """Whether "region" follows an acronym that nobody knows: "the BQA region" is a place."""
+    is_region = end < len(doc) and doc[end].text in ("region", "subregion", "sub-region", "regions")
+    return is_region and label in ("ORG", "GPE", "PARK") and is_acronym(doc[end - 1].text) and find_known(doc[end - 1].text) is None
 
 
 def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """Where a name begins and ends without the marks, articles, common nouns and amounts at its edges; the same twice if nothing is left."""
     while start < end and (doc[start].is_space or doc[start].text in _EDGES):
         start += 1
-    # what stands behind a tab is another cell: a function, a town
-    end = next((place for place in range(start, end) if doc[place].is_space), end)
+    # what stands behind a tab or a stroke is another cell: a function, a town
+    end = next((place for place in range(start, end) if doc[place].is_space or doc[place].text == "|"), end)
+    if label == "PERSON":
+        start, end = _without_titles(doc, start, end)
+    elif label not in ("FAC", "EVENT") and find_known(doc[start:end].text) is None:
+        while end > start + 1 and doc[start].is_digit and not (label == "AGREEMENT" and end == start + 2):  # "the 2031 Strategy"
+            start += 1  # the mark of a footnote: "71 Quay Board"
     end = _find_open(doc, start, end)
     if end > start + 1 and doc[start].lower_ in ("the", "a", "an"):
         start += 1
     while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].text in _POSSESSIVE) and not doc[end - 1].text.endswith("."):
         end -= 1
-    end = _without_tail(doc, start, end, label)
-    while end > start and (doc[end - 1].text in _currencies() or (doc[end - 1].is_digit and label in ("PERSON", "GPE"))):
+    end = _without_clause(doc, start, _without_tail(doc, start, end, label), label)
+    while end > start and (doc[end - 1].text in read_currencies() or (doc[end - 1].is_digit and label in ("PERSON", "GPE"))):
+        end -= 1
+    return start, end
+
+
+def _without_titles(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Where a name begins and ends without "Dame" and "MP", where two words at least are left."""
+    honorifics, letters = read_words("titles", "honorifics.words") - _KEPT, read_words("titles", "postnominals.words")
+    while end - start > 2 and doc[start].text in honorifics:
+        start += 1
+    while end - start > 2 and doc[end - 1].text in letters:
         end -= 1
     return start, end
 
@@ -89,6 +131,15 @@ def _without_tail(doc: Doc, first: int, last: int, label: str) -> int:
     return first if is_adjective else end
 
 
+def _without_clause(doc: Doc, first: int, last: int, label: str) -> int:
+    """Where a known event ends before what it falls upon: "Bora flu on small ports"."""
+    for place in range(first + 1, last if label == "EVENT" else first):
+        thing = find_known(doc[first:place].text) if doc[place].lower_ in _UPON else None
+        if thing is not None and thing.label == "EVENT":
+            return place
+    return last
+
+
 def _find_open(doc: Doc, start: int, end: int) -> int:
     """Where a stretch ends before the bracket that nothing closes."""
     opened: list[int] = []
@@ -101,37 +152,6 @@ def _find_open(doc: Doc, start: int, end: int) -> int:
                 return place
             opened.pop()
     return opened[0] if opened else end
-
-
-def _is_credible(span: Span) -> bool:
-    """Whether nothing in the words speaks against a name."""
-    text = span.text
-    if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words"):
-        return False
-    if _is_route(span) or all(token.text in _currencies() or token.like_num for token in span):
-        return False
-    if len(span) > 1:
-        return True
-    if span.label_ == "PERSON":
-        return not (is_common(text.lower()) or text.isupper() or text.lower() in read_words("titles", "functions.nouns"))
-    if is_acronym(text):
-        return True
-    if any(letter.isdigit() for letter in text):
-        return False  # "SPA0043" is the mark of a paper
-    return find_known(text) is not None or not is_common(text.lower()) or span.label_ == "ORG"
-
-
-@functools.cache
-def _currencies() -> frozenset[str]:
-    """Codes and signs that stand before an amount."""
-    return frozenset(read_lexicon("figures")["currency_before"])
-
-
-def _is_route(span: Span) -> bool:
-    """Whether a stretch is a chain of places that rules name one by one."""
-    parts = [token.text for token in span if token.text not in _LINKS]
-    known = sum(is_country_word(part) for part in parts)
-    return len(parts) > 1 and len(span) == 2 * len(parts) - 1 and known >= 2 and (len(parts) > 2 or known == len(parts))
 
 
 def mark_model(doc: Doc) -> Doc:

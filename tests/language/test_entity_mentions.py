@@ -156,3 +156,7 @@ def test_rows_point_at_their_words(analyse: Analyse) -> None:
 
 def test_marks_of_footnotes_stay_out_of_names(analyse: Analyse) -> None:
     assert entities(analyse("They adopted the Lake Trade Strategy,⁸⁴ and left.")) == [("Lake Trade Strategy", "AGREEMENT")]
+
+
+def test_a_corridor_is_one_place(analyse: Analyse) -> None:
+    assert ("Nairobi-Kessel-Europe", "LOC") in entities(analyse("Corridors like Nairobi-Kessel-Europe need rails."))

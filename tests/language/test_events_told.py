@@ -74,3 +74,21 @@ def test_other_happenings_are_no_events(analyse: Analyse, text: str) -> None:
 def test_people_take_part_in_the_main_event(analyse: Analyse) -> None:
     tables = analyse("The Sixth Lake Forum was held on 5 May 2031.", "Odo Harrow, Dean of Kessel College, attended the forum.")
     assert tables["participants"][0].event_id == tables["events"][0].event_id
+
+
+def test_an_acronym_goes_by_the_long_name_of_its_event(analyse: Analyse) -> None:
+    tables = analyse(
+        "As part of the 6th Lake Trade Expo (LTE), the Lake Bank met its clients.",
+        "The LTE was held in Nairobi on 5 May 2031.",
+    )
+    assert [(row.name, row.edition, row.start_on) for row in tables["events"]] == [("6th Lake Trade Expo", 6, "2031-05-05")]
+
+
+def test_an_edition_is_told_in_words_too(analyse: Analyse) -> None:
+    tables = analyse("The Lake Policy Dialogue on Quays was held on 5 May 2031. The event was already the fourth dialogue on ports.")
+    assert [(row.name, row.edition) for row in tables["events"]] == [("Lake Policy Dialogue on Quays", 4)]
+
+
+def test_a_headlines_verb_is_no_part_of_the_events_name(analyse: Analyse) -> None:
+    tables = analyse(("title", "Lake Bank and Port Pilots Union Host Parallel Session on Quays"), "The Parallel Session was held on 5 May 2031.")
+    assert [row.name for row in tables["events"]] == ["Parallel Session on Quays"]

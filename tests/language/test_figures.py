@@ -113,3 +113,56 @@ def test_the_same_figure_twice_has_two_ids(analyse: Analyse) -> None:
 def test_numbers_are_rounded_to_what_was_written() -> None:
     (number,) = find_numbers("4.35 million")
     assert number.value == 4350000
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Agency plans to hire 200 pilots, while it now has 1,400 clerks.", [(200, "target"), (1400, "reported")]),
+        ("Arrears reached 48 percent in 2031 and are projected to fall to 30 percent by 2035.", [(48, "reported"), (30, "forecast")]),
+        ("20,000 jobs will be created in the port.", [(20000, "forecast")]),
+        ("About 1,500 pilots are expected.", [(1500, "forecast")]),
+        ("Roughly 630 berths are in use; the port must close 20 of its sheds.", [(630, "estimate")]),
+        ("Ten quays, which will be sold, hold 300 boats.", [(10, "reported"), (300, "forecast")]),
+    ],
+)
+def test_status_is_that_of_the_figures_own_clause(analyse: Analyse, text: str, wanted: list[tuple[float, str]]) -> None:
+    assert [(row.value, row.status) for row in analyse(text)["quantities"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The number of wrecks in the four bays stood at over 225,000 in June 2031.", ["bays", "wrecks"]),
+        ("With a yearly catch of 266,000 tons, the port is large.", ["yearly catch"]),
+        ("Pumps burn 303,660 gallons of diesel.", ["diesel"]),
+        ("It covers an area of 460 square kilometres.", ["area"]),
+        ("The budget of $5 million was spent.", ["budget"]),
+        ("Less than four percent of boats are lost.", ["boats"]),
+        ("The fleet consists of 18% from abroad.", [None]),
+        ("Five ports in June closed.", ["ports"]),
+        ("Three engines for dredging were bought.", ["engines"]),
+    ],
+)
+def test_what_a_figure_is_told_of(analyse: Analyse, text: str, wanted: list[str | None]) -> None:
+    assert [row.subject for row in analyse(text)["quantities"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "qualifier", "year"),
+    [
+        ("It earned just over US $1.4 billion.", "USD", "just over", None),
+        ("It cut 53,200 MMBTUs.", "MMBTUs", None, None),
+        ("It totals over 8 million square feet (SF).", "square feet", "over", None),
+        ("Less than four percent sank in 2031.", "%", "less than", 2031),
+        ("Under the Harbour Vision 2045, 40 berths were built.", "berths", None, None),
+        ("Tolls fell in 2029; 40 berths were built.", "berths", None, None),
+    ],
+)
+def test_unit_qualifier_and_year(analyse: Analyse, text: str, unit: str, qualifier: str | None, year: int | None) -> None:
+    assert [(row.unit, row.qualifier, row.year) for row in analyse(text)["quantities"]] == [(unit, qualifier, year)]
+
+
+@pytest.mark.parametrize("text", ["The 1990 to 2040 forecasts of tides.", "Quay Lane 2621 30,000 30,000 2009 2010 670,000 37 20,000"])
+def test_years_and_rows_of_numbers_are_no_figures(analyse: Analyse, text: str) -> None:
+    assert analyse(text)["quantities"] == []

@@ -38,6 +38,22 @@ Analyse = Callable[..., dict[str, list[Any]]]
         ("Director of the Tide Office from May 2028 to July 2030", "Director", "Tide Office"),
         ("Principal Officer, Department of Ports, Dublin, Ireland", "Principal Officer", "Department of Ports"),
         ("Mayor of Kessel", "Mayor of Kessel", ""),
+        ("Secretary of the Tides Commission under the President of Arda", "Secretary", "Tides Commission under the President of Arda"),
+        ("President of the Association of Port Directors", "President", "Association of Port Directors"),
+        (
+            "Ambassador-at-Large, Ministry for Lake Affairs, Deputy Head of Delegation",
+            "Ambassador-at-Large; Deputy Head of Delegation",
+            "Ministry for Lake Affairs",
+        ),
+        ("Minister of Ferries, Arda, Chair", "Minister of Ferries; Chair", "Arda"),
+        ("Counsellor Permanent Mission of Kenya", "Counsellor", "Permanent Mission of Kenya"),  # the comma was lost
+        ("Permanent Secretary to the Executive Office of Kessel", "Permanent Secretary to the Executive Office of Kessel", ""),
+        ("Director of the Lake Law Department, General Prosecutor’s Office", "Director of the Lake Law Department", "General Prosecutor’s Office"),
+        ("Head of the Tide Unit of the Reed Development Bank", "Head of the Tide Unit", "Reed Development Bank"),
+        ("Head of the Tide Unit of the bank", "Head of the Tide Unit", ""),
+        ("on behalf of Kessel Pilots Council", "", "Kessel Pilots Council"),
+        ("British LHB sailor", "British LHB sailor", ""),
+        ("UK National Statistician", "UK National Statistician", ""),
         ("Lake Harbour Board", "", "Lake Harbour Board"),
         ("", "", ""),
     ],
@@ -147,3 +163,64 @@ def test_lists_of_people_are_read(analyse: Analyse) -> None:
 def test_bodies_of_a_programme_are_known_in_the_text(analyse: Analyse) -> None:
     tables = analyse(("agenda", "Ilse Reed\tDean, Division of Agri business and Tides, UNIDO"), "The Division of Agri business and Tides paid.")
     assert [row.label for row in tables["mentions"] if row.text == "Division of Agri business and Tides"] == ["ORG", "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "While citing the findings of the Special Rapporteur, Ms. Ilse Reed, that tolls were “neither high nor low”, the Deputy Minister expressed doubt.",
+            [("Ilse Reed", "Special Rapporteur", None)],
+        ),
+        ("Its Chair, Ms. Ilse Reed, stated that tolls fell.", [("Ilse Reed", "Chair", None)]),
+        ("Ilse Reed, CEO at Odo Harrow, claimed that tolls fell.", [("Ilse Reed", "CEO", "Odo Harrow")]),  # a firm that looks like a person
+        ("Ms. Ilse Reed MP, Minister of Ferries, told us that tolls fell.", [("Ilse Reed", "Minister of Ferries", "Ministry of Ferries")]),
+        ("Professors Ilse Reed and Odo Harrow suggested that tolls fell.", []),
+        ("On the general state of the quays, Mr Harrow told us more.", []),
+    ],
+)
+def test_functions_in_running_text_end_where_their_clause_ends(analyse: Analyse, text: str, wanted: list[tuple[str, str, str | None]]) -> None:
+    assert [(row.person, row.role_title, row.organisation) for row in analyse(text)["participants"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rest"),
+    [
+        ("Off-Shore Dredging, Assembly and Towing", "", ""),  # a course of work, no person
+        ("Miss Ilse Reed, Policy Manager, Ferries Unit", "Ilse Reed", "Policy Manager, Ferries Unit"),
+    ],
+)
+def test_entries_of_lists_that_are_people(line: str, name: str, rest: str) -> None:
+    assert split_person(line) == (name, rest)
+
+
+@pytest.mark.parametrize(
+    ("passage", "wanted"),
+    [
+        (
+            "Members present: Ilse Reed, in the Chair; Odo Harrow; Runa Vast.",
+            [("Ilse Reed", None, None, "chair"), ("Odo Harrow", None, None, "participant"), ("Runa Vast", None, None, "participant")],
+        ),
+        (
+            "Ms Ilse Reed, Permanent Representative of Kenya; Dr Odo Harrow, Director, Lake Harbour Board; Mr Runo Vast, Clerk.",
+            [
+                ("Ilse Reed", "Permanent Representative of Kenya", None, None),
+                ("Odo Harrow", "Director", "Lake Harbour Board", None),
+                ("Runo Vast", "Clerk", None, None),
+            ],
+        ),
+        (
+            "The delegation of Kenya was headed by H.E. Mr. Odo Harrow, Minister of Ferries.",
+            [("Odo Harrow", "Minister of Ferries", "Ministry of Ferries", "delegate")],
+        ),
+        ("The session was chaired by Ms. Ilse Reed, Dean of Lake College.", [("Ilse Reed", "Dean", "Lake College", "chair")]),
+        (
+            ("imprint", "Authors: Ilse Reed and Odo Harrow. Layout: Reedprint."),
+            [("Ilse Reed", None, None, "author"), ("Odo Harrow", None, None, "author")],
+        ),
+        (("imprint", "Authors: Lake Harbour Board and Kessel Council."), []),
+        ("Quays rot; cranes rust; Mr. Harrow left.", []),
+    ],
+)
+def test_people_called_by_a_roll(analyse: Analyse, passage: Any, wanted: list[tuple[Any, ...]]) -> None:
+    assert [(row.person, row.role_title, row.organisation, row.part) for row in analyse(passage)["participants"]] == wanted

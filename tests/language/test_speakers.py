@@ -82,3 +82,12 @@ def test_a_pronoun_at_the_head_of_a_paragraph_means_who_spoke_last(analyse: Anal
 def test_headings_are_said_by_nobody(analyse: Analyse) -> None:
     tables = analyse("Mr. Odo Harrow said that ports grow.", ("heading", "What France recommended"))
     assert speakers(tables) == ["Odo Harrow", None]
+
+
+def test_letters_behind_a_name_do_not_hide_who_speaks(analyse: Analyse) -> None:
+    tables = analyse("Ms. Ilse Reed MP (Minister of Ferries from May 2028 to July 2030) asserted that quays rot.")
+    assert speakers(tables) == ["Ilse Reed"]
+
+
+def test_who_should_do_something_says_nothing(analyse: Analyse) -> None:
+    assert speakers(analyse("The governments of Kenya and Ghana should each publish yearly reports to their members.")) == [None]
