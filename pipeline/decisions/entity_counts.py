@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.decisions.frames import JOINED, Row, build_frame, keep_rows, read_rows, set_cells, split_joined, take_frame, text_of
 
+_SAID = {"reason": "A person said so.", "confidence": 1.0}
 _FILLED = ("acronym", "country_code", "organisation_type", "parent_entity_id")
 
 
@@ -70,11 +71,13 @@ def merge_aliases(aliases: pd.DataFrame, roots: Mapping[str, str], names: Iterab
     merged: dict[tuple[str, str], Row] = {}
     for row in read_rows(aliases):
         entity_id = roots.get(str(row["entity_id"]), str(row["entity_id"]))
-        known = merged.setdefault((entity_id, text_of(row["alias"])), row | {"entity_id": entity_id, "mention_count": 0, "former_entity_id": None})
+        said = _SAID if entity_id != row["entity_id"] else {}
+        fresh = {"entity_id": entity_id, "mention_count": 0, "former_entity_id": None, **said}
+        known = merged.setdefault((entity_id, text_of(row["alias"])), row | fresh)
         known["mention_count"] += int(row["mention_count"] or 0)
         known["former_entity_id"] = _join(known["former_entity_id"], row["former_entity_id"])
     for entity_id, name in names:
-        merged.setdefault((entity_id, name), {"entity_id": entity_id, "alias": name, "mention_count": 0, "former_entity_id": None})
+        merged.setdefault((entity_id, name), {"entity_id": entity_id, "alias": name, "mention_count": 0, "former_entity_id": None, **_SAID})
     for source, name in sorted(former.items()):
         known = merged[roots[source], name]
         known["former_entity_id"] = _join(known["former_entity_id"], source)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.resolution.acronyms import AcronymIndex
-from pipeline.resolution.countries import find_countries, is_national_body, split_country
+from pipeline.resolution.bases import SAME, Basis
+from pipeline.resolution.countries import find_countries, is_national_body, is_national_name, split_country
 from pipeline.resolution.gazetteer import Entry, Gazetteer
 from pipeline.resolution.keys import Key
 from pipeline.resolution.names import fold_acronym, fold_name, fold_person, is_acronym, split_asides
+from pipeline.resolution.ties import Tie, Union
 from pipeline.resolution.uses import Use
 from pipeline.schemas.entities import ENTITY_LABELS
 
@@ -28,6 +31,8 @@ class Cluster:
         uses: Its uses, in order of document.
         entry: The gazetteer's entry, if one knows it.
         entity_id: Its id, once it has one.
+        names: How often each name is mentioned.
+        ties: What holds its keys together.
     """
 
     keys: tuple[Key, ...]
@@ -35,6 +40,7 @@ class Cluster:
     entry: Entry | None = None
     entity_id: str = ""
     names: Counter[str] = field(default_factory=Counter)
+    ties: list[Tie] = field(default_factory=list)
 
     @functools.cached_property
     def label(self) -> str:
@@ -45,6 +51,17 @@ class Cluster:
         for use in self.uses:
             counts[use.label] += 10 * use.count + 1
         return min(counts, key=lambda label: (-counts[label], ENTITY_LABELS.index(label)))
+
+    def trust(self, use: Use) -> Basis:
+        """What it rests on that a use is of this entity: the weakest step."""
+        return min(use.basis, self._trusted.get(use.key, SAME)) if self.ties else use.basis
+
+    @functools.cached_property
+    def _trusted(self) -> dict[Key, Basis]:
+        counts: Counter[Key] = Counter()
+        for use in self.uses:
+            counts[use.key] += 1 + use.count
+        return _trust_keys(min(counts, key=lambda key: (key.kind != "code", -counts[key], key)), self.ties)
 
     @property
     def country(self) -> str | None:
@@ -59,32 +76,44 @@ class Cluster:
         return {use.document_id for use in self.uses}
 
 
-def gather_clusters(uses: Iterable[Use], pairs: Iterable[tuple[Key, Key]], gazetteer: Gazetteer) -> list[Cluster]:
+def gather_clusters(uses: Iterable[Use], ties: Iterable[Tie], gazetteer: Gazetteer) -> list[Cluster]:
     """Gather uses into clusters.
 
     Args:
         uses: All uses.
-        pairs: Keys that are one thing.
+        ties: Keys that are one thing.
         gazetteer: Known things.
 
     Returns:
         Clusters sorted by their first key.
     """
-    parent: dict[Key, Key] = {}
-
-    def find(key: Key) -> Key:
-        while parent.get(key, key) != key:
-            parent[key] = parent.get(parent[key], parent[key])
-            key = parent[key]
-        return key
-
-    for a, b in pairs:
-        first, second = sorted((find(a), find(b)))
-        parent[second] = first
+    ties = list(ties)
+    find = Union(ties).find
     members: dict[Key, list[Use]] = defaultdict(list)
     for use in uses:
         members[find(use.key)].append(use)
-    return [_make_cluster(members[root], gazetteer) for root in sorted(members)]
+    tied: dict[Key, list[Tie]] = defaultdict(list)
+    for tie in ties:
+        tied[find(tie.a)].append(tie)
+    return [_make_cluster(members[root], gazetteer, tied.get(root, [])) for root in sorted(members)]
+
+
+def _trust_keys(main: Key, ties: list[Tie]) -> dict[Key, Basis]:
+    """How each key hangs together with the main one: the weakest step of the best way between them (Prim's tree of the surest ties)."""
+    near: dict[Key, list[tuple[Basis, Key]]] = defaultdict(list)
+    for a, b, basis in ties:
+        near[a].append((basis, b))
+        near[b].append((basis, a))
+    trusted: dict[Key, Basis] = {}
+    open_ends = [(-SAME.confidence, SAME, main)]
+    while open_ends:
+        _, basis, key = heapq.heappop(open_ends)
+        if key not in trusted:
+            trusted[key] = basis
+            for step, other in near[key]:
+                weakest = min(step, basis)
+                heapq.heappush(open_ends, (-weakest.confidence, weakest, other))
+    return trusted
 
 
 def choose_name(cluster: Cluster, gazetteer: Gazetteer, acronyms: AcronymIndex) -> str:
@@ -100,7 +129,7 @@ def choose_name(cluster: Cluster, gazetteer: Gazetteer, acronyms: AcronymIndex) 
     """
     if cluster.entry:
         return cluster.entry.name
-    needs_country = bool(cluster.country) and any(is_national_body(key.core) for key in cluster.keys)
+    needs_country = bool(cluster.country) and any(is_national_body(key.core) or is_national_name(key.core) for key in cluster.keys)
 
     def rank(item: tuple[str, int]) -> tuple[bool, bool, bool, bool, int, int, str]:
         name, count = item
@@ -140,10 +169,10 @@ def choose_acronym(cluster: Cluster) -> str | None:
     return min(by_fold[best], key=lambda form: (form.upper().rstrip("S") != best and form.upper() != best, -by_fold[best][form], form))
 
 
-def _make_cluster(uses: list[Use], gazetteer: Gazetteer) -> Cluster:
+def _make_cluster(uses: list[Use], gazetteer: Gazetteer, ties: list[Tie]) -> Cluster:
     keys = tuple(sorted({use.key for use in uses}))
     entry = next((gazetteer.entries[key.core] for key in keys if key.kind == "code"), None)
-    cluster = Cluster(keys, uses, entry)
+    cluster = Cluster(keys, uses, entry, ties=ties)
     for use in uses:
         plain = split_asides(use.text).whole or use.text
         if fold_name(plain) != "":

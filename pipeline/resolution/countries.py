@@ -6,10 +6,12 @@ import functools
 import re
 
 from pipeline.resolution.gazetteer import Gazetteer, read_gazetteer
+from pipeline.resolution.mending import read_english
 from pipeline.resolution.names import fold_name, split_asides, strip_accents
-from pipeline.resources.words import read_word_list
+from pipeline.resources.words import fold_word, read_word_list
 
 _POSSESSIVE = re.compile(r"^(?:the\s+)?(?P<owner>[^'’]{2,60}?)['’]s?\s+(?P<rest>\S.*)$", re.IGNORECASE)
+_SMALL = frozenset({"and", "of", "for", "on", "in", "the", "to", "against", "with"})
 _LONGEST = 8  # words in the longest official name of a country, less a few
 
 
@@ -36,6 +38,20 @@ def split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
 def is_national_body(folded: str) -> bool:
     """Whether a name is one that every country has a bearer of, as "ministry of justice" or "supreme court"."""
     return folded in _national() or any(folded.startswith((head + " of ", head + " for ")) for head in _heads(folded))
+
+
+@functools.lru_cache(maxsize=50_000)
+def is_national_name(folded: str) -> bool:
+    """Whether a name of plain words is a law or plan, or a body called national, of which many countries have one: "national council for ..."."""
+    words = folded.split()
+    bodies = read_word_list("resolution")["bodies"]
+    is_one = words[:1] == ["national"] or bool({*words[:1], *words[-1:]} & set(bodies["laws"]))
+    return (
+        is_one
+        and len(words) > 1
+        and not set(bodies["wider"]) & set(words)
+        and all(word in _SMALL or fold_word(word) in read_english() for word in words)
+    )
 
 
 @functools.lru_cache(maxsize=50_000)

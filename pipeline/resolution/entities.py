@@ -16,9 +16,11 @@ from pipeline.resolution.gazetteer import read_gazetteer
 from pipeline.resolution.keys import Namer
 from pipeline.resolution.likeness import find_same
 from pipeline.resolution.memory import assign_ids, read_entity_memory
+from pipeline.resolution.shared_forms import find_bracketed, find_same_short
 from pipeline.resolution.short_forms import link_short_forms
 from pipeline.resolution.suggestions import suggest_merges
 from pipeline.resolution.surnames import link_surnames
+from pipeline.resolution.ties import Union
 from pipeline.resolution.uses import collect_uses, find_focus
 from pipeline.resources.words import fold_spelling
 
@@ -44,8 +46,10 @@ def resolve_entities(tables: Tables, memory: Path | None) -> Tables:
     gazetteer = read_gazetteer()
     count_word = _make_word_counter(tables)
     namer = Namer(gazetteer, index_acronyms(read_rows(tables, "acronyms")), find_focus(tables), count_word)
-    uses = link_surnames(link_short_forms(collect_uses(tables, namer), gazetteer))
-    clusters = gather_clusters(uses, find_same((use.key for use in uses), count_word), gazetteer)
+    uses = link_surnames(collect_uses(tables, namer))
+    ties = [*find_same((use.key for use in uses), count_word), *find_same_short(uses, namer), *find_bracketed(uses, namer)]
+    uses = link_short_forms(uses, gazetteer, Union(ties))
+    clusters = gather_clusters(uses, ties, gazetteer)
     assign_ids(clusters, read_entity_memory(memory), _rank_documents(tables))
     filled = fill_entity_ids(tables, clusters, namer)
     filled["entities"] = build_frame("entities", describe_entities(clusters, gazetteer, namer.acronyms, _dates(tables)))

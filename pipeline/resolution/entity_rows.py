@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 from pipeline.resolution.acronyms import AcronymIndex
+from pipeline.resolution.bases import SAME, Basis
 from pipeline.resolution.clusters import Cluster, choose_acronym, choose_name
 from pipeline.resolution.frames import Row, Tables
 from pipeline.resolution.gazetteer import Gazetteer
@@ -56,13 +57,20 @@ def describe_entities(clusters: list[Cluster], gazetteer: Gazetteer, acronyms: A
 
 
 def describe_aliases(clusters: list[Cluster]) -> list[Row]:
-    """Rows of the table entity_aliases: every name as printed."""
+    """Rows of the table entity_aliases: every name as printed, with why it is one; of several reasons, in several documents, the weakest."""
     rows = []
     for cluster in clusters:
         counts: Counter[str] = Counter()
+        bases: dict[str, Basis] = {}
         for use in cluster.uses:
-            counts[" ".join(use.text.split())] += use.count
-        rows += [{"entity_id": cluster.entity_id, "alias": alias, "mention_count": count} for alias, count in sorted(counts.items())]
+            alias = " ".join(use.text.split())
+            counts[alias] += use.count
+            bases[alias] = min(bases.get(alias, SAME), cluster.trust(use))
+        facts = ((alias, counts[alias], bases[alias]) for alias in sorted(counts))
+        rows += [
+            {"entity_id": cluster.entity_id, "alias": alias, "mention_count": count, "reason": basis.reason, "confidence": basis.confidence}
+            for alias, count, basis in facts
+        ]
     return rows
 
 

@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
+from pipeline.resolution.bases import MISSPELT, PREFIXED, SMALL_WORDS, SPACED
 from pipeline.resolution.gazetteer import read_gazetteer
 from pipeline.resolution.keys import Key
-from pipeline.resolution.mending import is_known
+from pipeline.resolution.mending import contrasts, is_known
 from pipeline.resolution.names import squash
-from pipeline.resources.words import fold_plural, read_word_list
+from pipeline.resolution.ties import Tie
+from pipeline.resolution.word_order import find_reordered
+from pipeline.resources.words import fold_plural
 
 _LONG_NAME = 12  # letters: in a shorter name one letter makes another name
 _LONG_WORD = 6
@@ -22,7 +25,7 @@ _RARE = 3  # a misspelling is seen this often at most ...
 _TIMES = 2  # ... and the right spelling at least so many times as often
 
 
-def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[tuple[Key, Key]]:
+def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[Tie]:
     """Find pairs of keys that are surely one thing.
 
     Args:
@@ -30,17 +33,20 @@ def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[tup
         count_word: How often a folded word stands in the corpus.
 
     Returns:
-        Pairs: equal but for spaces; but for a plural or the small words between ("Convention on", "Convention for"), in names of three
-        other words at least; but for a leading "United Nations" of an agreement's name; but for a misspelt word.
+        Ties, sorted: equal but for spaces; but for a plural or the small words between ("Convention on", "Convention for"), in names of
+        three other words at least; but for a leading "United Nations" of an agreement's name; but for a misspelt word; the same words in
+        another order.
     """
     ordered = sorted(set(keys))
     listed = _listed_keys()
-    pairs = [*_squashed(ordered), *_prefixed(ordered, set(ordered))]
-    pairs += [(listed.get(a, a), listed.get(b, b)) for a, b in _loosely_equal([*listed, *ordered]) if not (a in listed and b in listed)]
+    ties = [*_squashed(ordered), *_prefixed(ordered, set(ordered)), *find_reordered(ordered)]
+    ties += [
+        Tie(listed.get(a, a), listed.get(b, b), basis) for a, b, basis in _loosely_equal([*listed, *ordered]) if not (a in listed and b in listed)
+    ]
     for a, b, one, other in find_one_word_apart(sorted({*ordered, *listed})):
         if not (a in listed and b in listed) and is_misspelling(one, other, _count_listed(count_word, a in listed, b in listed)):
-            pairs.append((listed.get(a, a), listed.get(b, b)))
-    return sorted(set(pairs))
+            ties.append(Tie(listed.get(a, a), listed.get(b, b), MISSPELT))
+    return sorted(set(ties))
 
 
 def find_one_word_apart(keys: Iterable[Key]) -> Iterator[tuple[Key, Key, str, str]]:
@@ -89,12 +95,6 @@ def is_misspelling(one: str, other: str, count_word: Callable[[str], int]) -> bo
 
 
 @functools.cache
-def contrasts() -> frozenset[str]:
-    """Words that are near in letters and far in meaning: north and south, import and export."""
-    return frozenset(read_word_list("resolution")["contrasts"]["words"])
-
-
-@functools.cache
 def _listed_keys() -> dict[Key, Key]:
     """Names of the gazetteer's organisations and agreements, as keys of names, to the keys of what they name."""
     return {
@@ -121,7 +121,7 @@ def _names_country(word: str) -> bool:
     return word in gazetteer.countries or word in gazetteer.demonyms
 
 
-def _squashed(keys: list[Key]) -> list[tuple[Key, Key]]:
+def _squashed(keys: list[Key]) -> list[Tie]:
     first: dict[tuple[str, str, str], Key] = {}
     pairs = []
     for key in keys:
@@ -129,11 +129,11 @@ def _squashed(keys: list[Key]) -> list[tuple[Key, Key]]:
         if key.kind == "thing" and len(plain) >= 8:
             other = first.setdefault((key.kind, plain, key.country), key)
             if other != key:
-                pairs.append((other, key))
+                pairs.append(Tie(other, key, SPACED))
     return pairs
 
 
-def _loosely_equal(keys: list[Key]) -> list[tuple[Key, Key]]:
+def _loosely_equal(keys: list[Key]) -> list[Tie]:
     first: dict[tuple[tuple[str, ...], str], Key] = {}
     pairs = []
     for key in keys:
@@ -141,16 +141,16 @@ def _loosely_equal(keys: list[Key]) -> list[tuple[Key, Key]]:
         if key.kind == "thing" and len(words) >= _TELLING:
             other = first.setdefault((words, key.country), key)
             if other != key:
-                pairs.append((other, key))
+                pairs.append(Tie(other, key, SMALL_WORDS))
     return pairs
 
 
-def _prefixed(keys: list[Key], known: set[Key]) -> list[tuple[Key, Key]]:
+def _prefixed(keys: list[Key], known: set[Key]) -> list[Tie]:
     """A name that begins with "United Nations" and has another that goes on the same, four words or a number long: "2030 agenda for ..."."""
     pairs = []
     for key in keys:
         rest = key.core.removeprefix("united nations ")
         other = key._replace(core=rest)
         if rest != key.core and other in known and (len(rest.split()) >= 4 or any(char.isdigit() for char in rest)):
-            pairs.append((other, key))
+            pairs.append(Tie(other, key, PREFIXED))
     return pairs

@@ -93,7 +93,8 @@ def _recall(cluster: Cluster, memory: Memory) -> Counter[str]:
     if memory:
         label = cluster.label
         for use in cluster.uses:
-            entity_id = memory.get(_place(label, use.text, cluster.country))
+            # A name may have been remembered before its country was known.
+            entity_id = memory.get(_place(label, use.text, cluster.country)) or memory.get(_place(label, use.text, None))
             if entity_id:
                 votes[entity_id] += 1 + use.count
     return votes

@@ -10,7 +10,7 @@ from importlib import resources
 from rapidfuzz.distance import OSA
 
 from pipeline.resolution.gazetteer import read_gazetteer
-from pipeline.resources.words import fold_spelling, fold_word
+from pipeline.resources.words import fold_spelling, fold_word, read_word_list
 
 _LONG = 8  # letters: in a shorter word one letter makes another word
 _RARE = 3  # places in the corpus: a misspelling is no habit
@@ -26,6 +26,12 @@ def read_english() -> frozenset[str]:
 def is_known(word: str) -> bool:
     """Whether a folded word is common English or stands in a name of the gazetteers."""
     return fold_word(word) in read_english() or word in _named_words()
+
+
+@functools.cache
+def contrasts() -> frozenset[str]:
+    """Words that are near in letters and far in meaning: north and south, import and export."""
+    return frozenset(read_word_list("resolution")["contrasts"]["words"])
 
 
 def mend_word(word: str, count_word: Callable[[str], int]) -> str:

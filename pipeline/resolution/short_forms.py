@@ -6,27 +6,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.resolution.bases import SHORTENED
 from pipeline.resolution.countries import is_national_body
 from pipeline.resolution.gazetteer import Gazetteer
 from pipeline.resolution.keys import Key
 from pipeline.resolution.mending import read_english
+from pipeline.resolution.ties import Union
 from pipeline.resolution.uses import Use
 from pipeline.resources.words import fold_word
 
 _LABELS = frozenset({"ORG", "AGREEMENT", "EVENT", "PARK", "FAC"})
 _LINKS = frozenset({"of", "for", "on", "in", "to", "against"})
+_HEADS = frozenset({"ministry", "department", "directorate", "bureau"})  # every country has many: "the Ministry" is the one that was named
 _PLAIN = frozenset({"and", "of", "for", "on", "in", "the", "to"})
 
 
-def link_short_forms(uses: Iterable[Use], gazetteer: Gazetteer) -> list[Use]:
+def link_short_forms(uses: Iterable[Use], gazetteer: Gazetteer, union: Union) -> list[Use]:
     """Give short forms the key of the full name in their own document.
 
-    A name made of nothing but common words, which ends a longer name of the same label ("Policy Forum", "Lake Policy Forum") or begins
-    one that goes on with "of", "for", "on" ... ("Joint Plan", "Joint Plan for Harbours"), where the document has one such name only.
+    "The Ministry" of the only one named, and a name made of nothing but common words, which ends a longer name of the same label ("Policy
+    Forum", "Lake Policy Forum") or begins one that goes on with "of", "for", "on" ... ("Joint Plan", "Joint Plan for Harbours"), where the
+    document names one such thing only.
 
     Args:
         uses: All uses.
         gazetteer: Known things, whose names count as full names too.
+        union: Full names that are one thing.
 
     Returns:
         The uses, in order.
@@ -38,11 +43,18 @@ def link_short_forms(uses: Iterable[Use], gazetteer: Gazetteer) -> list[Use]:
             for part in _parts(_name_of(use.key, gazetteer)):
                 longer[use.document_id, use.label, part].add(use.key)
 
+    def find_full(document_id: str, label: str, key: Key) -> Key:
+        """The only full name of a short one; a longer short form ("Economic Zone" for "the Zone") leads on to it."""
+        is_head = key.core in _HEADS
+        if key.kind != "thing" or not (is_head or (not key.country and _is_generic(key.core))):
+            return key
+        found = {find_full(document_id, label, other) for other in longer.get((document_id, label, key.core), ())}
+        found = {other for other in found if not is_head or other.country in {"", key.country}}
+        return min(found) if len({union.find(other) for other in found}) == 1 else key
+
     def link(use: Use) -> Use:
-        if use.label not in _LABELS or use.key.kind != "thing" or use.key.country or not _is_generic(use.key.core):
-            return use
-        full = longer.get((use.document_id, use.label, use.key.core), set())
-        return replace(use, key=next(iter(full))) if len(full) == 1 else use
+        full = find_full(use.document_id, use.label, use.key) if use.label in _LABELS else use.key
+        return replace(use, key=full, basis=SHORTENED) if full != use.key else use
 
     return [link(use) for use in uses]
 

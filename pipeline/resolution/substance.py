@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.resolution.likeness import contrasts
+from pipeline.resolution.mending import contrasts
 from pipeline.resolution.names import strip_accents
 from pipeline.resolution.treaties import Agreements
 from pipeline.resolution.wording import clean_wording, fold_wording

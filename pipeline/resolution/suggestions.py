@@ -11,9 +11,11 @@ from rapidfuzz import fuzz
 from pipeline.ids import make_id
 from pipeline.resolution.clusters import Cluster, choose_acronym
 from pipeline.resolution.frames import Row
-from pipeline.resolution.likeness import contrasts, find_one_word_apart
+from pipeline.resolution.likeness import find_one_word_apart
+from pipeline.resolution.mending import contrasts
 from pipeline.resolution.names import fold_acronym, fold_name
 from pipeline.resolution.people import suggest_people
+from pipeline.resolution.word_order import find_turned
 
 _MOST = 5  # suggestions for one entity: past that nobody reads on
 _COMMON = 200  # entities that share a word: past that the word tells nothing
@@ -46,7 +48,13 @@ def suggest_merges(clusters: list[Cluster], count_word: Callable[[str], int]) ->
     del count_word
     things = [cluster for cluster in clusters if cluster.label not in {"PERSON", "NORP"}]
     people = [cluster for cluster in clusters if cluster.label == "PERSON"]
-    found = [*_near_letters(things), *_contained(things), *_same_acronym(things), *(Suggestion(*parts) for parts in suggest_people(people))]
+    found = [
+        *_near_letters(things),
+        *_contained(things),
+        *_turned(things),
+        *_same_acronym(things),
+        *(Suggestion(*parts) for parts in suggest_people(people)),
+    ]
     best: dict[tuple[str, str], Suggestion] = {}
     for suggestion in found:
         if _may_be_one(suggestion):
@@ -98,6 +106,13 @@ def _near_letters(things: list[Cluster]) -> Iterator[Suggestion]:
                     yield Suggestion(
                         a_cluster, b_cluster, f"The names differ in the form of one word: “{one}” and “{other}”.", fuzz.ratio(a_core, b_core) / 100
                     )
+
+
+def _turned(things: list[Cluster]) -> Iterator[Suggestion]:
+    """Short names of the same words in another order: often one, sometimes two ("Kessel University", "University of Kessel")."""
+    owner = {key: cluster for cluster in things for key in cluster.keys if key.kind == "thing"}
+    for a, b in find_turned(sorted(owner)):
+        yield Suggestion(owner[a], owner[b], "The same words in another order.", 0.8)
 
 
 def _contained(things: list[Cluster]) -> Iterator[Suggestion]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from pipeline.resolution.bases import SURNAME
 from pipeline.resolution.keys import Key
 from pipeline.resolution.uses import Use
 
@@ -29,6 +30,6 @@ def link_surnames(uses: list[Use]) -> list[Use]:
         if use.key.kind != "person" or " " in use.key.core:
             return use
         found = bearers.get((use.document_id, use.key.core), set())
-        return replace(use, key=next(iter(found))) if len(found) == 1 else use
+        return replace(use, key=next(iter(found)), basis=SURNAME) if len(found) == 1 else use
 
     return [link(use) for use in uses]

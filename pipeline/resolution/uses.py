@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from pipeline.resolution.bases import COUNTRY_NEAR, COUNTRY_WIDE, SAME, Basis
 from pipeline.resolution.countries import find_countries, is_national_body
 from pipeline.resolution.frames import Tables, read_rows
 from pipeline.resolution.keys import Key, Namer
@@ -28,6 +29,7 @@ class Use:
         text: The name as printed.
         count: How often it is mentioned there; 0 where only another table names it.
         key: What it shares with other names of the thing.
+        basis: Why it has that key.
     """
 
     document_id: str
@@ -35,6 +37,11 @@ class Use:
     text: str
     count: int
     key: Key
+    basis: Basis = SAME
+
+    def take_key(self, key: Key, basis: Basis) -> Use:
+        """The same use with another key, trusted no more than what that rests on."""
+        return replace(self, key=key, basis=min(self.basis, basis))
 
 
 def find_focus(tables: Tables) -> dict[str, str]:
@@ -99,7 +106,7 @@ def split_names(text: str | None) -> list[str]:
 
 def _use(name: tuple[str, str, str], count: int, namer: Namer) -> Use:
     document_id, label, text = name
-    return Use(document_id, label, text, count, namer.find_key(text, label, document_id))
+    return Use(document_id, label, text, count, *namer.find(text, label, document_id))
 
 
 def _certain_names(tables: Tables) -> Iterator[tuple[str, str, str]]:
@@ -139,10 +146,10 @@ def _complete_countries(uses: Iterable[Use]) -> list[Use]:
     def complete(use: Use) -> Use:
         if use.key.kind != "thing" or use.key.country or use.label in {"GPE", "LOC"}:
             return use
-        core = use.key.core
+        core, basis = use.key.core, COUNTRY_NEAR
         countries = local.get((use.document_id, core), set()) if " " in core or is_national_body(core) else set()
         if not countries and len(core.split()) >= _LONG_CORE and not is_national_body(core):
-            countries = wide.get(core, set())
-        return replace(use, key=use.key._replace(country=next(iter(countries)))) if len(countries) == 1 else use
+            countries, basis = wide.get(core, set()), COUNTRY_WIDE
+        return use.take_key(use.key._replace(country=next(iter(countries))), basis) if len(countries) == 1 else use
 
     return [complete(use) for use in uses]
