@@ -71,7 +71,7 @@ def test_a_person_works_by_keyboard_alone(served: Served, tmp_path: Path) -> Non
         browser.press("a")
         second = browser.wait(f"(key => key !== {first!r} && key)(document.querySelector('.detail').dataset.key)")
         browser.wait("document.querySelector('#said').textContent === 'Accepted.'")
-        browser.wait(f"document.querySelector('.item[data-key={first!r}]').classList.contains('is-accepted')")
+        browser.wait(f"""document.querySelector('.item[data-key="{first}"]').classList.contains('is-accepted')""")
         browser.press("r")
         browser.wait(f"document.querySelector('.detail').dataset.key !== {second!r}")
         browser.wait("document.querySelector('#said').textContent === 'Rejected.'")
