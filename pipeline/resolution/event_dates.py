@@ -17,6 +17,7 @@ from pipeline.resolution.names import fold_name
 from pipeline.resolution.uses import split_names
 
 _NEAR_DAYS = 14  # a slip in the day or a postponed meeting; further apart the year's next meeting is likelier
+_SAME_EDITION_DAYS = 183  # of one edition; further apart the counting began anew with the year ("First session 2021")
 _SAME_PLACE = 80.0
 _SERIES = 8  # documents that name an event: past that it is a series whose meetings only look alike
 
@@ -98,7 +99,7 @@ def _is_one_event(a: _Meeting, b: _Meeting) -> bool:
 
 
 def _is_misdated(a: _Meeting, b: _Meeting) -> bool:
-    """Whether two different days are likely one day misstated: the same day of another year, or, where both are sure, few days apart."""
+    """Whether two different days are likely one day misstated: the same day of another year, few days apart, or of one edition."""
     one, other = a.start_on, b.start_on
     if len(one) < 10 or len(other) < 10 or one == other:
         return False
@@ -108,4 +109,5 @@ def _is_misdated(a: _Meeting, b: _Meeting) -> bool:
         apart = dt.date.fromisoformat(one[:10]) - dt.date.fromisoformat(other[:10])
     except ValueError:
         return False
-    return abs(apart.days) <= _NEAR_DAYS
+    is_same_edition = a.edition is not None and a.edition == b.edition
+    return abs(apart.days) <= (_SAME_EDITION_DAYS if is_same_edition else _NEAR_DAYS)

@@ -53,6 +53,23 @@ def strip_edition(name: str) -> str:
     return " ".join(words)
 
 
+def read_number(name: str) -> int | None:
+    """The number of an edition in a name, "Twenty-first Lake Forum"; None if there is none."""
+    match = _pattern().search(fold_name(split_asides(name).whole).replace("annual", ""))
+    if match is None:
+        return None
+    figures: dict[str, dict[str, int]] = read_word_list("figures")
+    if match[0][0].isdigit():
+        return int(re.sub(r"\D", "", match[0]))
+    *tens, ordinal = re.split(r"[ -]", match[0])
+    return sum(int(figures["numbers"][word]) for word in tens) + int(figures["ordinals"][ordinal])
+
+
+def has_edition(name: str) -> bool:
+    """Whether a name is of one event and not of a series: "Sixth Lake Forum", "Lake Forum 2023"."""
+    return bool(_YEAR.search(name) or _pattern().search(fold_name(name).replace("annual", "")))
+
+
 def index_event_names(tables: Tables) -> dict[str, str]:
     """Name of the entity that each alias of an event leads to.
 
@@ -71,4 +88,5 @@ def read_event_name(row: Row, aliases: dict[str, str]) -> EventName:
         aliases: Names of entities by alias, from `index_event_names`.
     """
     name = row["name"] or row["series"] or ""
-    return EventName(strip_edition(aliases.get(name, name)), row["edition"], frozenset(_YEAR.findall(name)))
+    edition = read_number(name) if row["edition"] is None else int(row["edition"])
+    return EventName(strip_edition(aliases.get(name, name)), edition, frozenset(_YEAR.findall(name)))

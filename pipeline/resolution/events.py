@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from pipeline.resolution.event_names import EventName, index_event_names, read_event_name
+from pipeline.resolution.event_places import place_events
 from pipeline.resolution.event_rows import merge_events, move_events
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows
 from pipeline.resolution.names import fold_name
@@ -70,7 +71,7 @@ def resolve_events(tables: Tables) -> Tables:
         tables: Needs events, event_documents, participants and documents; entities and entity_aliases tell which names are one.
 
     Returns:
-        The tables with each event once, under the id that it has in its earliest document.
+        The tables with each event once, under the id that it has in its earliest document, and with every document that names it.
     """
     aliases, rank = index_event_names(tables), _rank_events(tables)
     events = [_Event(row, read_event_name(row, aliases)) for row in read_rows(tables, "events")]
@@ -84,10 +85,10 @@ def resolve_events(tables: Tables) -> Tables:
         for event in cluster.events
     }
     if all(event == root for event, root in roots.items()):
-        return tables
+        return place_events(tables)
     places = Counter(place["event_id"] for place in read_rows(tables, "event_documents"))
     merged = [merge_events([event.row for event in cluster.events], roots[cluster.events[0].row["event_id"]], places) for cluster in clusters]
-    return move_events({**tables, "events": build_frame("events", merged)}, roots)
+    return place_events(move_events({**tables, "events": build_frame("events", merged)}, roots))
 
 
 def _cluster(members: Sequence[_Event]) -> list[_Cluster]:

@@ -1,4 +1,4 @@
-"""One thing, unit and year, two figures."""
+"""One thing, unit and year (or event), two figures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from pipeline.resolution.event_names import has_edition
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.resolution.wording import fold_wording
@@ -37,6 +38,7 @@ _LINKS = frozenset(
         "value",
     ]
 )
+_THINGS = frozenset({"GPE", "ORG", "LOC", "PARK", "FAC"})
 _MOST = 12  # figures of one subject: past that it is a table read as prose, and the subject tells too little
 _EXACT = 0.005  # of the value: rounding
 _ROUGH = 0.1  # of the value, where one says "around"
@@ -44,9 +46,13 @@ _OPEN = re.compile(r"more than|over|at least|above|exceed|up to|at most|less tha
 _ABOUT = re.compile(r"around|about|approximately|some|roughly|circa|ca\.|estimated|nearly|almost|~", re.IGNORECASE)
 
 
+Key = tuple[str, str, str, str]  # subject, unit, year or event, status
+
+
 @dataclass(frozen=True, slots=True)
 class _Figure:
     row: Row
+    when: str  # its year; without one the event that its sentence names
     about: frozenset[str]  # entities of its sentence: figures of different places are no contradiction
 
 
@@ -58,34 +64,49 @@ def find_figure_conflicts(tables: Tables) -> Iterator[Finding]:
 
     Yields:
         Pairs of documents with different values for one subject of two words at least, one unit, one year and one status, whose sentences
-        name the same things.
+        name the same things; also without a year, and for a single word ("participants"), where both sentences name the same event.
     """
     for _, figures in sorted(_figures_by_subject(tables).items()):
         if len(figures) > _MOST:
             continue
         for a, b in combinations(figures, 2):
             if a.row["document_id"] != b.row["document_id"] and a.about == b.about and a.about and _contradict(a.row, b.row):
-                subject = f"{a.row['subject']} ({a.row['year']})"
+                subject = f"{a.row['subject']} ({a.when})"
                 yield Finding("figure", subject, _state(a.row), _state(b.row))
 
 
-def _figures_by_subject(tables: Tables) -> dict[tuple[str, str, int, str], list[_Figure]]:
-    about = _entities_by_sentence(tables)
-    found: dict[tuple[str, str, int, str], list[_Figure]] = defaultdict(list)
+def _figures_by_subject(tables: Tables) -> dict[Key, list[_Figure]]:
+    about, events = _entities_by_sentence(tables, _THINGS), _entities_by_sentence(tables, frozenset({"EVENT"}))
+    names = {row["entity_id"]: row["name"] for row in read_rows(tables, "entities")}
+    years = {row["document_id"]: (row["event_on"] or row["dated_on"] or "")[:4] for row in read_rows(tables, "documents")}
+    found: dict[Key, list[_Figure]] = defaultdict(list)
     for row in sorted(read_rows(tables, "quantities"), key=lambda row: str(row["quantity_id"])):
         words = [word for word in fold_wording(row["subject"] or "") if word not in _LINKS]
-        if len(words) >= 2 and row["year"] is not None and row["value"] is not None:
-            key = (" ".join(sorted(words)), (row["unit"] or "").casefold(), int(row["year"]), row["status"] or "reported")
-            found[key].append(_Figure(row, about.get(row["sentence_id"], frozenset())))
+        at = events.get(row["sentence_id"], frozenset())
+        when = str(int(row["year"])) if row["year"] is not None else ""
+        if len(at) == 1 and words and (_is_counted(row) or not when):  # of one edition, or of one year's event
+            event = str(names.get(min(at), min(at)))
+            year = "" if has_edition(event) else years.get(row["document_id"], "")
+            when = (event if has_edition(event) else f"{event}, {year}" if year else "") if _is_counted(row) or len(words) >= 2 else ""
+        elif len(words) < 2:
+            continue
+        if when and row["value"] is not None:
+            key = (" ".join(sorted(words)), (row["unit"] or "").casefold(), when, row["status"] or "reported")
+            found[key].append(_Figure(row, when, about.get(row["sentence_id"], frozenset()) | at))
     return found
 
 
-def _entities_by_sentence(tables: Tables) -> dict[str, frozenset[str]]:
+def _is_counted(row: Row) -> bool:
+    """Whether a figure counts things ("180 participants"), rather than measuring something."""
+    return bool(row["unit"]) and fold_wording(row["unit"]) == fold_wording(row["subject"] or "")
+
+
+def _entities_by_sentence(tables: Tables, labels: frozenset[str]) -> dict[str, frozenset[str]]:
     frame = tables.get("mentions")
     found: dict[str, set[str]] = defaultdict(set)
     if frame is not None and len(frame) and "entity_id" in frame:
-        for sentence_id, entity_id, label in zip(frame["sentence_id"], frame["entity_id"], frame["label"], strict=True):
-            if isinstance(entity_id, str) and label in {"GPE", "ORG", "LOC", "PARK", "FAC"}:
+        for sentence_id, entity_id, label in zip(*(frame[name].tolist() for name in ("sentence_id", "entity_id", "label")), strict=True):
+            if isinstance(entity_id, str) and label in labels:
                 found[sentence_id].add(entity_id)
     return {sentence: frozenset(entities) for sentence, entities in found.items()}
 

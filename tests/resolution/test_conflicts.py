@@ -30,6 +30,7 @@ def meet(corpus: Any, document: str, **values: Any) -> None:
             {"start_on": "2020-09-23"},
             ("2021-09-23", "2020-09-23"),
         ),
+        ({"start_on": "2021-09-23", "edition": 4}, {"start_on": "2021-11-02", "edition": 4}, ("2021-09-23", "2021-11-02")),  # one edition
     ],
 )
 def test_an_event_with_two_dates_is_a_question(corpus: Any, one: dict[str, Any], other: dict[str, Any], values: tuple[str, str]) -> None:
@@ -43,6 +44,7 @@ def test_an_event_with_two_dates_is_a_question(corpus: Any, one: dict[str, Any],
     [
         ({"start_on": "2022-11-05", "edition": 5}, {"start_on": "2023-11-05", "edition": 6}),  # a yearly event, held on the same day
         ({"start_on": "2021-09-23"}, {"start_on": "2022-03-02"}),  # another meeting
+        ({"start_on": "2021-02-03", "edition": 1}, {"start_on": "2022-01-05", "edition": 1}),  # sessions counted anew each year
         ({"start_on": "2021-09-23"}, {"start_on": "2021-09-23"}),
         ({"start_on": "2021-09-23"}, {"start_on": "2020"}),  # says too little
         ({"start_on": "2021-09-23"}, {"start_on": None}),
@@ -186,3 +188,41 @@ def test_an_event_dates_what_is_said_of_its_speakers(corpus: Any) -> None:
         row["event_id"] = corpus.rows["events"][0]["event_id"]
     corpus.add("event_documents", event_id=corpus.rows["events"][0]["event_id"], document_id="b")
     assert [kind for kind, *_ in found(resolve_entities(corpus.tables, None))] == ["person's title"]
+
+
+def come(
+    corpus: Any, document: str, value: float, *, event: str = "Fourth Kessel Harbour Dialogue", places: tuple[str, ...] = (), **values: Any
+) -> None:
+    if not any(row["document_id"] == document for row in corpus.rows.get("documents", [])):
+        corpus.document(document, dated_on=values.pop("dated_on", "2021-10-01"))
+    sentence = corpus.sentence(
+        document, f"To the {event} came many from {' and '.join(places)}.", ("EVENT", event), *(("GPE", place) for place in places)
+    )
+    facts = {"subject": "participants", "unit": "participants", "text": f"{value:.0f} participants", "status": "reported", "year": None}
+    corpus.add("quantities", document_id=document, sentence_id=sentence, value=value, **{**facts, **values})
+
+
+@pytest.mark.parametrize(
+    ("other", "is_conflict"),
+    [
+        ({"value": 120.0}, True),
+        ({"value": 120.0, "places": ("Peru",)}, False),  # those of one country
+        ({"value": 81.0, "qualifier": "around"}, False),
+        ({"value": 120.0, "event": "Fifth Kessel Harbour Dialogue"}, False),
+        ({"value": 120.0, "unit": "companies", "subject": "companies"}, False),
+        ({"value": 120.0, "unit": "%"}, False),
+        ({"value": 120.0, "status": "forecast"}, False),
+    ],
+)
+def test_those_who_came_to_one_event_are_counted_alike(corpus: Any, other: dict[str, Any], is_conflict: bool) -> None:
+    come(corpus, "a", 80.0)
+    come(corpus, "b", **other)
+    assert bool(found(resolve_entities(corpus.tables, None))) is is_conflict
+
+
+@pytest.mark.parametrize(("dated_on", "is_conflict"), [("2021-12-01", True), ("2022-10-01", False), (None, False)])
+def test_an_event_without_edition_is_that_of_its_year(corpus: Any, dated_on: str | None, is_conflict: bool) -> None:
+    come(corpus, "a", 80.0, event="Kessel Harbour Dialogue")
+    come(corpus, "b", 120.0, event="Kessel Harbour Dialogue", dated_on=dated_on)
+    rows = read_rows(find_conflicts(resolve_entities(corpus.tables, None)), "conflicts")
+    assert [row["subject"] for row in rows] == (["participants (Kessel Harbour Dialogue, 2021)"] if is_conflict else [])

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.resolution import find_conflicts, resolve_events
-from pipeline.resolution.event_names import strip_edition
+from pipeline.resolution.event_names import has_edition, read_number, strip_edition
 from pipeline.resolution.frames import Tables, read_rows
 
 NAME = "Kessel Harbour Dialogue"
@@ -124,3 +124,44 @@ def test_events_of_one_document_alone_are_left_as_they_are(corpus: Any) -> None:
 )
 def test_a_series_is_named_without_edition_and_year(name: str, series: str) -> None:
     assert strip_edition(name) == series
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [(f"Twenty-first {NAME}", 21), (f"4th {NAME}", 4), (f"First Annual {NAME}", 1), (f"Annual {NAME}", None), (NAME, None)],
+)
+def test_the_number_of_an_edition_is_read_out_of_its_name(name: str, number: int | None) -> None:
+    assert read_number(name) == number
+    assert has_edition(name) is (number is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "document", "is_there"),
+    [
+        (f"Fourth {NAME}", {}, True),
+        (f"4th {NAME} (KHD)", {}, True),
+        (f"{NAME} 2021", {}, True),
+        (NAME, {"event_on": "2021-09-24"}, True),  # a document of its days
+        (NAME, {}, False),  # perhaps another edition
+        (NAME, {"event_on": "2022-09-24"}, False),
+        (NAME, {"event_on": "2021-09"}, False),
+        (f"Fifth {NAME}", {"event_on": "2021-09-24"}, False),
+        (f"{NAME} 2022", {}, False),
+        ("Tarn Fish Fair", {"event_on": "2021-09-24"}, False),
+    ],
+)
+def test_documents_that_name_an_event_are_among_its_documents(corpus: Any, words: str, document: dict[str, Any], is_there: bool) -> None:
+    event = tell(corpus, "a", name=f"Fourth {NAME}", edition=4, start_on="2021-09-23", end_on="2021-09-25")
+    corpus.document("b", **document)
+    sentence = corpus.sentence("b", f"This came of the {words}.", ("EVENT", words))
+    corpus.sentence("b", f"Again the {words}.", ("EVENT", words))
+    found = [row for row in read_rows(resolve_events(corpus.tables), "event_documents") if row["document_id"] == "b"]
+    assert [(row["event_id"], row["sentence_id"]) for row in found] == ([(event, sentence)] if is_there else [])
+
+
+def test_a_name_that_fits_two_events_is_of_none(corpus: Any) -> None:
+    tell(corpus, "a", start_on="2021-09-23", place="Orlen")
+    tell(corpus, "b", start_on="2021-09-23", place="Tarn")
+    corpus.document("c")
+    corpus.sentence("c", f"The {NAME} 2021 was good.", ("EVENT", f"{NAME} 2021"))
+    assert {row["document_id"] for row in read_rows(resolve_events(corpus.tables), "event_documents")} == {"a", "b"}
