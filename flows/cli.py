@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from flows.cli_sheets import add_sheet_verbs
 from pipeline.errors import BriefmillError, UsageError
 from pipeline.version import VERSION
 
@@ -250,6 +251,9 @@ def _finish(command: Callable[..., int], *arguments: Any, **options: Any) -> Non
         console.print("Stopped. Nothing is lost: the next run goes on from here.")
         code = FAILED
     raise typer.Exit(code)
+
+
+add_sheet_verbs(review_app, _finish)
 
 
 def _stop(number: int, frame: object) -> None:
