@@ -83,7 +83,6 @@ def find_home_judge(models: Path) -> Judge | None:
     return None if folder is None else read_judge(folder / WEIGHTS)
 
 
-@functools.lru_cache(maxsize=4)
 def read_judge(path: Path) -> Judge:
     """Read a judge's weights.
 
@@ -97,11 +96,17 @@ def read_judge(path: Path) -> Judge:
         SettingsError: The file is damaged.
     """
     try:
-        return parse_judge(json.loads(path.read_text(encoding="utf-8")))
+        return _read_judge(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SettingsError(
             f"{path} can't be read ({str(error).splitlines()[0] if str(error) else type(error).__name__}). Remove its folder: the judge that comes with the program is used then."
         ) from error
+
+
+@functools.lru_cache(maxsize=4)
+def _read_judge(path: Path, _: int) -> Judge:
+    """Read once for each state of the file: a long-lived process takes a judge that was trained meanwhile."""
+    return parse_judge(json.loads(path.read_text(encoding="utf-8")))
 
 
 def parse_judge(found: dict[str, Any]) -> Judge:
@@ -116,10 +121,24 @@ def parse_judge(found: dict[str, Any]) -> Judge:
     Raises:
         KeyError: Something is missing.
         TypeError: Something is of another kind.
-        ValueError: A number can't be read.
+        ValueError: A number can't be read, is none, or is no probability where one is wanted.
     """
     sides = [
-        (float(found[name]["intercept"]), {key: float(value) for key, value in found[name]["weights"].items()}) for name in ("parsed", "unparsed")
+        (_finite(found[name]["intercept"]), {key: _finite(value) for key, value in found[name]["weights"].items()}) for name in ("parsed", "unparsed")
     ]
-    bands = tuple((str(band["word"]), float(band["from"]), int(band["right"]), int(band["checked"])) for band in found.get("bands", ()))
-    return Judge(str(found["version"]), sides[0], sides[1], float(found["threshold"]), float(found["veto"]), bands)
+    bands = tuple((str(band["word"]), _chance(band["from"]), int(band["right"]), int(band["checked"])) for band in found.get("bands", ()))
+    return Judge(str(found["version"]), sides[0], sides[1], _chance(found["threshold"]), _chance(found["veto"]), bands)
+
+
+def _finite(value: float | str) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{value} is no number")
+    return number
+
+
+def _chance(value: float | str) -> float:
+    number = _finite(value)
+    if not 0.0 <= number <= 1.0:
+        raise ValueError(f"{value} is no probability")
+    return number

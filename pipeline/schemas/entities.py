@@ -65,7 +65,9 @@ class EntityAlias:
     alias: str = needed("Name", "A name it goes by.")
     mention_count: int = needed("Mentions", "How often by that name.")
     reason: str | None = maybe("Why", "Why it is taken for this entity's: the weakest step that led there, in any document.")
-    confidence: float | None = maybe("Trust", "How far that kind of step is trusted, 0 to 1; set by hand, so that doubtful names can be looked at first.")
+    confidence: float | None = maybe(
+        "Trust", "How far that kind of step is trusted, 0 to 1; set by hand, so that doubtful names can be looked at first."
+    )
     former_entity_id: str | None = maybe("Was", "Id of the entity of that name that a person merged into this one; several joined by '; '.")
 
 

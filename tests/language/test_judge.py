@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import shutil
 from pathlib import Path
 
@@ -102,6 +103,10 @@ def test_without_any_weights_the_rules_decide(home, monkeypatch):
         json.dumps(content(parsed={"intercept": "much", "weights": {}})),
         json.dumps(content(parsed={"intercept": 1, "weights": []})),
         json.dumps(content(threshold=None)),
+        json.dumps(content(threshold=1.5)),
+        json.dumps(content(veto=float("nan"))),
+        json.dumps(content(unparsed={"intercept": float("inf"), "weights": {}})),
+        json.dumps(content(parsed={"intercept": 0, "weights": {"modal": float("nan")}})),
         json.dumps(content(bands=[{"word": "likely"}])),
         "\\ud800",
     ],
@@ -123,6 +128,10 @@ def test_bands_are_kept_in_their_order():
     assert judge.bands == (("likely", 0.7, 3, 4), ("perhaps", 0.0, 1, 3))
 
 
-def test_weights_are_read_once(home):
+def test_weights_are_read_once_and_again_when_they_changed(home):
     path = write(home / "models", "recommendations-1.0", content())
-    assert read_judge(path) is read_judge(path)
+    first = read_judge(path)
+    assert read_judge(path) is first
+    path.write_text(json.dumps(content("2.0")))
+    os.utime(path, ns=(1, path.stat().st_mtime_ns + 1_000_000))
+    assert read_judge(path).version == "2.0"

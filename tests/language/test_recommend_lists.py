@@ -214,3 +214,42 @@ def test_deeds(text):
 )
 def test_no_deeds(text):
     assert not looks_like_deed(text)
+
+
+def test_an_item_ends_with_its_last_sentence_that_asks_for_something():
+    rows = found(
+        heading("Recommendations"),
+        "The Harbour Board should:",
+        item("Publish its accounts. They were last printed in 1998. Few people have seen them.", "•", 1),
+        item("Train pilots. Pilots are scarce. It should also pay them better. Most leave after a year.", "•", 1),
+    )
+    assert [row.text for row in rows] == ["Publish its accounts.", "Train pilots. Pilots are scarce. It should also pay them better."]
+
+
+def test_an_item_with_those_who_make_it_stays_as_it_was_issued():
+    rows = found(
+        heading("Conclusions and recommendations"),
+        numbered("The recommendations made below enjoy the support of Kandoria:", "56."),
+        item("Train more pilots. Pilots are scarce (Chad);", "56.1", 1),
+    )
+    assert [row.text for row in rows] == ["Train more pilots. Pilots are scarce (Chad);"]
+
+
+@pytest.mark.parametrize(
+    "stem", ["The Harbour Board should do the following:", "We recommend that the Harbour Board take the following two measures:"]
+)
+def test_a_stem_that_only_announces_its_items_is_no_row(stem):
+    rows = found(
+        heading("The law as it stands"), stem, item("Keep a register of all moorings;", "(a)", 1), item("Publish the register once a year.", "(b)", 1)
+    )
+    assert [(row.number, row.addressee) for row in rows] == [("a", "Harbour Board"), ("b", "Harbour Board")]
+
+
+def test_the_wording_of_a_law_is_no_list_of_recommendations():
+    rows = found(
+        heading("The law as it stands"),
+        "The second sentence of the Harbour Act should be replaced by the following:",
+        item("Keep a register of all moorings;", "(a)", 1),
+        item("Publish the register once a year.", "(b)", 1),
+    )
+    assert not [row for row in rows if row.text.startswith(("Keep", "Publish"))]

@@ -16,6 +16,12 @@ _INTO_POLICY = re.compile(
     r"\b(?:included|reflected|anchored|enshrined|incorporated|integrated|embedded|addressed|mainstreamed) in(?:to)? (?:\w+ ){0,3}(?:polic(?:y|ies)|legislation|laws?|regulations?)\b",
     re.IGNORECASE,
 )
+# A name that opens a sentence, and the word in small letters behind it: its verb, most often.
+_NAMED_FIRST = re.compile(
+    r"(?:(?:In|On|Since|By|During|After|Until) (?:[A-Z][a-z]+ )?(?:\d{1,2} [A-Z][a-z]+ )?\d{4},? )?"
+    r"(?P<name>(?:[Tt]he )?(?!(?:The|An?|This|That|These|Those|It|They|We|He|She|There|In|On|At|By|For|From|To|With|Of|As|If|When|While|Since|After|Before|During|Until|Under|Over|"
+    r"Among|Between|Despite|Although|Because|However|Some|All|Many|Most|Each|Every|Both|Such|No|Not|But|And|Or|So|What|Which|Who|How|Why|Where)\b)[A-Z][\w’'-]+(?:(?: (?:of|for|on|and)(?: the)?)? [A-Z][\w’'-]+)*)(?=,? (?!of\b|for\b|and\b|or\b|on\b|in\b|to\b|at\b|from\b|with\b|by\b|’s\b)[a-z])"
+)
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
 
 
@@ -128,9 +134,10 @@ def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) 
 
 def _antecedent(text: str, pronoun: str, *, near_only: bool = False) -> str:
     """The party that a pronoun points back to: the subject, or behind a reporting verb what was reported of."""
-    subject = find_main_subject(
-        re.sub(r"^(?:if|when|while|whilst|although|as|because|since|where|once|given that|should)\s+", "", text.strip(), flags=re.IGNORECASE)
-    )
+    text = re.sub(r"^(?:if|when|while|whilst|although|as|because|since|where|once|given that|should)\s+", "", text.strip(), flags=re.IGNORECASE)
+    subject, named = find_main_subject(text), _NAMED_FIRST.match(text)
+    if named and (not subject or named["name"] in subject):  # "The Port Board met in May": a past tense that no list holds
+        subject = named["name"]
     if not subject or subject.lower() in {"it", "they", "we", "he", "she", "this", "that", "there"}:
         return ""
     if not near_only:

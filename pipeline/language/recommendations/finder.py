@@ -24,6 +24,7 @@ from pipeline.language.recommendations.rows import make_rows
 from pipeline.language.recommendations.tabled import find_tabled
 from pipeline.schemas import Document, Reply
 
+_ANNOUNCES = re.compile(r"\b(?:the following(?: \w+){0,3}|as follows|the (?:\w+ )?\w+ below|these (?:\w+ )?\w+)\s*[:—–]$")
 _COMMANDS = frozenset({"modal", "wanting", "agentive", "predicate"})
 
 _REPLY_TO = re.compile(
@@ -46,6 +47,7 @@ class Search:
         reply: What the document says of itself as a reply; None if it is none.
         cited: What it answers to recommendations that it doesn't make itself.
         issued: How many recommendations it issues under labels and numbers.
+        stems: Ids of sentences that only announce the items below them: "The Board should take the following steps:".
     """
 
     units: list[Unit]
@@ -57,6 +59,7 @@ class Search:
     reply: Reply | None
     cited: CitedAnswers
     issued: int
+    stems: frozenset[str] = frozenset()
 
 
 def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
@@ -72,6 +75,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts = search.drafts
     if not search.genre.is_narrative:
         prose = find_in_prose(search.units, search.candidates, context.judge, search.party)
+        prose = [draft for draft in prose if draft.sentence.row.sentence_id not in search.stems]
         if not issues_apart(search.issued):
             _mark_items(prose)
         drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if search.genre.is_legal else prose
@@ -107,7 +111,10 @@ def search_document(context: DocumentContext) -> Search:
     apply_answers(units, blocks, drafts)
     taken -= cited.claimed
     candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse)
-    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered))
+    stems = frozenset(
+        block.stem.sentence.row.sentence_id for block in blocks if block.drafts and _ANNOUNCES.search(block.stem.sentence.row.text.strip())
+    )
+    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered), stems)
 
 
 def _mark_items(drafts: list[Draft]) -> None:
