@@ -48,6 +48,7 @@ class Score:
         missed: The reader's things of mentions that the program hasn't.
         spurious: The program's things of mentions that the reader hasn't.
         places: The reader's things that are places or peoples: easy to gather, since a list knows them.
+        words: The longest name of each thing, of both sides, for telling faults.
     """
 
     counts: dict[str, Count] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class Score:
     missed: list[str] = field(default_factory=list)
     spurious: list[str] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
+    words: dict[str, str] = field(default_factory=dict)
 
     def count(self, kind: str) -> Count:
         """The count of a kind."""
@@ -121,6 +123,8 @@ def _score_names(gold: Sequence[Name], found: Sequence[Name], texts: Sequence[st
     doubtful = {j for i, j in pairs if gold[i].is_doubtful}
     firm = [(gold[i], found[j]) for i, j in pairs if not gold[i].is_doubtful]
     score.links += [(want.thing, got.thing) for want, got in firm]
+    for name in [name for pair in firm for name in pair]:
+        score.words[name.thing] = max(score.words.get(name.thing, ""), _words(name, texts), key=len)
     score.places |= {want.thing for want, _ in firm if want.label in _PLACES}
     paired = {i for i, _ in pairs}
     missed = [want for i, want in enumerate(gold) if i not in paired and not want.is_doubtful]
@@ -196,8 +200,12 @@ def _name_likeness(want: Name, got: Name) -> float:
 
 def _tell(row: Name | Person | Gathering | Amount, texts: Sequence[str]) -> str:
     if isinstance(row, Name):
-        return f"{row.label} {texts[row.sentence][row.start : row.end] if row.sentence < len(texts) else ''}"
+        return f"{row.label} {_words(row, texts)}"
     if isinstance(row, Amount):
         high = "" if row.high is None else f" to {row.high:g}"
         return f"{row.value:g}{high} {row.unit}"
     return row.name
+
+
+def _words(name: Name, texts: Sequence[str]) -> str:
+    return texts[name.sentence][name.start : name.end] if name.sentence < len(texts) else ""

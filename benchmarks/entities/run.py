@@ -27,7 +27,7 @@ from pipeline.analyse import DocumentJob, analyse_document
 from pipeline.ids import make_id
 from pipeline.intake import sniff_format
 from pipeline.language import build_pipeline
-from pipeline.resolution import resolve_entities
+from pipeline.resolution import resolve_entities, resolve_events
 from pipeline.schemas import TABLES
 from pipeline.schemas.entities import ENTITY_LABELS
 from pipeline.settings import read_settings
@@ -55,7 +55,7 @@ def analyse(paths: dict[str, Path], home: Path) -> dict[str, tuple[list[str], Fi
         job = DocumentJob(path, path.name, sniff_format(path), make_id("document", sha256), sha256)
         for table, found in analyse_document(job, nlp, settings).rows.items():
             rows[table] += found
-    frames = resolve_entities({name: make_frame(name, rows.get(name, [])) for name in TABLES}, None)
+    frames = resolve_events(resolve_entities({name: make_frame(name, rows.get(name, [])) for name in TABLES}, None))
     tables = {
         name: frames[name].astype(object).where(frames[name].notna(), None).to_dict("records")
         for name in ("sentences", "mentions", "participants", "events", "event_documents", "quantities")
@@ -171,18 +171,21 @@ def print_misses(score: Score) -> None:
         for word, lines in (("MISSED", count.missed), ("WRONG ", count.wrong)):
             for line, times in sorted(Counter(lines).items(), key=lambda item: (-item[1], item[0])):
                 print(f"  {word} {kind}: {line}" + (f"  ({times} times)" if times > 1 else ""))
-    for want, others in _split(score.links).items():
-        print(f"  SPLIT   thing {want} is in {len(others)}: {', '.join(others)}")
-    for got, others in _split([(got, want) for want, got in score.links]).items():
-        print(f"  MERGED  {got} holds {len(others)} things: {', '.join(others)}")
+    for word, links in (("SPLIT  ", score.links), ("MERGED ", [(got, want) for want, got in score.links])):
+        for one, others in _split(links, score.words).items():
+            print(f"  {word} {score.words.get(one, one)}: {', '.join(others)}")
 
 
-def _split(links: list[tuple[str, str]]) -> dict[str, list[str]]:
-    """Things of the one side that are several of the other."""
+def _split(links: list[tuple[str, str]], words: dict[str, str]) -> dict[str, list[str]]:
+    """Things of the one side that are several of the other, by their longest names."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for one, other in links:
         found[one][other] += 1
-    return {one: [f"{name} ({times})" for name, times in others.most_common()] for one, others in sorted(found.items()) if len(others) > 1}
+    return {
+        one: [f"{words.get(name, name)} ({times})" for name, times in others.most_common()]
+        for one, others in sorted(found.items())
+        if len(others) > 1
+    }
 
 
 def main() -> int:

@@ -264,7 +264,7 @@ def test_marks_of_a_document_become_figures(run: Any, tmp_path: Path, monkeypatc
     told = capsys.readouterr().out
     assert "dev: 1 documents, 1 sentences (1 are read another way" in told
     assert told.count("MISSED mentions, overlapping, typed: GPE Lagunia") == 1, "of the test half never a word"
-    assert "  SPLIT   thing 1 is in 2: e1 (1), m2 (1)" in told
+    assert "  SPLIT   Harbour Board: Harbour Board (1), HB (1)" in told
     assert told.count("B³, mentions found             P 1.000  R 0.500  F1 0.667   2 mentions of 1 things") == 2
     assert "B³, found, without places      P 1.000  R 0.500" in told
 
@@ -290,14 +290,14 @@ def test_the_readers_agree(run: Any, monkeypatch: pytest.MonkeyPatch, capsys: py
 
 
 def test_things_in_pieces_and_in_one_heap_are_told(run: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    score = Score(links=[("1", "x"), ("1", "y"), ("2", "y"), ("1", "x")])
+    score = Score(links=[("1", "x"), ("1", "y"), ("2", "y"), ("1", "x")], words={"1": "Tide Board", "x": "Board"})
     score.count("quantities").missed += ["4 ships", "4 ships", "2 docks"]
     run.print_misses(score)
     assert capsys.readouterr().out.splitlines() == [
         "  MISSED quantities: 4 ships  (2 times)",
         "  MISSED quantities: 2 docks",
-        "  SPLIT   thing 1 is in 2: x (2), y (1)",
-        "  MERGED  y holds 2 things: 1 (1), 2 (1)",
+        "  SPLIT   Tide Board: Board (2), y (1)",
+        "  MERGED  y: Tide Board (1), 2 (1)",
     ]
 
 
