@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from pipeline.resolution.event_names import has_edition
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
@@ -40,6 +42,8 @@ _LINKS = frozenset(
 )
 _THINGS = frozenset({"GPE", "ORG", "LOC", "PARK", "FAC"})
 _MOST = 12  # figures of one subject: past that it is a table read as prose, and the subject tells too little
+_ALIKE = 85.0  # token sort ratio of two sentences without their numbers: the same words but for one or two
+_NUMBER = re.compile(r"[\d.,]*\d")
 _EXACT = 0.005  # of the value: rounding
 _ROUGH = 0.1  # of the value, where one says "around"
 _OPEN = re.compile(r"more than|over|at least|above|exceed|up to|at most|less than|under|below|nearly|almost|fewer|as (?:many|much) as", re.IGNORECASE)
@@ -54,6 +58,7 @@ class _Figure:
     row: Row
     when: str  # its year; without one the event that its sentence names
     about: frozenset[str]  # entities of its sentence: figures of different places are no contradiction
+    is_vague: bool = False  # whether a single word tells what it is of
 
 
 def find_figure_conflicts(tables: Tables) -> Iterator[Finding]:
@@ -64,15 +69,41 @@ def find_figure_conflicts(tables: Tables) -> Iterator[Finding]:
 
     Yields:
         Pairs of documents with different values for one subject of two words at least, one unit, one year and one status, whose sentences
-        name the same things; also without a year, and for a single word ("participants"), where both sentences name the same event.
+        name the same things. A single word ("cargo") is enough in sentences that are worded alike; and without a year, where both name the
+        same event, so is what they count ("participants").
     """
+    texts = _Texts(tables)
     for _, figures in sorted(_figures_by_subject(tables).items()):
         if len(figures) > _MOST:
             continue
         for a, b in combinations(figures, 2):
-            if a.row["document_id"] != b.row["document_id"] and a.about == b.about and a.about and _contradict(a.row, b.row):
+            if (
+                a.row["document_id"] != b.row["document_id"]
+                and a.about == b.about
+                and a.about
+                and _contradict(a.row, b.row)
+                and texts.are_alike(a, b)
+            ):
                 subject = f"{a.row['subject']} ({a.when})"
                 yield Finding("figure", subject, _state(a.row), _state(b.row))
+
+
+class _Texts:
+    """Sentences of figures, read when the first is asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._texts: dict[str, str] | None = None
+
+    def are_alike(self, a: _Figure, b: _Figure) -> bool:
+        """Whether two figures are of one thing: by their subjects, or, where these are vague, by the words around them."""
+        if not (a.is_vague or b.is_vague):
+            return True
+        if self._texts is None:
+            frame = self._tables.get("sentences")
+            self._texts = {} if frame is None else dict(zip(frame["sentence_id"].tolist(), frame["text"].tolist(), strict=True))
+        one, other = (_NUMBER.sub(" ", self._texts.get(figure.row["sentence_id"], "")).strip() for figure in (a, b))
+        return bool(one and other) and fuzz.token_sort_ratio(one, other) >= _ALIKE
 
 
 def _figures_by_subject(tables: Tables) -> dict[Key, list[_Figure]]:
@@ -88,11 +119,10 @@ def _figures_by_subject(tables: Tables) -> dict[Key, list[_Figure]]:
             event = str(names.get(min(at), min(at)))
             year = "" if has_edition(event) else years.get(row["document_id"], "")
             when = (event if has_edition(event) else f"{event}, {year}" if year else "") if _is_counted(row) or len(words) >= 2 else ""
-        elif len(words) < 2:
-            continue
-        if when and row["value"] is not None:
+        if words and when and row["value"] is not None:
             key = (" ".join(sorted(words)), (row["unit"] or "").casefold(), when, row["status"] or "reported")
-            found[key].append(_Figure(row, when, about.get(row["sentence_id"], frozenset()) | at))
+            is_vague = len(words) < 2 and not (at and _is_counted(row))
+            found[key].append(_Figure(row, when, about.get(row["sentence_id"], frozenset()) | at, is_vague))
     return found
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
+from pipeline.resolution.event_names import strip_edition
 from pipeline.resolution.findings import Finding, Statement
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.resolution.names import fold_name
@@ -36,9 +37,9 @@ def find_title_conflicts(tables: Tables) -> Iterator[Finding]:
     people: dict[tuple[str, str], list[Row]] = defaultdict(list)
     days = _Days(tables)
     for row in sorted(read_rows(tables, "participants"), key=lambda row: str(row["participant_id"])):
-        day = days.find(row)
-        if row["person_entity_id"] and row["role_title"] and day:
-            people[row["person_entity_id"], day].append(row)
+        if row["person_entity_id"] and row["role_title"]:
+            for day in days.find(row):
+                people[row["person_entity_id"], day].append(row)
     for _, rows in sorted(people.items()):
         if len({row["document_id"] for row in rows}) > _MOST:
             continue
@@ -52,15 +53,20 @@ def _is_question(a: Row, b: Row) -> bool:
 
 
 class _Days:
-    """The day on which somebody held a function: of the event at which they spoke, else of the document."""
+    """When somebody held a function: on the day of the event at which they spoke, or of the document; at one edition, whatever its day."""
 
     def __init__(self, tables: Tables) -> None:
-        self._events = {row["event_id"]: row["start_on"] for row in read_rows(tables, "events")}
+        self._events = {row["event_id"]: row for row in read_rows(tables, "events")}
         self._documents = {row["document_id"]: row["event_on"] or row["dated_on"] for row in read_rows(tables, "documents")}
 
-    def find(self, row: Row) -> str | None:
-        day = self._events.get(row["event_id"]) or self._documents.get(row["document_id"])
-        return day if day and len(day) >= 10 else None
+    def find(self, row: Row) -> list[str]:
+        """Whatever tells the time of a row of participants; two rows that share one of these are of one time."""
+        event = self._events.get(row["event_id"])
+        day = (event["start_on"] if event else None) or self._documents.get(row["document_id"])
+        found = [day] if day and len(day) >= 10 else []
+        if event and event["edition"] is not None and (series := strip_edition(event["name"])):
+            found.append(f"{series} {int(event['edition'])} {(day or '')[:4]}")
+        return found
 
 
 def is_other_title(one: str, other: str, organisations: str = "") -> bool:

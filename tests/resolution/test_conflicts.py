@@ -98,6 +98,23 @@ def test_figures_of_one_thing_and_year(corpus: Any, other: dict[str, Any], is_co
     assert bool(found(resolve_entities(corpus.tables, None))) is is_conflict
 
 
+@pytest.mark.parametrize(
+    ("other", "is_conflict"),
+    [
+        ("The harbours of Peru handled 12 million tonnes of cargo in 2020.", True),
+        ("Peru lost 12 million tonnes of cargo to storms and theft in 2020.", False),
+    ],
+)
+def test_a_single_word_is_enough_where_sentences_are_worded_alike(corpus: Any, other: str, is_conflict: bool) -> None:
+    texts = ("In 2020 the harbours of Peru handled 10 million tonnes of cargo.", other)
+    for document, value, text in zip("ab", (10.0, 12.0), texts, strict=True):
+        corpus.document(document)
+        sentence = corpus.sentence(document, text, ("GPE", "Peru"))
+        facts = {"subject": "cargo", "unit": "tonnes", "year": 2020, "status": "reported", "text": f"{value} million tonnes"}
+        corpus.add("quantities", document_id=document, sentence_id=sentence, value=value, **facts)
+    assert bool(found(resolve_entities(corpus.tables, None))) is is_conflict
+
+
 def test_figures_of_one_document_and_of_a_table_are_left_alone(corpus: Any) -> None:
     measure(corpus, "a")
     measure(corpus, "a", value=12.0)
@@ -226,3 +243,11 @@ def test_an_event_without_edition_is_that_of_its_year(corpus: Any, dated_on: str
     come(corpus, "b", 120.0, event="Kessel Harbour Dialogue", dated_on=dated_on)
     rows = read_rows(find_conflicts(resolve_entities(corpus.tables, None)), "conflicts")
     assert [row["subject"] for row in rows] == (["participants (Kessel Harbour Dialogue, 2021)"] if is_conflict else [])
+
+
+def test_a_speaker_at_one_edition_has_one_function_whatever_its_day(corpus: Any) -> None:
+    for document, day, title in (("a", "2021-09-23", "Director of Tides"), ("b", "2021-09-13", "Chief Economist")):
+        attend(corpus, document, title, dated_on=None)
+        row = corpus.add("events", name="Fourth Kessel Harbour Dialogue", edition=4, start_on=day)
+        corpus.rows["participants"][-1]["event_id"] = row["event_id"]
+    assert [kind for kind, *_ in found(resolve_entities(corpus.tables, None))] == ["person's title"]
