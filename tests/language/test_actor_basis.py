@@ -26,6 +26,7 @@ def test_an_actor_says_what_it_rests_on(text, actor, basis):
         ("The Ministry of Ports runs three ports.", "Ministry of Ports"),
         ("In 2031 the Harbour Board sold two ferries.", "Harbour Board"),
         ("In Port Elm the water is deep.", None),
+        ("Additionally, dredging costs less in summer.", None),
     ],
 )
 def test_a_pronoun_stands_for_the_name_that_opens_the_sentence_before(before, actor):

@@ -136,7 +136,7 @@ def _antecedent(text: str, pronoun: str, *, near_only: bool = False) -> str:
     """The party that a pronoun points back to: the subject, or behind a reporting verb what was reported of."""
     text = re.sub(r"^(?:if|when|while|whilst|although|as|because|since|where|once|given that|should)\s+", "", text.strip(), flags=re.IGNORECASE)
     subject, named = find_main_subject(text), _NAMED_FIRST.match(text)
-    if named and (not subject or named["name"] in subject):  # "The Port Board met in May": a past tense that no list holds
+    if named and " " in named["name"] and (not subject or named["name"] in subject):  # "The Port Board met in May": a past tense that no list holds
         subject = named["name"]
     if not subject or subject.lower() in {"it", "they", "we", "he", "she", "this", "that", "there"}:
         return ""
