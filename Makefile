@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev setup-ocr bench-ocr bench-language run test coverage lint types imports quality structure bench bench-peers bench-reading samples lock clean
+.PHONY: help setup setup-dev setup-ocr bench-ocr bench-language run test coverage lint types imports quality structure bench bench-peers bench-reading bench-themes samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -62,7 +62,7 @@ bench-language: setup-dev ## Speed of the shipped language pipeline against spaC
 bench: setup-dev ## Speed against the obvious script: make bench FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/end_to_end.py $(or $(FOLDER),raw/samples)
 
-bench-peers: setup-dev ## Make .bench with the programs that reading is measured against
+bench-peers: setup-dev ## Make .bench with the programs that reading and themes are measured against
 	@test -x .bench/bin/python || $(PYTHON) -m venv .bench
 	@.venv/bin/uv pip install -q --python .bench/bin/python -r benchmarks/peers.txt || { echo "Not all at once; trying each by itself:"; \
 	grep -v '^ *\(#\|$$\)' benchmarks/peers.txt | sed 's/ *#.*//' | while read -r peer; do \
@@ -70,3 +70,7 @@ bench-peers: setup-dev ## Make .bench with the programs that reading is measured
 
 bench-reading: setup-dev ## Speed, words and tables of reading against the peers: make bench-reading FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/reading.py --tables --sizes $(or $(FOLDER),raw/samples)
+
+bench-themes: setup-dev ## Themes against topic models of others: make bench-themes FOLDER=path/to/corpora TABLES=processed/current
+	@$(PYTHON) benchmarks/themes/run.py $(FOLDER) $(if $(TABLES),--tables $(TABLES))
+	@$(PYTHON) benchmarks/themes/drops.py $(FOLDER) $(if $(TABLES),--tables $(TABLES))

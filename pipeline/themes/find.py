@@ -50,11 +50,22 @@ def find_themes(tables: Tables, settings: Settings, run_id: str, memory: Path | 
     found = _note_languages(tables)
     if fitted is None:
         return _write_nothing(found, known, run_id)
-    findings, themes = _gather(units, fitted, known, settings)
+    findings, themes = gather_findings(units, fitted, known, settings)
     return _write(found, findings, themes, known, run_id)
 
 
-def _gather(units: list[Unit], fitted: Fitted, known: ThemeMemory, settings: Settings) -> tuple[Findings, list[FoundTheme]]:
+def gather_findings(units: list[Unit], fitted: Fitted, known: ThemeMemory, settings: Settings) -> tuple[Findings, list[FoundTheme]]:
+    """Gather all that is to be said of fitted themes: shares, ids and labels.
+
+    Args:
+        units: The corpus.
+        fitted: Its themes.
+        known: What the run before knew.
+        settings: The settings.
+
+    Returns:
+        What was found, and the themes with their terms and passages.
+    """
     passages = share_passages(units, fitted)
     terms = read_terms(fitted, settings.themes.terms_per_theme)
     members = find_members(passages, units, len(fitted.themes))

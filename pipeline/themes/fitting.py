@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,8 @@ from pipeline.themes.showing import choose_shown, find_centres
 from pipeline.themes.starting import Start, find_start, hold_passages
 from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
 
+_SAMPLE = 20_000  # passages: more of a corpus would find the same themes
+_BLOCK = 10_000  # passages shared at a time
 _SMALL = 20  # passages: below it every theme counts
 _LEAST = 0.004  # of the passages: a theme of fewer is a stray document's words
 _JUDGED = 0.5  # of a passage's shares: which theme it has, as it is judged; the rest: which themes its words make up
@@ -58,25 +61,44 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings) 
     Returns:
         The themes; None where there is too little text for any.
     """
-    vocabulary = choose_vocabulary(units)
-    if not vocabulary.terms:
-        return None
-    counts = [Counter(key for key, _, _ in find_terms(unit.tokens, unit.fresh)) for unit in units]
+    sample = choose_sample(units)
+    found = [find_terms(units[n].tokens, units[n].fresh) for n in sample]
+    vocabulary = choose_vocabulary([units[n] for n in sample], found)
+    counts = [Counter(key for key, _, _ in terms) for terms in found]
     least = 3 if len(units) >= _SMALL else 1
     column = set(vocabulary.terms)
-    rows = [n for n, unit in enumerate(units) if unit.is_fitted and sum(term in column for term in counts[n]) >= least]
+    rows = [row for row, counted in enumerate(counts) if len(column.intersection(counted)) >= least]
     if not rows:
         return None
-    matrix = weigh_terms([counts[n] for n in rows], vocabulary.terms)
-    ids = [units[n].passage_id for n in rows]
+    matrix = weigh_terms([counts[row] for row in rows], vocabulary.terms)
+    ids = [units[sample[row]].passage_id for row in rows]
     start = find_start(matrix, ids, memory, settings)
     likely, past = _settle(matrix, ids, start, len(units))
     themes, mixture = find_centres(matrix.weights, likely), read_mixture(matrix.weights, likely)
     shown = choose_shown(matrix.weights, themes, matrix.terms)
-    weights = weigh_like([Counter(key for key, _, _ in find_terms(unit.tokens)) for unit in units], matrix)
-    shares, fit = share_units(weights, themes, mixture, hold_passages([unit.passage_id for unit in units], past))
-    known = [int(n) for n in np.diff(weights.indptr)]
-    return Fitted(vocabulary, matrix, themes, mixture, shown, shares, fit, known)
+    fitted = Fitted(vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), [0] * len(units))
+    known = {n: counted for n, counted in zip(sample, counts, strict=True) if all(units[n].fresh)}
+    _share_all(units, fitted, hold_passages([unit.passage_id for unit in units], past), known)
+    return fitted
+
+
+def choose_sample(units: list[Unit]) -> list[int]:
+    """Units that themes are looked for in: all that join the fit, or of a large corpus so many; a passage chosen once is chosen again."""
+    fitted = [n for n, unit in enumerate(units) if unit.is_fitted]
+    if len(fitted) <= _SAMPLE:
+        return fitted
+    return sorted(sorted(fitted, key=lambda n: (zlib.crc32(units[n].passage_id.encode()), n))[:_SAMPLE])
+
+
+def _share_all(units: list[Unit], fitted: Fitted, held: Whole, known: dict[int, Counter[str]]) -> None:
+    """Share all units among themes, some thousands at a time: of a large corpus, only what comes out is kept."""
+    for first in range(0, len(units), _BLOCK):
+        block = range(first, min(first + _BLOCK, len(units)))
+        counts = [known[n] if n in known else Counter(key for key, _, _ in find_terms(units[n].tokens)) for n in block]
+        weights = weigh_like(counts, fitted.matrix)
+        here = slice(first, first + _BLOCK)
+        fitted.shares[here], fitted.fit[here] = share_units(weights, fitted.themes, fitted.mixture, held[here])
+        fitted.known[here] = [int(n) for n in np.diff(weights.indptr)]
 
 
 def share_units(weights: Any, themes: Floats, mixture: Mixture, held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types

@@ -120,9 +120,10 @@ def _count_matrix(counts: list[Counter[str]], terms: list[str]) -> Any:  # noqa:
     rows, columns, values = [], [], []
     for n, counter in enumerate(counts):
         for term, count in counter.items():
-            if term in column:
+            place = column.get(term)
+            if place is not None:
                 rows.append(n)
-                columns.append(column[term])
+                columns.append(place)
                 values.append(float(count))
     return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), len(terms)))
 

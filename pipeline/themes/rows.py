@@ -10,6 +10,7 @@ from pipeline.themes.carry import Carried, FoundTheme
 from pipeline.themes.coherence import pick_top
 from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import Fitted
+from pipeline.themes.levels import find_parents
 from pipeline.themes.memory import PastTheme
 from pipeline.themes.trends import find_trend, gather_shares, read_years
 
@@ -66,14 +67,17 @@ def describe_themes(findings: Findings, found: list[FoundTheme], coherence: list
     dates = {row["document_id"]: row["dated_on"] for row in documents if row["dated_on"] and row["dated_from"] != "file"}
     copies = {row["document_id"] for row in documents if row["duplicate_of"]}
     copied = {unit.passage_id for unit in findings.units if not unit.is_fitted}
+    parents = find_parents(findings.fitted.themes, [len(theme.main) for theme in found]) if found else []
     rows = []
     for n, theme in enumerate(found):
+        above = parents[n]
         weights = {document_id: share[n] for document_id, share in findings.documents.items() if n in share}
         before = findings.carried.before[n]
         seen = sorted(dates[document_id] for document_id in weights if document_id in dates)
         rows.append(
             {
                 "theme_id": findings.carried.ids[n],
+                "parent_theme_id": None if above is None else findings.carried.ids[above],
                 "label": findings.labels[n],
                 "machine_label": findings.labels[n],
                 "is_reviewed": False,

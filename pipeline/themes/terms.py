@@ -53,38 +53,52 @@ def find_terms(tokens: list[Token], fresh: list[bool] | None = None) -> list[tup
     return found
 
 
-def choose_vocabulary(units: list[Unit]) -> Vocabulary:
+Found = list[tuple[str, str, bool]]
+
+
+def choose_vocabulary(units: list[Unit], found: list[Found] | None = None) -> Vocabulary:
     """Choose the terms that may mark a theme.
 
     Args:
-        units: All units; those of the fit count.
+        units: Units; those of the fit count.
+        found: What `find_terms` finds in each, if that is known.
 
     Returns:
         Terms of at least two passages (of one, in a corpus of a few passages), and of two documents where there are ten; not those that
         are names, nor those that half of all passages have.
     """
     passages: Counter[str] = Counter()
-    documents: dict[str, set[str]] = defaultdict(set)
-    places: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    triples: Counter[tuple[str, str, bool]] = Counter()
+    by_document: dict[str, set[str]] = defaultdict(set)
     fitted = [unit for unit in units if unit.is_fitted]
-    for unit in fitted:
-        terms = find_terms(unit.tokens, unit.fresh)
-        for key, surface, is_name in terms:
-            places[key] += 1
-            named[key] += is_name
-            surfaces[key][surface] += 1
-        for key in {key for key, _, _ in terms}:
-            passages[key] += 1
-            documents[key].add(unit.document_id)
+    known = iter(found) if found is not None else (find_terms(unit.tokens, unit.fresh) for unit in units)
+    for unit, terms in zip(units, known, strict=True):
+        if unit.is_fitted:
+            keys = {key for key, _, _ in terms}
+            triples.update(terms)
+            passages.update(keys)
+            by_document[unit.document_id] |= keys
+    documents = Counter(key for keys in by_document.values() for key in keys)
+    places, named, surfaces = _count_places(triples)
     least, spread = _thresholds(len(fitted), len({unit.document_id for unit in fitted}))
     share = 1.0 if len(fitted) < _HANDFUL else 0.9 if len(fitted) < _FEW else 0.5  # the matter of a small corpus stands in most of its passages
     most = share * len(fitted)
     chosen = sorted(
-        key for key, count in passages.items() if least <= count <= most and len(documents[key]) >= spread and named[key] < _NAME_SHARE * places[key]
+        key for key, count in passages.items() if least <= count <= most and documents[key] >= spread and named[key] < _NAME_SHARE * places[key]
     )
     return Vocabulary(chosen, {key: _choose_surface(surfaces[key]) for key in chosen})
+
+
+def _count_places(triples: Counter[tuple[str, str, bool]]) -> tuple[Counter[str], Counter[str], dict[str, Counter[str]]]:
+    """Places of each term, those of them in names, and how it is printed there."""
+    places: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    surfaces: dict[str, Counter[str]] = defaultdict(Counter)
+    for (key, surface, is_name), count in triples.items():
+        places[key] += count
+        named[key] += count * is_name
+        surfaces[key][surface] += count
+    return places, named, surfaces
 
 
 def _thresholds(passages: int, documents: int) -> tuple[int, int]:
