@@ -203,6 +203,8 @@ def review(
         from flows.commands.review import open_review
 
         _finish(open_review, home, host=host, port=port, reviewer=reviewer, open_browser=not no_browser)
+    elif home is not None:
+        raise typer.BadParameter(f"Write it behind the verb: briefmill review {context.invoked_subcommand} --home {home}", param_hint="--home")
 
 
 @review_app.command("export")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pandas as pd
 
@@ -56,6 +56,23 @@ def write_workbook(
             write_sheet(book.add_worksheet(part.name), part, formats, limits)
         write_start(start, formats, view, tables, parts, team=team, notes=limits.notes)
         start.activate()
+
+
+def write_sheets(sheets: Iterable[Sheet], target: BinaryIO) -> None:
+    """Write a workbook of some sheets, say of what a search found.
+
+    Args:
+        sheets: The sheets, in order; one that is too long is split.
+        target: Where to.
+    """
+    import xlsxwriter
+
+    limits = SheetLimits()
+    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+        book.set_properties({"author": "briefmill", "created": _CREATED})
+        formats = make_formats(book)
+        for part in (part for sheet in sheets for part in split_sheet(sheet, limits)):
+            write_sheet(book.add_worksheet(part.name), part, formats, limits)
 
 
 def make_sheets(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Sheet]:

@@ -121,7 +121,7 @@ def _take_statement(taker: Taker, board: Board) -> None:
     word = changed.get(DECISION, "")
     corrected = {name: value for name, value in changed.items() if name in STATEMENT_FIELDS}
     if word in _WORDS:
-        _review(taker, _WORDS[word])
+        _review(taker, board, _WORDS[word])
     elif word not in ("", "edit"):
         raise RowProblem(f"'{word[:40]}' is not one of: accept, reject, edit.")
     if word == "reject" and corrected:
@@ -133,12 +133,12 @@ def _take_statement(taker: Taker, board: Board) -> None:
         taker.say(REVIEW, "accepted")
 
 
-def _review(taker: Taker, value: str) -> None:
-    standing = taker.standing(REVIEW)
+def _review(taker: Taker, board: Board, value: str) -> None:
     placed = taker.context.fields(taker.table, taker.key).get(REVIEW)
+    mine = [entry for entry in board.live(taker.table, taker.key) if entry.field == REVIEW and entry.reviewer == taker.context.reviewer]
     # The same word by another person is a decision too: it is how agreement is told.
-    is_news = standing is not None and (standing.reviewer != taker.context.reviewer or (placed is not None and not placed.place.is_firm))
-    taker.say(REVIEW, value, anew=is_news)
+    is_news = not mine or mine[-1].human_value != value
+    taker.say(REVIEW, value, anew=is_news or (placed is not None and not placed.place.is_firm))
 
 
 def _correct(taker: Taker, board: Board, name: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import AsyncIterator
 
 from fastapi import FastAPI, Request
@@ -18,6 +19,7 @@ from pipeline.review.door_routes import door_pages
 from pipeline.review.guarding import BodyLimit, Guard
 from pipeline.review.pictures import Pictures
 from pipeline.review.post_routes import posts
+from pipeline.review.queueing import find_all_choices
 from pipeline.review.rendering import render
 from pipeline.review.room import Room
 from pipeline.review.sessions import Sessions
@@ -45,6 +47,7 @@ def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int
     @contextlib.asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
         del app
+        threading.Thread(target=_warm, args=(room.desk,), daemon=True).start()
         yield
         room.pictures.close()
         room.desk.ledger.close()
@@ -59,6 +62,14 @@ def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int
     app.add_exception_handler(RequestValidationError, _say_wrong)
     app.add_exception_handler(HTTPException, _say_status)
     return app
+
+
+def _warm(desk: Desk) -> None:
+    """Read the tables while the browser still opens; whatever is wrong with them is said on the page."""
+    with contextlib.suppress(BriefmillError):
+        published = desk.look().published
+        published.once(find_all_choices)
+        _ = published.places, published.page_index
 
 
 async def _say_error(request: Request, error: Exception) -> Response:

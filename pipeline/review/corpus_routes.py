@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, Response
 
 from pipeline.decisions.kinds import UNDO
 from pipeline.report.view import find_reason_to_hide, list_rows
+from pipeline.report.workbook import write_sheets
 from pipeline.review.board import TO_DO, Board
 from pipeline.review.corpus import find_agreements, list_conflicts, list_documents, list_runs
 from pipeline.review.detail import tell_entries
 from pipeline.review.entities import find_entity_page, is_gone, list_pairs, name_entities
 from pipeline.review.reading import read_part
 from pipeline.review.room import TheBoard, TheSession, show
-from pipeline.review.searching import SHOWN, search
+from pipeline.review.searching import SHOWN, make_hit_sheets, search
 from pipeline.review.shelf import KEYS
 from pipeline.review.themes import list_things, name_themes, tell_merge
 from pipeline.schemas.entities import ENTITY_LABELS
 
 corpus_pages = APIRouter()
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LATEST = 40  # decisions listed on the page of runs
 
 
@@ -101,6 +104,14 @@ def show_search(board: TheBoard, session: TheSession, q: str = "", document: str
     documents = [(one["document_id"], board.published.view.documents[one["document_id"]].title) for one in board.published.documents]
     found = search(board, q, named)
     return show("search.html.j2", board, session, "/search", q=q[:500], document=named, documents=documents, found=found, most=SHOWN)
+
+
+@corpus_pages.get("/search/hits.xlsx")
+def send_hits(board: TheBoard, q: str = "", document: str = "") -> Response:
+    """All hits of a search as a workbook."""
+    held = io.BytesIO()
+    write_sheets(make_hit_sheets(board, q, document if document in board.published.view.documents else ""), held)
+    return Response(held.getvalue(), media_type=_WORKBOOK, headers={"content-disposition": 'attachment; filename="hits.xlsx"'})
 
 
 def count_to_do(board: Board) -> Counter[tuple[str, str]]:

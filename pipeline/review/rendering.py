@@ -14,7 +14,7 @@ from pipeline.report.pages import read_part
 from pipeline.report.wording import clean_text, cut_text, say_count, say_date
 from pipeline.schemas.wording import find_value_title
 
-STATIC = {"review.css": "text/css", "review.js": "text/javascript", "base.css": "text/css"}
+STATIC = {"review.css": "text/css", "review.js": "text/javascript", "queue.js": "text/javascript", "base.css": "text/css"}
 
 
 @functools.cache

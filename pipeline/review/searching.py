@@ -8,10 +8,12 @@ import pandas as pd
 
 from pipeline.ids import fold_text
 from pipeline.report.marking import mark_text
+from pipeline.report.sheet import Sheet, SheetColumn
 from pipeline.report.view import Row, list_rows
 from pipeline.review.board import Board
 from pipeline.review.shelf import KEYS, Published
 
+_KINDS = (("recommendations", "Recommendations"), ("commitments", "Pledges"), ("passages", "Passages"))
 SHOWN = 40  # hits shown of each kind; all are counted
 _NOT_TEXT = ("running head", "contents")
 _LENGTH = 420  # characters of a passage shown around its first hit
@@ -49,13 +51,40 @@ def search(board: Board, text: str, document_id: str = "") -> list[Hits]:
     if not words:
         return []
     found = []
-    for table, title in (("recommendations", "Recommendations"), ("commitments", "Pledges"), ("passages", "Passages")):
-        frame = board.published.tables[table]
-        hit = find_hits(board.published, table, words)
-        hit &= frame["document_id"] == document_id if document_id else True
-        rows = list_rows(frame[hit.astype(bool)].head(SHOWN))
-        found.append(Hits(title, [_show(board, table, row, words) for row in rows], int(hit.sum())))
+    for table, title in _KINDS:
+        frame = _find_frame(board.published, table, words, document_id)
+        found.append(Hits(title, [_show(board, table, row, words) for row in list_rows(frame.head(SHOWN))], len(frame)))
     return found
+
+
+def make_hit_sheets(board: Board, text: str, document_id: str = "") -> list[Sheet]:
+    """All hits of a search as sheets of a workbook, one for each kind; see `search`."""
+    words, documents = split_words(text), board.published.view.documents
+    columns = [
+        SheetColumn("Text", 90, "long"),
+        SheetColumn("Document", 40),
+        SheetColumn("Date", 12),
+        SheetColumn("Page", 8, "number"),
+        SheetColumn("File", 40),
+        SheetColumn("Id", 16, "id"),
+    ]
+    sheets = []
+    for table, title in _KINDS:
+        frame = _find_frame(board.published, table, words, document_id) if words else board.published.tables[table].head(0)
+        key = KEYS.get(table, "passage_id")
+        rows = [(row, documents[row["document_id"]]) for row in list_rows(frame, ("document_id", "text", "page", key))]
+        values = [[row["text"], document.title, document.dated_on, row["page"], document.row["file_name"], row[key]] for row, document in rows]
+        years = [(document.dated_on or "")[:4] for _, document in rows]
+        sheets.append(Sheet(title, "", columns, values, "Nothing was found.", years))
+    return sheets
+
+
+def _find_frame(published: Published, table: str, words: list[str], document_id: str) -> pd.DataFrame:
+    frame = published.tables[table]
+    hit = find_hits(published, table, words)
+    if document_id:
+        hit &= (frame["document_id"] == document_id).fillna(value=False)
+    return frame[hit.astype(bool)]
 
 
 def split_words(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -35,7 +36,8 @@ def listen(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         taken = socket.socket(family, kind, protocol)
         try:
-            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if os.name == "posix":  # elsewhere it would let two programs share the port
+                taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             taken.bind(address)
             taken.listen(64)
         except OSError:
@@ -62,7 +64,7 @@ def serve_app(app: FastAPI, taken: socket.socket, *, open_browser: bool, say: Ca
         say: Tells the person where the page is.
     """
     host, port = taken.getsockname()[:2]
-    shown = "127.0.0.1" if host in ("0.0.0.0", "::", "::1", "127.0.0.1") else host  # noqa: S104  # compared, not listened on
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}.get(host, host)  # noqa: S104  # compared, not listened on
     address = f"http://{shown}:{port}/"
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3, server_header=False))
     threading.Thread(target=_announce, args=(server, address, say, open_browser), daemon=True).start()

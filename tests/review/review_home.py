@@ -13,9 +13,11 @@ from fastapi.testclient import TestClient
 from pipeline.decisions import Ledger
 from pipeline.decisions.database import Database
 from pipeline.review import make_app
+from pipeline.review.shelf import Shelf
 from pipeline.settings import Settings, read_settings
 from pipeline.tables import Tables, publish
 
+_SHELVES: dict[Path, Shelf] = {}
 ORIGIN = "http://127.0.0.1:8765"
 
 
@@ -75,4 +77,6 @@ class Place:
 def open_place(settings: Settings, folder: Path, **options: Any) -> Place:
     """The app on a home, with a ledger of its own."""
     ledger = Ledger(Database(f"sqlite:///{folder / 'decisions.sqlite'}"), folder / "decisions.jsonl")
-    return Place(settings, ledger, make_app(settings, reviewer="Ada", ledger=ledger, **options))
+    app = make_app(settings, reviewer="Ada", ledger=ledger, **options)
+    app.state.room.desk.shelf = _SHELVES.setdefault(settings.home, app.state.room.desk.shelf)  # the tables are read once for all tests
+    return Place(settings, ledger, app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import signal
 import socket
@@ -14,7 +15,10 @@ from pathlib import Path
 import pytest
 from chromium_driver import CHROMIUM, Browser
 from review_home import publish_home
+from typer.testing import CliRunner
 
+from flows.cli import app
+from flows.commands.review import open_review
 from pipeline.decisions import fold_decisions, open_ledger
 from pipeline.errors import UsageError
 from pipeline.review.serving import listen
@@ -88,7 +92,7 @@ def test_a_person_works_by_keyboard_alone(served: Served, tmp_path: Path) -> Non
             time.sleep(0.3)  # as fast as a person
             times.append(browser.ask(_KEY_TO_NEXT))
         print(f"key to the next row, of 5: {sorted(round(one) for one in times)} ms")  # noqa: T201  # shown with -s; no limit here, a busy machine would fail it
-        assert browser.ask("document.querySelectorAll('script').length") == 1
+        assert browser.ask("document.querySelectorAll('script').length") == 2
         browser.press("?")
         assert browser.wait("document.querySelector('#help-dialog').open")
     standing = {(entry.key, entry.field): entry.human_value for entry in fold_decisions(open_ledger(served.settings).read()).standing}
@@ -101,3 +105,15 @@ _KEY_TO_NEXT = """new Promise((done) => {
   watch.observe(one, { childList: true });
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }));
 })"""
+
+
+def test_other_machines_are_let_in_only_with_a_password(published: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    with pytest.raises(UsageError, match="needs a password"):
+        open_review(published.home, host="0.0.0.0", port=0, reviewer="Ada", open_browser=False)
+
+
+def test_a_home_named_before_the_verb_is_refused(published: Settings) -> None:
+    told = CliRunner().invoke(app, ["review", "--home", str(published.home), "export"])
+    assert told.exit_code == 2
+    assert not list(published.reviews.iterdir())

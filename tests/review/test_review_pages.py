@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import html.parser
+import io
 import re
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from review_home import Place, Visitor, open_place, publish_home
 from test_hostile import ATTACK, _attack
@@ -33,7 +35,7 @@ def look_for_attack(page: str) -> None:
     for tag, attributes in reader.tags:
         assert not any(name.startswith("on") for name in attributes), attributes
         assert not any((value or "").strip().lower().startswith("javascript:") for value in attributes.values()), attributes
-        assert tag != "script" or attributes.get("src") == "/static/review.js"
+        assert tag != "script" or attributes.get("src") in {"/static/review.js", "/static/queue.js"}
         assert tag != "img" or (attributes["src"] or "").startswith("/pictures/")
         assert "style" not in attributes
         assert tag not in {"iframe", "object", "embed", "style"}
@@ -207,3 +209,14 @@ def test_filters_and_order_of_the_queue(ada: Visitor, review_tables: Tables) -> 
     for query in ("form=listed", "since=2030", "until=1990", "actor=Nobody+at+all", "recommender=Nobody", "theme=none", "sure=likely", "after=x~y~z"):
         assert ada.get(f"/recommendations?status=any&{query}").status_code == 200
     assert "Nothing here answers these filters" in ada.get("/recommendations?status=any&since=2090").text
+
+
+def test_hits_are_given_as_a_workbook(ada: Visitor, review_tables: Tables) -> None:
+    word = str(review_tables["recommendations"]["text"].iloc[0]).split()[2]
+    book = openpyxl.load_workbook(io.BytesIO(ada.get(f"/search/hits.xlsx?q={word}").content))
+    assert book.sheetnames == ["Recommendations", "Pledges", "Passages"]
+    texts = [row[0].value for row in book["Recommendations"].iter_rows(min_row=2)]
+    assert texts
+    assert all(word.lower() in str(text).lower() for text in texts)
+    empty = openpyxl.load_workbook(io.BytesIO(ada.get("/search/hits.xlsx?q=").content))
+    assert empty.sheetnames == book.sheetnames

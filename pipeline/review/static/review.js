@@ -1,6 +1,6 @@
 "use strict";
-// The queue by keys, decisions posted with the session's token, parts of pages fetched. Texts are only ever put in as text,
-// or as HTML that the app itself has drawn and escaped; the page's policy lets no other script run.
+// What every page does: decisions posted with the session's token, forms, additions, dialogs. Texts are only ever put in as text,
+// or as HTML that the app itself has drawn and escaped; the page's policy lets no other script run. The queue's part is queue.js.
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const token = $("meta[name=briefmill-token]").content;
@@ -12,7 +12,7 @@ function cry(text) { alarm.textContent = text; }
 async function post(path, body) {
   let answer;
   try {
-    answer = await fetch(path, { method: "POST", headers: { "content-type": "application/json", "x-briefmill-token": token }, body: JSON.stringify(body) });
+    answer = await fetch(path, { method: "POST", keepalive: true, headers: { "content-type": "application/json", "x-briefmill-token": token }, body: JSON.stringify(body) });
   } catch {
     throw new Error("The app doesn't answer: is it still running? What you did last is not stored.");
   }
@@ -22,150 +22,6 @@ async function post(path, body) {
   return told;
 }
 
-// ---- the queue
-const items = $("#items"), one = $("#one");
-const rows = () => (items ? $$(".item", items) : []);
-const current = () => (items ? $(".item[aria-current]", items) : null);
-const details = new Map(); // HTML of rows fetched ahead
-const shownKey = () => $(".detail")?.dataset.key;
-
-function fetchDetail(table, key, fresh = false) {
-  const name = `${table}/${key}`;
-  if (fresh) details.delete(name);
-  if (!details.has(name)) {
-    const asked = fetch(`/parts/${encodeURIComponent(table)}/${encodeURIComponent(key)}`).then(async (answer) => {
-      if (!answer.ok) throw new Error("This row can't be shown any more. Reload the page.");
-      return answer.text();
-    });
-    asked.catch(() => details.delete(name));
-    details.set(name, asked);
-    if (details.size > 40) details.delete(details.keys().next().value);
-  }
-  return details.get(name);
-}
-
-let wanted = "";
-async function open(row, { focus = true } = {}) {
-  if (!row) return;
-  for (const other of rows()) other.removeAttribute("aria-current");
-  row.setAttribute("aria-current", "true");
-  row.scrollIntoView({ block: "nearest" });
-  document.body.classList.add("at-one");
-  const { table, key } = row.dataset;
-  wanted = key;
-  try {
-    const html = await fetchDetail(table, key);
-    if (wanted !== key) return;
-    place(html, focus);
-  } catch (error) { cry(error.message); return; }
-  const url = new URL(location.href);
-  url.searchParams.set("at", key);
-  history.replaceState(null, "", url);
-  fetchAhead(row);
-}
-function fetchAhead(row) {
-  for (let next = row.nextElementSibling, count = 0; next?.dataset.key && count < 2; next = next.nextElementSibling, count += 1) {
-    fetchDetail(next.dataset.table, next.dataset.key).then((html) => {
-      const source = html.match(/<img src="(\/pictures\/[^"]+)"/);
-      if (source) new Image().src = source[1];
-    }, () => {});
-  }
-}
-function place(html, focus) {
-  one.innerHTML = html;
-  one.scrollTop = 0;
-  if (matchMedia("(max-width: 999px)").matches) scrollTo(0, 0);
-  if (focus) $("#chosen")?.focus({ preventScroll: true });
-  showBox();
-}
-// A page that is taller than the window is moved so that the marked place can be seen.
-function showBox() {
-  const box = $(".evidence rect"), pane = $(".evidence");
-  if (!box || !pane || !matchMedia("(min-width: 1000px)").matches) return;
-  pane.style.top = "0px";
-  const below = box.getBoundingClientRect().bottom - pane.getBoundingClientRect().top, room = one.clientHeight - 40;
-  if (below > room) pane.style.top = `${room - below}px`;
-}
-
-async function step(by) {
-  const list = rows(), at = list.indexOf(current());
-  const next = list[at + by];
-  if (next) { await open(next); return true; }
-  if (by > 0 && items.dataset.next) { location.href = items.dataset.next; return true; }
-  if (by > 0) say("That was the last one.");
-  return false;
-}
-
-function update(told) {
-  for (const [key, html] of Object.entries(told.rows || {})) {
-    details.delete(`${told.table}/${key}`);
-    const old = items && rows().find((row) => row.dataset.key === key);
-    if (!old) continue;
-    const holder = document.createElement("template");
-    holder.innerHTML = html.trim();
-    const fresh = holder.content.firstElementChild;
-    $("a", fresh).href = $("a", old).href;
-    $(".pick", fresh).checked = $(".pick", old).checked;
-    if (old.hasAttribute("aria-current")) fresh.setAttribute("aria-current", "true");
-    old.replaceWith(fresh);
-  }
-}
-const WORDS = { accept: "Accepted", reject: "Rejected" };
-async function decide(keys, changes, { advance = false } = {}) {
-  const table = one.dataset.table, key = shownKey(), single = keys.length === 1 && keys[0] === key;
-  const done = post("/api/decide", { table, keys, changes });
-  if (single && advance) details.delete(`${table}/${key}`);
-  const moved = single && advance ? step(1) : Promise.resolve(false); // the next one shows while the decision is on its way
-  try {
-    const told = await done;
-    update(told);
-    const word = WORDS[changes.decision] || "Stored";
-    say(told.made ? (keys.length > 1 ? `${word}: ${keys.length}.` : `${word}.`) : "It stood so already.");
-    await moved;
-    if (keys.includes(shownKey())) place(await fetchDetail(table, shownKey(), true), true);
-  } catch (error) { cry(error.message); }
-}
-async function undo() {
-  try {
-    const told = await post("/api/undo", {});
-    if (!told.made) { say("Nothing of yours is left to undo."); return; }
-    update(told);
-    say("Undone.");
-    if (!items || told.table !== one?.dataset.table) { if (!items) await refresh(); return; }
-    const row = rows().find((found) => told.keys.includes(found.dataset.key));
-    if (row) await open(row); else if (told.keys.length) location.href = `/at/${encodeURIComponent(told.keys[0])}`;
-  } catch (error) { cry(error.message); }
-}
-
-const picked = () => rows().filter((row) => $(".pick", row).checked);
-function countPicked() {
-  const bulk = $("#bulk");
-  if (!bulk) return;
-  $("#picked").textContent = picked().length;
-  bulk.hidden = !picked().length;
-}
-function act(decision, button) {
-  const group = button?.dataset.group;
-  if (group) { decide(group.split(" "), { decision }); return; }
-  const chosen = picked().map((row) => row.dataset.key);
-  if (chosen.length && !button?.closest(".detail")) {
-    decide(chosen, { decision }).then(() => { for (const row of rows()) $(".pick", row).checked = false; countPicked(); });
-    return;
-  }
-  if (shownKey()) decide([shownKey()], { decision }, { advance: true });
-}
-function edit(on) {
-  const frame = $("#frame");
-  if (!frame) return;
-  $(".edited", frame).hidden = !on;
-  $(".shown", frame).hidden = on;
-  if (on) $("input, select", frame).focus(); else $("#chosen").focus({ preventScroll: true });
-}
-function saveFrame(form) {
-  const changes = changed(form);
-  if (!Object.keys(changes).length) { say("Nothing was changed."); edit(false); return; }
-  decide([shownKey()], { decision: "edit", ...changes });
-}
 function valueOf(control) { return control.type === "checkbox" ? (control.checked ? "yes" : "") : control.value; }
 function changed(form) {
   const changes = {};
@@ -173,18 +29,12 @@ function changed(form) {
   return changes;
 }
 
-async function turn(page) {
-  const at = $("#figure [data-now]");
-  if (!at || page < 1) return;
-  const answer = await fetch(`/figures/${encodeURIComponent(at.dataset.document)}/${page}?key=${encodeURIComponent(at.dataset.key)}`);
-  if (answer.ok) { $("#figure").innerHTML = await answer.text(); showBox(); }
-}
-const pageNow = () => Number($("#figure [data-now]")?.dataset.now || 0);
-
 // ---- adding what was missed
 function startAdding(button) {
   $(".adding")?.remove();
-  const passage = button.closest(".passage"), sentence = button.previousElementSibling;
+  const passage = button.closest(".passage");
+  let sentence = button.previousElementSibling;
+  while (!sentence.classList.contains("sentence")) sentence = sentence.previousElementSibling; // past the links to what was found in it
   const marked = String(getSelection()).trim();
   const text = marked && passage.textContent.includes(marked) ? marked : sentence.textContent;
   const form = document.createElement("form");
@@ -286,7 +136,6 @@ addEventListener("change", (event) => {
   if (event.target.classList.contains("pick")) countPicked();
   if (event.target.id === "keys-on") localStorage.setItem("keys", event.target.checked ? "on" : "off");
   if (event.target.matches("select[name='merge into']")) preview(event.target);
-  if (event.target.matches("#wishes > label select")) event.target.form.submit();
 });
 $("#name-dialog").addEventListener("close", async (event) => {
   const dialog = event.target, name = $("input", dialog).value.trim();
@@ -294,30 +143,3 @@ $("#name-dialog").addEventListener("close", async (event) => {
   try { $("#reviewer").textContent = (await post("/api/name", { name })).name; say("From now on this name is signed."); } catch (error) { cry(error.message); }
 });
 $("#keys-on").checked = localStorage.getItem("keys") !== "off";
-
-const KEYS = {
-  a: () => act("accept"), r: () => act("reject"), e: () => edit(true), n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1),
-  c: () => $("#noting textarea")?.focus(), "[": () => turn(pageNow() - 1), "]": () => turn(pageNow() + 1),
-  x: () => { const box = current() && $(".pick", current()); if (box) { box.checked = !box.checked; countPicked(); } },
-};
-addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  const inField = event.target.closest?.("input:not([type=checkbox]), select, textarea, dialog");
-  if (event.key === "Escape" && inField && !$("dialog[open]")) {
-    if (event.target.closest("#frame")) edit(false);
-    else if (event.target.closest(".adding")) $(".adding").remove();
-    else event.target.blur();
-    return;
-  }
-  if (inField || !$("#keys-on").checked) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  if (key === "?") { event.preventDefault(); $("#help-dialog").showModal(); }
-  else if (key === "/") { const field = $("input[type=search]"); if (field) { event.preventDefault(); document.body.classList.remove("at-one"); field.focus(); field.select(); } }
-  else if (key === "u") { event.preventDefault(); undo(); }
-  else if (items && KEYS[key]) { event.preventDefault(); KEYS[key](); }
-});
-
-if (items) {
-  if (current()) { fetchAhead(current()); showBox(); }
-  if (new URLSearchParams(location.search).has("at")) $("#chosen")?.focus({ preventScroll: true });
-}
