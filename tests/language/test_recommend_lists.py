@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from recommendation_documents import find, found, heading, item, numbered
+from recommendation_documents import find, found, heading, item, make_context, numbered
 
+from pipeline.language.recommendations import find_recommendations
 from pipeline.language.recommendations.items import cut_items, looks_like_deed
 from pipeline.language.recommendations.recommenders import find_brackets, read_names
 
@@ -253,3 +254,16 @@ def test_the_wording_of_a_law_is_no_list_of_recommendations():
         item("Publish the register once a year.", "(b)", 1),
     )
     assert not [row for row in rows if row.text.startswith(("Keep", "Publish"))]
+
+
+def test_an_item_that_opens_with_a_title_leads_to_the_sentence_that_asks():
+    context = make_context(
+        heading("Recommendations"),
+        item("Clearer limits. To settle them, the Harbour Act should name the banks of the river.", "•"),
+        item("Fair fees. The Harbour Board should publish its fees.", "•"),
+    )
+    texts = {sentence.row.sentence_id: sentence.row.text for sentence in context.sentences}
+    assert [texts[row.sentence_id] for row in find_recommendations(context)["recommendations"]] == [
+        "To settle them, the Harbour Act should name the banks of the river.",
+        "The Harbour Board should publish its fees.",
+    ]

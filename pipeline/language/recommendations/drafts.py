@@ -21,7 +21,7 @@ class Draft:
     """What was found of one recommendation or pledge; names and meanings are those of the table's columns.
 
     Attributes:
-        sentence: The first sentence it stands in.
+        sentence: The sentence it stands in; of several the first that asks for something.
         kind: What found it, for its confidence.
     """
 

@@ -210,8 +210,8 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
     Returns:
         The draft, with what the stem says carried over.
     """
-    sentence = _sentence_at(unit, item.start)
     frame, deed = _read_item(item.text, stem)
+    sentence = _sentence_at(unit, item.start) if frame is None else _find_asking(unit, item)
     draft = Draft(sentence, "item", "listed", item.text, number=number, actions=deed.actions, target=deed.target, recommended_by=item.names)
     draft.voice = "quoted body" if item.names else "document"
     draft.condition, (draft.deadline, draft.due_on) = find_condition(item.text), find_deadline(item.text)
@@ -268,6 +268,14 @@ def _sentence_at(unit: Unit, start: int) -> AnalysedSentence:
     place = unit.offset + start
     before = [sentence for sentence in unit.sentences if sentence.start_char <= place + 1]
     return before[-1] if before else unit.sentences[0]
+
+
+def _find_asking(unit: Unit, item: Item) -> AnalysedSentence:
+    """The sentence of an item that asks for something: "Clearer limits. To settle them, the law should ..." opens with a title."""
+    first = _sentence_at(unit, item.start)
+    end = unit.offset + item.start + len(item.text)
+    within = [sentence for sentence in unit.sentences if first.start_char <= sentence.start_char < end]
+    return next((sentence for sentence in within if find_frames(sentence.row.text)), first)
 
 
 def _confidence(item: Item, stem: Stem, frame: Frame | None, deed: Deed) -> float:

@@ -116,9 +116,9 @@ def _second_places(units: list[Unit], taken: set[str], drafts: list[Draft]) -> l
 
 
 def _copy(main: Draft, unit: Unit) -> Draft:
-    draft = Draft(
-        unit.sentences[0], main.kind, main.form, main.text, cue=main.cue, number=unit.mark or None, actor=main.actor, modality=main.modality
-    )
+    same = fold_text(main.sentence.row.text)
+    sentence = next((sentence for sentence in unit.sentences if fold_text(sentence.row.text) == same), unit.sentences[0])
+    draft = Draft(sentence, main.kind, main.form, main.text, cue=main.cue, number=unit.mark or None, actor=main.actor, modality=main.modality)
     draft.addressee, draft.addressee_basis = main.addressee, main.addressee_basis
     draft.actions, draft.target = main.actions, main.target
     draft.condition, draft.deadline, draft.due_on = main.condition, main.deadline, main.due_on
