@@ -13,6 +13,8 @@ from recommendation_documents import found
         ("The Harbour Board met in May. It should publish its accounts.", "Harbour Board", "pronoun resolved"),
         ("The accounts should be published every year.", None, "nobody named"),
         ("It is necessary to publish the accounts every year.", None, "nobody named"),
+        ("The Harbour Act should be amended to name the banks.", None, "nobody named"),
+        ("Port policies should be aligned with those of the towns.", "policymakers", "named"),
     ],
 )
 def test_an_actor_says_what_it_rests_on(text, actor, basis):

@@ -22,6 +22,7 @@ _NAMED_FIRST = re.compile(
     r"(?P<name>(?:[Tt]he )?(?!(?:The|An?|This|That|These|Those|It|They|We|He|She|There|In|On|At|By|For|From|To|With|Of|As|If|When|While|Since|After|Before|During|Until|Under|Over|"
     r"Among|Between|Despite|Although|Because|However|Some|All|Many|Most|Each|Every|Both|Such|No|Not|But|And|Or|So|What|Which|Who|How|Why|Where)\b)[A-Z][\w’'-]+(?:(?: (?:of|for|on|and)(?: the)?)? [A-Z][\w’'-]+)*)(?=,? (?!of\b|for\b|and\b|or\b|on\b|in\b|to\b|at\b|from\b|with\b|by\b|’s\b)[a-z])"
 )
+_POLICIES = re.compile(r"\bpolic(?:y|ies)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
 
 
@@ -64,7 +65,8 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
         if deed.agent and sort_phrase(drop_article(deed.agent)) == "party":
             return clean_party(deed.agent)
         into_policy = _INTO_POLICY.search(sentence)
-        return policy_actor() if (text and sort_phrase(text) == "policy") or into_policy else ""
+        # "policies need to be aligned" asks those who make them; in "the law should be amended" the law is what is acted on
+        return policy_actor() if into_policy or (text and sort_phrase(text) == "policy" and _POLICIES.search(text)) else ""
     sort = sort_phrase(text) if text else "dummy"
     if sort == "party":
         return clean_party(text)
