@@ -22,15 +22,13 @@ _ENTITY = (
 )  # fmt: skip
 
 
-def write_networks(tables: dict[str, pd.DataFrame], folder: Path, previous: Path | None) -> None:
-    """Write the networks as GraphML, as a writer that `publish` calls.
+def write_networks(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
+    """Write the networks as GraphML.
 
     Args:
         tables: Every declared table, completed and sorted.
         folder: The folder that is being written; they go into its folder networks/.
-        previous: Not used.
     """
-    del previous
     target = folder / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     entities = {row["entity_id"]: row for row in list_rows(tables["entities"])}

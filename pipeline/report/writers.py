@@ -40,5 +40,6 @@ def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Se
             write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view, artist=artist)
         write_report(tables, folder / "report.html", team=settings.report.team, previous=previous, measures=measures, view=view)
         write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team, view=view)
+        write_networks(tables, folder)
 
-    return [write_all, write_networks]
+    return [write_all]

@@ -33,7 +33,7 @@ def tables() -> Tables:
 
 
 def test_who_recommends_to_whom_is_read_back(tables: Tables, tmp_path: Path) -> None:
-    write_networks(tables, tmp_path, None)
+    write_networks(tables, tmp_path)
     direction, nodes, edges, types = parse(tmp_path / "networks" / "who_recommends_to_whom.graphml")
     pairs = tables["recommender_addressees"]
     assert direction == "directed"
@@ -45,7 +45,7 @@ def test_who_recommends_to_whom_is_read_back(tables: Tables, tmp_path: Path) -> 
 
 
 def test_every_edge_leads_to_nodes_that_are_there(tables: Tables, tmp_path: Path) -> None:
-    write_networks(tables, tmp_path, None)
+    write_networks(tables, tmp_path)
     for path in sorted((tmp_path / "networks").iterdir()):
         _, nodes, edges, _ = parse(path)
         assert {end for source, target, _ in edges for end in (source, target)} == set(nodes), path.name
@@ -58,7 +58,7 @@ def test_every_edge_leads_to_nodes_that_are_there(tables: Tables, tmp_path: Path
 
 def test_the_same_tables_give_the_same_bytes(tables: Tables, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        write_networks(tables, tmp_path / name, None)
+        write_networks(tables, tmp_path / name)
     for path in sorted((tmp_path / "one" / "networks").iterdir()):
         assert path.read_bytes() == (tmp_path / "two" / "networks" / path.name).read_bytes()
 
