@@ -23,11 +23,11 @@ _LINKS = frozenset(("-", "–", "—", "/"))
 def is_credible(span: Span) -> bool:
     """Whether nothing in the words speaks against a name."""
     text = span.text
-    if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words"):
+    if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words") | read_words("figures", "units.measures"):
         return False
     if _is_route(span) or _is_mark(text) or all(token.text in read_currencies() or token.like_num for token in span):
         return False
-    if _is_compound(text) or _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span):
+    if _is_compound(text) or _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span) or _is_publication(span):
         return False
     if len(span) > 1:
         return span.label_ != "PERSON" or not _is_of_common_words(span)
@@ -65,6 +65,14 @@ def is_body_of_place(span: Span) -> bool:
     """Whether what is taken for a person is common words or an acronym with a place: "Harbour Health Kenya", "BQA Europe"."""
     last = find_known(span[-1].text) if len(span) > 1 else None
     return last is not None and last.label in ("GPE", "LOC") and _is_of_common_words(span)
+
+
+def _is_publication(span: Span) -> bool:
+    """Whether what is taken for a treaty or an event is a book: "Guidelines for Quay Design", "Lake Tides Report"."""
+    words = span.text.split()
+    if span.label_ not in ("AGREEMENT", "EVENT") or find_known(span.text) is not None:
+        return False
+    return words[0] in read_words("names", "publications.first") or words[-1] in read_words("names", "publications.last")
 
 
 def _is_mark(text: str) -> bool:

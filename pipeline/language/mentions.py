@@ -14,6 +14,7 @@ from pipeline.language.known import find_known, fold_name, is_weak
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_shouted, is_titled, singular
 from pipeline.language.lexicons import read_lexicon, read_words
 from pipeline.language.vetting import MODEL
+from pipeline.passages.hyphens import is_common
 from pipeline.schemas import Mention
 
 _CAPITAL = re.compile(r"(?<![\w@./])[^\W_a-z][\w&/.’'-]*")
@@ -139,8 +140,9 @@ def _label(text: str, label: str, kind: str, lexicon: Lexicon, *, is_title: bool
         return ""
     taught = lexicon.label(text)
     long = lexicon.expansions.get(singular(text), [""])[0]
-    if kind == MODEL and taught == "" and long.islower():
-        return _label_small(long)
+    if kind == MODEL and taught == "" and long:
+        # "Low Water Line" is no name either where the document never has it for one
+        return _label_small(long) if long.islower() else ("" if all(is_common(word.lower()) for word in long.split()) else label)
     return taught or label
 
 

@@ -86,7 +86,7 @@ def is_name_part(word: Word) -> bool:
         word.is_capital
         and not word.known
         and _PART.fullmatch(text) is not None
-        and not _is_camel(text)
+        and not is_camel(text)
         and text not in head_labels()
         and text not in read_words("titles", "calendar.words")
         and text not in read_words("titles", "honorifics.words")
@@ -97,7 +97,7 @@ def is_name_part(word: Word) -> bool:
     )
 
 
-def _is_camel(text: str) -> bool:
+def is_camel(text: str) -> bool:
     """Whether a capital stands inside a word where none does in names: "OneWeb", but not "McKay", "O'Hara", "Anne-Marie", "DeWitt"."""
     return any(letter.isupper() and text[place].islower() for place, letter in enumerate(text[1:])) and not text.startswith(
         ("Mc", "Mac", "De", "Di", "Fitz", "La", "Le", "Van")

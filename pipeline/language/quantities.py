@@ -182,7 +182,8 @@ def _counts(text: str, number: FoundNumber, noun: str) -> bool:
         return False  # "1990 to 2040 forecasts": two years
     if number.value in _CALENDAR_YEARS and number.is_bare and number.end - number.start == 4:
         before = _BEFORE.search(text[: number.start])
-        return bool(noun) and noun[0].islower() and (before is None or before[1].lower() not in _YEAR_BEFORE)
+        is_round = number.value % 100 == 0 or not 1950 <= number.value <= 2050 or bool(_qualify(text, number)[2])  # "based on 2031 tolls" has a year
+        return bool(noun) and noun[0].islower() and is_round and (before is None or before[1].lower() not in _YEAR_BEFORE)
     if noun:
         return True
     return not number.is_bare and not number.is_word and number.value >= 1000 and not _is_row(text)  # "reached 4.5 million", "rose to 12,400"

@@ -13,16 +13,20 @@ _OF = re.compile(r"\s+(?P<link>of|in|on|for)\s+(?:(?:the|all|its|their|our)\s+)?
 _YEAR = re.compile(r"(?<![\d.,/$€£-])(?:19|20)\d\d(?![\d,.]*\d|%)")
 _HEAD = re.compile(
     r"(?:^|[,;:(]\s|\b(?:that|while|and|as|whereas)\s)(?:[Tt]he\s|[Aa]n?\s|[Ii]ts\s|[Tt]heir\s)?(?P<what>(?:[A-Za-z][\w’'&/-]*\s){1,9}?)"
-    r"(?:is|was|were|are|will|could|would|may|has|have|had|to|reached|reaches|rose|rises|fell|falls|grew|grows|increased|decreased|declined|dropped|amounted|amounts|stood|stands|averaged|accounts?|accounted|covers|covered|"
+    r"(?:is|was|were|are|will|could|would|may|has|have|had|reached|reaches|rose|rises|fell|falls|grew|grows|increased|decreased|declined|dropped|amounted|amounts|stood|stands|averaged|accounts?|accounted|covers|covered|"
     r"represents?|represented|remain(?:ed|s)?|jumped|slowed|exceeded|exceeds|totalled|totaled|cost|costs|received|contributed|at)\b[^,;]*$"
 )
 _LEAD = re.compile(r"^(?:(?:and|that|with|by|but|while|whereas|of|as|the|a|an|its|their)\s)+", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\b(?:[Nn]umber|[Ss]hare|[Pp]ercentage|[Pp]roportion)\sof\s(?P<what>(?:[A-Za-z][\w’'&/-]*\s){1,4}?)(?:in|at|on|from|to|by|who|that|with|is|was|were|are|has|had|will|rose|fell|grew|reached|involving)\b"
 )
+_CHANGED = re.compile(
+    r"\b(?:reduc(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|cut|cuts|cutting|rais(?:e|es|ed|ing)|lower(?:s|ed|ing)?|improv(?:e|es|ed|ing)|expand(?:s|ed|ing)?|boost(?:s|ed|ing)?)\s"
+    r"(?P<what>(?:[A-Za-z][\w’'&-]*\s){1,7}?)by\s(?:[a-z]+\s){0,3}$"
+)
 _HOLDS = re.compile(r"(?P<what>(?:[A-Za-z][\w’'&-]*\s){1,4})of\s(?:\w+\s){0,2}$")
 _CLAUSE = re.compile(
-    r"[;:]|\s[–—]\s|\b(?:which|while|whereas|but|although|though|because|who|whose|where|when|since|after|until|before|compared)\b|,\s(?:and\s)?(?:the|a|it|they|this|these|he|she|we|there)\b",
+    r"[;:()]|\s[–—]\s|\band\s(?:is|are|was|were|has|have|had)\b|\b(?:which|while|whereas|but|although|though|because|who|whose|where|when|since|after|until|before|compared)\b|,\s(?:and\s)?(?:the|a|it|they|this|these|he|she|we|there)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -61,7 +65,9 @@ def _is_measure(word: str) -> bool:
     """Whether a unit measures something else: "tons of fish"; people, years and refugees are counted themselves."""
     lower = word.lower()
     counted = read_words("figures", "units.counted")
-    return lower not in counted and bool({word, lower, lower.removesuffix("s"), lower.removesuffix("es")} & read_words("figures", "units.measures"))
+    return lower not in counted and bool(
+        {word, word.removesuffix("s"), lower, lower.removesuffix("s"), lower.removesuffix("es")} & read_words("figures", "units.measures")
+    )
 
 
 def _behind(text: str, place: int) -> tuple[str, str]:
@@ -88,14 +94,17 @@ def _ends_subject() -> frozenset[str]:
 
 def _before(head: str) -> str:
     """What a share or a sum is told of in front of it: "unemployment reached 48 percent", "a budget of 5 million"."""
+    changed = _CHANGED.search(head)
+    if changed is not None:
+        return _LEAD.sub("", changed["what"].strip())
     holds = _HOLDS.search(head)
     if holds is not None:
         return _noun_before(holds["what"])
     share = _NUMBER_OF.search(head)
     match = _HEAD.search(head) if share is None else share
     what = _LEAD.sub("", match["what"].strip()) if match is not None else ""
-    last = what.split()[-1].lower() if what else ""
-    return "" if last in read_words("figures", "around.stops") or last.endswith(("ly", "ed", "ing")) else what
+    words = what.lower().split()
+    return "" if not words or set(words) & _ends_subject() or words[-1].endswith(("ly", "ed", "ing")) else what
 
 
 def _noun_before(text: str) -> str:

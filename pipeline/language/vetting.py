@@ -6,6 +6,7 @@ a body, a route ("Alma-Bora-Cale") for a park. What can be seen to be none by th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from pipeline.language.credibility import is_body_of_place, is_credible, is_happ
 from pipeline.language.known import find_known
 from pipeline.language.labels import head_labels, label_of
 from pipeline.language.lexicons import read_words
+from pipeline.language.persons import is_camel
 from pipeline.language.words import is_acronym, split_words
 from pipeline.passages.hyphens import is_common
 from pipeline.resources.gazetteers import read_adjectives
@@ -32,6 +34,7 @@ _CLOSING = {")": "(", "]": "["}
 _KEPT = frozenset(
     ("King", "Queen", "Prince", "Princess", "Pope", "Lord", "Lady", "Baroness", "Viscount", "Earl", "Countess", "Sheikh", "Tan")
 )  # part of how people are called; Tan is a family name too
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UPON = frozenset(("on", "in", "for", "upon", "across", "within"))
 
 
@@ -61,8 +64,8 @@ def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
     """A name under the label that its own words and the one behind it show; None for what is called an event and shows none."""
     if label == "PERSON" and end - start > 1 and doc[start].text in read_words("names", "happenings.openers"):
         label = "EVENT"  # "Exercise Tidefall"
-    if label == "PERSON" and is_body_of_place(doc[start:end]):
-        label = "ORG"
+    if label == "PERSON" and (is_body_of_place(doc[start:end]) or any(is_camel(token.text) for token in doc[start:end])):
+        label = "ORG"  # "Harbour Health Kenya", "Reed OneQuay"
     if label == "EVENT" and not is_happening(doc[start:end]):
         start += doc[start].is_digit and end - start > 1
         words = split_words(doc[start:end].text)
@@ -84,6 +87,8 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
         start += 1
     # what stands behind a tab or a stroke is another cell: a function, a town
     end = next((place for place in range(start, end) if doc[place].is_space or doc[place].text == "|"), end)
+    while label == "ORG" and end > start + 1 and _YEAR.fullmatch(doc[end - 1].text) and find_known(doc[start:end].text) is None:
+        end -= 1  # "the Quay Fund 2031 Tide Report"
     if label == "PERSON":
         start, end = _without_titles(doc, start, end)
     elif label not in ("FAC", "EVENT") and find_known(doc[start:end].text) is None:

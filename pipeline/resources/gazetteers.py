@@ -113,7 +113,7 @@ def _organisations() -> list[KnownName]:
             label="ORG",
             name=row["name"],
             acronym=row["acronym"],
-            names=(row["name"], *(name for name in _several(row["other_names"]) if not _is_short(name))),
+            names=_with_owners((row["name"], *(name for name in _several(row["other_names"]) if not _is_short(name))), row),
             short_forms=tuple(
                 name for name in (row["acronym"], *_several(row["other_names"])) if name and (name == row["acronym"] or _is_short(name))
             ),
@@ -123,6 +123,24 @@ def _organisations() -> list[KnownName]:
         )
         for row in _read("organisations.csv")
     ]
+
+
+def _with_owners(names: tuple[str, ...], row: dict[str, str]) -> tuple[str, ...]:
+    """Names of a government's body also as "Kenya's Ministry of Ports" and "Ministry of Ports Kenya", beside "Ministry of Ports of Kenya"."""
+    if row["kind"] != "government" or not row["country_code"]:
+        return names
+    found = list(names)
+    for country in _country_names().get(row["country_code"], ()):
+        for name in names:
+            if name.endswith(f" of {country}"):
+                bare = name.removesuffix(f" of {country}")
+                found += [f"{country}'s {bare}", f"{bare} {country}"] if " " in bare and not bare.endswith("Republic") else []
+    return tuple(dict.fromkeys(found))
+
+
+@functools.cache
+def _country_names() -> dict[str, tuple[str, ...]]:
+    return {row["code"]: (row["name"], *_several(row["other_names"])) for row in _read("countries.csv")}
 
 
 def _agreements() -> list[KnownName]:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.resources.gazetteers import _with_owners
+
 Analyse = Callable[..., dict[str, list[Any]]]
 LABELS = {"ORG", "PERSON", "GPE", "LOC", "PARK", "FAC", "AGREEMENT", "EVENT"}
 
@@ -160,3 +162,14 @@ def test_marks_of_footnotes_stay_out_of_names(analyse: Analyse) -> None:
 
 def test_a_corridor_is_one_place(analyse: Analyse) -> None:
     assert ("Nairobi-Kessel-Europe", "LOC") in entities(analyse("Corridors like Nairobi-Kessel-Europe need rails."))
+
+
+@pytest.mark.parametrize("name", ["Kenya's Ministry of Health", "Ministry of Health Kenya", "Ministry of Health of Kenya"])
+def test_a_governments_body_is_known_by_each_way_of_naming_its_owner(name: str) -> None:
+    row = {"kind": "government", "country_code": "KE"}
+    assert name in _with_owners(("Ministry of Health of Kenya",), row)
+
+
+def test_other_bodies_and_official_names_of_states_stay_as_they_are() -> None:
+    assert _with_owners(("Bank of Kenya",), {"kind": "business", "country_code": "KE"}) == ("Bank of Kenya",)
+    assert _with_owners(("Senate of Kenya",), {"kind": "government", "country_code": "KE"}) == ("Senate of Kenya",)

@@ -138,6 +138,8 @@ def test_status_is_that_of_the_figures_own_clause(analyse: Analyse, text: str, w
         ("Pumps burn 303,660 gallons of diesel.", ["diesel"]),
         ("It covers an area of 460 square kilometres.", ["area"]),
         ("The budget of $5 million was spent.", ["budget"]),
+        ("The port pledges to reduce its yearly use of diesel by at least 20%.", ["yearly use of diesel"]),
+        ("This rule does not hold if a quay is shorter than 750 metres.", ["metres"]),
         ("Less than four percent of boats are lost.", ["boats"]),
         ("The fleet consists of 18% from abroad.", [None]),
         ("Five ports in June closed.", ["ports"]),
@@ -153,6 +155,7 @@ def test_what_a_figure_is_told_of(analyse: Analyse, text: str, wanted: list[str 
     [
         ("It earned just over US $1.4 billion.", "USD", "just over", None),
         ("It cut 53,200 MMBTUs.", "MMBTUs", None, None),
+        ("It covers 338 000 km².", "km²", None, None),
         ("It totals over 8 million square feet (SF).", "square feet", "over", None),
         ("Less than four percent sank in 2031.", "%", "less than", 2031),
         ("Under the Harbour Vision 2045, 40 berths were built.", "berths", None, None),
@@ -163,6 +166,8 @@ def test_unit_qualifier_and_year(analyse: Analyse, text: str, unit: str, qualifi
     assert [(row.unit, row.qualifier, row.year) for row in analyse(text)["quantities"]] == [(unit, qualifier, year)]
 
 
-@pytest.mark.parametrize("text", ["The 1990 to 2040 forecasts of tides.", "Quay Lane 2621 30,000 30,000 2009 2010 670,000 37 20,000"])
+@pytest.mark.parametrize(
+    "text", ["The 1990 to 2040 forecasts of tides.", "Tolls rest on 2031 catches.", "Quay Lane 2621 30,000 30,000 2009 2010 670,000 37 20,000"]
+)
 def test_years_and_rows_of_numbers_are_no_figures(analyse: Analyse, text: str) -> None:
     assert analyse(text)["quantities"] == []

@@ -90,6 +90,13 @@ def found(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
         ("in Tidemouth now", "Tidemouth", "EVENT", []),
         ("in the BQA region", "BQA", "ORG", [("BQA", "LOC")]),
         ("effects of COVID-19 on SEZs", "COVID-19 on SEZs", "EVENT", [("COVID-19", "EVENT")]),
+        ("by Orsolya OneQuay too", "Orsolya OneQuay", "PERSON", [("Orsolya OneQuay", "ORG")]),
+        ("the Quay Fund 2031 Tide Report", "Quay Fund 2031", "ORG", [("Quay Fund", "ORG")]),
+        ("per kWh sold", "kWh", "ORG", []),
+        ("the Harbour Health Kenya said", "Harbour Health Kenya", "PERSON", [("Harbour Health Kenya", "ORG")]),
+        ("Guidelines for Quay Design", "Guidelines for Quay Design", "LAW", []),
+        ("the Quay Tides Report", "Quay Tides Report", "EVENT", []),
+        ("the OECD Quay Guidelines", "OECD Quay Guidelines", "LAW", [("OECD Quay Guidelines", "AGREEMENT")]),  # governments sign these
         ("Bora | 140445", "Bora | 140445", "GPE", [("Bora", "GPE")]),
     ],
 )
