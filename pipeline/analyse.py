@@ -130,7 +130,7 @@ def analyse_corpus(
     Returns:
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
-    from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions
+    from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions, find_verdicts
     from pipeline.resolution import (
         answer_groups,
         find_conflicts,
@@ -147,7 +147,8 @@ def analyse_corpus(
     if decisions is not None:  # first: trends and versions follow a corrected date or title
         tables = apply_document_decisions(tables, decisions)
     tables = link_versions(tables)
-    tables = resolve_events(resolve_entities(tables, entity_memory))
+    verdicts = find_verdicts(decisions) if decisions is not None else None
+    tables = resolve_events(resolve_entities(tables, entity_memory, verdicts))
     tables, ties = match_answers(tables)
     if decisions is not None:  # before answers are given to recommendations
         tables = apply_answer_decisions(tables, decisions)

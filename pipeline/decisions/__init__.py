@@ -10,6 +10,7 @@ Nothing here asks the store or the workers; the review app writes to the same le
 
 from pipeline.decisions.applying import apply_answer_decisions, apply_decisions, apply_document_decisions
 from pipeline.decisions.drafting import Drafter
+from pipeline.decisions.entity_verdicts import find_verdicts
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.folding import FoldedDecisions, fold_decisions
 from pipeline.decisions.ledger import Ledger, make_undo, open_ledger
@@ -19,5 +20,5 @@ from pipeline.decisions.sheets_import import ImportResult, import_sheets
 
 __all__ = [
     "Draft", "Drafter", "Entry", "FoldedDecisions", "ImportResult", "Ledger", "Placed", "Placement", "apply_answer_decisions", "apply_decisions",
-    "apply_document_decisions", "export_sheets", "fold_decisions", "import_sheets", "make_undo", "open_ledger", "place_decisions",
+    "apply_document_decisions", "export_sheets", "find_verdicts", "fold_decisions", "import_sheets", "make_undo", "open_ledger", "place_decisions",
 ]  # fmt: skip

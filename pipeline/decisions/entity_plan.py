@@ -48,8 +48,8 @@ def plan_entities(tables: Tables, placement: Placement) -> EntityPlan:
     Returns:
         What is to be done.
     """
-    kept_apart = _read_kept_apart(placement.folded.standing)
-    statuses = _judge(placement.folded.standing, kept_apart)
+    kept_apart = read_kept_apart(placement.folded.standing)
+    statuses = judge_entities(placement.folded.standing, kept_apart)
     there = find_positions(take_frame(tables, "entities"), "entity_id")
     find_party = index_parties(tables)
     deleted: set[str] = set()
@@ -75,7 +75,7 @@ def plan_entities(tables: Tables, placement: Placement) -> EntityPlan:
     return EntityPlan(resolved.roots, frozenset(deleted | gone), kept_apart, statuses)
 
 
-def _judge(standing: Iterable[Entry], kept_apart: Mapping[Pair, Entry]) -> dict[str, str]:
+def judge_entities(standing: Iterable[Entry], kept_apart: Mapping[Pair, Entry]) -> dict[str, str]:
     """Which merges, deletions and separations a later word makes void.
 
     By the ledger alone, so that it is the same for tables with and without the decisions in them.
@@ -100,7 +100,8 @@ def _find_wished(placement: Placement, statuses: Mapping[str, str]) -> set[str]:
     return wished | {key for key, root in into.items() if root in wished}
 
 
-def _read_kept_apart(standing: Iterable[Entry]) -> dict[Pair, Entry]:
+def read_kept_apart(standing: Iterable[Entry]) -> dict[Pair, Entry]:
+    """The decisions that keep two entities apart, by the pair."""
     pairs = {}
     for entry in standing:
         pair = frozenset(entry.seen[name] for name in ("entity_id_a", "entity_id_b") if name in entry.seen)

@@ -7,6 +7,7 @@ A field is a column to be corrected or a verb. Verbs:
     merge into      themes, entities: the id of the one that stays
     hide, pin       themes: "yes" or "no"
     delete          entities: "yes": this is no entity
+    split off       entities: names that are not this entity's, joined by "; ": together they are another one
     keep apart      entity_suggestions: "yes": these two are not the same
     note            any row: a remark without a decision
     undo            any table: takes back one entry, named by its id; an undo can be undone
@@ -29,6 +30,7 @@ MERGE = "merge into"
 HIDE = "hide"
 PIN = "pin"
 DELETE = "delete"
+SPLIT = "split off"
 KEEP_APART = "keep apart"
 UNDO = "undo"
 NOTE = "note"
@@ -73,7 +75,7 @@ RULES: dict[str, dict[str, Rule]] = {
     "commitments": _statement("commitments"),
     "recommendation_groups": {"name": Rule(can_be_empty=True)},
     "themes": {"label": Rule(), MERGE: Rule(), HIDE: _YES_NO, PIN: _YES_NO},
-    "entities": {"name": Rule(), "label": Rule(ENTITY_LABELS), MERGE: Rule(), DELETE: _YES_NO},
+    "entities": {"name": Rule(), "label": Rule(ENTITY_LABELS), MERGE: Rule(), DELETE: _YES_NO, SPLIT: Rule()},
     "entity_suggestions": {KEEP_APART: _YES_NO},
     "documents": _columns("documents", DOCUMENT_FIELDS),
     "responses": {REVIEW: Rule(("accepted", "rejected"))},

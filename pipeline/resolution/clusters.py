@@ -95,7 +95,7 @@ def gather_clusters(uses: Iterable[Use], ties: Iterable[Tie], gazetteer: Gazette
     tied: dict[Key, list[Tie]] = defaultdict(list)
     for tie in ties:
         tied[find(tie.a)].append(tie)
-    return [_make_cluster(members[root], gazetteer, tied.get(root, [])) for root in sorted(members)]
+    return [make_cluster(members[root], gazetteer, tied.get(root, [])) for root in sorted(members)]
 
 
 def _trust_keys(main: Key, ties: list[Tie]) -> dict[Key, Basis]:
@@ -169,7 +169,8 @@ def choose_acronym(cluster: Cluster) -> str | None:
     return min(by_fold[best], key=lambda form: (form.upper().rstrip("S") != best and form.upper() != best, -by_fold[best][form], form))
 
 
-def _make_cluster(uses: list[Use], gazetteer: Gazetteer, ties: list[Tie]) -> Cluster:
+def make_cluster(uses: list[Use], gazetteer: Gazetteer, ties: list[Tie]) -> Cluster:
+    """Make an entity of uses and what ties their keys."""
     keys = tuple(sorted({use.key for use in uses}))
     entry = next((gazetteer.entries[key.core] for key in keys if key.kind == "code"), None)
     cluster = Cluster(keys, uses, entry, ties=ties)

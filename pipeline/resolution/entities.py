@@ -22,17 +22,19 @@ from pipeline.resolution.suggestions import suggest_merges
 from pipeline.resolution.surnames import link_surnames
 from pipeline.resolution.ties import Union
 from pipeline.resolution.uses import collect_uses, find_focus
+from pipeline.resolution.verdicts import Verdicts, name_split, separate, split_off
 from pipeline.resources.words import fold_spelling
 
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
-def resolve_entities(tables: Tables, memory: Path | None) -> Tables:
+def resolve_entities(tables: Tables, memory: Path | None, verdicts: Verdicts | None = None) -> Tables:
     """Tell which mentions are of one thing, over all documents.
 
     Args:
         tables: Needs documents, sentences, mentions and acronyms; takes names from the tables of statements and participants.
         memory: Folder that `write_entity_memory` wrote in the run before, or None.
+        verdicts: What people said of names; it counts more than all that is found.
 
     Returns:
         The tables with every column of entity ids filled, and with entities, entity_aliases, entity_suggestions and cooccurrences.
@@ -49,12 +51,14 @@ def resolve_entities(tables: Tables, memory: Path | None) -> Tables:
     uses = link_surnames(collect_uses(tables, namer))
     ties = [*find_same((use.key for use in uses), count_word), *find_same_short(uses, namer), *find_bracketed(uses, namer)]
     uses = link_short_forms(uses, gazetteer, Union(ties))
-    clusters = gather_clusters(uses, ties, gazetteer)
-    assign_ids(clusters, read_entity_memory(memory), _rank_documents(tables))
+    verdicts, remembered = verdicts or Verdicts(), read_entity_memory(memory)
+    clusters = separate(gather_clusters(uses, ties, gazetteer), verdicts, remembered, gazetteer)
+    assign_ids(clusters, remembered, _rank_documents(tables), frozenset(map(name_split, verdicts.split)))
+    clusters = split_off(clusters, verdicts, gazetteer)
     filled = fill_entity_ids(tables, clusters, namer)
     filled["entities"] = build_frame("entities", describe_entities(clusters, gazetteer, namer.acronyms, _dates(tables)))
     filled["entity_aliases"] = build_frame("entity_aliases", describe_aliases(clusters))
-    filled["entity_suggestions"] = build_frame("entity_suggestions", suggest_merges(clusters, count_word))
+    filled["entity_suggestions"] = build_frame("entity_suggestions", suggest_merges(clusters, verdicts.split_pairs))
     filled["cooccurrences"] = build_frame("cooccurrences", count_cooccurrences(filled))
     return filled
 

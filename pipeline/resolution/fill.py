@@ -37,11 +37,13 @@ class Finder:
         self._namer = namer
         self._by_use: dict[tuple[str, str], str] = {}
         self._by_key: dict[Key, str] = {}
+        self._parted: set[Key] = set()  # a person gave some of its names to another entity
         for cluster in clusters:
             for use in cluster.uses:
                 self._by_use.setdefault((use.document_id, use.text), cluster.entity_id)
             for key in cluster.keys:
-                self._by_key[key] = cluster.entity_id
+                if self._by_key.setdefault(key, cluster.entity_id) != cluster.entity_id:
+                    self._parted.add(key)
 
     def find(self, name: str | None, document_id: str | None, labels: tuple[str, ...]) -> str | None:
         """Find an entity.
@@ -59,7 +61,8 @@ class Finder:
             if alone:  # a surname is whose it is in this document
                 return alone
             for label in labels:
-                found = self._by_key.get(self._namer.find_key(part, label, document_id))
+                key = self._namer.find_key(part, label, document_id)
+                found = (self._by_use.get((document_id or "", part)) if key in self._parted else None) or self._by_key.get(key)
                 if found:
                     return found
             found = self._by_use.get((document_id or "", part)) if "ORG" in labels else None

@@ -55,18 +55,19 @@ def read_entity_memory(folder: Path | None) -> Memory:
         return {}
     try:
         rows = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return {_place(row["label"], row["name"], row["country_code"]): row["entity_id"] for row in rows}
+        return {place_name(row["label"], row["name"], row["country_code"]): row["entity_id"] for row in rows}
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise RunError(f"The memory of entities in {folder} can't be read ({error}). Restore it from a backup or delete the folder.") from error
 
 
-def assign_ids(clusters: list[Cluster], memory: Memory, document_rank: dict[str, int]) -> None:
+def assign_ids(clusters: list[Cluster], memory: Memory, document_rank: dict[str, int], split: frozenset[str] = frozenset()) -> None:
     """Give every cluster its id.
 
     Args:
         clusters: The entities of the corpus; their `entity_id` is set.
         memory: Ids of the run before.
         document_rank: Order of documents, the earliest first.
+        split: Ids of what people split off entities: what it was split off comes first.
     """
     taken: set[str] = set()
     for cluster in clusters:
@@ -74,7 +75,10 @@ def assign_ids(clusters: list[Cluster], memory: Memory, document_rank: dict[str,
             cluster.entity_id = make_id("entity", cluster.entry.code)
             taken.add(cluster.entity_id)
     wishes = [
-        (-votes, entity_id, n) for n, cluster in enumerate(clusters) if not cluster.entry for entity_id, votes in _recall(cluster, memory).items()
+        (-votes, entity_id, n)
+        for n, cluster in enumerate(clusters)
+        if not cluster.entry
+        for entity_id, votes in _recall(cluster, memory, split).items()
     ]
     for _, entity_id, n in sorted(wishes):
         if not clusters[n].entity_id and entity_id not in taken:
@@ -87,17 +91,18 @@ def assign_ids(clusters: list[Cluster], memory: Memory, document_rank: dict[str,
         taken.add(cluster.entity_id)
 
 
-def _recall(cluster: Cluster, memory: Memory) -> Counter[str]:
+def _recall(cluster: Cluster, memory: Memory, split: frozenset[str]) -> Counter[str]:
     """Remembered ids of the cluster's names, weighed by how often each is used."""
     votes: Counter[str] = Counter()
     if memory:
         label = cluster.label
         for use in cluster.uses:
             # A name may have been remembered before its country was known.
-            entity_id = memory.get(_place(label, use.text, cluster.country)) or memory.get(_place(label, use.text, None))
+            entity_id = memory.get(place_name(label, use.text, cluster.country)) or memory.get(place_name(label, use.text, None))
             if entity_id:
                 votes[entity_id] += 1 + use.count
-    return votes
+    whole = Counter({entity_id: count for entity_id, count in votes.items() if entity_id not in split})
+    return whole or votes
 
 
 def _make_new(cluster: Cluster, document_rank: dict[str, int], taken: set[str]) -> str:
@@ -108,6 +113,7 @@ def _make_new(cluster: Cluster, document_rank: dict[str, int], taken: set[str]) 
     return entity_id
 
 
-def _place(label: str, name: str, country: str | None) -> tuple[str, str, str]:
+def place_name(label: str, name: str, country: str | None) -> tuple[str, str, str]:
+    """Where a name is looked up in the memory."""
     kind = label if label in {"PERSON", "NORP"} else "thing"
     return kind, fold_person(name) if label == "PERSON" else fold_name(name), country or ""

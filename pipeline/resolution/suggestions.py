@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -35,17 +35,16 @@ class Suggestion:
     score: float
 
 
-def suggest_merges(clusters: list[Cluster], count_word: Callable[[str], int]) -> list[Row]:
+def suggest_merges(clusters: list[Cluster], never: Collection[frozenset[str]] = ()) -> list[Row]:
     """Suggest merges.
 
     Args:
         clusters: The entities, with ids.
-        count_word: How often a folded word stands in the corpus.
+        never: Pairs of ids that a person parted: no question any more.
 
     Returns:
         Rows of the table entity_suggestions, at most five for an entity, the likeliest.
     """
-    del count_word
     things = [cluster for cluster in clusters if cluster.label not in {"PERSON", "NORP"}]
     people = [cluster for cluster in clusters if cluster.label == "PERSON"]
     found = [
@@ -57,8 +56,8 @@ def suggest_merges(clusters: list[Cluster], count_word: Callable[[str], int]) ->
     ]
     best: dict[tuple[str, str], Suggestion] = {}
     for suggestion in found:
-        if _may_be_one(suggestion):
-            ids = sorted((suggestion.a.entity_id, suggestion.b.entity_id))
+        ids = sorted((suggestion.a.entity_id, suggestion.b.entity_id))
+        if _may_be_one(suggestion) and frozenset(ids) not in never:
             pair = (ids[0], ids[1])
             if pair not in best or best[pair].score < suggestion.score:
                 best[pair] = suggestion
