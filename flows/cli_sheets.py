@@ -38,3 +38,18 @@ def add_sheet_verbs(review_app: typer.Typer, finish: Callable[..., None]) -> Non
         from flows.commands.old_sheets import take_old_sheet
 
         finish(take_old_sheet, home, file=file, columns=column or [], reviewer=reviewer, take=take, accept=accept, limit=limit)
+
+    @review_app.command("sample")
+    def review_sample(
+        count: Annotated[int, typer.Argument(min=1, max=2000, help="How many recommendations to draw, and as many sentences without one.")] = 50,
+        home: Home = None,
+        read: Annotated[
+            bool, typer.Option("--read", help="Read the answers back, keep them, and say how good the program is on your reports.")
+        ] = False,
+        file: Annotated[Path | None, typer.Option("--file", help="The workbook; default: reviews/sample.xlsx.")] = None,
+        reviewer: Reviewer = "",
+    ) -> None:
+        """Draw random rows to judge: how many are right, how many are missed, on your own reports."""
+        from flows.commands.sampling import judge_sample
+
+        finish(judge_sample, home, count=count, read=read, file=file, reviewer=reviewer)

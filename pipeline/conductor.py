@@ -29,6 +29,7 @@ from pipeline.memories import Memories
 from pipeline.opening import prune_members
 from pipeline.planning import STATE_FILE, Plan, RunSummary, make_plan
 from pipeline.report import report_writers
+from pipeline.report.sampled import find_sampled
 from pipeline.schemas import File, Run
 from pipeline.settings import Settings
 from pipeline.staleness import find_staleness
@@ -167,7 +168,7 @@ class Refresh:
         self.store.add_run(run)
         published.update(self._run_tables(summary))
         sources = {str(file.document_id): file.path for file in plan.files if plan.main_names.get(str(file.document_id)) == file.file_name}
-        extras = [_state_writer(plan.state(summary, self.store)), *report_writers(self.settings, sources)]
+        extras = [_state_writer(plan.state(summary, self.store)), *report_writers(self.settings, sources, find_sampled(self.settings.reviews))]
         publish(published, self.settings, run_id, extras=extras, causes=plan.causes)
         memories.prune(run_id)
         prune_members(self.settings, plan.files)

@@ -93,7 +93,7 @@ def find_columns(sheet: OldSheet, known: Known, told: Mapping[str, str] | None =
     if "text" not in places:
         return None
     named = tuple(head or f"column {_letter(place)}" for place, head in enumerate(heads))
-    return Columns(header.number if header else 0, named, places, reasons)
+    return Columns(header.number if header else 0, named, dict(sorted(places.items(), key=lambda item: item[1])), reasons)
 
 
 def match_told(sheets: Sequence[OldSheet], told: Mapping[str, str]) -> list[str]:

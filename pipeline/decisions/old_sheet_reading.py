@@ -140,8 +140,10 @@ def _measure(path: Path) -> int:
 def _read_page(page: Any, notes: list[str]) -> OldSheet:  # noqa: ANN401  # a page of openpyxl, read-only or not
     if hasattr(page, "reset_dimensions"):
         page.reset_dimensions()  # what a program wrote there may be wrong
-    lines = page.iter_rows(max_row=_MOST_ROWS + 1, max_col=_MOST_COLUMNS, values_only=True)
-    cells = {number: list(values) for number, values in enumerate(lines, start=1)}
+    # Limits given to openpyxl itself would be filled up with empty cells, two million of them.
+    bounds = {} if page.max_column is None else {"max_row": min(page.max_row, _MOST_ROWS + 1), "max_col": min(page.max_column, _MOST_COLUMNS)}
+    lines = itertools.islice(page.iter_rows(**bounds, values_only=True), _MOST_ROWS + 1)
+    cells = {number: list(values[:_MOST_COLUMNS]) for number, values in enumerate(lines, start=1)}
     _fill_merged(page, cells)
     return OldSheet(page.title, _take_rows(cells.items(), page.title, notes))
 

@@ -18,6 +18,7 @@ _CANDIDATES = 6  # passages compared in full with a text
 _WINDOW = 4  # sentences that a text may run over
 _SHORTEST = 20  # characters: fewer stand anywhere
 _LONGER = 1.1  # a text that is longer than a passage by more runs on into the next
+_PART = 5.0  # of 100
 _WORD = re.compile(r"\w{3,}")
 NOT_TEXT = ("running head", "contents")
 
@@ -88,7 +89,8 @@ def _find_candidates(wanted: Mapping[str, set[str]], rows: Sequence[Row], allowe
 def _compare(text: str, passage: str) -> float:
     if len(text) <= len(passage) * _LONGER:
         return fuzz.partial_ratio(text, passage) if len(text) <= len(passage) else fuzz.ratio(text, passage)
-    return fuzz.partial_ratio(passage, text) if len(passage) * 2 >= len(text) else 0.0
+    # A passage that holds only the larger part of it: the one that holds it whole goes before.
+    return fuzz.partial_ratio(passage, text) - _PART if len(passage) * 2 >= len(text) else 0.0
 
 
 def _take_words(text: str, sentences: Sequence[str]) -> str:

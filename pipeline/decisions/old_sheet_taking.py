@@ -62,7 +62,8 @@ class _Taker:
         self._name = name
         self.takings = Takings()
         self._before = _index(context)
-        self._said: dict[tuple[str, str, str], str] = {}
+        self._said: dict[tuple[str, str, str], str] = {}  # by rows of this sheet, whether it is news or not
+        self._drafted: set[tuple[str, str, str]] = set()
 
     def take_matched(self, outcome: Outcome, *, accept: bool) -> None:
         statement = outcome.statement
@@ -77,17 +78,20 @@ class _Taker:
         source = f"from {self._name}, {outcome.listed.place}"
         for field_name, value in values.items():
             standing = fields.get(field_name)
-            if not is_news(field_name, value, row):
+            if self._said.setdefault((table, key, field_name), value) != value:
+                self._leave(outcome, f"another row of the sheet says of the same recommendation another {_title(field_name)}")
+            elif not is_news(field_name, value, row):
                 self.takings.standing += 1
             elif standing and standing.entry.made_with != MADE_WITH:
                 self._leave(outcome, f"{_title(field_name)} was decided otherwise by {standing.entry.reviewer}")
             else:
-                self._say(outcome, table, key, field_name, value, source)
+                self._say(table, key, field_name, value, source)
         if accept and not fields.get(REVIEW):
-            self._say(outcome, table, key, REVIEW, "accepted", source)
+            self._say(table, key, REVIEW, "accepted", source)
         note = "; ".join([*filter(None, [outcome.listed.stated.get("note", "")]), *left])[: MAX_CHARS // 2]
-        if note and (NOTE not in fields or fields[NOTE].entry.made_with == MADE_WITH):  # last, so that it is the note that shows
-            self._say(outcome, table, key, NOTE, note, source)
+        is_noted = ADD in fields and note in (fields[ADD].entry.note or "")
+        if note and not is_noted and (NOTE not in fields or fields[NOTE].entry.made_with == MADE_WITH):  # last, so that it is the note that shows
+            self._say(table, key, NOTE, note, source)
 
     def take_missed(self, outcome: Outcome) -> None:
         spot, listed = outcome.spot, outcome.listed
@@ -101,19 +105,18 @@ class _Taker:
             return
         note = "; ".join(filter(None, [f"from {self._name}, {listed.place}", listed.stated.get("note", ""), *left]))
         draft = self._context.drafter.draft_addition("recommendations", spot.document_id, frame, note[: MAX_CHARS // 2])
-        if (draft.table, draft.key, ADD) in self._before or (draft.table, draft.key, ADD) in self._said:
+        if (draft.table, draft.key, ADD) in self._before or (draft.table, draft.key, ADD) in self._drafted:
             self.takings.standing += 1
             return
-        self._said[draft.table, draft.key, ADD] = str(draft.human_value)
+        self._drafted.add((draft.table, draft.key, ADD))
         self.takings.drafts.append(draft)
 
-    def _say(self, outcome: Outcome, table: str, key: str, field_name: str, value: str, source: str) -> None:  # a decision's parts
+    def _say(self, table: str, key: str, field_name: str, value: str, source: str) -> None:
         slot = (table, key, field_name)
         if value in self._before.get(slot, ()):  # entered from this sheet before, and replaced or taken back since
             self.takings.standing += 1
-        elif self._said.setdefault(slot, value) != value:
-            self._leave(outcome, f"another row of the sheet says of the same recommendation another {_title(field_name)}")
-        elif all((draft.table, draft.key, draft.field) != slot for draft in self.takings.drafts):
+        elif slot not in self._drafted:
+            self._drafted.add(slot)
             self.takings.drafts.append(self._context.drafter.draft(table, key, field_name, value, source))
 
     def _leave(self, outcome: Outcome, why: str) -> None:
