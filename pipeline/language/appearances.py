@@ -23,7 +23,7 @@ _FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|been|be)\b")
 _BEGINNING = re.compile(r"^(?:of|for|and|the|to|The|A|An|In|At|By|On)\s+")
 _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\b)[a-z-]+){0,7}")
 _LETTERS = re.compile(r"(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS|CPA|Esq)\b\.?)*")
-_LETTERS_END = re.compile(r"[\s,.;]+$")
+_GOES_ON = re.compile(r",?\s(?:and|which|who)\s(?:was|is|were|comprised|consisted|included|also)\b")
 _BY = re.compile(
     r"\b(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented) by\s(?:the\s|an?\s)?"
     r"(?:(?:[A-Z][\w’'-]*|of|for|and|the|H\.\s?E\.|[A-Z][a-z]+\.)[,\s]+){0,14}$"
@@ -72,7 +72,7 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         verb = _verb().search(text, behind)
         by = _BY.search(text[: mention.start_char])
         if by is not None and (has_function(role) or is_body(role)):
-            split = split_role(_LETTERS_END.sub("", role))
+            split = split_role(_GOES_ON.split(role, maxsplit=1)[0].strip(" ,.;"))
             found.append(Appearance(mention.text, split.title, split.organisation, _part_of(by, text), None, sentence.row.sentence_id))
             continue
         if not role or verb is None or not (has_function(role) or is_body(role)):

@@ -16,6 +16,7 @@ from pipeline.passages.hyphens import is_common
 from pipeline.resources.gazetteers import read_adjectives
 
 _PART = re.compile(r"[^\W\d_]+")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
 _HOUSE = re.compile(r"\b(?:No|Nr)\.?\s?\d+[a-z]?,?\s$", re.IGNORECASE)
 _LINKS = frozenset(("-", "–", "—", "/"))
 
@@ -80,6 +81,8 @@ def _is_mark(text: str) -> bool:
     parts = _PART.findall(text)
     if all(len(part) == 1 for part in parts) and (any(letter.isdigit() for letter in text) or (" " in text and "." in text)):
         return True
+    if len(parts) == 1 and any(letter.isdigit() for letter in text) and _MONTH.fullmatch(parts[0]):
+        return True  # "Mar 2031"
     return len(parts) > 1 and parts[0] in ("Fiscal", "Financial", "Calendar", "Academic", "School", "Tax") and parts[1].startswith("Year")
 
 

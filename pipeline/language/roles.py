@@ -132,7 +132,7 @@ def _split_inside(part: str) -> Role:
     if owned is not None and not has_function(owned["body"]) and find_known(owned["body"]) is None:
         return Role(part[: owned.start("body")].removesuffix("of ").strip(), _tidy(owned["body"]))
     minister = _MINISTER.fullmatch(part)
-    if minister is not None:
+    if minister is not None and not _is_place(minister["field"]):  # "First Minister of Kenya" heads no ministry of that name
         return Role(part, f"Ministry {minister['of']} {minister['field']}")
     front = _front_body(part)
     if front:

@@ -54,6 +54,7 @@ Analyse = Callable[..., dict[str, list[Any]]]
         ("on behalf of Kessel Pilots Council", "", "Kessel Pilots Council"),
         ("British LHB sailor", "British LHB sailor", ""),
         ("UK National Statistician", "UK National Statistician", ""),
+        ("First Minister of Kenya", "First Minister of Kenya", ""),
         ("Lake Harbour Board", "", "Lake Harbour Board"),
         ("", "", ""),
     ],
@@ -212,6 +213,10 @@ def test_entries_of_lists_that_are_people(line: str, name: str, rest: str) -> No
         (
             "The delegation of Kenya was headed by H.E. Mr. Odo Harrow, Minister of Ferries.",
             [("Odo Harrow", "Minister of Ferries", "Ministry of Ferries", "delegate")],
+        ),
+        (
+            "The delegation of Kenya was led by Ms. Ilse Reed, Judge at Lake Court, and was composed of five members.",
+            [("Ilse Reed", "Judge", "Lake Court", "delegate")],
         ),
         ("The session was chaired by Ms. Ilse Reed, Dean of Lake College.", [("Ilse Reed", "Dean", "Lake College", "chair")]),
         (

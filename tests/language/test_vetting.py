@@ -97,6 +97,7 @@ def found(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
         ("Guidelines for Quay Design", "Guidelines for Quay Design", "LAW", []),
         ("the Quay Tides Report", "Quay Tides Report", "EVENT", []),
         ("the OECD Quay Guidelines", "OECD Quay Guidelines", "LAW", [("OECD Quay Guidelines", "AGREEMENT")]),  # governments sign these
+        ("since Mar 2031", "Mar 2031", "LAW", []),
         ("Bora | 140445", "Bora | 140445", "GPE", [("Bora", "GPE")]),
     ],
 )
