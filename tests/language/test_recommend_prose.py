@@ -261,3 +261,19 @@ def test_main_subjects():
 )  # fmt: skip
 def test_sorts_of_phrases(phrase, sort):
     assert sort_phrase(phrase) == sort
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action"),
+    [
+        ("The focus should be on training pilots.", None, "train"),
+        ("Particular attention should be given to making the fees fair.", None, "make"),
+        ("The Harbour Board should be focused on training pilots.", "Harbour Board", "train"),
+        ("The matter should be on the agenda of the Board.", None, "be"),
+        ("Taking steps to strengthen the dykes is essential.", None, "strengthen"),
+        ("Making use of tidal data is essential.", None, "use"),
+    ],
+)
+def test_the_doing_behind_a_light_verb_is_the_action(text, actor, action):
+    (row,) = found(text)
+    assert (row.actor, row.action) == (actor, action)

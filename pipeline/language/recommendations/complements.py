@@ -56,6 +56,11 @@ _ENABLED = re.compile(r"^be (?:able|prepared|ready|willing|easy|possible|sure|ca
 _IN_CHARGE = re.compile(
     r"^be (?:fully |directly |jointly |solely )?(?:responsible|accountable|in charge) (?:for|of)\s+(?=[a-z]+ing\b)", re.IGNORECASE
 )
+# "the focus should be on removing", "attention should be given to making": the doing is named behind it.
+_ON_DOING = re.compile(
+    r"(?:on|in|about|(?P<given>given|paid|devoted|dedicated|directed|limited) (?:to|towards?)|(?:geared|aimed|targeted) (?:to|at|towards?)|(?:focused|focussed|concentrated|centred|centered) on)\s+",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(
     r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|and \w+ed)\b)"
 )
@@ -124,6 +129,9 @@ def read_noun_deed(text: str) -> Deed:
     if is_gerund(word) and not re.match(r"^\w+ing (?:of|and|for|to|in)\b", text):
         verb = lemmatise(word)
         rest = text[len(word) :]
+        bare = _lighten(verb + rest)
+        if not bare.startswith(verb) or _USE.match(bare):  # "taking steps to strengthen", "making use of"
+            return read_deed(bare)
         return Deed((verb, *_more_gerunds(rest, verb)), _object(rest))
     words = re.findall(r"[A-Za-z][\w'’-]*", re.split(r"[,.;:()]", text, maxsplit=1)[0])[:8]
     change = next((name_change(w) for w in words[:2] if name_change(w)), None)
@@ -213,6 +221,10 @@ def _read_passive(text: str) -> Deed:
         return read_deed(("be " + rest)[able.end() :])
     if re.match(r"to [a-z]+", rest) and is_base(rest.split()[1]):  # "the goal should be to enhance"
         return read_deed(rest[3:])
+    doing = _ON_DOING.match(rest)
+    if doing and is_gerund(_first(rest[doing.end() :])):
+        deed = read_noun_deed(rest[doing.end() :])
+        return Deed(deed.actions, deed.target, is_passive=doing["given"] is not None) if deed.actions else Deed(("be",), _object(" " + rest))
     induced = _INDUCED.match(rest)
     if induced:
         return read_deed(rest[induced.end() :])
