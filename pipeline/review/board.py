@@ -15,7 +15,9 @@ from pipeline.decisions.folding import fold_decisions
 from pipeline.decisions.frames import text_of
 from pipeline.decisions.kinds import ADD, FRAME_FIELDS, NOTE, REVIEW, STATEMENT_FIELDS, UNDO, read_addition
 from pipeline.decisions.placing import Placed
-from pipeline.decisions.sheet_context import SheetContext
+from pipeline.decisions.sheet_context import SheetContext, SheetRow
+from pipeline.decisions.sheet_plan import SHEETS
+from pipeline.decisions.sheet_rows import build_rows
 from pipeline.report.view import DocumentView, Statement
 from pipeline.review.shelf import KEYS, Published
 
@@ -68,6 +70,7 @@ class Board:
             self._by_target[entry.table, row].append(entry)
         self.added = {table: self._make_added(table) for table in KEYS}
         self._states: dict[Target, State] = {}
+        self._sheet_rows: dict[str, list[SheetRow]] = {}
 
     def statements(self, table: str) -> dict[str, Statement]:
         """All recommendations or pledges, what people added since the run among them."""
@@ -168,6 +171,12 @@ class Board:
             other_places=0,
             sure=view.certainty.find(row),
         )
+
+    def sheet_rows(self, table: str) -> list[SheetRow]:
+        """The rows of a table as the review workbook shows them, what was decided until now filled in."""
+        if table not in self._sheet_rows:
+            self._sheet_rows[table] = build_rows(self.context, next(sheet for sheet in SHEETS if sheet.table == table))
+        return self._sheet_rows[table]
 
     @cached_property
     def reviewers(self) -> list[str]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.decisions.kinds import REVIEW
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE
-from pipeline.decisions.sheet_rows import build_rows
 from pipeline.report.view import DocumentView, Row, list_rows
 from pipeline.review.board import Board
-from pipeline.review.themes import sheet_of
 from pipeline.schemas import TABLES
 
 # What people ask after when a run has changed something; the rest follows from it.
@@ -114,7 +112,7 @@ def list_documents(board: Board, to_do: Counter[tuple[str, str]]) -> list[Docume
             twin=documents.get(documents[sheet.key].row["duplicate_of"]),
             to_do=(to_do["recommendations", sheet.key], to_do["commitments", sheet.key]),
         )
-        for sheet in build_rows(board.context, sheet_of("documents"))
+        for sheet in board.sheet_rows("documents")
         if sheet.key in documents
     ]
 
@@ -140,7 +138,7 @@ def list_conflicts(board: Board) -> list[ConflictThing]:
                 for side in "ab"
             ],
         )
-        for sheet in build_rows(board.context, sheet_of("conflicts"))
+        for sheet in board.sheet_rows("conflicts")
         if sheet.key in rows
     ]
     return sorted(things, key=lambda one: bool(one.chosen))

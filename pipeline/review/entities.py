@@ -8,12 +8,11 @@ from typing import Any
 from pipeline.decisions.kinds import DELETE, MERGE
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_plan import DECISION
-from pipeline.decisions.sheet_rows import build_rows, list_names
+from pipeline.decisions.sheet_rows import list_names
 from pipeline.ids import fold_text
 from pipeline.report.view import Row, list_rows
 from pipeline.review.board import Board
 from pipeline.review.shelf import Published
-from pipeline.review.themes import sheet_of
 from pipeline.tables.shaping import is_among
 
 PAGE_SIZE = 60
@@ -57,7 +56,7 @@ def list_pairs(board: Board) -> list[Pair]:
     entities = published.once(find_entities)
     examples = published.once(_find_examples)
     pairs = []
-    for sheet in build_rows(board.context, sheet_of("entity_suggestions")):
+    for sheet in board.sheet_rows("entity_suggestions"):
         row = rows.get(sheet.key)
         if row:
             ids = [row["entity_id_a"], row["entity_id_b"]]
@@ -77,7 +76,7 @@ def find_entity_page(board: Board, q: str, label: str, number: int) -> EntityPag
     words = [fold_text(word) for word in q.split()]
     entities = board.published.once(find_entities)
     found = []
-    for sheet in build_rows(board.context, sheet_of("entities")):
+    for sheet in board.sheet_rows("entities"):
         row = entities.get(sheet.key, {"entity_id": sheet.key, "name": sheet.shown.get("name"), "label": None, "acronym": None})
         text = fold_text(
             " ".join([sheet.shown.get("name", ""), sheet.shown.get("aliases", ""), sheet.filled.get("name", ""), row.get("acronym") or ""])

@@ -60,7 +60,7 @@ def read_part(board: Board, document_id: str, number: int, at: str = "") -> Part
     passages = _read_passages(board, document_id)
     count = max(1, -(-len(passages) // PART_SIZE))
     if at:
-        passage_id = next((row["passage_id"] for row in board.published.rows("sentences", "sentence_id", at)), None)
+        passage_id = _find_passage(board, document_id, at)
         place = next((place for place, row in enumerate(passages) if row["passage_id"] == passage_id), 0)
         number = place // PART_SIZE + 1
     number = min(max(number, 1), count)
@@ -80,30 +80,34 @@ def read_around(board: Board, document_id: str, sentence_id: str | None) -> list
     Returns:
         The passages; none where the sentence isn't known.
     """
-    found = board.published.rows("sentences", "sentence_id", sentence_id or "")
-    if not found:
+    passage_id = _find_passage(board, document_id, sentence_id or "")
+    if passage_id is None:
         return []
     passages = _read_passages(board, document_id)
-    here = next((place for place, row in enumerate(passages) if row["passage_id"] == found[0]["passage_id"]), None)
+    here = next((place for place, row in enumerate(passages) if row["passage_id"] == passage_id), None)
     if here is None:
         return []
     chosen = passages[max(0, here - AROUND) : here + AROUND + 1]
     return _join(board, document_id, chosen, None, {str(sentence_id)})
 
 
+def _find_passage(board: Board, document_id: str, sentence_id: str) -> str | None:
+    frame = board.published.of_document("sentences", document_id)
+    return next(iter(frame[frame["sentence_id"] == sentence_id]["passage_id"].tolist()), None)
+
+
 def _read_passages(board: Board, document_id: str) -> list[Row]:
     columns = ("passage_id", "section_id", "kind", "text", "page", "passage_number")
-    frame = board.published.tables["passages"]
-    rows = list_rows(frame[(frame["document_id"] == document_id).fillna(value=False)], columns)
+    rows = list_rows(board.published.of_document("passages", document_id), columns)
     return sorted((row for row in rows if row["kind"] not in _LEFT_OUT), key=lambda row: row["passage_number"] or 0)
 
 
 def _join(board: Board, document_id: str, passages: list[Row], section_before: str | None, here: set[str]) -> list[ReadPassage]:
     wanted = {row["passage_id"] for row in passages}
     sentences: dict[str, list[Row]] = defaultdict(list)
-    for row in board.published.rows("sentences", "document_id", document_id):
-        if row["passage_id"] in wanted:
-            sentences[row["passage_id"]].append(row)
+    frame = board.published.of_document("sentences", document_id)
+    for row in list_rows(frame[frame["passage_id"].isin(wanted)], ("sentence_id", "passage_id", "sentence_number", "text")):
+        sentences[row["passage_id"]].append(row)
     stated = _find_stated(board, document_id)
     joined, section = [], section_before
     for row in passages:
@@ -118,8 +122,7 @@ def _join(board: Board, document_id: str, passages: list[Row], section_before: s
 
 def _find_stated(board: Board, document_id: str) -> dict[Any, list[tuple[str, str, str]]]:
     stated: dict[Any, list[tuple[str, str, str]]] = defaultdict(list)
-    for table in KEYS:
-        for statement in board.statements(table).values():
-            if statement.document.document_id == document_id:
-                stated[statement.row["sentence_id"]].append((table, statement.row_id, board.state(table, statement).status))
+    added = [(table, one) for table in KEYS for one in board.added[table].values() if one.document.document_id == document_id]
+    for table, statement in (*board.published.stated_in.get(document_id, ()), *added):
+        stated[statement.row["sentence_id"]].append((table, statement.row_id, board.state(table, statement).status))
     return stated

@@ -14,6 +14,7 @@ from pipeline.report.pages import read_part
 from pipeline.report.wording import clean_text, cut_text, say_count, say_date
 from pipeline.schemas.wording import find_value_title
 
+_BORROWED = frozenset({"report_parts.html.j2"})  # of the report: a theme's chart is drawn as there
 STATIC = {"review.css": "text/css", "review.js": "text/javascript", "queue.js": "text/javascript", "base.css": "text/css"}
 
 
@@ -73,4 +74,6 @@ def _say_value(column: str, value: object) -> str:
 
 
 def _read_template(name: str) -> str:
+    if name in _BORROWED:
+        return read_part(name)
     return resources.files("pipeline.review").joinpath("templates", name).read_text(encoding="utf-8")

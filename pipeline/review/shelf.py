@@ -41,6 +41,7 @@ class Published:
         self.tables = tables
         self.view: View = make_view(tables, read_certainty(models))
         self._found: dict[Any, Any] = {}
+        self._by_document: dict[str, Any] = {}  # places of rows by document, for each table asked for
         self.plain_states: dict[str, Any] = {}  # of rows on which nobody said anything, as boards tell them
         self._folded: dict[str, str] = {}
         every = self.view.every_statement
@@ -52,6 +53,22 @@ class Published:
         """The rows of a table in which a column holds a value, in the table's order."""
         frame = self.tables[table]
         return list_rows(frame[(frame[column] == value).fillna(value=False)])
+
+    def of_document(self, table: str, document_id: str) -> pd.DataFrame:
+        """The rows of a table that belong to a document, in the table's order."""
+        if table not in self._by_document:
+            self._by_document[table] = self.tables[table].groupby("document_id", sort=False).indices
+        found: pd.DataFrame = self.tables[table].iloc[self._by_document[table].get(document_id, [])]
+        return found
+
+    @cached_property
+    def stated_in(self) -> dict[str, list[tuple[str, Statement]]]:
+        """Recommendations and pledges by document, each with its table."""
+        found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+        for table, statements in self.statements.items():
+            for statement in statements.values():
+                found[statement.document.document_id].append((table, statement))
+        return dict(found)
 
     @cached_property
     def places(self) -> Places:

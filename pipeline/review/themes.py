@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline.decisions.kinds import HIDE, MERGE, PIN
 from pipeline.decisions.sheet_context import SheetRow
-from pipeline.decisions.sheet_plan import SHEETS, Sheet
-from pipeline.decisions.sheet_rows import build_rows, list_names
-from pipeline.report.view import Row, list_rows
+from pipeline.decisions.sheet_rows import list_names
+from pipeline.report.trends import Trend, make_axis, make_trend
+from pipeline.report.view import DocumentView, Row, list_rows
 from pipeline.report.wording import say_count
 from pipeline.review.board import Board
 from pipeline.review.shelf import Published
@@ -29,6 +29,7 @@ class ThemeThing:
         telling: Telling passages: (text, document, its title, page, a sentence of it).
         change: What became of it in the last run, in words; "" for nothing.
         recommendations: How many recommendations it has.
+        trend: Its documents by date; None where all are of one year.
     """
 
     row: Row
@@ -36,6 +37,7 @@ class ThemeThing:
     telling: list[Row] = field(default_factory=list)
     change: str = ""
     recommendations: int = 0
+    trend: Trend | None = None
 
     @property
     def name(self) -> str:
@@ -48,21 +50,18 @@ class ThemeThing:
         return bool(self.row["is_retired"] or self.sheet.filled.get(MERGE) or self.sheet.filled.get(HIDE))
 
 
-def sheet_of(table: str) -> Sheet:
-    """The sheet of the review workbook that shows a table."""
-    return next(sheet for sheet in SHEETS if sheet.table == table)
-
-
 def list_things(board: Board) -> list[ThemeThing]:
     """The themes, pinned ones first, then the widest; those that are off at the end."""
     published = board.published
     rows = {row["theme_id"]: row for row in list_rows(published.tables["themes"])}
-    telling = published.once(_find_telling)
+    telling, trends = published.once(_find_telling), published.once(_find_trends)
     changes = _find_changes(published)
     counts = published.tables["recommendations"]["theme_id"].value_counts().to_dict()
     things = [
-        ThemeThing(rows[sheet.key], sheet, telling.get(sheet.key, []), changes.get(sheet.key, ""), int(counts.get(sheet.key, 0)))
-        for sheet in build_rows(board.context, sheet_of("themes"))
+        ThemeThing(
+            rows[sheet.key], sheet, telling.get(sheet.key, []), changes.get(sheet.key, ""), int(counts.get(sheet.key, 0)), trends.get(sheet.key)
+        )
+        for sheet in board.sheet_rows("themes")
         if sheet.key in rows
     ]
     return sorted(things, key=lambda one: (one.is_off, not one.sheet.filled.get(PIN), -int(one.row["passage_count"] or 0), one.row["theme_id"]))
@@ -116,11 +115,23 @@ def _find_telling(published: Published) -> dict[str, list[Row]]:
     return dict(found)
 
 
+def _find_trends(published: Published) -> dict[str, Trend]:
+    """The documents of each theme by date."""
+    axis = make_axis(published.view.documents.values())
+    documents: dict[str, list[DocumentView]] = defaultdict(list)
+    for row in list_rows(published.tables["document_themes"], ("theme_id", "document_id")):
+        documents[row["theme_id"]].append(published.view.documents[row["document_id"]])
+    return {theme_id: make_trend(axis, found) for theme_id, found in documents.items()} if axis else {}
+
+
 def _find_changes(published: Published) -> dict[str, str]:
     """What the last run did to themes, in words."""
     labels: dict[Any, str] = published.view.themes
     said: dict[str, list[str]] = defaultdict(list)
-    for row in published.rows("theme_history", "run_id", published.run_id):
+    rows = published.rows("theme_history", "run_id", published.run_id)
+    if all(row["change"] == "born" for row in rows):  # the first run: that all is new is no news
+        return {}
+    for row in rows:
         other = labels.get(row["from_theme_id"])
         if row["change"] == "born":
             said[row["theme_id"]].append("new in the last run")
