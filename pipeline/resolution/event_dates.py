@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,14 +56,33 @@ def _meetings_by_name(tables: Tables) -> dict[str, list[_Meeting]]:
     events = {row["event_id"]: row for row in read_rows(tables, "events")}
     found: dict[str, list[_Meeting]] = defaultdict(list)
     dated: set[str] = set()
-    for place in sorted(read_rows(tables, "event_documents"), key=lambda row: (row["event_id"], row["document_id"])):
+    places = sorted(read_rows(tables, "event_documents"), key=lambda row: (row["event_id"], row["document_id"]))
+    says = _Sayings(tables, {place["sentence_id"] for place in places})
+    for place in places:
         row = events.get(place["event_id"])
-        if row and row["start_on"]:
+        if row and row["start_on"] and says.states_day(place, row["start_on"]):
             dated.add(place["document_id"])
             found[_fold(names.get(row["name"], row["name"] or row["series"] or ""))].append(_make_meeting(row, place))
     for name, meeting in _meetings_of_documents(tables, names, dated):
         found[_fold(name)].append(meeting)
     return {name: meetings for name, meetings in found.items() if name}
+
+
+class _Sayings:
+    """Tells documents that give an event's day from those that only name it: it is the others that disagree."""
+
+    def __init__(self, tables: Tables, sentence_ids: set[str | None]) -> None:
+        frame = tables.get("sentences")
+        pairs = zip(frame["sentence_id"].tolist(), frame["text"].tolist(), strict=True) if frame is not None and len(frame) else ()
+        self._texts = {sentence_id: text for sentence_id, text in pairs if sentence_id in sentence_ids}
+        self._days = {row["document_id"]: row["event_on"] for row in read_rows(tables, "documents")}
+
+    def states_day(self, place: Row, start_on: str) -> bool:
+        """Whether the document of a row of event_documents gives that day: in its sentence, or as the day of the event that it reports."""
+        text = self._texts.get(place["sentence_id"])
+        if text is None or self._days.get(place["document_id"]) == start_on:
+            return True
+        return len(start_on) >= 10 and re.search(rf"(?<!\d)0?{int(start_on[8:10])}(?!\d)", text) is not None
 
 
 def _meetings_of_documents(tables: Tables, names: dict[str, str], dated: set[str]) -> Iterator[tuple[str, _Meeting]]:

@@ -251,3 +251,19 @@ def test_a_speaker_at_one_edition_has_one_function_whatever_its_day(corpus: Any)
         row = corpus.add("events", name="Fourth Kessel Harbour Dialogue", edition=4, start_on=day)
         corpus.rows["participants"][-1]["event_id"] = row["event_id"]
     assert [kind for kind, *_ in found(resolve_entities(corpus.tables, None))] == ["person's title"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "is_conflict"),
+    [
+        ("The Kessel Harbour Dialogue was held on 23 September 2021.", None, True),
+        ("This came of the Kessel Harbour Dialogue.", None, False),  # it names the event, and gives no day
+        ("This came of the Kessel Harbour Dialogue.", "2021-09-23", True),  # it is of that day
+    ],
+)
+def test_a_document_that_only_names_an_event_disagrees_with_nobody(corpus: Any, text: str, day: str | None, is_conflict: bool) -> None:
+    meet(corpus, "a", start_on="2020-09-23")
+    meet(corpus, "b", start_on="2021-09-23")
+    corpus.rows["documents"][-1]["event_on"] = day
+    corpus.rows["event_documents"][-1]["sentence_id"] = corpus.sentence("b", text)
+    assert bool(found(corpus.tables)) is is_conflict
