@@ -49,7 +49,7 @@ def resolve_entities(tables: Tables, memory: Path | None, verdicts: Verdicts | N
     count_word = _make_word_counter(tables)
     namer = Namer(gazetteer, index_acronyms(read_rows(tables, "acronyms")), find_focus(tables), count_word)
     uses = link_surnames(collect_uses(tables, namer))
-    ties = [*find_same((use.key for use in uses), count_word), *find_same_short(uses, namer), *find_bracketed(uses, namer)]
+    ties = [*find_same((use.key for use in uses), count_word), *find_same_short(uses, namer), *find_bracketed(tables, uses, namer)]
     uses = link_short_forms(uses, gazetteer, Union(ties))
     verdicts, remembered = verdicts or Verdicts(), read_entity_memory(memory)
     clusters = separate(gather_clusters(uses, ties, gazetteer), verdicts, remembered, gazetteer)

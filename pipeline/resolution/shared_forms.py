@@ -10,6 +10,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from pipeline.resolution.bases import BRACKETED, SAME_SHORT
+from pipeline.resolution.frames import Tables
 from pipeline.resolution.keys import Key, Namer
 from pipeline.resolution.mending import contrasts, is_known, read_english
 from pipeline.resolution.names import fold_acronym, fold_name, is_acronym, split_asides
@@ -17,6 +18,7 @@ from pipeline.resolution.ties import Tie
 from pipeline.resolution.uses import Use
 from pipeline.resources.words import fold_word, read_word_list
 
+_Place = tuple[str, str, str]  # document, label, text
 _NAMED = frozenset({"ORG", "AGREEMENT", "PARK", "FAC", "EVENT"})
 _FEW = 30  # long forms that share a short form and their number of words: past that only neighbours in the alphabet are compared
 _WINDOW = 3
@@ -50,24 +52,45 @@ def find_same_short(uses: Iterable[Use], namer: Namer) -> Iterator[Tie]:
         yield from (Tie(a, b, SAME_SHORT) for a, b in near if _is_slip(a.core, b.core))
 
 
-def find_bracketed(uses: Iterable[Use], namer: Namer) -> Iterator[Tie]:
+def find_bracketed(tables: Tables, uses: Iterable[Use], namer: Namer) -> Iterator[Tie]:
     """Find names that stand in brackets behind another as its translation: "Fundação Rio Claro (Clear River Foundation)".
 
     Args:
+        tables: Needs mentions and sentences: the two may be one mention or two.
         uses: All uses.
         namer: Finds the key of what stands in brackets.
 
     Yields:
         Ties of names one of which is English and the other plainly not; what else stands in brackets may be a parent or a place.
     """
-    uses = list(uses)
-    named = {use.key for use in uses}
-    for use in uses:
-        parts = split_asides(use.text)
-        if use.label in _NAMED and len(parts.asides) == 1 and use.text.rstrip().endswith((")", "]")) and not is_acronym(parts.asides[0]):
-            key = namer.find_key(parts.asides[0], use.label, use.document_id)
-            if key != use.key and key in named and _is_translation(parts.whole, parts.asides[0]):
-                yield Tie(use.key, key, BRACKETED)
+    keys = {(use.document_id, use.label, use.text): use.key for use in uses if use.label in _NAMED}
+    named = set(keys.values())
+    for (document_id, label, text), key in keys.items():
+        parts = split_asides(text)
+        if len(parts.asides) == 1 and text.rstrip().endswith((")", "]")) and not is_acronym(parts.asides[0]):
+            other = namer.find_key(parts.asides[0], label, document_id)
+            if key != other and other in named and _is_translation(parts.whole, parts.asides[0]):
+                yield Tie(key, other, BRACKETED)
+    for place, place_behind in _find_neighbours(tables):
+        a, b = keys.get(place), keys.get(place_behind)
+        if a and b and a != b and _is_translation(place[2], place_behind[2]):
+            yield Tie(a, b, BRACKETED)
+
+
+def _find_neighbours(tables: Tables) -> Iterator[tuple[_Place, _Place]]:
+    """Mentions, and those that stand in brackets behind them."""
+    mentions = tables["mentions"]
+    mentions = mentions[mentions["label"].isin(_NAMED)].sort_values(["sentence_id", "start_char", "end_char"], kind="stable")
+    behind = mentions.shift(-1)
+    near = ((mentions["sentence_id"] == behind["sentence_id"]) & (mentions["end_char"] + len(" (") == behind["start_char"])).astype(bool)
+    sentences = tables["sentences"]
+    sentences = sentences[sentences["sentence_id"].isin(mentions["sentence_id"][near])]
+    texts = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
+    first, second = mentions[near], behind[near]
+    columns = (first["document_id"], first["label"], first["text"], second["label"], second["text"], first["sentence_id"], first["end_char"])
+    for document_id, label, text, label_behind, text_behind, sentence_id, end in zip(*columns, strict=True):
+        if str(texts.get(sentence_id, ""))[int(end) :].startswith(f" ({text_behind})"):
+            yield (document_id, label, text), (document_id, label_behind, text_behind)
 
 
 def _shorts(use: Use, namer: Namer) -> set[str]:

@@ -113,6 +113,15 @@ def test_what_may_be_one_is_asked(corpus: Any, label: str, names: tuple[str, ...
     assert [reason in said for said in suggested(tables)] == [True]
 
 
+@pytest.mark.parametrize(("between", "is_one"), [(" (", True), (" and (", False)])
+def test_a_translation_in_brackets_may_be_a_mention_of_its_own(corpus: Any, between: str, is_one: bool) -> None:
+    corpus.document("a")
+    names = ("Direct Fishery Support Program", "Programa de Pesca Direta")
+    corpus.sentence("a", f"The {names[0]}{between}{names[1]}) was opened.", ("AGREEMENT", names[0]), ("ORG", names[1]))
+    tables = resolve_entities(corpus.tables, None)
+    assert (entity_of(tables, "a", names[0]) == entity_of(tables, "a", names[1])) is is_one
+
+
 def test_an_english_word_is_no_acronym_in_lower_case(corpus: Any) -> None:
     tables = resolve(corpus, "ORG", (("a", "Water Hygiene Office"), ("a", "Who")), (("a", "WHO", "Water Hygiene Office"),))
     assert entity_of(tables, "a", "Who") != entity_of(tables, "a", "Water Hygiene Office")
