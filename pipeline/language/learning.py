@@ -107,11 +107,14 @@ def _learn_acronym(short: str, long: str, lexicon: Lexicon) -> None:
     forms = lexicon.expansions.setdefault(stem, [])
     if not any(_overlap(long, form) >= 0.5 for form in forms):
         forms.append(long)
-    label = _label_long(short, long, lexicon)
-    lexicon.labels.setdefault(stem, label)
-    if label and " " in long and long[0].isupper():
-        lexicon.names.add(long)
-        lexicon.labels.setdefault(fold_name(long), label)
+    like = [form for form in forms if _overlap(long, form) >= 0.5]  # of a name printed in two ways one may be misspelt
+    label = _label_long(short, long, lexicon) or lexicon.labels.get(stem, "")
+    if label or stem not in lexicon.labels:
+        lexicon.labels[stem] = lexicon.labels.get(stem) or label
+    for name in (long, *like):
+        if label and " " in name and name[0].isupper():
+            lexicon.names.add(name)
+            lexicon.labels[fold_name(name)] = lexicon.labels.get(fold_name(name)) or label
 
 
 def _label_long(short: str, long: str, lexicon: Lexicon) -> str:

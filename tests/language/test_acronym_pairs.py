@@ -67,3 +67,9 @@ def test_an_acronym_takes_its_label_from_its_long_form(analyse: Analyse) -> None
     mentions = analyse("The Lake Harbour Board (LHB) met.", "The LHB paid for special berthing areas (SBAs).", "Six SBAs closed.")["mentions"]
     assert [(m.text, m.label) for m in mentions if m.text == "LHB"] == [("LHB", "ORG"), ("LHB", "ORG")]
     assert not [m for m in mentions if m.text.startswith("SBA")]
+
+
+def test_a_misspelt_long_form_is_named_like_the_right_one(analyse: Analyse) -> None:
+    tables = analyse("The Lower Arda Inititaive (LAI) met.", "The Lower Arda Initiative (LAI) Secretariat paid.")
+    labels = {row.text: row.label for row in tables["mentions"]}
+    assert labels["Lower Arda Inititaive"] == labels["LAI"] == labels["Lower Arda Initiative"] == "ORG"
