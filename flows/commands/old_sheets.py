@@ -43,15 +43,18 @@ def take_old_sheet(  # an option each
 
     Raises:
         RunError: Nothing is published yet.
-        UsageError: A column is named that there is not.
+        UsageError: There is no such file, or a column is named that there is not.
     """
+    told = read_told(columns)
+    if not file.is_file():
+        raise UsageError(f"There is no file {file}.")
     settings = read_settings(home)
     tables = read_published(settings.processed)
     if tables is None:
         raise RunError("Nothing is published yet: briefmill run")
     with contextlib.closing(open_ledger(settings)) as ledger:
         signed = reviewer or settings.review.reviewer or getpass.getuser()
-        comparison = import_old_sheet(file, tables, ledger, signed, told=read_told(columns), accept=accept, take=take)
+        comparison = import_old_sheet(file, tables, ledger, signed, told=told, accept=accept, take=take)
     console = Console(highlight=False, soft_wrap=True)
     for line in describe(comparison, limit):
         console.print(escape(line))

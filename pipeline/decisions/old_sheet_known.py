@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,7 +13,10 @@ from rapidfuzz import fuzz, process
 
 from pipeline.decisions.frames import Row, read_column, read_rows, take_frame, text_of
 from pipeline.decisions.kinds import STATEMENT_TABLES
+from pipeline.decisions.parties import index_parties
 from pipeline.ids import fold_text
+from pipeline.resolution.gazetteer import read_gazetteer
+from pipeline.resolution.names import fold_name
 from pipeline.schemas import TABLES
 
 _ALIKE = 90.0  # of 100: a title typed off a cover passes, the next year's report of a series doesn't where its year stands in the title
@@ -85,6 +88,29 @@ class Known:
         return frozenset(fold_text(text_of(name)) for name in [*names, *read_column(take_frame(self.tables, "recommendation_parties"), "name")])
 
     @functools.cached_property
+    def _find_party(self) -> Callable[[str | None], str | None]:
+        return index_parties(self.tables)
+
+    def name_parties(self, text: str) -> frozenset[str]:
+        """Who is named in a cell, whatever they are called there.
+
+        Args:
+            text: A name, or several with semicolons, commas or "and" between them.
+
+        Returns:
+            A key each: the country's code, else the entity's id, else the bare name.
+        """
+        keys: list[str] = []
+        for part in filter(None, re.split(r"\s*;\s*", text)):
+            split = [] if self._name_party(part) else [one for one in re.split(r"\s*,\s*(?:and\s+)?|\s+and\s+", part) if one]
+            named = [self._name_party(one) for one in split]
+            keys += named if named and all(named) else [self._name_party(part) or bare(part)]
+        return frozenset(keys)
+
+    def _name_party(self, text: str) -> str:
+        return read_gazetteer().countries.get(fold_name(text)) or self._find_party(text) or self._find_party(bare(text)) or ""
+
+    @functools.cached_property
     def _by_file(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         pairs = [(row["file_name"], key) for key, row in self.documents.items()]
@@ -143,6 +169,11 @@ class Known:
             if min(len(title), len(plain)) >= _LEAST_PART and (f" {plain} " in f" {title} " or f" {title} " in f" {plain} ")
         ]
         return self._by_title[parts[0]] if len(parts) == 1 else set()
+
+
+def bare(text: str) -> str:
+    """A text for comparing: folded, without "the" before it and without marks at its ends."""
+    return re.sub(r"^the ", "", fold_text(text)).strip(" .,;:")
 
 
 def _years(text: str) -> set[str]:

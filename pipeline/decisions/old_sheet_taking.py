@@ -80,7 +80,7 @@ class _Taker:
             standing = fields.get(field_name)
             if self._said.setdefault((table, key, field_name), value) != value:
                 self._leave(outcome, f"another row of the sheet says of the same recommendation another {_title(field_name)}")
-            elif not is_news(field_name, value, row):
+            elif not is_news(field_name, value, row, self._known):
                 self.takings.standing += 1
             elif standing and standing.entry.made_with != MADE_WITH:
                 self._leave(outcome, f"{_title(field_name)} was decided otherwise by {standing.entry.reviewer}")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.decisions.frames import Row, text_of
-from pipeline.decisions.old_sheet_known import Known
+from pipeline.decisions.old_sheet_known import Known, bare
 from pipeline.ids import fold_text
 from pipeline.intake.stated_dates import read_stated_date
 from pipeline.resources.words import read_word_list
@@ -77,21 +77,20 @@ def read_fields(stated: Mapping[str, str], known: Known) -> tuple[dict[str, str]
     return (values | {"due_on": date} if date and date != values["deadline"] else values), left
 
 
-def is_news(name: str, value: str, row: Row) -> bool:
+def is_news(name: str, value: str, row: Row, known: Known) -> bool:
     """Whether a value says what a row doesn't say yet.
 
     Args:
         name: The column.
         value: What the sheet says.
         row: The row as the program has it.
+        known: What the program knows: a party under another of its names is no news.
     """
     has = text_of(row.get(name))
     if name == "deadline" and (date := read_stated_date(value)) and text_of(row.get("due_on")) == date:
         return False
     if name == "theme_id":
         return has != value
-    return _bare(has) != _bare(value)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"^the ", "", fold_text(text)).strip(" .,;:")
+    if name in PARTIES and has and bare(has) != bare(value):
+        return known.name_parties(has) != known.name_parties(value)
+    return bare(has) != bare(value)

@@ -215,7 +215,22 @@ def test_values_of_a_row(known: Known) -> None:
     )
     row = {"actor": "The Coast Guard", "deadline": "by May 2027", "due_on": "2027-05", "theme_id": "t-money"}
     news = {
-        name: is_news(name, value, row)
+        name: is_news(name, value, row, known)
         for name, value in {"actor": "coast guard.", "deadline": "2027-05", "due_on": "2027-06", "theme_id": "t-fees", "response": "noted"}.items()
     }
     assert news == {"actor": False, "deadline": False, "due_on": True, "theme_id": True, "response": True}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("MoH", "the Ministry of Harbours", True),
+        ("MoH and Isle Development Bank", "Isle Development Bank; Ministry of Harbours", True),
+        ("United States", "United States of America", True),
+        ("MoH", "Isle Development Bank", False),
+        ("MoH", "Ministry of Harbours; Isle Development Bank", False),
+        ("Lamps and Lenses Ltd", "the Lamps and Lenses Ltd.", True),
+    ],
+)
+def test_a_party_under_another_name_is_the_same(known: Known, one: str, other: str, is_same: bool) -> None:
+    assert is_news("actor", one, {"actor": other}, known) is not is_same
