@@ -150,3 +150,16 @@ def test_captions_contents_and_footnotes_recommend_nothing():
         Line("Cities should plant trees.", kind) for kind in ("caption", "contents", "footnote", "reference", "title", "heading", "agenda", "imprint")
     ]
     assert found(*lines) == []
+
+
+def test_who_is_named_once_further_down_acts_in_the_whole_block():
+    (row,) = found(
+        heading("Recommendations"),
+        "Recommendation 4: Save energy in all sheds. As a first step, the Harbour Board should appoint a lead person. Meters should be read daily.",
+    )
+    assert (row.actor, row.addressee) == ("Harbour Board", "Harbour Board")
+    (row,) = found(
+        heading("Recommendations"),
+        "Recommendation 4: Save energy in all sheds. The Harbour Board should appoint a lead person. The Port Police should read the meters.",
+    )
+    assert row.actor is None

@@ -148,6 +148,7 @@ def _read_frame(draft: Draft, texts: list[str]) -> None:
     """Actor, strength and actions of the whole block: of its first asking sentence, the others' verbs joined."""
     thread = Thread()
     actions: list[str] = []
+    named: list[str] = []
     is_read = False
     for text in texts:
         for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z])", text):
@@ -160,11 +161,15 @@ def _read_frame(draft: Draft, texts: list[str]) -> None:
                 deed = read_deed(sentence[:1].lower() + sentence[1:])
                 draft.target, is_read = deed.target, True
                 actions += deed.actions
+            named += [resolve_actor(frame, sentence, thread) for frame in frames]
             actions += [action for frame in frames for action in frame.deed.actions if action != "act"]
             thread.texts.append(sentence)
         if not frames and not actions:
             actions += _actions(text) if looks_like_deed(text) else ()
     draft.actions = tuple(dict.fromkeys(actions))[:12]
+    others = dict.fromkeys(filter(None, named))
+    if not draft.actor and len(others) == 1:  # "Measure 4: Save energy. ... The council should first appoint a lead person": named once, further down
+        (draft.actor,) = others
     if draft.actor:
         draft.addressee, draft.addressee_basis = draft.actor, "stated"
 
