@@ -197,9 +197,14 @@ def review(
     host: Annotated[str, typer.Option("--host", help="Where to listen; anything but this machine alone asks for a password.")] = "127.0.0.1",
     reviewer: Annotated[str, typer.Option("--reviewer", help="Who decides; default: the setting, else the account's name.")] = "",
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Don't open a browser.")] = False,
+    sample: Annotated[int, typer.Option("--sample", min=0, max=2000, help="Draw so many random rows to judge instead, as `review sample` does.")] = 0,
 ) -> None:
     """Open the review app in the browser: accept, correct and reject what was found, with the page beside it; stop with Ctrl-C."""
-    if context.invoked_subcommand is None:
+    if context.invoked_subcommand is None and sample:
+        from flows.commands.sampling import judge_sample
+
+        _finish(judge_sample, home, count=sample, read=False, file=None, reviewer=reviewer)
+    elif context.invoked_subcommand is None:
         from flows.commands.review import open_review
 
         _finish(open_review, home, host=host, port=port, reviewer=reviewer, open_browser=not no_browser)

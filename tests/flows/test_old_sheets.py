@@ -69,7 +69,7 @@ def test_a_sample_is_drawn_and_read_back(home: Path, tmp_path: Path) -> None:
     assert _run("sample", tmp_path).exit_code == 1  # nothing is published yet
     (tmp_path / "processed").symlink_to(home / "processed")
     settings = read_settings(tmp_path)
-    drawn = _run("sample", tmp_path, "2")
+    drawn = CliRunner().invoke(app, ["review", "--home", str(tmp_path), "--sample", "2"], env={"COLUMNS": "200"})
     assert drawn.exit_code == 0, drawn.output
     assert "2 recommendations and 2 sentences" in drawn.output
     book = openpyxl.load_workbook(settings.reviews / "sample.xlsx")
