@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from pipeline.settings import ThemeSettings
+from pipeline.themes.coherence import find_coherence
 from pipeline.themes.corpus import Unit
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import Mixture, Whole, judge_passages, read_mixture, settle_passages
+from pipeline.themes.mixture import Whole, judge_passages, read_mixture, settle_passages
 from pipeline.themes.model import Floats, Matrix, find_fit, share_themes, weigh_like, weigh_terms
 from pipeline.themes.showing import choose_shown, find_centres
 from pipeline.themes.starting import Start, find_start, hold_passages
@@ -21,7 +22,8 @@ from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
 _SAMPLE = 20_000  # passages: more of a corpus would find the same themes
 _BLOCK = 10_000  # passages shared at a time
 _SMALL = 20  # passages: below it every theme counts
-_LEAST = 0.004  # of the passages: a theme of fewer is a stray document's words
+_LEAST = 0.004  # of the passages: a new theme of fewer is a stray document's words; one that people know stays longer
+_SOUND = 0.6  # of the coherence of known themes: a new one beside them has so much
 _JUDGED = 0.5  # of a passage's shares: which theme it has, as it is judged; the rest: which themes its words make up
 
 
@@ -33,7 +35,7 @@ class Fitted:
         vocabulary: Terms of the columns.
         matrix: Weights of the fitted units.
         themes: Themes by terms, rows of length 1, the largest first.
-        mixture: The same as distributions.
+        mixture: The same as distributions: log probability of terms.
         shown: Themes by terms as people are shown them.
         shares: All units by themes.
         fit: How well its themes tell each unit, 0 to 1.
@@ -43,7 +45,7 @@ class Fitted:
     vocabulary: Vocabulary
     matrix: Matrix
     themes: Floats
-    mixture: Mixture
+    mixture: Floats
     shown: Floats
     shares: Floats
     fit: Floats
@@ -101,13 +103,13 @@ def _share_all(units: list[Unit], fitted: Fitted, held: Whole, known: dict[int, 
         fitted.known[here] = [int(n) for n in np.diff(weights.indptr)]
 
 
-def share_units(weights: Any, themes: Floats, mixture: Mixture, held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
+def share_units(weights: Any, themes: Floats, mixture: Floats, held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
     """Share units among themes.
 
     Args:
         weights: Units by terms.
         themes: Themes by terms.
-        mixture: The same as distributions.
+        mixture: The same as distributions: log probability of terms.
         held: Theme that each unit had in the run before, -1 for none.
 
     Returns:
@@ -126,12 +128,23 @@ def share_units(weights: Any, themes: Floats, mixture: Mixture, held: Whole | No
 
 
 def _settle(matrix: Matrix, ids: list[str], start: Start, count: int) -> tuple[Floats, list[PastTheme | None]]:
-    """Settle themes, and order them by size, without those that are hardly any passage's."""
+    """Settle themes, and order them by size, without new ones of a stray document and old ones that hardly any passage has."""
     likely = settle_passages(matrix.weights, start.main, len(start.past), hold_passages(ids, start.past), start.steps)
     sizes = np.bincount(likely.argmax(axis=1), minlength=len(start.past))
-    least = max(2, round(_LEAST * len(ids))) if count >= _SMALL else 1
-    order = [int(n) for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least] or [int(sizes.argmax())]
+    fewest = 2 if count >= _SMALL else 1
+    least = [fewest if theme else max(fewest, round(_LEAST * len(ids))) for theme in start.past]
+    sound = _find_sound(matrix, likely, start.past)
+    order = [int(n) for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least[n] and sound[n]] or [int(sizes.argmax())]
     past = [start.past[n] for n in order]
     if len(order) == len(sizes):
         return likely[:, order], past
     return judge_passages(matrix.weights, read_mixture(matrix.weights, likely[:, order]), hold_passages(ids, past)), past
+
+
+def _find_sound(matrix: Matrix, likely: Floats, past: list[PastTheme | None]) -> list[bool]:
+    """Whether each theme may stay: all of a first fit, those that people know, and new ones beside them whose terms go together as theirs do."""
+    if not any(past):
+        return [True] * len(past)
+    coherence = find_coherence(matrix.weights, find_centres(matrix.weights, likely))
+    known = float(np.median([value for value, theme in zip(coherence, past, strict=True) if theme]))
+    return [theme is not None or bool(value >= _SOUND * known) for value, theme in zip(coherence, past, strict=True)]

@@ -6,7 +6,6 @@ mixture of distributions settles in a few steps and puts far more of them where 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -20,19 +19,6 @@ _ADDED = 1.0  # occurrences that every term is given in every theme, so that an 
 _STEPS = 30
 _SETTLED = 1e-3  # mean change of a passage's shares: below it nothing moves any more
 _STAY = 2.0  # log odds in favour of the theme that a passage had: what is undecided stays where people saw it last
-
-
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """Themes as distributions.
-
-    Attributes:
-        terms: Log probability of terms, themes by terms.
-        sizes: Log share of passages of each theme.
-    """
-
-    terms: Floats
-    sizes: Floats
 
 
 def settle_passages(weights: Any, main: Whole, count: int, held: Whole | None = None, steps: int = _STEPS) -> Floats:  # noqa: ANN401  # scipy ships no types
@@ -62,32 +48,37 @@ def settle_passages(weights: Any, main: Whole, count: int, held: Whole | None = 
     return shares
 
 
-def read_mixture(weights: Any, shares: Floats) -> Mixture:  # noqa: ANN401  # scipy ships no types
+def read_mixture(weights: Any, shares: Floats) -> Floats:  # noqa: ANN401  # scipy ships no types
     """Themes as the passages have them.
+
+    Sizes of themes aren't part of it: a large theme has no right to what is undecided, or it would swallow ever more.
 
     Args:
         weights: Units by terms; what is above 0 is there.
         shares: Units by themes.
+
+    Returns:
+        Log probability of terms, themes by terms.
     """
     there = (weights > 0).astype(np.float64)
     counts = np.asarray((there.T @ shares).T) + _ADDED
-    sizes = shares.sum(axis=0) + 1.0
-    return Mixture(np.log(counts / counts.sum(axis=1, keepdims=True)), np.log(sizes / sizes.sum()))
+    mixture: Floats = np.log(counts / counts.sum(axis=1, keepdims=True))
+    return mixture
 
 
-def judge_passages(weights: Any, mixture: Mixture, held: Whole | None = None) -> Floats:  # noqa: ANN401  # scipy ships no types
+def judge_passages(weights: Any, mixture: Floats, held: Whole | None = None) -> Floats:  # noqa: ANN401  # scipy ships no types
     """How likely each theme is that of each unit, by the terms it has.
 
     Args:
         weights: Units by terms; what is above 0 is there.
-        mixture: The themes.
+        mixture: Log probability of terms, themes by terms.
         held: Theme that each unit had in the run before, -1 for none.
 
     Returns:
         Units by themes; rows sum to 1.
     """
     there = (weights > 0).astype(np.float64)
-    odds: Floats = np.asarray(there @ mixture.terms.T) + mixture.sizes
+    odds: Floats = np.asarray(there @ mixture.T)
     if held is not None:
         known = np.flatnonzero(held != NO_THEME)
         odds[known, held[known]] += _STAY

@@ -6,22 +6,27 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.settings import ThemeSettings
 from pipeline.themes.carry import fold_term
 from pipeline.themes.coherence import find_coherence
 from pipeline.themes.count import MOST_THEMES, choose_count, expect_count
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import NO_THEME, Whole, settle_passages
+from pipeline.themes.mixture import NO_THEME, Whole
 from pipeline.themes.model import Floats, Matrix, find_fit, fit_themes, share_themes
 from pipeline.themes.showing import find_centres
 
-_STEPS, _WARM_STEPS = 30, 8  # from last run's themes: enough to take in new passages, too few to wander off
+_STEPS, _WARM_STEPS = 30, 12  # from last run's themes: enough to take in new passages, too few to wander off
 _FEWEST, _MOST = 0.2, 1.8  # times the expected number: outside, last run's themes are no start
-_FULL = 0.6  # times the expected number: with fewer themes than that, some are added where the old ones fit worst
+_FULL = 0.75  # times the expected number: with fewer themes than that, some are added where the old ones fit worst
 _WORST = 0.4  # of the passages: where they are looked for
 _POOR = 0.12  # fit: a new passage below it says something that no theme says
 _NEW_SHARE = 0.01  # of all passages, and six at least: so many poorly fitting new ones may be a new theme
+_LARGE = 0.22  # of the passages: a theme of more says little, and is split a part a run
+_PARTS = 4  # in which such a theme is taken apart to find one
+_GOES = 0.06  # of the passages: so many may leave it at once
+_COHERES = 0.1  # NPMI of the terms of a new theme, at least
 _LEFT = 3  # passages of a past theme: fewer are others' that had something of it
 
 
@@ -61,9 +66,13 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     past = past or active
     if not (main != NO_THEME).any():  # every report was replaced, and nothing says what the old ones said
         return _start_anew(matrix, settings)
-    start = Start(main, list(past), _WARM_STEPS)
+    weights: Any = matrix.weights
+    themes = find_centres(weights, _spread_main(main, len(past)))
+    made = share_themes(weights, themes)
+    start = Start(np.where(main == NO_THEME, _find_main(made), main), list(past), _WARM_STEPS)
     if not settings.count:
-        for rows in _find_missing(matrix, ids, start, memory, settings):
+        is_new = np.array([passage_id not in memory.passages for passage_id in ids])
+        for rows in _find_missing(weights, start, find_fit(weights, made, themes), is_new, settings.seed):
             start.main[rows] = len(start.past)
             start.past.append(None)
     return start
@@ -115,23 +124,45 @@ def _read_main(matrix: Matrix, past: list[PastTheme]) -> Whole:
     return _find_main(share_themes(matrix.weights, centres / lengths))
 
 
-def _find_missing(matrix: Matrix, ids: list[str], start: Start, memory: ThemeMemory, settings: ThemeSettings) -> list[Whole]:
-    """Passages of new themes: new ones that fit none of the old; and, where the corpus has outgrown its themes, some that fit them worst."""
-    weights: Any = matrix.weights
-    shares = settle_passages(weights, start.main, len(start.past), start.main, steps=1)
-    themes = find_centres(weights, shares)
-    fit = find_fit(weights, share_themes(weights, themes), themes)
-    least = max(6, round(_NEW_SHARE * len(ids)))
-    room = MOST_THEMES - len(themes)
-    poor = np.array([n for n, passage_id in enumerate(ids) if passage_id not in memory.passages and fit[n] < _POOR], dtype=np.int64)
-    count = min(max(1, round(expect_count(len(poor)) / 2)), len(poor) // least, room) if len(poor) >= least else 0
-    found = _find_among(weights, poor, count, least, settings.seed)
-    wanted = min(round(_FULL * expect_count(len(ids))) - len(themes) - len(found), room - len(found))
-    if wanted <= 0:
-        return found
-    worst = np.sort(np.argsort(fit, kind="stable")[: int(_WORST * len(ids))])
-    worst = worst[~np.isin(worst, np.concatenate(found))] if found else worst
-    return [*found, *_find_among(weights, worst, min(wanted, len(worst) // least), least, settings.seed)]
+def _spread_main(main: Whole, count: int) -> Floats:
+    shares = np.zeros((len(main), count))
+    known = np.flatnonzero(main != NO_THEME)
+    shares[known, main[known]] = 1.0
+    return shares
+
+
+def _find_missing(weights: Any, start: Start, fit: Floats, is_new: npt.NDArray[np.bool_], seed: int) -> list[Whole]:  # noqa: ANN401  # scipy ships no types
+    """Passages of new themes.
+
+    New ones that fit none of the old; where the corpus has outgrown its themes, some that fit them worst; and part of a theme that has grown
+    to hold too many.
+    """
+    count = len(fit)
+    least = max(6, round(_NEW_SHARE * count))
+    room = MOST_THEMES - len(start.past)
+    poor: Whole = np.flatnonzero(is_new & (fit < _POOR))
+    wanted = min(max(1, round(expect_count(len(poor)) / 2)), len(poor) // least, room) if len(poor) >= least else 0
+    found = _find_among(weights, poor, wanted, least, seed)
+    wanted = min(round(_FULL * expect_count(count)) - len(start.past) - len(found), room - len(found))
+    if wanted > 0:
+        worst: Whole = np.sort(np.argsort(fit, kind="stable")[: int(_WORST * count)])
+        worst = worst[~np.isin(worst, np.concatenate(found))] if found else worst
+        found += _find_among(weights, worst, min(wanted, len(worst) // least), least, seed)
+    if room > len(found):
+        found += _split_large(weights, start.main, found, least, seed)
+    return found
+
+
+def _split_large(weights: Any, main: Whole, taken: list[Whole], least: int, seed: int) -> list[Whole]:  # noqa: ANN401  # scipy ships no types
+    """Part of the largest theme where it holds too many passages: what goes is so little that most of the corpus stays where it was."""
+    sizes = np.bincount(main[main != NO_THEME])
+    largest = int(sizes.argmax())
+    if sizes[largest] <= _LARGE * len(main):
+        return []
+    rows: Whole = np.flatnonzero(main == largest)
+    rows = rows[~np.isin(rows, np.concatenate(taken))] if taken else rows
+    parts = sorted(_find_among(weights, rows, _PARTS, least, seed), key=lambda part: (-len(part), int(part[0])))[1:]
+    return next(([part] for part in parts if len(part) <= _GOES * len(main)), parts[-1:])
 
 
 def _find_among(weights: Any, rows: Whole, count: int, least: int, seed: int) -> list[Whole]:  # noqa: ANN401  # scipy and numpy arrays
@@ -141,4 +172,4 @@ def _find_among(weights: Any, rows: Whole, count: int, least: int, seed: int) ->
     shares, themes = fit_themes(weights[rows], count, seed)
     main = _find_main(shares)
     coherence = find_coherence(weights, themes)
-    return [rows[main == number] for number in range(count) if (main == number).sum() >= least and coherence[number] > 0]
+    return [rows[main == number] for number in range(count) if (main == number).sum() >= least and coherence[number] >= _COHERES]

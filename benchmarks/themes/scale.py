@@ -1,0 +1,90 @@
+"""How long themes of a large corpus take: `python benchmarks/themes/scale.py TABLES [--passages 1000000] [--added 1000]`.
+
+TABLES is a run's folder of Parquet tables. Passages are made of its real ones: a passage of a report, a third of its words replaced by words
+of another passage of that report, in their places; so words, pairs, lengths and subjects are distributed as they are there. Passages are
+words already: reading files and splitting sentences is not measured here. Measured are fitting (on a sample) and giving every passage its
+themes, then giving a thousand new ones theirs with the themes as they are. Seconds of the clock and of the processor, peak memory of the process
+(generated passages included).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))  # pipeline, also where it is not installed
+
+from benchmarks.themes.corpora import read_tables
+from pipeline.settings import ThemeSettings
+from pipeline.themes.assigning import share_passages
+from pipeline.themes.corpus import Unit, collect_units
+from pipeline.themes.fitting import Fitted, fit_corpus, share_units
+from pipeline.themes.memory import ThemeMemory
+from pipeline.themes.model import weigh_like
+from pipeline.themes.terms import find_terms
+
+_REPLACED = 1 / 3
+_REPORT = 230  # passages of a generated report, about what a real one has
+
+
+def make_passages(real: list[Unit], count: int, seed: int) -> list[Unit]:
+    """Passages made of real ones."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    by_report: dict[str, list[Unit]] = defaultdict(list)
+    for unit in real:
+        by_report[unit.document_id].append(unit)
+    all_fresh: dict[int, list[bool]] = {}
+    made = []
+    for n in range(count):
+        one = real[chance.randrange(len(real))]
+        siblings = by_report[one.document_id]
+        other = siblings[chance.randrange(len(siblings))].tokens or one.tokens
+        tokens = [other[i % len(other)] if chance.random() < _REPLACED else token for i, token in enumerate(one.tokens)]
+        fresh = all_fresh.setdefault(len(tokens), [True] * len(tokens))
+        made.append(Unit(f"s{seed}-{n:08d}", f"r{seed}-{n // _REPORT}", tokens, fresh, True, one.length))
+    return made
+
+
+def add_passages(fitted: Fitted, units: list[Unit]) -> int:
+    """Give new passages their themes; how many have one."""
+    counts = [Counter(key for key, _, _ in find_terms(unit.tokens)) for unit in units]
+    shares, fit = share_units(weigh_like(counts, fitted.matrix), fitted.themes, fitted.mixture)
+    return int(((shares.max(axis=1) > 0) & (fit > 0)).sum())
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="How long themes of a large corpus take.")
+    parser.add_argument("tables", type=Path, help="folder of Parquet tables of a run")
+    parser.add_argument("--passages", type=int, nargs="+", default=[1_000_000])
+    parser.add_argument("--added", type=int, default=1_000)
+    given = parser.parse_args()
+    real = collect_units(read_tables(given.tables))
+    print(f"{'passages':>10}{'themes':>8}{'with one':>10}{'clock s':>9}{'CPU s':>8}{'peak MB':>9}{'adding: clock s':>17}{'CPU s':>8}")
+    for count in given.passages:
+        units = make_passages(real, count, 20)
+        clock, processor = time.perf_counter(), time.process_time()
+        fitted = fit_corpus(units, ThemeMemory(), ThemeSettings())
+        if fitted is None:
+            print("too little text")
+            continue
+        covered = sum(bool(share) for share in share_passages(units, fitted))
+        took = (time.perf_counter() - clock, time.process_time() - processor)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        new = make_passages(real, given.added, 21)
+        clock, processor = time.perf_counter(), time.process_time()
+        add_passages(fitted, new)
+        added = (time.perf_counter() - clock, time.process_time() - processor)
+        print(
+            f"{count:>10,}{len(fitted.themes):>8}{covered / count:>10.2f}{took[0]:>9.0f}{took[1]:>8.0f}{memory:>9.0f}{added[0]:>17.1f}{added[1]:>8.1f}",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
