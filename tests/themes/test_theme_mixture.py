@@ -11,7 +11,7 @@ from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.mixture import judge_passages, read_mixture, settle_passages
 from pipeline.themes.model import Matrix, weigh_terms
 from pipeline.themes.showing import choose_shown, find_centres
-from pipeline.themes.starting import find_start, hold_passages
+from pipeline.themes.starting import _split_large, find_start, hold_passages
 from pipeline.themes.tokens import GAP, Token
 
 FISH, WARDS = ["herring", "trawl", "quota", "fleet"], ["nurse", "ward", "clinic", "birth"]
@@ -118,3 +118,14 @@ def test_a_large_corpus_is_fitted_on_a_sample_and_shared_in_blocks(monkeypatch: 
     main = fitted.shares.argmax(axis=1)
     assert len(set(main[::2])) == len(set(main[1::2])) == 1
     assert main[0] != main[1]
+
+
+def test_a_theme_that_holds_too_much_gives_a_part_away() -> None:
+    subjects = [FISH, WARDS, ["school", "pupil", "lesson", "desk"], ["turbine", "cable", "grid", "tide"]]
+    counts = [Counter([words[(n + i) % 4] for i in range(3)]) for words in subjects for n in range(20)]
+    weights = weigh_terms(counts, sorted({word for words in subjects for word in words})).weights
+    main = np.zeros(80, dtype=np.int64)
+    parts = _split_large(weights, main, [], 6, 1)
+    assert len(parts) == 1
+    assert len({int(row) // 20 for row in parts[0]}) == 1  # a subject of its own
+    assert not _split_large(weights, np.arange(80) % 5, [], 6, 1)
