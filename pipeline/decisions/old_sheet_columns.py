@@ -34,6 +34,7 @@ _HEADER_WITHIN = 25  # rows: titles, logos and legends stand above many a header
 _SAMPLE = 60  # rows looked at below it
 _HEAD_WORDS = 8  # a head of more words is no head
 _WHOLE, _PART, _TOLD = 3.0, 1.5, 100.0
+_SENTENCE = 4  # words
 _LEAST = 1.0  # score below which a column says nothing known
 _NUMBER = re.compile(r"\W*(?:[a-z]{0,14}\W{0,2})?\d+(?:[.\-/ ]\w{1,3})*[a-z]?\W*", re.IGNORECASE)
 _PAGE = re.compile(r"\W*(?:p|pp|page|pages)?\W{0,2}\d{1,4}(?:\s*[-–,/]\s*\d{1,4})*\W*", re.IGNORECASE)
@@ -156,11 +157,13 @@ def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 
 def _judge_text(cells: Sequence[str], known: Known) -> tuple[float, str]:
-    found = sum(fold_text(text) in known.texts for text in cells)
+    # A name may stand in a document as a line of its own: only sentences tell.
+    found = sum(len(text.split()) >= _SENTENCE and fold_text(text) in known.texts for text in cells)
     length = median(len(text.split()) for text in cells)
+    score = _WHOLE if length >= 2 * _SENTENCE else 0.5 if length >= _SENTENCE else -2.0
     if found:
-        return 2.0 + 6 * found / len(cells), f"{found} of the first {len(cells)} cells stand in your documents"
-    return (3.0, "by its length: whole sentences") if length >= 8 else (0.5, "") if length >= 4 else (-2.0, "")
+        return max(score, 0.5) + 6 * found / len(cells), f"{found} of the first {len(cells)} cells stand in your documents"
+    return score, "by its length: whole sentences" if score == _WHOLE else ""
 
 
 def _judge_file(cells: Sequence[str], known: Known) -> tuple[float, str]:

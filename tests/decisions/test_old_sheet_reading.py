@@ -136,6 +136,19 @@ def test_columns_are_told_by_what_stands_in_them(tmp_path: Path, known: Known) -
     assert [(row.text, row.documents) for row in list_rows(sheet, columns, known)][-1] == (FERRY[0], ("doc2",))
 
 
+def test_names_that_stand_in_documents_are_no_recommendations(tmp_path: Path) -> None:
+    tables = make_corpus()
+    tables["sentences"].loc[0, "text"] = "Harbour Office"
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        {"Alt": [["Nr", "Empfehlung", "Wer"], *([number, f"{FERRY[0]} {text}", "Harbour Office"] for number, text in enumerate(TEXTS))]},
+    )
+    columns = find_columns(read_old_book(path).sheets[0], Known(tables))
+    assert columns
+    assert dict(columns.places) == {"number": 0, "text": 1}
+    assert columns.reasons["text"] == "by its length: whole sentences"
+
+
 def test_a_person_corrects_the_columns(tmp_path: Path, known: Known) -> None:
     path = write_xlsx(
         tmp_path / "a.xlsx", {"Old": [["Recommendation", "Our words", "Ministry"], ["short", TEXTS[0], "x"]], "Legend": [["red", "late"]]}
