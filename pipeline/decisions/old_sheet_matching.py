@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
+
+from rapidfuzz import fuzz
 
 from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
 from pipeline.decisions.matching import LIKENESS, Wanted, match_texts
@@ -16,6 +19,8 @@ from pipeline.ids import fold_text
 
 Kind = Literal["matched", "missed", "absent"]
 _LEAST_WORDS = 5  # of a text that is a part of another: fewer stand in many
+_HEAD = 40  # characters of a sentence that is looked for by its beginning, or by a stretch of it
+_BREAK = re.compile(r"(?<=[.:;?!])\s+")
 _SHARED = 0.5  # of the words of the shorter, where the number says the same
 
 
@@ -167,5 +172,26 @@ class _Searcher:
             for row in read_rows(take_frame(self._known.tables, "sentences"), ("passage_id", "text")):
                 self._sentences[str(row["passage_id"])].append(text_of(row["text"]))
         allowed: Mapping[str, tuple[str, ...]] | None = {str(place): rows[place].documents for place in places} if is_named else None
-        spots = find_spots({str(place): rows[place].text for place in places}, self._passages, self._sentences, allowed)
-        return {int(name): Outcome(rows[int(name)], "missed", spot=spot) for name, spot in spots.items()}
+        texts = {str(place): rows[place].text for place in places}
+        spots = find_spots(texts, self._passages, self._sentences, allowed)
+        # A sentence and the list below it are one cell in a sheet and several passages in a document: its beginning is looked for.
+        heads = {
+            name: head
+            for name, text in texts.items()
+            if name not in spots and len(head := _BREAK.split(text, maxsplit=1)[0]) >= _HEAD and head != text
+        }
+        spots |= find_spots(heads, self._passages, self._sentences, allowed)
+        return {int(name): self._judge(rows[int(name)], spot) for name, spot in spots.items()}
+
+    def _judge(self, row: Listed, spot: Spot) -> Outcome:
+        """Missed, unless a statement of the document shares most of the words: more or less of it was taken."""
+        mine = [fold_text(row.text), fold_text(spot.text)]
+        scored = [
+            (max(fuzz.partial_ratio(text, other, score_cutoff=100 * LIKENESS) for text in mine), -number)
+            for number, one in enumerate(self._known.statements)
+            if one.document_id == spot.document_id and len(other := fold_text(one.text)) >= _HEAD
+        ]
+        score, number = max(scored, default=(0.0, 0))
+        if not score:
+            return Outcome(row, "missed", spot=spot)
+        return Outcome(row, "matched", self._known.statements[-number], how="most of its words")

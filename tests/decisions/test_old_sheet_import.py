@@ -149,6 +149,15 @@ def test_one_recommendation_in_several_rows(tables: Tables, ledger: Ledger, tmp_
         (Listed("", 1, PLAIN[10:60], documents=("doc1",)), "missed", ""),
         (Listed("", 1, MISSED, documents=("doc2",)), "missed", ""),
         (Listed("", 1, "Boats"), "absent", ""),
+        (
+            Listed(
+                "",
+                1,
+                f"{TEXTS[2][:-1].replace('extend', 'extends')}: (a) in the north, where few of them have a bank; (b) in the south, by 2031, with a guarantee.",
+            ),
+            "matched",
+            "most of its words",
+        ),
     ],
 )
 def test_how_a_row_is_found(tables: Tables, row: Listed, kind: str, how: str) -> None:
