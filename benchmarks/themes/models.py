@@ -15,6 +15,7 @@ import json
 import resource
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -114,10 +115,12 @@ def fit_tomotopy_lda(documents: Words, count: int, seed: int) -> Found:
     """LDA of tomotopy."""
     import tomotopy
 
-    model = tomotopy.LDAModel(k=count, min_df=_LEAST, seed=seed)
-    places = [model.add_doc(document) for document in documents]
+    frequency = Counter(word for document in documents for word in set(document))
+    kept = [[word for word in document if frequency[word] >= _LEAST] for document in documents]  # it would drop empty ones, and numbers shift
+    model = tomotopy.LDAModel(k=count, seed=seed)
+    places = [model.add_doc(document) if document else None for document in kept]
     model.train(1000, workers=1)
-    main = [-1 if place is None or place < 0 else model.docs[place].get_topics(1)[0][0] for place in places]
+    main = [-1 if place is None else model.docs[place].get_topics(1)[0][0] for place in places]
     return [[word for word, _ in model.get_topic_words(n, TOP)] for n in range(count)], main
 
 

@@ -25,7 +25,7 @@ _POOR = 0.12  # fit: a new passage below it says something that no theme says
 _NEW_SHARE = 0.01  # of all passages, and six at least: so many poorly fitting new ones may be a new theme
 _LARGE = 0.22  # of the passages: a theme of more says little, and is split a part a run
 _PARTS = 4  # in which such a theme is taken apart to find one
-_GOES = 0.06  # of the passages: so many may leave it at once
+_GOES = 0.06  # of the passages: so many may leave their themes at once for another
 _COHERES = 0.1  # NPMI of the terms of a new theme, at least
 _LEFT = 3  # passages of a past theme: fewer are others' that had something of it
 
@@ -147,7 +147,8 @@ def _find_missing(weights: Any, start: Start, fit: Floats, is_new: npt.NDArray[n
     if wanted > 0:
         worst: Whole = np.sort(np.argsort(fit, kind="stable")[: int(_WORST * count)])
         worst = worst[~np.isin(worst, np.concatenate(found))] if found else worst
-        found += _find_among(weights, worst, min(wanted, len(worst) // least), least, seed)
+        parts = sorted(_find_among(weights, worst, min(wanted + 1, len(worst) // least), least, seed), key=lambda part: (-len(part), int(part[0])))
+        found += next(([part] for part in parts if len(part) <= _GOES * count), parts[-1:])
     if room > len(found):
         found += _split_large(weights, start.main, found, least, seed)
     return found
