@@ -118,9 +118,11 @@ def fit_tomotopy_lda(documents: Words, count: int, seed: int) -> Found:
     frequency = Counter(word for document in documents for word in set(document))
     kept = [[word for word in document if frequency[word] >= _LEAST] for document in documents]  # it would drop empty ones, and numbers shift
     model = tomotopy.LDAModel(k=count, seed=seed)
-    places = [model.add_doc(document) if document else None for document in kept]
+    for document in filter(None, kept):
+        model.add_doc(document)
     model.train(1000, workers=1)
-    main = [-1 if place is None else model.docs[place].get_topics(1)[0][0] for place in places]
+    found = iter(list(model.docs))  # by number they can't be had
+    main = [next(found).get_topics(1)[0][0] if document else -1 for document in kept]
     return [[word for word, _ in model.get_topic_words(n, TOP)] for n in range(count)], main
 
 
