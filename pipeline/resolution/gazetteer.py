@@ -52,6 +52,16 @@ class Gazetteer:
     entries: dict[str, Entry] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
+    def find_national(self, core: str, country: str) -> Entry | None:
+        """The listed body of a country by the rest of its name: of "ministry of commerce" and "CN" the Ministry of Commerce of China.
+
+        Args:
+            core: Folded name without the country.
+            country: Country code.
+        """
+        known = self.entries.get(f"country:{country}")
+        return self.by_name.get(f"{core} of {fold_name(known.name)}") if known else None
+
     def find_people(self, folded: str) -> Entry | None:
         """The entry of a people by its demonym, one for each country."""
         code = self.demonyms.get(folded)

@@ -115,10 +115,10 @@ class Namer:
             return self._find_acronym(short, label, document_id, depth)
         entry = self.gazetteer.by_name.get(folded) or self.gazetteer.by_name.get(fold_name(whole))
         if entry:
-            return Found(_key_of(entry), LISTED)
+            return Found(key_of(entry), LISTED)
         entry = self._find_by_aside(name, document_id)
         if entry:
-            return Found(_key_of(entry), VOUCHED)
+            return Found(key_of(entry), VOUCHED)
         spelt, basis = self._spell_out(whole, document_id)
         return self._split(spelt, label, document_id).at_most(basis)
 
@@ -135,7 +135,7 @@ class Namer:
         if local and not (entry and _is_part(fold_name(local), fold_name(entry.name))):
             return self._find(f"{local} ({acronym})", label, document_id, depth + 1).at_most(EXPLAINED)
         if entry:
-            return Found(_key_of(entry), LISTED_SHORT)
+            return Found(key_of(entry), LISTED_SHORT)
         wide = self.acronyms.expand_widely(acronym)
         if wide:
             return self._find(f"{wide} ({acronym})", label, document_id, depth + 1).at_most(SHARED_SHORT)
@@ -176,7 +176,10 @@ class Namer:
             self.parts[place] = self._take_apart(*place)
         found, wants_country = self.parts[place]
         country = self.focus.get(document_id) if wants_country and document_id else None
-        return Found(found.key._replace(country=country), min(found.basis, COUNTRY_FOCUS)) if country else found
+        if not country:
+            return found
+        entry = self.gazetteer.find_national(found.key.core, country)
+        return Found(key_of(entry) if entry else found.key._replace(country=country), min(found.basis, COUNTRY_FOCUS))
 
     def _take_apart(self, name: str, has_country: bool) -> tuple[Found, bool]:
         """The key of a name, and whether its document's country belongs to it."""
@@ -185,7 +188,7 @@ class Namer:
         basis = SAME if mended == folded else MISSPELT
         entry = self.gazetteer.by_name.get(mended)
         if entry:
-            return Found(_key_of(entry), min(basis, LISTED)), False
+            return Found(key_of(entry), min(basis, LISTED)), False
         if not has_country:
             return Found(Key("thing", folded, ""), SAME), False
         core, country = split_country(name if mended == folded else mended, self.gazetteer)
@@ -203,5 +206,6 @@ def _is_part(local: str, known: str) -> bool:
     return local != known and set(local.split()) <= set(known.split())
 
 
-def _key_of(entry: Entry) -> Key:
+def key_of(entry: Entry) -> Key:
+    """The key of a listed thing."""
     return Key("code", entry.code, "")

@@ -18,6 +18,7 @@ from pipeline.resources.words import fold_word
 _LABELS = frozenset({"ORG", "AGREEMENT", "EVENT", "PARK", "FAC"})
 _LINKS = frozenset({"of", "for", "on", "in", "to", "against"})
 _HEADS = frozenset({"ministry", "department", "directorate", "bureau"})  # every country has many: "the Ministry" is the one that was named
+_COLOURS = frozenset({"green", "blue", "red", "white", "black"})  # of programmes ("Blue Fund"); no common words elsewhere, since they are surnames
 _PLAIN = frozenset({"and", "of", "for", "on", "in", "the", "to"})
 
 
@@ -74,4 +75,4 @@ def _parts(name: str) -> Iterator[str]:
 
 
 def _is_generic(core: str) -> bool:
-    return not is_national_body(core) and all(fold_word(word) in read_english() or word in _PLAIN for word in core.split())
+    return not is_national_body(core) and all(fold_word(word) in read_english() or word in _PLAIN or word in _COLOURS for word in core.split())

@@ -19,6 +19,7 @@ from pipeline.resolution.word_order import find_turned
 
 _MOST = 5  # suggestions for one entity: past that nobody reads on
 _COMMON = 200  # entities that share a word: past that the word tells nothing
+_LEAST = 4  # words of a name that another one may end like
 _LINKS = frozenset({"of", "and", "for", "on", "in", "to", "with", "at", "de", "la"})
 _PLACES = frozenset(
     {"province", "city", "state", "region", "district", "county", "municipality", "prefecture", "republic", "governorate", "autonomous"}
@@ -50,6 +51,7 @@ def suggest_merges(clusters: list[Cluster], never: Collection[frozenset[str]] = 
     found = [
         *_near_letters(things),
         *_contained(things),
+        *_contained_but_for_a_form(things),
         *_turned(things),
         *_same_acronym(things),
         *(Suggestion(*parts) for parts in suggest_people(people)),
@@ -128,20 +130,49 @@ def _contained(things: list[Cluster]) -> Iterator[Suggestion]:
         for n in places[rarest][:_COMMON]:
             other, others, other_core = words_of[n]
             extra = others - words
-            if other is not cluster and words < others and _says_enough(words, extra):
+            if (
+                other is not cluster
+                and words < others
+                and _says_enough(words, extra, is_end=cluster.entry is None and other_core.endswith(f" {core}"))
+            ):
                 yield Suggestion(
                     cluster, other, f"“{other_core}” is “{core}” with “{' '.join(sorted(extra))}” added.", 0.9 * len(core) / len(other_core)
                 )
+
+
+def _contained_but_for_a_form(things: list[Cluster]) -> Iterator[Suggestion]:
+    """One name ends another but for the form of one word: "Kessel Marine Economy Zone", "Marine Economic Zone"."""
+    ends: dict[tuple[str, ...], list[tuple[Cluster, str]]] = defaultdict(list)
+    cores = [(cluster, core, core.split()) for cluster in things if not cluster.entry for core in _cores(cluster)]
+    for cluster, core, words in cores:
+        if len(words) >= _LEAST:
+            ends[_stems(words)].append((cluster, core))
+    for other, other_core, words in cores:
+        for cut in (1, 2):
+            if len(words) - cut < _LEAST:
+                break
+            rest = words[cut:]
+            for cluster, core in ends.get(_stems(rest), [])[:_COMMON]:
+                odd = {word for word in (*rest, *core.split()) if (word in rest) != (word in core.split())}
+                if cluster is not other and len(odd) == 2 and not odd <= contrasts():
+                    yield Suggestion(
+                        cluster, other, f"“{other_core}” ends like “{core}”, but for the form of a word.", 0.85 * len(core) / len(other_core)
+                    )
+
+
+def _stems(words: list[str]) -> tuple[str, ...]:
+    return tuple(word[:5] if len(word) >= 6 else word for word in words)
 
 
 def _cores(cluster: Cluster) -> list[str]:
     return [fold_name(cluster.entry.name)] if cluster.entry else [key.core for key in cluster.keys if key.kind == "thing"]
 
 
-def _says_enough(words: frozenset[str], extra: frozenset[str]) -> bool:
+def _says_enough(words: frozenset[str], extra: frozenset[str], *, is_end: bool) -> bool:
     if extra & contrasts():
         return False
-    return (len(words) >= 3 and len(extra) <= 2) or (len(words) == 1 and bool(extra) and extra <= _PLACES)
+    most = 4 if is_end else 2  # what ends a longer name is what documents shorten it to: "the Joint Border Trade Zone"
+    return (len(words) >= 3 and len(extra) <= most) or (len(words) == 1 and bool(extra) and extra <= _PLACES)
 
 
 def _same_acronym(things: list[Cluster]) -> Iterator[Suggestion]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from pipeline.resolution.bases import COUNTRY_NEAR, COUNTRY_WIDE, SAME, Basis
 from pipeline.resolution.countries import find_countries, is_national_body
 from pipeline.resolution.frames import Tables, read_rows
-from pipeline.resolution.keys import Key, Namer
+from pipeline.resolution.gazetteer import Gazetteer
+from pipeline.resolution.keys import Key, Namer, key_of
 from pipeline.schemas.entities import ENTITY_LABELS
 
 _FOCUS_SHARE = 0.6  # of the mentions of countries: a report about one country names it again and again
@@ -85,7 +86,7 @@ def collect_uses(tables: Tables, namer: Namer) -> list[Use]:
     uses += [_use(name, 0, namer) for name in sorted(certain)]
     uses += [use for use in (_use(name, 0, namer) for name in sorted(possible)) if use.key.kind == "code"]
     uses.sort(key=lambda use: (use.document_id, use.label, use.text))
-    return _complete_countries(uses)
+    return _complete_countries(uses, namer.gazetteer)
 
 
 def count_mentions(tables: Tables) -> Counter[tuple[str, str, str]]:
@@ -133,7 +134,7 @@ def _dominant(counts: Counter[str]) -> str | None:
     return None
 
 
-def _complete_countries(uses: Iterable[Use]) -> list[Use]:
+def _complete_countries(uses: Iterable[Use], gazetteer: Gazetteer) -> list[Use]:
     """Give a name without a country the one that its document, or for long names the corpus, gives the same name."""
     uses = list(uses)
     local: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -150,6 +151,10 @@ def _complete_countries(uses: Iterable[Use]) -> list[Use]:
         countries = local.get((use.document_id, core), set()) if " " in core or is_national_body(core) else set()
         if not countries and len(core.split()) >= _LONG_CORE and not is_national_body(core):
             countries, basis = wide.get(core, set()), COUNTRY_WIDE
-        return use.take_key(use.key._replace(country=next(iter(countries))), basis) if len(countries) == 1 else use
+        if len(countries) != 1:
+            return use
+        country = next(iter(countries))
+        entry = gazetteer.find_national(core, country)
+        return use.take_key(key_of(entry) if entry else use.key._replace(country=country), basis)
 
     return [complete(use) for use in uses]

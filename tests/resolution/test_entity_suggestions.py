@@ -18,6 +18,8 @@ def suggested(tables: Tables) -> dict[frozenset[str], str]:
     [
         ("PARK", "Orlen Marine Economy Development Zone", "Orlen Marine Economic Development Zone", "form of one word"),
         ("PARK", "Kessel Canal Economic Zone", "Kessel Economic Zone", "added"),
+        ("PARK", "Kessel Marine Economy Development Zone", "Marine Economic Development Zone", "form of a word"),
+        ("PARK", "Orlen and Port Vessland Kesselward Border Trade Zone", "Kesselward Border Trade Zone", "added"),
         ("GPE", "Vessland", "Vessland Province", "added"),
         ("ORG", "Orlen Kesselward Harbour Trust", "Orlen Kesselwart Harbour Trust", "one letter"),
         ("PERSON", "Ana Soto Brandt", "Ana Brandt", "first and last name"),
@@ -40,6 +42,8 @@ def test_doubtful_pairs_are_shown_with_the_reason(corpus: Any, label: str, one: 
         ("AGREEMENT", "Harbour Safety Action Plan 2020", "Harbour Safety Action Plan 2030"),
         ("ORG", "Ministry of Quiet Harbours of Peru", "Ministry of Quiet Harbour of Chile"),
         ("PERSON", "Li Fei", "Li Wei"),
+        ("ORG", "Division of Quiet Harbours, World Health Organization", "World Health Organization"),
+        ("PARK", "Kessel Marine Import Development Zone", "Marine Export Development Zone"),
         ("AGREEMENT", "First Harbour Safety Plan", "Second Harbour Safety Plan"),
     ],
 )

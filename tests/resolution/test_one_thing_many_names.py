@@ -157,3 +157,13 @@ def test_a_law_or_national_body_is_that_of_the_country_of_its_report(corpus: Any
     assert apart == {"Code of Water Procedure": True, "National Council of Boats": True, "International Code of Water": False}
     shown = {row["name"] for row in read_rows(tables, "entities")}
     assert {"Code of Water Procedure (Peru)", "National Council of Boats (Chile)", "International Code of Water"} <= shown
+
+
+def test_a_bare_ministry_is_the_listed_one_of_the_country_that_the_report_is_about(corpus: Any) -> None:
+    tables = resolve(corpus, "ORG", (("a", "Ministry of Commerce"), ("b", "Ministry of Commerce of China")), titles=("Ports of China", "A report"))
+    assert entity_of(tables, "a", "Ministry of Commerce") == entity_of(tables, "b", "Ministry of Commerce of China")
+
+
+def test_a_programme_is_shortened_to_its_colour_and_head(corpus: Any) -> None:
+    tables = resolve(corpus, "ORG", (("a", "Blue Partnership for Quiet Harbours"), ("a", "Blue Partnership"), ("b", "Blue Partnership")))
+    assert entity_of(tables, "a", "Blue Partnership") == entity_of(tables, "a", "Blue Partnership for Quiet Harbours")
