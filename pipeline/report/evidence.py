@@ -37,7 +37,7 @@ class EvidenceCounts:
     images: int
 
 
-def write_evidence(
+def write_evidence(  # noqa: PLR0913  # all but the first three by name, each a choice of its own
     tables: Mapping[str, pd.DataFrame],
     sources: Mapping[str, Path],
     folder: Path,
@@ -46,6 +46,7 @@ def write_evidence(
     page_images: bool = True,
     view: View | None = None,
     artist: PageArtist | None = None,
+    review_port: int | None = None,
 ) -> EvidenceCounts:
     """Write the evidence page of every document that has a recommendation, pledge, answer or disagreement.
 
@@ -57,6 +58,7 @@ def write_evidence(
         page_images: Whether pages of PDFs and images are shown.
         view: The view of the tables, if it was made already.
         artist: Draws the images; None makes one.
+        review_port: Port of the review app on this machine, which every row then has a link to; None for no link.
 
     Returns:
         How many pages were made and taken over, and how many images drawn.
@@ -69,7 +71,7 @@ def write_evidence(
     made = images = 0
     with contextlib.ExitStack() as stack:
         artist = artist or stack.enter_context(PageArtist())
-        maker = _PageMaker(view, sources, folder, previous, artist, page_images=page_images)
+        maker = _PageMaker(view, sources, folder, previous, artist, page_images=page_images, review_port=review_port)
         for document_id in sorted(cards):
             print_of_rows = maker.fingerprint(document_id, cards[document_id])
             entry = known.get(document_id, {})
@@ -105,16 +107,24 @@ class _PageMaker:
     """Makes the page of one document, or takes it over."""
 
     def __init__(
-        self, view: View, sources: Mapping[str, Path], folder: Path, previous: Path | None, artist: PageArtist, *, page_images: bool
+        self,
+        view: View,
+        sources: Mapping[str, Path],
+        folder: Path,
+        previous: Path | None,
+        artist: PageArtist,
+        *,
+        page_images: bool,
+        review_port: int | None,
     ) -> None:
         self.view, self.sources, self.folder, self.previous = view, sources, folder, previous
-        self.artist, self.page_images = artist, page_images
+        self.artist, self.page_images, self.review_port = artist, page_images, review_port
         self.newer = {document.row["supersedes"]: document for document in view.documents.values() if document.row["supersedes"]}
         self.parts = fingerprint_parts(_TEMPLATE, *_STYLES, *_SCRIPTS)
 
     def fingerprint(self, document_id: str, cards: Iterable[Card]) -> str:
         """Fingerprint of all that a page is made of."""
-        made_of = [self.parts, self.page_images, self._header(document_id), list(cards)]
+        made_of = [self.parts, self.page_images, self.review_port, self._header(document_id), list(cards)]
         return hashlib.sha256(repr(made_of).encode("utf-8", "replace")).hexdigest()[:20]
 
     def take_over(self, document_id: str, entry: Mapping[str, Any]) -> bool:
@@ -141,7 +151,8 @@ class _PageMaker:
         groups = [(page, images.get(page or 0), by_page[page]) for page in sorted(by_page, key=lambda page: page or 0)]
         boxes = {page: [(card.row_id, box) for card in cards for box in card.place.boxes if box.page == page] for page in images}
         spill = [image for page, image in sorted(images.items()) if page not in by_page]
-        html = render(_TEMPLATE, _STYLES, _SCRIPTS, document=self._header(document_id), groups=groups, boxes=boxes, spill=spill, folder=document_id)
+        shown = {"document": self._header(document_id), "groups": groups, "boxes": boxes, "spill": spill}
+        html = render(_TEMPLATE, _STYLES, _SCRIPTS, **shown, folder=document_id, review_port=self.review_port)
         (self.folder / name_evidence(document_id)).write_text(html, encoding="utf-8", newline="\n")
         return [images[page] for page in sorted(images)], new
 

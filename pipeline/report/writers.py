@@ -37,7 +37,16 @@ def report_writers(settings: Settings, sources: Mapping[str, Path], measures: Se
         view = make_view(tables, read_certainty(settings.models))
         before = previous / "evidence" if previous else None
         with PageArtist(passwords=read_passwords(settings)) as artist:
-            write_evidence(tables, sources, folder / "evidence", previous=before, page_images=settings.report.page_images, view=view, artist=artist)
+            write_evidence(
+                tables,
+                sources,
+                folder / "evidence",
+                previous=before,
+                page_images=settings.report.page_images,
+                view=view,
+                artist=artist,
+                review_port=settings.review.port,
+            )
         write_report(tables, folder / "report.html", team=settings.report.team, previous=previous, measures=measures, view=view)
         write_workbook(tables, folder / "briefmill.xlsx", team=settings.report.team, view=view)
         write_networks(tables, folder)

@@ -193,3 +193,10 @@ def test_all_of_a_publication_is_written_and_a_second_run_is_cheap(settings: Set
     page = (settings.processed / "report.html").read_text(encoding="utf-8")
     for link in set(re.findall(r'href="(evidence/[^"#]*)', page)):
         assert (settings.processed / link).is_file(), link
+
+
+def test_every_row_has_a_link_into_the_review_app_where_its_port_is_known(folder: Path, tables: Tables, tmp_path: Path) -> None:
+    assert "/at/" not in _page(folder, tables, tables["documents"]["title"].iloc[0])
+    write_evidence(tables, {}, tmp_path, page_images=False, review_port=8799)
+    for row in tables["recommendations"].itertuples():
+        assert f'href="http://127.0.0.1:8799/at/{row.recommendation_id}"' in (tmp_path / f"{row.document_id}.html").read_text(encoding="utf-8")
