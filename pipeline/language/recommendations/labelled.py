@@ -167,7 +167,7 @@ def _read_frame(draft: Draft, texts: list[str]) -> None:
         if not frames and not actions:
             actions += _actions(text) if looks_like_deed(text) else ()
     draft.actions = tuple(dict.fromkeys(actions))[:12]
-    others = dict.fromkeys(filter(None, named))
+    others = dict.fromkeys(name for name in named if name not in {"", "we"})
     if not draft.actor and len(others) == 1:  # "Measure 4: Save energy. ... The council should first appoint a lead person": named once, further down
         (draft.actor,) = others
     if draft.actor:
