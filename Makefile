@@ -19,6 +19,7 @@ setup-dev: .venv/.ready-dev
 .venv/.ready: requirements.lock pyproject.toml | .venv/bin/python
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PYTHON) -m compileall -q pipeline flows # once, for every process to come: some machines are told to write no bytecode at run time
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock .venv/.ready
@@ -38,6 +39,7 @@ coverage: setup-dev ## Run all tests and say which lines none of them reached
 	@$(PYTHON) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: setup-dev ## Lint, types and import contracts
+	@same=$$(git ls-files 'tests/**/test_*.py' | sed 's#.*/##' | sort | uniq -d); [ -z "$$same" ] || { echo "pytest can't collect two files of one name: $$same"; exit 1; }
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
 quality: setup-dev ## Score the shipped gold set against its floors
