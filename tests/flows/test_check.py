@@ -56,7 +56,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     changed.loc[0, "actor"] = "the Harbour Master"
     added = changed.iloc[[-1]].assign(recommendation_id="new", text="Every quay must have a light.", form="listed")
     assert len(rows) >= 3
-    unlinked = {name: frame for name, frame in tables.items() if name not in ("recommendation_parties", "recommendation_themes", "recommender_addressees")}
+    unlinked = {
+        name: frame for name, frame in tables.items() if name not in ("recommendation_parties", "recommendation_themes", "recommender_addressees")
+    }
     publish({**unlinked, "recommendations": pd.concat([changed, added])}, settings, LATER)
     return settings
 
