@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.train_outcome import tell_outcome
 from pipeline.decisions import apply_decisions, fold_decisions, open_ledger
 from pipeline.errors import RunError, UsageError
 from pipeline.language.shipped import SHIPPED_MODELS, find_shipped
@@ -15,7 +16,7 @@ from pipeline.settings import Settings, read_settings
 from pipeline.tables import read_published
 from pipeline.training.gate import FLOORS
 from pipeline.training.marked import MarkedText
-from pipeline.training.recipe import SEED, Outcome, Plan, train_pipeline
+from pipeline.training.recipe import SEED, Plan, train_pipeline
 from pipeline.training.reviews import find_reviewed
 
 _REVIEWED = "+reviews"
@@ -68,7 +69,7 @@ def train_language(
     version = version or _next_version(with_reviews=with_reviews)
     plan = Plan(corpora, annotations, settings.models, version, seed, reviewed=tuple(reviewed), working=working, pinned=pinned)
     outcome = train_pipeline(plan, lambda told: console.print(escape(told)))
-    return _tell(console, outcome)
+    return tell_outcome(console, outcome.figures, outcome.folder, outcome.falls, outcome.size)
 
 
 def _read_reviewed(settings: Settings) -> list[MarkedText]:
@@ -89,15 +90,3 @@ def _next_version(*, with_reviews: bool) -> str:
     shipped = find_shipped(SHIPPED_MODELS)
     version = shipped.name.partition("-")[2].removesuffix(_REVIEWED) if shipped else "1.0"
     return version + (_REVIEWED if with_reviews else "")
-
-
-def _tell(console: Console, outcome: Outcome) -> int:
-    for name, value in outcome.figures.items():
-        console.print(escape(f"{name:28} {value:6.2f}"))
-    if outcome.folder is None:
-        console.print("[red]Not taken over: these figures fell below their floors (models/floors.json).[/red]")
-        for line in outcome.falls:
-            console.print(escape(line))
-        return 1
-    console.print(escape(f"{outcome.folder} ({outcome.size / 1e6:.1f} MB). The next run uses it and analyses every document again."))
-    return 0

@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.train_outcome import tell_outcome
 from pipeline.decisions import apply_decisions, fold_decisions, open_ledger
 from pipeline.errors import RunError, UsageError
 from pipeline.language import build_pipeline
@@ -18,7 +19,7 @@ from pipeline.settings import Settings, read_settings
 from pipeline.tables import read_published
 from pipeline.training.examples import Example, find_reviewed_examples
 from pipeline.training.gate import FLOORS
-from pipeline.training.judge_recipe import JudgeOutcome, JudgePlan, train_recommendations
+from pipeline.training.judge_recipe import JudgePlan, train_recommendations
 
 _REVIEWED = "+reviews"
 
@@ -56,7 +57,8 @@ def train_recommendation_judge(
         console.print(f"Sentences that reviewers decided on: {len(reviewed)}")
     nlp.select_pipes(enable=[name for name in nlp.pipe_names if "sentence" in name])  # the judge asks for no names: half the time
     plan = JudgePlan(annotations, documents, settings.models, version or _next_version(with_reviews=with_reviews), tuple(reviewed), pinned)
-    return _tell(console, train_recommendations(plan, nlp, settings, lambda told: console.print(escape(told))))
+    outcome = train_recommendations(plan, nlp, settings, lambda told: console.print(escape(told)))
+    return tell_outcome(console, outcome.figures, outcome.folder, outcome.falls)
 
 
 def _read_reviewed(settings: Settings, nlp: Any) -> list[Example]:  # noqa: ANN401  # spaCy's type is not named in flows
@@ -77,15 +79,3 @@ def _next_version(*, with_reviews: bool) -> str:
     shipped = find_judge(SHIPPED_MODELS)
     version = re.sub(re.escape(_REVIEWED) + "$", "", shipped.name.partition("-")[2]) if shipped else "1.0"
     return version + (_REVIEWED if with_reviews else "")
-
-
-def _tell(console: Console, outcome: JudgeOutcome) -> int:
-    for name, value in outcome.figures.items():
-        console.print(escape(f"{name:40} {value:6.2f}"))
-    if outcome.folder is None:
-        console.print("[red]Not taken over: these figures fell below their floors (models/floors.json).[/red]")
-        for line in outcome.falls:
-            console.print(escape(line))
-        return 1
-    console.print(escape(f"{outcome.folder}. The next run uses it and analyses every document again."))
-    return 0

@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Collection
 
-from pipeline.resolution.substance import stem
+from pipeline.resolution.phrase_lexicon import stem
 from pipeline.resources.words import fold_word, read_word_list
 
 

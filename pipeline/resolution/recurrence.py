@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.resolution.opposites import are_opposite
+from pipeline.resolution.phrase_lexicon import stem
 from pipeline.resolution.rivals import Rivalry, find_rivalry
-from pipeline.resolution.substance import Substance, stem
+from pipeline.resolution.substance import Substance
 from pipeline.resolution.wording import fold_wording
 from pipeline.resources.words import read_word_list
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.resolution.opposites import find_opposites
-from pipeline.resolution.substance import Substance, stem
+from pipeline.resolution.phrase_lexicon import stem
+from pipeline.resolution.substance import Substance
 
 _YEAR = re.compile(r"^(?:1[89]|20|21)\d\d$")
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.resolution.opposites import are_opposite, find_opposites
+from pipeline.resolution.phrase_lexicon import stem
 from pipeline.resolution.rivals import find_rivalry, say_contradiction
-from pipeline.resolution.substance import ASIDE, read_substance, stem
+from pipeline.resolution.substance import ASIDE, read_substance
 from pipeline.resolution.treaties import Agreements
 
 

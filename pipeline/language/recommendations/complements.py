@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language.recommendations.lexicon import word_class
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle, lemmatise, name_action, name_change
+from pipeline.language.recommendations.objects import cut_object, find_first_word, find_joined_gerunds, find_joined_verbs
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise, name_action, name_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,6 @@ _ON_DOING = re.compile(
 _AGENT = re.compile(
     r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|and \w+ed)\b)"
 )
-_STOP = re.compile(
-    r"[.;:?!]|\s(?:—|–)|—|,\s(?:and|but|which|who|so|as|in order|including|thereby|while|whilst|with|such|especially|particularly|notably|in particular|for|where|when|if|unless|"
-    r"ensuring|allowing|enabling|reducing|making|providing|taking|thus|or)\b|\s(?:in order to|so as to|so that|in order that|because|if|unless|whether|when|where possible|with a view to|"
-    r"with the aim of|thereby|by the end of|no later than|as soon as)\b|\sby (?=\w+ing\b)|\sto (?=(?:help |better |further |fully )?[a-z]+\b)"
-)
-_MORE = re.compile(
-    r"(?:,\s*(?:and\s+|or\s+)?|\s(?:and|or)\s+)(?:to\s+|also\s+|then\s+|further\s+|\w+ly\s+|in particular\s+)*(?P<verb>[a-z][a-z-]+)(?=(?P<rest>\s+(?:\w+['’]?\w*)?|$))"
-)
-_OBJECT = re.compile(
-    r"^\s+(?:the|a|an|its|their|our|his|her|all|any|more|new|these|those|this|that|in|on|with|to|from|for|out|up|down|as|better|stronger|effective|existing|appropriate|public|national|local|international|measures?|steps?|efforts?|\w+ing|\w+al|\w+ive|\w+ic|\w+ed|\w+s)\b"
-)
 
 
 def read_deed(text: str) -> Deed:
@@ -87,25 +77,25 @@ def read_deed(text: str) -> Deed:
         The deed; without actions if the text begins with no verb.
     """
     text, negative = _skip(text)
-    word = _first(text)
+    word = find_first_word(text)
     if not word:
         return Deed()
-    if word == "be" or (word == "get" and is_participle(_first(text.lstrip()[3:]) or "x")):
+    if word == "be" or (word == "get" and is_participle(find_first_word(text.lstrip()[3:]) or "x")):
         return _negate(_read_passive(text), negative)
     if (
         word == "have"
-        and is_participle(_first(_skip(text[4:])[0]) or "x")
+        and is_participle(find_first_word(_skip(text[4:])[0]) or "x")
         and not re.match(r"have\s+(?:limited|detailed|dedicated|improved|increased|shared|trained|agreed)\b", text)
     ):
         return Deed(is_perfect=True)
     text = _lighten(text)
-    word = _first(text)
+    word = find_first_word(text)
     if not word:
         return Deed()
     use = _USE.match(text)
     verb = "use" if use else lemmatise(word)
     rest = text[use.end() :] if use else text[len(word) :]
-    return _negate(Deed((verb, *_more(rest, verb)), _object(rest)), negative)
+    return _negate(Deed((verb, *find_joined_verbs(rest, verb)), cut_object(rest)), negative)
 
 
 def read_infinitives(text: str) -> tuple[str, ...]:
@@ -123,7 +113,7 @@ def read_noun_deed(text: str) -> Deed:
         The deed; without actions where the noun names none.
     """
     text = re.sub(r"^(?:\s|,|\b(?:the|a|an|its|their|our|any|some|also|all|this|that|such|of|for|both)\b)+", "", text)
-    word = _first(text)
+    word = find_first_word(text)
     if not word:
         return Deed()
     if is_gerund(word) and not re.match(r"^\w+ing (?:of|and|for|to|in)\b", text):
@@ -132,16 +122,16 @@ def read_noun_deed(text: str) -> Deed:
         bare = _lighten(verb + rest)
         if not bare.startswith(verb) or _USE.match(bare):  # "taking steps to strengthen", "making use of"
             return read_deed(bare)
-        return Deed((verb, *_more_gerunds(rest, verb)), _object(rest))
+        return Deed((verb, *find_joined_gerunds(rest, verb)), cut_object(rest))
     words = re.findall(r"[A-Za-z][\w'’-]*", re.split(r"[,.;:()]", text, maxsplit=1)[0])[:8]
     change = next((name_change(w) for w in words[:2] if name_change(w)), None)
     head = _noun_of_action(words)
     if change and change not in {"increase", "improve"}:
-        return Deed((change,), _object(" " + " ".join(words[1:])))
+        return Deed((change,), cut_object(" " + " ".join(words[1:])))
     if head:
         target = re.search(rf"\b{re.escape(head)}\s+(?:of|on|in|to|with|into|for|between)\s+([^.;:,]+)", text)
         return Deed((name_action(head) or head,), target.group(1).strip() if target else "")
-    return Deed((change,), _object(" " + " ".join(words[1:]))) if change else Deed()
+    return Deed((change,), cut_object(" " + " ".join(words[1:]))) if change else Deed()
 
 
 _PHRASE_END = frozenset(
@@ -196,15 +186,10 @@ def _skip(text: str) -> tuple[str, bool]:
     return text, negative
 
 
-def _first(text: str) -> str:
-    match = re.match(r"[\"“'‘]?([A-Za-z][A-Za-z'’-]*)", text.lstrip())
-    return match.group(1).lower() if match else ""
-
-
 def _lighten(text: str) -> str:
     for _ in range(3):
         match = _LIGHT.match(text) or _KEEP_ON.match(text) or _ENABLED.match(text)
-        if match and _first(text[match.end() :]):
+        if match and find_first_word(text[match.end() :]):
             text = _skip(text[match.end() :])[0]
             continue
         sure = _MAKE_SURE.match(text)
@@ -222,13 +207,13 @@ def _read_passive(text: str) -> Deed:
     if re.match(r"to [a-z]+", rest) and is_base(rest.split()[1]):  # "the goal should be to enhance"
         return read_deed(rest[3:])
     doing = _ON_DOING.match(rest)
-    if doing and is_gerund(_first(rest[doing.end() :])):
+    if doing and is_gerund(find_first_word(rest[doing.end() :])):
         deed = read_noun_deed(rest[doing.end() :])
-        return Deed(deed.actions, deed.target, is_passive=doing["given"] is not None) if deed.actions else Deed(("be",), _object(" " + rest))
+        return Deed(deed.actions, deed.target, is_passive=doing["given"] is not None) if deed.actions else Deed(("be",), cut_object(" " + rest))
     induced = _INDUCED.match(rest)
     if induced:
         return read_deed(rest[induced.end() :])
-    word = _first(rest)
+    word = find_first_word(rest)
     if (
         word
         and is_participle(word)
@@ -248,61 +233,7 @@ def _read_passive(text: str) -> Deed:
                 actions.append(lemmatise(match.group(1)))
                 break
         return Deed(tuple(actions), "", is_passive=True, agent=agent.group(1).strip() if agent and not is_gerund(agent.group(1).split()[0]) else "")
-    return Deed(("be",), _object(" " + rest))
-
-
-def _object(rest: str) -> str:
-    match = _STOP.search(rest)
-    while match and match.group().strip() == "to" and not _is_infinitive(rest[match.end() :]):
-        match = _STOP.search(rest, match.end())
-    cut = rest[: match.start()] if match else rest
-    more = next((m for m in _MORE.finditer(cut) if _is_verb_here(m)), None)
-    if more:
-        cut = cut[: more.start()]
-    cut = re.sub(
-        r"^\s*(?:up|out|on|off|in|down|upon|with|to|for|from|at|into|of)\s+(?=\w)", lambda m: m.group() if m.group().strip() == "from" else "", cut
-    )
-    return cut.strip(" ,\"“”'’)")[:300]
-
-
-def _is_infinitive(text: str) -> bool:
-    word = _first(text)
-    return is_base(word) and not (is_noun_too(word) and not _OBJECT.match(text[len(word) :]))
-
-
-def _is_verb_here(match: re.Match[str]) -> bool:
-    verb = match["verb"]
-    if not is_base(verb):
-        return False
-    return bool(_OBJECT.match(match["rest"] + " ")) if is_noun_too(verb) else True
-
-
-def _more(rest: str, first: str) -> list[str]:
-    """Further verbs joined to the first in the same clause."""
-    stop = re.search(
-        r"[;.:?!](?:\s|$)|—|\s–\s|,?\s(?:but|which|who|that (?:is|are|will|can|would)|because|while|whereas|if|so that|in order to|so as to)\b", rest
-    )
-    clause = rest[: stop.start()] if stop else rest
-    found: list[str] = []
-    for match in _MORE.finditer(clause):
-        verb = lemmatise(match["verb"])
-        if (
-            _is_verb_here(match)
-            and verb != first
-            and verb not in found
-            and not re.search(r"\bto\s+\w+[^,]*$", clause[: match.start()].rsplit(",", 1)[-1])
-        ):
-            found.append(verb)
-    return found[:8]
-
-
-def _more_gerunds(rest: str, first: str) -> list[str]:
-    found: list[str] = []
-    for match in re.finditer(r"(?:,\s*(?:and\s+|while\s+|or\s+)?|\s(?:and|or)\s+)(?:\w+ly\s+)?([a-z]+ing)\b\s+(?!of\b|and\b|is\b|are\b)", rest):
-        verb = lemmatise(match.group(1))
-        if is_gerund(match.group(1)) and verb != first and verb not in found:
-            found.append(verb)
-    return found[:8]
+    return Deed(("be",), cut_object(" " + rest))
 
 
 def _negate(deed: Deed, negative: bool) -> Deed:
