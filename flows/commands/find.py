@@ -11,10 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from pipeline.errors import RunError
+from flows.commands.published import read_tables
 from pipeline.ids import fold_text
 from pipeline.settings import read_settings
-from pipeline.tables import read_published
 
 _KINDS = (("recommendations", "Recommendations"), ("commitments", "Pledges"), ("passages", "Passages"))
 _NOT_TEXT = ("running head", "contents")
@@ -35,9 +34,7 @@ def show_hits(home: Path | None, *, words: list[str], limit: int) -> int:
         RunError: Nothing is published yet.
     """
     settings = read_settings(home)
-    tables = read_published(settings.processed)
-    if tables is None:
-        raise RunError("Nothing is published yet: briefmill run")
+    tables = read_tables(settings)
     console = Console(highlight=False, soft_wrap=True)
     documents = {row["document_id"]: row for row in tables["documents"].to_dict("records")}
     wanted = [fold_text(word) for word in words]

@@ -11,15 +11,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.published import read_tables
 from pipeline.decisions import open_ledger
 from pipeline.decisions.frames import text_of
 from pipeline.decisions.kinds import ADD
 from pipeline.decisions.old_sheet_columns import FIELDS
 from pipeline.decisions.old_sheet_import import Comparison, import_old_sheet
 from pipeline.decisions.old_sheet_report import ENDING, write_comparison
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import UsageError
 from pipeline.settings import read_settings
-from pipeline.tables import read_published
 
 _SHORT = 110  # characters of a text in the terminal
 
@@ -49,9 +49,7 @@ def take_old_sheet(  # an option each
     if not file.is_file():
         raise UsageError(f"There is no file {file}.")
     settings = read_settings(home)
-    tables = read_published(settings.processed)
-    if tables is None:
-        raise RunError("Nothing is published yet: briefmill run")
+    tables = read_tables(settings)
     with contextlib.closing(open_ledger(settings)) as ledger:
         signed = reviewer or settings.review.reviewer or getpass.getuser()
         comparison = import_old_sheet(file, tables, ledger, signed, told=told, accept=accept, take=take)

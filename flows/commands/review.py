@@ -10,11 +10,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.published import read_tables
 from pipeline.decisions import export_sheets, import_sheets, open_ledger
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import UsageError
 from pipeline.settings import Settings, read_settings
-from pipeline.store import Tables
-from pipeline.tables import find_published, read_published
+from pipeline.tables import find_published
 
 _FILE_NAME = "review.xlsx"
 
@@ -79,7 +79,7 @@ def export_review(home: Path | None, *, file: Path | None) -> int:
         UsageError: The workbook can't be written there.
     """
     settings = read_settings(home)
-    tables = _published(settings)
+    tables = read_tables(settings)
     path = file or settings.reviews / _FILE_NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +106,7 @@ def import_review(home: Path | None, *, file: Path | None, reviewer: str) -> int
         UsageError: There is no such workbook.
     """
     settings = read_settings(home)
-    tables = _published(settings)
+    tables = read_tables(settings)
     path = file or settings.reviews / _FILE_NAME
     if not path.is_file():
         raise UsageError(f"There is no workbook {path}. Make one with: briefmill review export")
@@ -119,10 +119,3 @@ def import_review(home: Path | None, *, file: Path | None, reviewer: str) -> int
         console.print(escape(str(note)))
     console.print(f"{len(result.taken)} decisions taken, {len(result.problems)} rows not understood. briefmill run applies them.")
     return 3 if result.problems else 0
-
-
-def _published(settings: Settings) -> Tables:
-    tables = read_published(settings.processed)
-    if tables is None:
-        raise RunError("Nothing is published yet: briefmill run")
-    return tables

@@ -9,12 +9,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.published import read_tables
 from pipeline.decisions import open_ledger
 from pipeline.decisions.sample_figures import say_figures
 from pipeline.decisions.sample_taking import FILE_NAME, draw_sample, take_sample
-from pipeline.errors import RunError
 from pipeline.settings import read_settings
-from pipeline.tables import read_published
 
 
 def judge_sample(home: Path | None, *, count: int, read: bool, file: Path | None, reviewer: str) -> int:
@@ -34,9 +33,7 @@ def judge_sample(home: Path | None, *, count: int, read: bool, file: Path | None
         RunError: Nothing is published yet.
     """
     settings = read_settings(home)
-    tables = read_published(settings.processed)
-    if tables is None:
-        raise RunError("Nothing is published yet: briefmill run")
+    tables = read_tables(settings)
     path = file or settings.reviews / FILE_NAME
     console = Console(highlight=False, soft_wrap=True)
     with contextlib.closing(open_ledger(settings)) as ledger:

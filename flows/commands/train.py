@@ -8,12 +8,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.published import read_tables
 from flows.commands.train_outcome import tell_outcome
 from pipeline.decisions import apply_decisions, fold_decisions, open_ledger
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import UsageError
 from pipeline.language.shipped import SHIPPED_MODELS, find_shipped
 from pipeline.settings import Settings, read_settings
-from pipeline.tables import read_published
 from pipeline.training.gate import FLOORS
 from pipeline.training.marked import MarkedText
 from pipeline.training.recipe import SEED, Plan, train_pipeline
@@ -73,9 +73,7 @@ def train_language(
 
 
 def _read_reviewed(settings: Settings) -> list[MarkedText]:
-    tables = read_published(settings.processed)
-    if tables is None:
-        raise RunError("Nothing is published yet, so there are no sentences to learn from: briefmill run")
+    tables = read_tables(settings, ", so there are no sentences to learn from")
     with contextlib.closing(open_ledger(settings)) as ledger:
         folded = fold_decisions(ledger.read())
     reviewed = find_reviewed(apply_decisions(tables, folded), folded)  # those made since the last run are not in the tables yet

@@ -10,13 +10,13 @@ from typing import Any
 from rich.console import Console
 from rich.markup import escape
 
+from flows.commands.published import read_tables
 from flows.commands.train_outcome import tell_outcome
 from pipeline.decisions import apply_decisions, fold_decisions, open_ledger
-from pipeline.errors import RunError, UsageError
+from pipeline.errors import UsageError
 from pipeline.language import build_pipeline
 from pipeline.language.shipped import SHIPPED_MODELS, find_judge
 from pipeline.settings import Settings, read_settings
-from pipeline.tables import read_published
 from pipeline.training.examples import Example, find_reviewed_examples
 from pipeline.training.gate import FLOORS
 from pipeline.training.judge_recipe import JudgePlan, train_recommendations
@@ -62,9 +62,7 @@ def train_recommendation_judge(
 
 
 def _read_reviewed(settings: Settings, nlp: Any) -> list[Example]:  # noqa: ANN401  # spaCy's type is not named in flows
-    tables = read_published(settings.processed)
-    if tables is None:
-        raise RunError("Nothing is published yet, so there are no sentences to learn from: briefmill run")
+    tables = read_tables(settings, ", so there are no sentences to learn from")
     with contextlib.closing(open_ledger(settings)) as ledger:
         folded = fold_decisions(ledger.read())
     reviewed = find_reviewed_examples(apply_decisions(tables, folded), settings.raw, nlp, settings)

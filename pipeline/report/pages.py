@@ -6,6 +6,7 @@ import base64
 import functools
 import hashlib
 import json
+from collections.abc import Callable
 from importlib import resources
 from typing import Any
 
@@ -17,16 +18,30 @@ from pipeline.report.wording import clean_text, say_count, say_date
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"
 
 
-@functools.cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(read_part),
+def make_environment(read: Callable[[str], str], *, shows_none: bool = True) -> jinja2.Environment:
+    """Templates in which every value is escaped and cleaned, and a missing one is an error.
+
+    Args:
+        read: Reads a template by its name.
+        shows_none: Whether a value that is None is shown as such; else nothing is.
+    """
+
+    def finish(value: object) -> object:
+        return clean_text(value) if type(value) is str else "" if value is None and not shows_none else value
+
+    return jinja2.Environment(
+        loader=jinja2.FunctionLoader(read),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: clean_text(value) if type(value) is str else value,
+        finalize=finish,
     )
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = make_environment(read_part)
     environment.filters["date_words"] = say_date
     environment.globals["count"] = say_count
     return environment

@@ -10,8 +10,8 @@ from urllib.parse import quote, urlencode
 
 import jinja2
 
-from pipeline.report.pages import read_part
-from pipeline.report.wording import clean_text, cut_text, say_count, say_date
+from pipeline.report.pages import make_environment, read_part
+from pipeline.report.wording import cut_text, say_count, say_date
 from pipeline.schemas.wording import find_value_title
 
 _BORROWED = frozenset({"report_parts.html.j2"})  # of the report: a theme's chart is drawn as there
@@ -20,14 +20,7 @@ STATIC = {"review.css": "text/css", "review.js": "text/javascript", "queue.js": 
 
 @functools.cache
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_read_template),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: clean_text(value) if type(value) is str else "" if value is None else value,
-    )
+    environment = make_environment(_read_template, shows_none=False)
     environment.filters |= {
         "of": lambda mapping, name: mapping.get(name, ""),
         "date_words": say_date,
