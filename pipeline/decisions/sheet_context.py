@@ -12,7 +12,7 @@ from pipeline.decisions.drafting import Drafter
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.folding import FoldedDecisions, is_yes
 from pipeline.decisions.frames import text_of
-from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, UNDO
+from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, SPLIT, UNDO
 from pipeline.decisions.placing import Placed, Placement, place_decisions
 from pipeline.decisions.sheet_cells import EMPTY, make_cell, name_with_id
 from pipeline.schemas.wording import find_value_title
@@ -122,7 +122,7 @@ def fill_value(context: SheetContext, placed: Placed | None) -> str:
     if entry.field == MERGE:
         name = context.name_theme if entry.table == "themes" else context.name_entity
         return name(entry.human_value)
-    if entry.table == "entities" and entry.field == "name":
+    if entry.table == "entities" and entry.field in ("name", SPLIT):
         return entry.human_value or ""
     return find_value_title(entry.field, entry.human_value or "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, STATEMENT_FIELDS
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, SPLIT, STATEMENT_FIELDS
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
@@ -145,7 +145,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "Entities",
         "entities",
-        "Rename what is misnamed, merge what is the same (choose from the list), correct its kind, or delete what is no name at all.",
+        "Rename what is misnamed, merge what is the same (choose from the list), split off names that are another's (joined by ;), correct its kind, "
+        "or delete what is no name at all.",
         (
             _shown("name", "Name", 40),
             _shown("label", "Kind", 18),
@@ -154,6 +155,7 @@ SHEETS: tuple[Sheet, ...] = (
             _shown("mention_count", "Mentions", 10),
             _filled("name", "Rename to", 30),
             _filled(MERGE, "Merge into", 34, list_name=ENTITY_LIST),
+            _filled(SPLIT, "Split off: names that are another's", 34),
             _filled("label", "Kind: correct to", 18, tuple(find_value_title("label", value) for value in TABLES["entities"].column("label").values)),
             _filled(DELETE, "Delete", 8, ("yes",)),
             _NOTE,

@@ -9,7 +9,7 @@ from pipeline.decisions.applying_documents import holds
 from pipeline.decisions.applying_statements import tell_status
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, PIN, REVIEW, STATEMENT_FIELDS, STATEMENT_TABLES
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, PIN, REVIEW, SPLIT, STATEMENT_FIELDS, STATEMENT_TABLES
 from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_cells import make_cell
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext, SheetRow, fill_all, fill_value, make_row
@@ -17,6 +17,7 @@ from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, Sheet
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
+_ENTITY_FIELDS = ("name", MERGE, SPLIT, "label", DELETE)
 _DECISION_WORDS = {"accepted": "accept", "rejected": "reject", "edited": "edit", "added": "add"}
 
 
@@ -72,7 +73,7 @@ def _build_entities(context: SheetContext, table: str) -> list[SheetRow]:
         machine = context.drafter.machine_row(table, key) if fields else row
         shown = {"name": machine["name"], "document_count": row["document_count"], "mention_count": row["mention_count"]}
         shown |= {"label": find_value_title("label", text_of(machine["label"])), "aliases": "; ".join(sorted(aliases[key])[:20])}
-        rows.append(make_row(key, shown, fill_all(context, fields, ("name", MERGE, "label", DELETE)), fields))
+        rows.append(make_row(key, shown, fill_all(context, fields, _ENTITY_FIELDS), fields))
     return rows + _build_gone_entities(context, {row.key for row in rows})
 
 
@@ -89,7 +90,7 @@ def _build_gone_entities(context: SheetContext, there: set[str]) -> list[SheetRo
         if MERGE in fields or DELETE in fields:
             latest = max(fields.values(), key=lambda placed: placed.entry.order).entry
             shown = {"name": latest.seen.get("name") or latest.evidence_text, "label": find_value_title("label", latest.seen.get("label", ""))}
-            rows.append(make_row(key, shown, fill_all(context, fields, ("name", MERGE, "label", DELETE)), fields))
+            rows.append(make_row(key, shown, fill_all(context, fields, _ENTITY_FIELDS), fields))
     return rows
 
 

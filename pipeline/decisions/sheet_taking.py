@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.folding import is_yes
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, YES
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, SPLIT, YES
 from pipeline.decisions.sheet_cells import read_word
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext
 from pipeline.decisions.sheet_matching import Change
 from pipeline.decisions.sheet_plan import ANSWER_WORDS, DECISION, OTHER_VALUE, SAME_WORDS, VERDICTS
+from pipeline.decisions.sheet_splits import read_split
 from pipeline.decisions.sheet_values import RowProblem, find_target, read_flag, read_value
 
 
@@ -88,8 +89,10 @@ def take_theme(taker: Taker) -> None:
 
 
 def take_entity(taker: Taker) -> None:
-    """Rename, merge, relabel or delete an entity."""
-    changed = taker.change.changed
+    """Rename, merge, split, relabel or delete an entity."""
+    changed, filled = taker.change.changed, taker.change.read.filled
+    if changed.get(SPLIT) and (filled.get(MERGE) or filled.get(DELETE)):
+        raise RowProblem("names are split off it, and it is merged or deleted at once. Choose one.")
     if changed.get(MERGE) and taker.change.read.filled.get(DELETE):
         raise RowProblem("it is merged and deleted at once. Choose one.")
     if changed.get(MERGE) and changed.get("name"):
@@ -98,6 +101,8 @@ def take_entity(taker: Taker) -> None:
         if field in changed:
             taker.say_or_take_back(field, read_value(taker.context, taker.table, field, changed[field]) if changed[field] else None)
     _take_merge(taker)
+    if SPLIT in changed:
+        taker.say_or_take_back(SPLIT, read_split(taker.context, taker.key, changed[SPLIT]) or None)
     if DELETE in changed:
         _take_flag(taker, DELETE, "Delete")
 
