@@ -5,8 +5,8 @@ rare ones off (fewer than three documents), and is timed from words to topics an
 imports not counted. Peak memory is that of the whole process.
 
 Settings are each project's own for its kind: NMF from NNDSVD on TF-IDF; k-means, ten starts, on TF-IDF; LDA batch with ten passes (gensim,
-sklearn) or 1,000 iterations of Gibbs sampling (tomotopy). BERTopic gets TF-IDF + SVD instead of sentence embeddings, since no model can be
-downloaded here, and k-means for its clusters: its rows say nothing of what it does with sentence embeddings.
+sklearn) or 1,000 iterations of Gibbs sampling (tomotopy). BERTopic and KeyNMF get TF-IDF + SVD of the corpus instead of sentence embeddings, which
+would have to be downloaded: their rows say nothing of what they do with those. BERTopic clusters by k-means, so that it has as many topics as the rest.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 
 TOP = 10
 _LEAST = 3
+_DIMENSIONS = 100  # of TF-IDF + SVD, where a model wants embeddings
 Found = tuple[list[list[str]], list[int]]
 Words = list[list[str]]
 
@@ -74,7 +75,7 @@ def fit_svd_kmeans(documents: Words, count: int, seed: int) -> Found:
     from sklearn.preprocessing import normalize
 
     matrix, words = _count(documents, tfidf=True)
-    embedded = normalize(TruncatedSVD(min(100, matrix.shape[1] - 1), random_state=seed).fit_transform(matrix))
+    embedded = normalize(TruncatedSVD(min(_DIMENSIONS, matrix.shape[1] - 1), random_state=seed).fit_transform(matrix))
     main = KMeans(count, n_init=10, random_state=seed).fit_predict(embedded)
     counts, words = _count(documents, tfidf=False)
     by_class = np.array([np.asarray(counts[main == n].sum(axis=0)).ravel() for n in range(count)])
@@ -136,7 +137,7 @@ def fit_bertopic(documents: Words, count: int, seed: int) -> Found:
     from umap import UMAP
 
     matrix, _ = _count(documents, tfidf=True)
-    embedded = normalize(TruncatedSVD(min(100, matrix.shape[1] - 1), random_state=seed).fit_transform(matrix))
+    embedded = normalize(TruncatedSVD(min(_DIMENSIONS, matrix.shape[1] - 1), random_state=seed).fit_transform(matrix))
     model = BERTopic(
         embedding_model=None,
         umap_model=UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=seed),
@@ -145,6 +146,36 @@ def fit_bertopic(documents: Words, count: int, seed: int) -> Found:
     )
     main, _ = model.fit_transform([" ".join(document) for document in documents], embedded)
     return [[word for word, _ in model.get_topic(n)][:TOP] for n in sorted(set(main)) if n >= 0], [int(n) for n in main]
+
+
+class SvdEncoder:
+    """Embeddings by TF-IDF + SVD of the corpus itself, for documents and for single words."""
+
+    def __init__(self, documents: Words, seed: int) -> None:
+        """Fit it on the corpus."""
+        from sklearn.decomposition import TruncatedSVD
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        self._vectorizer = TfidfVectorizer(analyzer=str.split, min_df=_LEAST, sublinear_tf=True)
+        matrix = self._vectorizer.fit_transform([" ".join(document) for document in documents])
+        self._svd = TruncatedSVD(min(_DIMENSIONS, matrix.shape[1] - 1), random_state=seed).fit(matrix)
+
+    def encode(self, sentences: list[str], **_: object) -> Any:  # noqa: ANN401  # the peers ship no types
+        """Embed texts."""
+        from sklearn.preprocessing import normalize
+
+        return normalize(self._svd.transform(self._vectorizer.transform(list(sentences))))
+
+
+def fit_keynmf(documents: Words, count: int, seed: int) -> Found:
+    """KeyNMF of turftopic on TF-IDF + SVD."""
+    from sklearn.feature_extraction.text import CountVectorizer
+    from turftopic import KeyNMF
+
+    words = CountVectorizer(analyzer=str.split, min_df=_LEAST)
+    model = KeyNMF(count, encoder=SvdEncoder(documents, seed), vectorizer=words, random_state=seed)
+    shares = model.fit_transform([" ".join(document) for document in documents])
+    return _read_tops(model.components_, list(model.get_vocab())), shares.argmax(axis=1).tolist()
 
 
 def fit_ours(documents: Words, count: int, seed: int) -> Found:
@@ -168,6 +199,7 @@ def fit_ours(documents: Words, count: int, seed: int) -> Found:
 MODELS = {
     "ours": fit_ours, "sklearn NMF": fit_nmf, "sklearn LDA": fit_sklearn_lda, "k-means": fit_kmeans, "SVD + k-means": fit_svd_kmeans,
     "gensim NMF": fit_gensim_nmf, "gensim LDA": fit_gensim_lda, "tomotopy LDA": fit_tomotopy_lda, "BERTopic": fit_bertopic,
+    "KeyNMF": fit_keynmf,
 }  # fmt: skip
 
 

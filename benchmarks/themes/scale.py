@@ -10,14 +10,17 @@ themes, then giving a thousand new ones theirs with the themes as they are. Seco
 from __future__ import annotations
 
 import argparse
-import random
 import resource
 import sys
 import time
+from array import array
 from collections import Counter, defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # pipeline, also where it is not installed
+
+import numpy as np
+import numpy.typing as npt
 
 from benchmarks.themes.corpora import read_tables
 from pipeline.settings import ThemeSettings
@@ -26,6 +29,8 @@ from pipeline.themes.corpus import Unit, collect_units
 from pipeline.themes.fitting import Fitted, fit_corpus, share_units
 from pipeline.themes.memory import ThemeMemory
 from pipeline.themes.model import weigh_like
+from pipeline.themes.packing import PackedTokens
+from pipeline.themes.repeats import mark_repeated
 from pipeline.themes.terms import find_terms
 
 _REPLACED = 1 / 3
@@ -33,21 +38,33 @@ _REPORT = 230  # passages of a generated report, about what a real one has
 
 
 def make_passages(real: list[Unit], count: int, seed: int) -> list[Unit]:
-    """Passages made of real ones."""
-    chance = random.Random(seed)  # noqa: S311  # no secret
+    """Passages made of real ones, packed and marked as the pipeline does it."""
+    chance = np.random.default_rng(seed)
     by_report: dict[str, list[Unit]] = defaultdict(list)
     for unit in real:
         by_report[unit.document_id].append(unit)
-    all_fresh: dict[int, list[bool]] = {}
     made = []
     for n in range(count):
-        one = real[chance.randrange(len(real))]
+        one = real[int(chance.integers(len(real)))]
         siblings = by_report[one.document_id]
-        other = siblings[chance.randrange(len(siblings))].tokens or one.tokens
-        tokens = [other[i % len(other)] if chance.random() < _REPLACED else token for i, token in enumerate(one.tokens)]
-        fresh = all_fresh.setdefault(len(tokens), [True] * len(tokens))
-        made.append(Unit(f"s{seed}-{n:08d}", f"r{seed}-{n // _REPORT}", tokens, fresh, True, one.length))
+        other = siblings[int(chance.integers(len(siblings)))]
+        numbers, others = _read_numbers(one), _read_numbers(other)
+        if len(others):
+            places = np.flatnonzero(chance.random(len(numbers), dtype=np.float32) < _REPLACED)
+            numbers[places] = others[places % len(others)]
+        tokens = PackedTokens(one.tokens.table, array("i", numbers.tobytes()))  # type: ignore[attr-defined]  # collected units are packed
+        made.append(Unit(f"s{seed}-{n:08d}", f"r{seed}-{n // _REPORT}", tokens, (), True, one.length))
     return made
+
+
+def _read_numbers(unit: Unit) -> npt.NDArray[np.int32]:
+    return np.array(unit.tokens.numbers, dtype=np.int32)  # type: ignore[attr-defined]
+
+
+def mark_passages(units: list[Unit]) -> None:
+    """Mark what is said again, as the pipeline does it when it collects passages."""
+    for unit, fresh in zip(units, mark_repeated([unit.tokens for unit in units]), strict=True):
+        unit.fresh = fresh
 
 
 def add_passages(fitted: Fitted, units: list[Unit]) -> int:
@@ -69,6 +86,7 @@ def main() -> None:
     for count in given.passages:
         units = make_passages(real, count, 20)
         clock, processor = time.perf_counter(), time.process_time()
+        mark_passages(units)
         fitted = fit_corpus(units, ThemeMemory(), ThemeSettings())
         if fitted is None:
             print("too little text")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.resolution.frames import Row, Tables, read_rows
+from pipeline.themes.packing import TokenTable
+from pipeline.themes.repeats import mark_repeated
 from pipeline.themes.tokens import GAP, Token, split_tokens
 
 _KINDS = frozenset({"paragraph", "list item"})
 _SECTIONS_LEFT_OUT = frozenset({"contents", "imprint", "agenda", "references", "acronyms"})
 _HARD = frozenset({"PERSON", "GPE", "LOC", "NORP"})
 _SOFT = frozenset({"ORG", "PARK", "FAC", "AGREEMENT", "EVENT"})
-_REPEATED = 8  # words of content in a row that stood before: a title or a boilerplate line said again
 
 
 @dataclass(slots=True)
@@ -24,15 +26,15 @@ class Unit:
         passage_id: Its id.
         document_id: Its document.
         tokens: All its tokens.
-        fresh: Whether each token counts in the fit: False where the same words stood before.
+        fresh: Whether each token counts in the fit: False or 0 where the same words stood before.
         is_fitted: Whether it joins the fit; passages of duplicates only take themes.
         length: Words of its text.
     """
 
     passage_id: str
     document_id: str
-    tokens: list[Token]
-    fresh: list[bool] = field(default_factory=list)
+    tokens: Sequence[Token]
+    fresh: Sequence[int] = ()
     is_fitted: bool = True
     length: int = 0
 
@@ -49,15 +51,17 @@ def collect_units(tables: Tables) -> list[Unit]:
     documents = {row["document_id"]: row for row in read_rows(tables, "documents")}
     sections = {row["section_id"]: row["kind"] for row in read_rows(tables, "sections")}
     texts, names, expansions = _sentences_by_passage(tables), _names_by_sentence(tables), find_expansions(tables)
-    units = []
+    units, table = [], TokenTable()
     for row in sorted(read_rows(tables, "passages"), key=lambda row: _order(row, documents)):
         document = documents.get(row["document_id"])
         if document and row["kind"] in _KINDS and sections.get(row["section_id"]) not in _SECTIONS_LEFT_OUT and is_english(row, document):
             tokens: list[Token] = []
             for sentence_id, text in texts.get(row["passage_id"]) or [("", row["text"] or "")]:
                 tokens += [*split_tokens(text, names.get(sentence_id, []), expansions.get(row["document_id"], {})), GAP]
-            units.append(Unit(row["passage_id"], row["document_id"], tokens, [], document["duplicate_of"] is None, len((row["text"] or "").split())))
-    _mark_repeated(units)
+            length = len((row["text"] or "").split())
+            units.append(Unit(row["passage_id"], row["document_id"], table.pack(tokens), (), document["duplicate_of"] is None, length))
+    for unit, fresh in zip(units, mark_repeated([unit.tokens for unit in units]), strict=True):
+        unit.fresh = fresh
     return units
 
 
@@ -112,27 +116,3 @@ def _names_by_sentence(tables: Tables) -> dict[str, list[tuple[int, int, bool]]]
             if label in _HARD or label in _SOFT:
                 found[sentence_id].append((int(start), int(end), label in _HARD))
     return found
-
-
-def _mark_repeated(units: list[Unit]) -> None:
-    """Mark what stood before: every run of eight words of content that an earlier passage has."""
-    codes: dict[str, int] = {}
-    seen: set[int] = set()
-    for unit in units:
-        places = [n for n, token in enumerate(unit.tokens) if token.kind in {"content", "genre"}]
-        numbers = [codes.setdefault(unit.tokens[n].key, len(codes) + 1) for n in places]
-        unit.fresh = [True] * len(unit.tokens)
-        runs = [_code_run(numbers[i : i + _REPEATED]) for i in range(len(places) - _REPEATED + 1)]
-        for i, run in enumerate(runs):
-            if run in seen:
-                first, last = places[i], places[i + _REPEATED - 1]
-                unit.fresh[first : last + 1] = [False] * (last + 1 - first)
-        seen.update(runs)
-
-
-def _code_run(numbers: list[int]) -> int:
-    """One number for a run of words; 61 bits, so that two runs hardly ever share one."""
-    code = 0
-    for number in numbers:
-        code = (code * 1_000_003 + number) % ((1 << 61) - 1)
-    return code

@@ -60,7 +60,7 @@ def read_phrases(units: list[Unit], watched: frozenset[str]) -> Phrases:
     """
     phrases = Phrases()
     for unit in units:
-        tokens = unit.tokens
+        tokens = list(unit.tokens)
         for n, token in enumerate(tokens):
             if token.kind in {"content", "genre"}:
                 following = tokens[n + 1] if n + 1 < len(tokens) else None

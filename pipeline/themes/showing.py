@@ -9,8 +9,8 @@ import numpy as np
 from pipeline.themes.coherence import TOP, find_association, pick_top
 from pipeline.themes.model import Floats
 
-_CANDIDATES = 30  # strongest terms of a theme: among them those shown are chosen
-_TOGETHER = 5.0  # what going together weighs: an NPMI of 0.2 more makes up for a weight of a third
+_CANDIDATES = 40  # strongest terms of a theme: among them those shown are chosen
+_TOGETHER = 7.0  # what going together weighs: an NPMI of 0.1 more makes up for half the weight
 _ROUNDS = 3
 
 
@@ -45,7 +45,7 @@ def choose_shown(weights: Any, themes: Floats, terms: list[str]) -> Floats:  # n
         terms: Keys of the columns; terms that share a word say nothing of each other.
 
     Returns:
-        Themes by terms; 0 for all but thirty a theme. A theme's strongest has 1.
+        Themes by terms; 0 for all but forty a theme. A theme's strongest has 1.
     """
     there = (weights > 0).astype(np.float64).tocsc()
     shown = np.zeros_like(themes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.themes.corpus import Unit
@@ -25,7 +26,7 @@ class Vocabulary:
     surfaces: dict[str, str] = field(default_factory=dict)
 
 
-def find_terms(tokens: list[Token], fresh: list[bool] | None = None) -> list[tuple[str, str, bool]]:
+def find_terms(tokens: Sequence[Token], fresh: Sequence[int] | None = None) -> list[tuple[str, str, bool]]:
     """Find words and pairs in a unit.
 
     Args:
