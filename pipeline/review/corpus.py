@@ -1,4 +1,4 @@
-"""What the pages of documents, runs and disagreements show."""
+"""What the pages of runs and disagreements show."""
 
 from __future__ import annotations
 
@@ -25,31 +25,6 @@ _TOLD = (
     "decisions",
     "rejected_files",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentThing:
-    """A document as the page shows it.
-
-    Attributes:
-        document: The document.
-        sheet: What is shown and filled in, as the review workbook has it.
-        stages: How each stage ended that has something to say.
-        files: Names of its files beside the first.
-        older: The version that it replaces.
-        newer: The version that replaces it.
-        twin: The document that says nearly the same.
-        to_do: How many of its recommendations, and of its pledges, nobody has decided on.
-    """
-
-    document: DocumentView
-    sheet: SheetRow
-    stages: list[Row]
-    files: list[str]
-    older: DocumentView | None
-    newer: DocumentView | None
-    twin: DocumentView | None
-    to_do: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,39 +57,6 @@ class RunThing:
 
     row: Row
     changes: list[tuple[str, str, str, int]] = field(default_factory=list)
-
-
-def list_documents(board: Board, to_do: Counter[tuple[str, str]]) -> list[DocumentThing]:
-    """All documents by file name.
-
-    Args:
-        board: What stands.
-        to_do: How many undecided rows each has, by table.
-    """
-    published = board.published
-    documents = published.view.documents
-    stages: dict[str, list[Row]] = defaultdict(list)
-    for row in list_rows(published.tables["stage_status"]):
-        if row["status"] != "done":
-            stages[row["document_id"]].append(row)
-    files: dict[str, list[str]] = defaultdict(list)
-    for row in list_rows(published.tables["files"], ("file_name", "document_id")):
-        files[row["document_id"]].append(row["file_name"])
-    newer = {document.row["supersedes"]: document for document in documents.values() if document.row["supersedes"]}
-    return [
-        DocumentThing(
-            document=documents[sheet.key],
-            sheet=sheet,
-            stages=stages[sheet.key],
-            files=[name for name in files[sheet.key] if name != documents[sheet.key].row["file_name"]],
-            older=documents.get(documents[sheet.key].row["supersedes"]),
-            newer=newer.get(sheet.key),
-            twin=documents.get(documents[sheet.key].row["duplicate_of"]),
-            to_do=(to_do["recommendations", sheet.key], to_do["commitments", sheet.key]),
-        )
-        for sheet in board.sheet_rows("documents")
-        if sheet.key in documents
-    ]
 
 
 def list_conflicts(board: Board) -> list[ConflictThing]:

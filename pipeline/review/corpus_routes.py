@@ -6,20 +6,23 @@ import io
 from collections import Counter
 
 from fastapi import APIRouter, HTTPException
-from fastapi.responses import HTMLResponse, PlainTextResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from pipeline.decisions.kinds import UNDO
 from pipeline.report.view import find_reason_to_hide, list_rows
 from pipeline.report.workbook import write_sheets
 from pipeline.review.board import TO_DO, Board
-from pipeline.review.corpus import find_agreements, list_conflicts, list_documents, list_runs
+from pipeline.review.corpus import find_agreements, list_conflicts, list_runs
 from pipeline.review.detail import tell_entries
-from pipeline.review.entities import find_entity_page, is_gone, list_pairs, name_entities
+from pipeline.review.documents import DOCUMENT_FILTERS, find_document_page
+from pipeline.review.entities import find_entity_page, list_pairs, name_entities
+from pipeline.review.previews import preview_theme_merge, tell_entity_merge
 from pipeline.review.reading import read_part
+from pipeline.review.rendering import render
 from pipeline.review.room import TheBoard, TheSession, show
 from pipeline.review.searching import SHOWN, make_hit_sheets, search
 from pipeline.review.shelf import KEYS
-from pipeline.review.themes import list_things, name_themes, tell_merge
+from pipeline.review.themes import ORDERS, list_things, name_themes
 from pipeline.schemas.entities import ENTITY_LABELS
 
 corpus_pages = APIRouter()
@@ -28,16 +31,21 @@ _LATEST = 40  # decisions listed on the page of runs
 
 
 @corpus_pages.get("/documents")
-def show_documents(board: TheBoard, session: TheSession) -> HTMLResponse:
-    """All documents, and the files that could not be read."""
+def show_documents(board: TheBoard, session: TheSession, q: str = "", wanted: str = "", page: int = 1) -> HTMLResponse:
+    """The documents, and the files that could not be read."""
     tables = board.published.tables
+    found = find_document_page(board, count_to_do(board), q[:200], wanted, page)
+    is_first = not (q or wanted) and found.number == 1
     return show(
         "documents.html.j2",
         board,
         session,
         "/documents",
-        things=list_documents(board, count_to_do(board)),
-        rejected=list_rows(tables["rejected_files"]),
+        page=found,
+        q=q[:200],
+        wanted=wanted,
+        filters=DOCUMENT_FILTERS,
+        rejected=list_rows(tables["rejected_files"]) if is_first else [],
         changes=Counter((row["new_document_id"], row["change"]) for row in list_rows(tables["version_changes"])),
     )
 
@@ -52,15 +60,17 @@ def show_document(document_id: str, board: TheBoard, session: TheSession, part: 
 
 
 @corpus_pages.get("/themes")
-def show_themes(board: TheBoard, session: TheSession) -> HTMLResponse:
+def show_themes(board: TheBoard, session: TheSession, order: str = "") -> HTMLResponse:
     """All themes."""
-    return show("themes.html.j2", board, session, "/themes", things=list_things(board), names=name_themes(board))
+    context = {"things": list_things(board, order), "names": name_themes(board), "orders": ORDERS, "order": order}
+    return show("themes.html.j2", board, session, "/themes", **context)
 
 
 @corpus_pages.get("/themes/preview")
-def tell_preview(board: TheBoard, source: str = "", target: str = "") -> PlainTextResponse:
-    """What a merge of two themes would do."""
-    return PlainTextResponse(tell_merge(board, source, target))
+def tell_theme_preview(board: TheBoard, source: str = "", target: str = "") -> HTMLResponse:
+    """What a merge of two themes would do, as a part of a page."""
+    merge = preview_theme_merge(board, source, target)
+    return HTMLResponse(render("preview.html.j2", told=merge.told if merge else [], merge=merge))
 
 
 @corpus_pages.get("/entities")
@@ -69,8 +79,14 @@ def show_entities(board: TheBoard, session: TheSession, q: str = "", label: str 
     kind = label if label in ENTITY_LABELS else ""
     found = find_entity_page(board, q[:200], kind, page)
     pairs = [] if q or kind or page > 1 else list_pairs(board)
-    context = {"page": found, "pairs": pairs, "names": name_entities(board), "labels": ENTITY_LABELS, "q": q[:200], "label": kind, "is_gone": is_gone}
+    context = {"page": found, "pairs": pairs, "names": name_entities(board), "labels": ENTITY_LABELS, "q": q[:200], "label": kind}
     return show("entities.html.j2", board, session, "/entities", **context)
+
+
+@corpus_pages.get("/entities/preview")
+def tell_entity_preview(board: TheBoard, source: str = "", target: str = "") -> HTMLResponse:
+    """What a merge of two entities would do, as a part of a page."""
+    return HTMLResponse(render("preview.html.j2", told=tell_entity_merge(board, source, target), merge=None))
 
 
 @corpus_pages.get("/conflicts")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.decisions.kinds import DELETE, MERGE
+from pipeline.decisions.frames import split_joined
+from pipeline.decisions.kinds import DELETE, MERGE, SPLIT
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_plan import DECISION
 from pipeline.decisions.sheet_rows import list_names
@@ -40,10 +42,48 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityPage:
-    """A page of entities: (row, what is filled in), how many there are, the number of the page and of pages."""
+class Name:
+    """A name that an entity goes by.
 
-    things: list[tuple[Row, SheetRow]]
+    Attributes:
+        text: The name.
+        count: How often it was met by that name; None where only the ledger knows it.
+        reason: Why it is taken for this entity's.
+        is_split: Whether a person said that it is another's.
+        can_be_split: Whether that can be said here: one that a person's merge brought is given back by undoing the merge.
+    """
+
+    text: str
+    count: int | None
+    reason: str
+    is_split: bool
+    can_be_split: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntityThing:
+    """An entity as the page shows it: row, what is filled in, its names (the most frequent first)."""
+
+    row: Row
+    sheet: SheetRow
+    names: list[Name]
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether people merged it away or deleted it."""
+        return is_gone(self.sheet)
+
+    @property
+    def split_off(self) -> str:
+        """The names that are split off it, as the form that lists its names would give them."""
+        return "; ".join(name.text for name in self.names if name.is_split)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """A page of entities: what is on it, how many there are, the number of the page and of pages."""
+
+    things: list[EntityThing]
     total: int
     number: int
     count: int
@@ -85,7 +125,29 @@ def find_entity_page(board: Board, q: str, label: str, number: int) -> EntityPag
             found.append((row, sheet))
     count = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(number, 1), count)
-    return EntityPage(found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE], len(found), number, count)
+    shown = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    names = _find_names(board, [sheet for _, sheet in shown])
+    return EntityPage([EntityThing(row, sheet, names[sheet.key]) for row, sheet in shown], len(found), number, count)
+
+
+def _find_names(board: Board, sheets: list[SheetRow]) -> dict[str, list[Name]]:
+    """The names of some entities; those that a person split off stay listed, so that it can be taken back."""
+    frame = board.published.tables["entity_aliases"]
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in list_rows(frame[is_among(frame["entity_id"], [sheet.key for sheet in sheets])]):
+        rows[row["entity_id"]].append(row)
+    found = {}
+    for sheet in sheets:
+        gone = {fold_text(name): name for name in split_joined(sheet.filled.get(SPLIT))}
+        told = sorted(rows[sheet.key], key=lambda row: (-int(row["mention_count"] or 0), row["alias"]))
+        names = [Name(row["alias"], row["mention_count"], row["reason"] or "", fold_text(row["alias"]) in gone, _can_be_split(row)) for row in told]
+        listed = {fold_text(name.text) for name in names}
+        found[sheet.key] = names + [Name(name, None, "", is_split=True, can_be_split=True) for key, name in gone.items() if key not in listed]
+    return found
+
+
+def _can_be_split(row: Row) -> bool:
+    return not row["former_entity_id"] and ";" not in row["alias"]  # names are told to the ledger joined by ";"
 
 
 def name_entities(board: Board) -> list[str]:

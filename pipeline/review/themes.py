@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.decisions.kinds import HIDE, MERGE, PIN
+from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_rows import list_names
 from pipeline.report.trends import Trend, make_axis, make_trend
@@ -17,6 +18,14 @@ from pipeline.review.shelf import Published
 from pipeline.tables.shaping import is_among
 
 _TELLING = 4  # passages shown of a theme
+ORDERS = (
+    ("", "widest first"),
+    ("todo", "not checked first"),
+    ("recommendations", "most recommendations first"),
+    ("growing", "growing first"),
+    ("changed", "changed in the last run first"),
+    ("name", "by name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,8 @@ class ThemeThing:
         change: What became of it in the last run, in words; "" for nothing.
         recommendations: How many recommendations it has.
         trend: Its documents by date; None where all are of one year.
+        parent: Name of the theme that it is a part of; "" for none.
+        parts: Names of the themes that are parts of it.
     """
 
     row: Row
@@ -38,6 +49,8 @@ class ThemeThing:
     change: str = ""
     recommendations: int = 0
     trend: Trend | None = None
+    parent: str = ""
+    parts: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -49,50 +62,75 @@ class ThemeThing:
         """Whether it is hidden, merged into another, or without passages."""
         return bool(self.row["is_retired"] or self.sheet.filled.get(MERGE) or self.sheet.filled.get(HIDE))
 
+    @property
+    def status(self) -> str:
+        """How far people got with it, in words."""
+        if into := self.sheet.filled.get(MERGE):
+            return f"merged into “{into.rpartition(' [')[0] or into}”"
+        if self.sheet.filled.get(HIDE):
+            return "hidden"
+        if self.row["is_retired"]:
+            return "no passage has it any more"
+        return "checked by a person" if self.is_checked else "not checked yet"
 
-def list_things(board: Board) -> list[ThemeThing]:
-    """The themes, pinned ones first, then the widest; those that are off at the end."""
+    @property
+    def is_checked(self) -> bool:
+        """Whether a person has decided on it."""
+        return bool(self.row["is_reviewed"] or any(value for name, value in self.sheet.filled.items() if name != NOTE))
+
+
+def list_things(board: Board, order: str = "") -> list[ThemeThing]:
+    """The themes, pinned ones first, those that are off at the end.
+
+    Args:
+        board: What stands.
+        order: One of `ORDERS`; the widest first where it is none.
+    """
     published = board.published
     rows = {row["theme_id"]: row for row in list_rows(published.tables["themes"])}
     telling, trends = published.once(_find_telling), published.once(_find_trends)
     changes = _find_changes(published)
     counts = published.tables["recommendations"]["theme_id"].value_counts().to_dict()
+    labels = {sheet.key: sheet.filled.get("label") or str(rows[sheet.key]["label"]) for sheet in board.sheet_rows("themes") if sheet.key in rows}
+    parts: dict[str, list[str]] = defaultdict(list)
+    for key, row in rows.items():
+        if row["parent_theme_id"] and not row["is_retired"]:
+            parts[row["parent_theme_id"]].append(labels[key])
     things = [
         ThemeThing(
-            rows[sheet.key], sheet, telling.get(sheet.key, []), changes.get(sheet.key, ""), int(counts.get(sheet.key, 0)), trends.get(sheet.key)
+            rows[sheet.key],
+            sheet,
+            telling.get(sheet.key, []),
+            changes.get(sheet.key, ""),
+            int(counts.get(sheet.key, 0)),
+            trends.get(sheet.key),
+            labels.get(rows[sheet.key]["parent_theme_id"] or "", ""),
+            tuple(sorted(parts[sheet.key])),
         )
         for sheet in board.sheet_rows("themes")
         if sheet.key in rows
     ]
-    return sorted(things, key=lambda one: (one.is_off, not one.sheet.filled.get(PIN), -int(one.row["passage_count"] or 0), one.row["theme_id"]))
+    things.sort(key=lambda one: (-int(one.row["passage_count"] or 0), one.row["theme_id"]))
+    rank = _RANKS.get(order)
+    if rank:
+        things.sort(key=rank)
+    return sorted(things, key=lambda one: (one.is_off, not one.sheet.filled.get(PIN)))
+
+
+_TRENDS = ("growing", "steady", "fading")
+_RANKS: dict[str, Callable[[ThemeThing], Any]] = {
+    "todo": lambda one: one.is_checked,
+    "recommendations": lambda one: -one.recommendations,
+    "growing": lambda one: _TRENDS.index(one.row["trend"]) if one.row["trend"] in _TRENDS else len(_TRENDS),
+    "changed": lambda one: (not one.row["is_new_in_run"], not one.change),
+    "name": lambda one: one.name.casefold(),
+}
 
 
 def name_themes(board: Board) -> list[tuple[str, str]]:
     """The themes that another can be merged into: (what the ledger is told, words)."""
     names = list_names(board.context, "themes")
     return [(name, name.rpartition(" [")[0] or name) for name in names]
-
-
-def tell_merge(board: Board, source: str, target: str) -> str:
-    """What a merge of one theme into another would do, in words; "" where one of them isn't there.
-
-    Args:
-        board: What stands.
-        source: The theme that goes.
-        target: The one that stays; its id, or its name with the id behind.
-    """
-    key = target.rpartition("[")[2].rstrip("]")
-    rows = {row["theme_id"]: row for row in list_rows(board.published.tables["themes"])}
-    if source not in rows or key not in rows or source == key:
-        return ""
-    frame = board.published.tables["document_themes"]
-    documents = set(frame[frame["theme_id"].isin([source, key])]["document_id"])
-    recommendations = board.published.tables["recommendations"]["theme_id"].isin([source, key]).sum()
-    passages = sum(int(rows[one]["passage_count"] or 0) for one in (source, key))
-    return (
-        f"Together: {say_count(passages, 'passage')} in {say_count(len(documents), 'document')}, {say_count(int(recommendations), 'recommendation')}, "
-        f"under the name “{rows[key]['label']}”."
-    )
 
 
 def _find_telling(published: Published) -> dict[str, list[Row]]:
@@ -125,12 +163,15 @@ def _find_trends(published: Published) -> dict[str, Trend]:
 
 
 def _find_changes(published: Published) -> dict[str, str]:
-    """What the last run did to themes, in words."""
+    """What the last run did to themes, in words; nothing after the first run: that all is new is no news then."""
     labels: dict[Any, str] = published.view.themes
-    said: dict[str, list[str]] = defaultdict(list)
-    rows = published.rows("theme_history", "run_id", published.run_id)
-    if all(row["change"] == "born" for row in rows):  # the first run: that all is new is no news
+    history = list_rows(published.tables["theme_history"])
+    earlier = max((row["run_id"] for row in history if row["run_id"] < published.run_id), default=None)
+    before = {row["theme_id"]: row for row in history if row["run_id"] == earlier}
+    rows = [row for row in history if row["run_id"] == published.run_id]
+    if all(row["change"] == "born" for row in rows):
         return {}
+    said: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         other = labels.get(row["from_theme_id"])
         if row["change"] == "born":
@@ -141,4 +182,15 @@ def _find_changes(published: Published) -> dict[str, str]:
             said[row["theme_id"]].append(f"merged with “{other}” in the last run")
         elif row["change"] == "retired":
             said[row["theme_id"]].append("without passages since the last run")
-    return {theme_id: "; ".join(dict.fromkeys(words)) for theme_id, words in said.items()}
+        elif row["theme_id"] in before:
+            said[row["theme_id"]].append(_say_growth(before[row["theme_id"]], row))
+    return {theme_id: "; ".join(dict.fromkeys(word for word in words if word)) for theme_id, words in said.items()}
+
+
+def _say_growth(before: Row, now: Row) -> str:
+    """What a run added to a theme, or took from it: "2 documents and 14 passages more than in the run before"."""
+    steps = [(now[f"{one}_count"] - before[f"{one}_count"], one) for one in ("document", "passage")]
+    more = [say_count(step, one) for step, one in steps if step > 0]
+    less = [say_count(-step, one) for step, one in steps if step < 0]
+    told = [f"{' and '.join(words)} {word}" for words, word in ((more, "more"), (less, "fewer")) if words]
+    return f"{', '.join(told)} than in the run before" if told else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -17,27 +18,27 @@ from websockets.sync.client import connect
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 
 
-class Browser:
-    """One browser with one page; ends with its block."""
+_NAMED = {
+    "Enter": {"windowsVirtualKeyCode": 13, "text": "\r"},
+    "Escape": {"windowsVirtualKeyCode": 27},
+    "Tab": {"windowsVirtualKeyCode": 9},
+    " ": {"windowsVirtualKeyCode": 32, "text": " "},
+    "ArrowDown": {"windowsVirtualKeyCode": 40},
+}
 
-    def __init__(self, profile: Path, width: int = 1280, height: int = 900) -> None:
-        command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-port=0",
-                   f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank"]  # fmt: skip
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(profile)})
-        address = self._wait(lambda: (profile / "DevToolsActivePort").read_text().split()[0])
-        pages = self._wait(lambda: [page for page in json.load(urllib.request.urlopen(f"http://127.0.0.1:{address}/json")) if page["type"] == "page"])
-        self._socket = connect(pages[0]["webSocketDebuggerUrl"], max_size=None, open_timeout=60)
+
+class Page:
+    """One page of a browser, driven over its socket."""
+
+    def __init__(self, address: str) -> None:
+        self._socket = connect(address, max_size=None, open_timeout=60)
         self._number = 0
+        self.problems: list[str] = []  # what scripts threw, and what the browser refused: errors of the page
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *told: object) -> None:
-        self._socket.close()
-        self._process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(20)
-        self._process.kill()
+    def watch(self) -> None:
+        """Take note of errors from now on."""
+        self._send("Runtime.enable")
+        self._send("Log.enable")
 
     def go(self, address: str) -> None:
         """Open a page and wait until its script has run."""
@@ -52,9 +53,9 @@ class Browser:
 
     def press(self, key: str) -> None:
         """Press a key as a person does."""
-        named = {"Enter": {"windowsVirtualKeyCode": 13, "text": "\r"}, "Escape": {"windowsVirtualKeyCode": 27}, "Tab": {"windowsVirtualKeyCode": 9}}
-        self._send("Input.dispatchKeyEvent", type="keyDown", key=key, **named.get(key, {"text": key}))
-        self._send("Input.dispatchKeyEvent", type="keyUp", key=key, **{name: value for name, value in named.get(key, {}).items() if name != "text"})
+        told = _NAMED.get(key, {"text": key})
+        self._send("Input.dispatchKeyEvent", type="keyDown", key=key, **told)
+        self._send("Input.dispatchKeyEvent", type="keyUp", key=key, **{name: value for name, value in told.items() if name != "text"})
 
     def write(self, text: str) -> None:
         """Type a text into what has the focus."""
@@ -68,16 +69,30 @@ class Browser:
             time.sleep(0.03)
         return value
 
-    def shoot(self, path: Path, width: int, height: int) -> None:
-        """Take a picture of the page at a size."""
-        import base64
-
+    def resize(self, width: int, height: int) -> None:
+        """Give the page a size; a narrow one is that of a telephone."""
         self._send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
-        path.write_bytes(base64.b64decode(self._send("Page.captureScreenshot", format="png")["data"]))
+
+    def shoot(self) -> bytes:
+        """Take a picture of what is shown, as PNG."""
+        return base64.b64decode(self._send("Page.captureScreenshot", format="png")["data"])
+
+    def read_accessibility(self) -> list[dict[str, Any]]:
+        """The page as the browser tells it to a screen reader."""
+        found: list[dict[str, Any]] = self._send("Accessibility.getFullAXTree")["nodes"]
+        return found
+
+    def tell_node(self, node: dict[str, Any]) -> str:
+        """The markup of a node of that."""
+        return str(self._send("DOM.getOuterHTML", backendNodeId=node["backendDOMNodeId"])["outerHTML"])[:160]
 
     def dark(self, is_dark: bool) -> None:
         """Prefer dark colours, or light ones."""
         self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}])
+
+    def close(self) -> None:
+        """Let go of the page."""
+        self._socket.close()
 
     def _send(self, method: str, **params: Any) -> Any:
         self._number += 1
@@ -87,6 +102,44 @@ class Browser:
             if told.get("id") == self._number:
                 assert "error" not in told, told
                 return told["result"]
+            self._note(told)
+
+    def _note(self, told: dict[str, Any]) -> None:
+        if told.get("method") == "Runtime.exceptionThrown":
+            self.problems.append(str(told["params"]["exceptionDetails"]))
+        elif told.get("method") == "Log.entryAdded" and told["params"]["entry"]["level"] == "error":
+            self.problems.append(str(told["params"]["entry"]))
+
+
+class Browser(Page):
+    """One browser with one page; ends with its block."""
+
+    def __init__(self, profile: Path, width: int = 1280, height: int = 900) -> None:
+        command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--remote-debugging-port=0",
+                   f"--user-data-dir={profile}", f"--window-size={width},{height}", "about:blank"]  # fmt: skip
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(profile)})
+        port, self._path = self._wait(lambda: (profile / "DevToolsActivePort").read_text().split())
+        self._address = f"127.0.0.1:{port}"
+        pages = self._wait(lambda: [page for page in json.load(urllib.request.urlopen(f"http://{self._address}/json")) if page["type"] == "page"])
+        super().__init__(pages[0]["webSocketDebuggerUrl"])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        self.close()
+        self._process.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(20)
+        self._process.kill()
+
+    def open_other(self) -> Page:
+        """A page of somebody else: it shares no cookie or storage with the first, as if it were another browser."""
+        whole = Page(f"ws://{self._address}{self._path}")
+        context = whole._send("Target.createBrowserContext")["browserContextId"]
+        target = whole._send("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
+        self._held = whole  # the context ends with the connection that made it
+        return Page(f"ws://{self._address}/devtools/page/{target}")
 
     def _wait(self, find: Any, seconds: float = 60.0) -> Any:
         end = time.monotonic() + seconds

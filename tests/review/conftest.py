@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from invented_tables import make_tables
+from invented_names import make_tables
 from review_home import Place, Visitor, open_place, publish_home
 
 from pipeline.settings import Settings

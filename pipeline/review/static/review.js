@@ -22,7 +22,10 @@ async function post(path, body) {
   return told;
 }
 
-function valueOf(control) { return control.type === "checkbox" ? (control.checked ? "yes" : "") : control.value; }
+function valueOf(control) {
+  if (control.tagName === "FIELDSET") return $$("input:checked", control).map((box) => box.value).join("; "); // names ticked
+  return control.type === "checkbox" ? (control.checked ? "yes" : "") : control.value;
+}
 function changed(form) {
   const changes = {};
   for (const control of form.elements) if (control.name && control.dataset.was !== undefined && valueOf(control) !== control.dataset.was) changes[control.name] = valueOf(control);
@@ -77,14 +80,17 @@ async function add(form) {
 }
 
 // ---- pages of things: each form posts what was changed in it, then the page is drawn anew where it stands
+// Who decides by keyboard goes on where they were: at the same thing, or at the one that took its place where it went to the end.
 async function refresh() {
   const open = $$("details[open][id]").map((found) => found.id), active = document.activeElement?.id, top = scrollY;
+  const thing = document.activeElement?.closest(".thing"), place = $$(".thing").indexOf(thing);
   const answer = await fetch(location.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   $("#main").innerHTML = $("#main", page).innerHTML;
   for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   scrollTo(0, top);
-  (active && document.getElementById(active) || $("#main")).focus({ preventScroll: true });
+  const now = $$(".thing")[place], next = now && $("form button:not([disabled])", now);
+  (active && document.getElementById(active) || next || $("#main")).focus({ preventScroll: !next });
 }
 async function decideThing(form, extra = {}) {
   const changes = { ...changed(form), ...extra };
@@ -95,13 +101,13 @@ async function decideThing(form, extra = {}) {
     await refresh();
   } catch (error) { cry(error.message); }
 }
-async function preview(select) {
-  const place = $(".preview", select.form);
+async function preview(control) {
+  const place = $(".preview", control.form), { table, key } = control.form.dataset;
   if (!place) return;
   place.textContent = "";
-  if (!select.value) return;
-  const answer = await fetch(`/themes/preview?source=${encodeURIComponent(select.form.dataset.key)}&target=${encodeURIComponent(select.value)}`);
-  if (answer.ok) place.textContent = await answer.text();
+  if (!control.value) return;
+  const answer = await fetch(`/${encodeURIComponent(table)}/preview?source=${encodeURIComponent(key)}&target=${encodeURIComponent(control.value)}`);
+  if (answer.ok) place.innerHTML = await answer.text();
 }
 
 // ---- events
@@ -135,7 +141,7 @@ addEventListener("click", (event) => {
 addEventListener("change", (event) => {
   if (event.target.classList.contains("pick")) countPicked();
   if (event.target.id === "keys-on") localStorage.setItem("keys", event.target.checked ? "on" : "off");
-  if (event.target.matches("select[name='merge into']")) preview(event.target);
+  if (event.target.matches("[name='merge into']")) preview(event.target);
 });
 $("#name-dialog").addEventListener("close", async (event) => {
   const dialog = event.target, name = $("input", dialog).value.trim();
