@@ -131,6 +131,7 @@ def analyse_corpus(
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
     from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions, find_verdicts
+    from pipeline.decisions.theme_wishes import find_wishes
     from pipeline.resolution import (
         answer_groups,
         find_conflicts,
@@ -154,7 +155,7 @@ def analyse_corpus(
         tables = apply_answer_decisions(tables, decisions)
     tables = answer_groups(give_answers(group_recommendations(tables, ties)))
     tables = find_conflicts(tables)
-    machine = find_themes(tables, settings, run_id, theme_memory)
+    machine = find_themes(tables, settings, run_id, theme_memory, find_wishes(tables, decisions) if decisions is not None else None)
     published = machine if decisions is None else apply_decisions(machine, decisions)
     return find_networks(published), machine
 

@@ -74,11 +74,14 @@ class Memories:
         from pipeline.themes import write_theme_memory
 
         about = json.dumps({**self._about, "run_id": run_id, "read": self.read_run_id}, sort_keys=True)
-        for kind, write in (("themes", write_theme_memory), ("entities", write_entity_memory)):
+        for kind in _KINDS:
             folder = self._models / kind / run_id
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
-            write(tables, folder)
+            if kind == "themes":
+                write_theme_memory(tables, folder, self.themes)
+            else:
+                write_entity_memory(tables, folder)
             (folder / _ABOUT).write_text(about, encoding="utf-8")
 
     def prune(self, run_id: str) -> None:

@@ -113,6 +113,9 @@ class ThemeSettings(_Group):
     count: int = Field(0, ge=0, le=500, description="Number of themes; 0 lets the corpus decide.")
     terms_per_theme: int = Field(15, ge=5, le=100, description="Terms kept for each theme: enough to judge it, few enough to read.")
     seed: int = Field(20, ge=0, description="Start of the random numbers, so that the same reports give the same themes.")
+    model: Literal["ours", "nmf", "lda"] = Field(
+        "ours", description="Which model finds themes: the program's own, or scikit-learn's NMF or LDA (docs/themes.md says what they reach)."
+    )
 
 
 class ReportSettings(_Group):

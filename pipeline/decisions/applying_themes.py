@@ -1,7 +1,8 @@
 """People's word on themes: labelled, pinned, merged, hidden; passages, documents and recommendations follow.
 
 A merged or hidden theme keeps its row, reviewed and retired, with no passages: decisions on it still find it, and a reader of the table
-sees where it went (`merged_into_theme_id`, `is_hidden`).
+sees where it went (`merged_into_theme_id`, `is_hidden`). The fit has followed most of this already (`theme_wishes`); here the rows say so, and what
+the fit could not follow, say a merge into a theme of the team's own, is done.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from typing import Any
 
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.frames import Row, Tables, find_positions, read_rows, set_cells, take_frame
-from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN
+from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN, SPLIT
 from pipeline.decisions.merging import Merge, resolve_merges
 from pipeline.decisions.placing import Placed, Placement
-from pipeline.decisions.theme_assignments import ASSIGNMENTS, count_documents, count_main, move_main_themes, reassign, unite_terms
+from pipeline.decisions.theme_assignments import ASSIGNMENTS, count_documents, count_main, find_own, move_main_themes, reassign, unite_terms
+from pipeline.decisions.theme_frames import make_part_key, read_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def _describe(before: Mapping[str, Row], decided: Mapping[str, Mapping[str, Plac
             row["is_pinned"] = is_yes(fields[PIN].entry)
         if HIDE in fields:
             row["is_hidden"] = theme_id in moves.hidden
+        for part in read_parts(fields[SPLIT].entry.human_value or "") if SPLIT in fields else ():
+            _name_part(rows, decided, make_part_key(theme_id, part), part.name)
     for theme_id in sorted({*moves.roots, *moves.hidden}):
         rows[theme_id] |= {"is_retired": True, "merged_into_theme_id": moves.roots.get(theme_id), "trend": None}
     for source, root in sorted(moves.roots.items()):
@@ -105,6 +109,14 @@ def _describe(before: Mapping[str, Row], decided: Mapping[str, Mapping[str, Plac
     for theme_id, row in rows.items():
         row["parent_theme_id"] = _find_parent(theme_id, before, moves)
     return rows
+
+
+def _name_part(rows: Mapping[str, Row], decided: Mapping[str, Mapping[str, Placed]], theme_id: str, name: str) -> None:
+    """What was split off has the name it was given, until a person gives it another."""
+    if theme_id in rows:
+        rows[theme_id]["is_reviewed"] = True
+        if name and "label" not in decided.get(theme_id, {}):
+            rows[theme_id]["label"] = name
 
 
 def _unite(row: Row, gone: Row) -> None:
@@ -138,8 +150,9 @@ def _count(rows: Mapping[str, Row], before: Mapping[str, Row], old: Tables, new:
     """Counts after the move: the machine's own, plus what counting the assignments before and after differs by."""
     if not (moves.roots or moves.hidden):
         return
+    own = find_own(take_frame(old, "themes"))
     for column, count, table in (("passage_count", count_main, "passage_themes"), ("document_count", count_documents, "document_themes")):
-        earlier, later = count(take_frame(old, table)), count(take_frame(new, table))
+        earlier, later = count(take_frame(old, table), own), count(take_frame(new, table), own)
         has_rows = table in old and not old[table].empty
         for theme_id, row in rows.items():
             if theme_id in moves.roots or theme_id in moves.hidden:

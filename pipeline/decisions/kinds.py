@@ -6,6 +6,7 @@ A field is a column to be corrected or a verb. Verbs:
     add             a recommendation or pledge that the machine missed; the value is its frame as JSON, the key its new id
     merge into      themes, entities: the id of the one that stays
     hide, pin       themes: "yes" or "no"
+    add, split off  themes: a theme of the team's own taxonomy; what is split off a theme (see theme_frames)
     delete          entities: "yes": this is no entity
     split off       entities: names that are not this entity's, joined by "; ": together they are another one
     keep apart      entity_suggestions: "yes": these two are not the same
@@ -20,6 +21,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.decisions.entries import Draft
+from pipeline.decisions.theme_frames import find_problem_in_own, find_problem_in_parts
 from pipeline.errors import DecisionError
 from pipeline.schemas import TABLES
 from pipeline.schemas.entities import ENTITY_LABELS
@@ -74,7 +76,7 @@ RULES: dict[str, dict[str, Rule]] = {
     "recommendations": _statement("recommendations"),
     "commitments": _statement("commitments"),
     "recommendation_groups": {"name": Rule(can_be_empty=True)},
-    "themes": {"label": Rule(), MERGE: Rule(), HIDE: _YES_NO, PIN: _YES_NO},
+    "themes": {"label": Rule(), MERGE: Rule(), HIDE: _YES_NO, PIN: _YES_NO, ADD: Rule(), SPLIT: Rule()},
     "entities": {"name": Rule(), "label": Rule(ENTITY_LABELS), MERGE: Rule(), DELETE: _YES_NO, SPLIT: Rule()},
     "entity_suggestions": {KEEP_APART: _YES_NO},
     "documents": _columns("documents", DOCUMENT_FIELDS),
@@ -129,7 +131,11 @@ def find_problem(table: str, field: str, value: str | None, rule: Rule | None = 
         return f"'{_short(value)}' is not one of: {', '.join(rule.values)}."
     if rule.is_date and not _DATE.fullmatch(value):
         return f"'{_short(value)}' is no date; write it as 2024, 2024-05 or 2024-05-31."
-    return _find_problem_in_addition(value) if field == ADD else ""
+    check = _CHECKS.get((table, field)) or (_find_problem_in_addition if field == ADD else None)
+    return check(value) if check else ""
+
+
+_CHECKS = {("themes", ADD): find_problem_in_own, ("themes", SPLIT): find_problem_in_parts}
 
 
 def read_addition(value: str) -> dict[str, str]:

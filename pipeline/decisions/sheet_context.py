@@ -15,6 +15,7 @@ from pipeline.decisions.frames import text_of
 from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, SPLIT, UNDO
 from pipeline.decisions.placing import Placed, Placement, place_decisions
 from pipeline.decisions.sheet_cells import EMPTY, make_cell, name_with_id
+from pipeline.decisions.theme_frames import read_parts, write_parts
 from pipeline.schemas.wording import find_value_title
 
 Fields = Mapping[str, Placed]
@@ -117,6 +118,9 @@ def fill_value(context: SheetContext, placed: Placed | None) -> str:
         return EMPTY
     if entry.field == "theme_id":
         return context.name_theme(entry.human_value)
+    if (entry.table, entry.field) == ("themes", SPLIT):
+        parts = read_parts(entry.human_value or "")
+        return write_parts(parts, {key: text_of(context.drafter.row("themes", key).get("label")) for part in parts for key in part.theme_ids})
     if entry.field in (HIDE, PIN, DELETE):
         return "yes" if is_yes(entry) else ""
     if entry.field == MERGE:

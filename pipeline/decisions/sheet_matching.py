@@ -61,7 +61,7 @@ def find_changes(
     changes = []
     for row in active:
         found = by_id.get(row.number) or by_words.get(row.number)
-        is_new = _is_addition(told[row.number].get(DECISION, ""))
+        is_new = sheet.takes_new or _is_addition(told[row.number].get(DECISION, ""))
         if found is None and not is_new:
             problems.append(_say_lost(sheet, row, is_known=row.key in known))
         else:

@@ -19,6 +19,7 @@ LISTS_SHEET = "_lists"  # hidden: the longer drop-downs
 BASELINE_SHEET = "_exported"  # hidden: what was filled in at export, so that an emptied cell is told from one left empty
 ORPHAN_SHEET = "Rows that are gone"
 THEME_LIST, ENTITY_LIST = "themes", "entities"
+OWN_THEMES = "own themes"  # not a table of its own: rows of themes that people wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Sheet:
         words: The column by whose words a row is found where its id isn't known.
         least: The likeness that counts as the same words.
         frozen: How many columns stay in sight.
+        takes_new: Whether a row that isn't in the tables is a new one.
     """
 
     title: str
@@ -63,6 +65,7 @@ class Sheet:
     words: str
     least: float = 1.0
     frozen: int = 2
+    takes_new: bool = False
 
     @property
     def filled(self) -> tuple[SheetColumn, ...]:
@@ -125,7 +128,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "Themes",
         "themes",
-        "Give a theme your own name, merge it into another (choose from the list), hide it, or pin it to the top.",
+        "Give a theme your own name, merge it into another (choose from the list), hide it, or pin it to the top. To split it, write what goes to a new "
+        "theme: 'New name: word; phrase', several new ones parted by '|'. The next run makes them.",
         (
             _shown("machine_label", "Theme, as the program names it", 34),
             _shown("terms", "Words that mark it", 50),
@@ -136,11 +140,32 @@ SHEETS: tuple[Sheet, ...] = (
             _filled(MERGE, "Merge into", 34, list_name=THEME_LIST),
             _filled(HIDE, "Hide", 8, ("yes",)),
             _filled(PIN, "Pin", 8, ("yes",)),
+            _filled(SPLIT, "Split off", 40),
             _NOTE,
             _EARLIER,
         ),
         words="machine_label",
         frozen=1,
+    ),
+    Sheet(
+        "My themes",
+        OWN_THEMES,
+        "The themes of your own taxonomy (goals, sector codes): a row each. The program keeps them, and finds others beside them. Terms are words and "
+        "phrases that mark the theme, parted by semicolons; 'Part of' names another row. To take a theme out again, clear its name.",
+        (
+            _filled("name", "Name", 34),
+            _filled("parent", "Part of", 30),
+            _filled("terms", "Terms", 70),
+            _filled("code", "Code", 10),
+            _NOTE,
+            _shown("label", "Theme, as it is now", 30),
+            _shown("document_count", "Documents", 10),
+            _shown("passage_count", "Passages", 10),
+            _EARLIER,
+        ),
+        words="label",
+        frozen=1,
+        takes_new=True,
     ),
     Sheet(
         "Entities",

@@ -13,7 +13,8 @@ from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, 
 from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_cells import make_cell
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext, SheetRow, fill_all, fill_value, make_row
-from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, Sheet
+from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, OWN_THEMES, Sheet
+from pipeline.decisions.sheet_themes import build_own_themes
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
@@ -57,7 +58,7 @@ def _build_themes(context: SheetContext, table: str) -> list[SheetRow]:
         fields = context.fields(table, key)
         shown = {name: row[name] for name in ("machine_label", "document_count", "passage_count", "trend")}
         shown["terms"] = ", ".join(term for _, term in sorted(terms[key])[:12])
-        rows.append(make_row(key, shown, fill_all(context, fields, ("label", MERGE, HIDE, PIN)), fields))
+        rows.append(make_row(key, shown, fill_all(context, fields, ("label", MERGE, HIDE, PIN, SPLIT)), fields))
     return rows
 
 
@@ -172,6 +173,7 @@ def _build_answers(context: SheetContext, table: str) -> list[SheetRow]:
 _BUILDERS: dict[str, Callable[[SheetContext, str], list[SheetRow]]] = {
     **dict.fromkeys(STATEMENT_TABLES, _build_statements),
     "themes": _build_themes,
+    OWN_THEMES: build_own_themes,
     "entities": _build_entities,
     "entity_suggestions": _build_suggestions,
     "documents": _build_documents,

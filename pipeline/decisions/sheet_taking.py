@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.folding import is_yes
@@ -12,6 +12,7 @@ from pipeline.decisions.sheet_cells import read_word
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext
 from pipeline.decisions.sheet_matching import Change
 from pipeline.decisions.sheet_plan import ANSWER_WORDS, DECISION, OTHER_VALUE, SAME_WORDS, VERDICTS
+from pipeline.decisions.sheet_reading import ReadRow
 from pipeline.decisions.sheet_splits import read_split
 from pipeline.decisions.sheet_values import RowProblem, find_target, read_flag, read_value
 
@@ -32,6 +33,7 @@ class Taker:
         self.change = change
         self.key = change.row.key if change.row else ""
         self.note = change.read.filled.get(NOTE, "")
+        self.rows: Sequence[ReadRow] = ()  # all rows of the sheet, where one may name another
         self.drafts: list[Draft] = []
 
     def standing(self, field: str) -> Entry | None:
@@ -80,12 +82,18 @@ def take_theme(taker: Taker) -> None:
     changed = taker.change.changed
     if changed.get(MERGE) and changed.get(HIDE):
         raise RowProblem("it is merged and hidden at once. Choose one.")
+    if changed.get(SPLIT) and (taker.change.read.filled.get(MERGE) or taker.change.read.filled.get(HIDE)):
+        raise RowProblem("it is split and merged or hidden at once. Choose one.")
     if "label" in changed:
         taker.say_or_take_back("label", changed["label"] or None)
     _take_merge(taker)
     for field, title in ((HIDE, "Hide"), (PIN, "Pin")):
         if field in changed:
             _take_flag(taker, field, title)
+    if SPLIT in changed:
+        from pipeline.decisions.sheet_themes import read_theme_parts  # which needs this file
+
+        taker.say_or_take_back(SPLIT, read_theme_parts(taker.context, taker.key, changed[SPLIT]) or None)
 
 
 def take_entity(taker: Taker) -> None:

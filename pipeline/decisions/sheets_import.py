@@ -15,7 +15,7 @@ from pipeline.decisions.ledger import Ledger
 from pipeline.decisions.sheet_context import SheetContext
 from pipeline.decisions.sheet_matching import Change, find_changes
 from pipeline.decisions.sheet_plan import Sheet
-from pipeline.decisions.sheet_reading import read_review_book
+from pipeline.decisions.sheet_reading import ReadSheet, read_review_book
 from pipeline.decisions.sheet_rows import build_rows
 from pipeline.decisions.sheet_statements import take_statement
 from pipeline.decisions.sheet_taking import TAKERS, Taker, tell_meantime
@@ -79,7 +79,7 @@ def import_sheets(path: Path, tables: Mapping[str, pd.DataFrame], ledger: Ledger
         problems += read.problems
         changes = find_changes(read.sheet, read.rows, build_rows(context, read.sheet), book.baseline, problems)
         for change in changes:
-            row = _take_row(context, read.sheet, change, problems)
+            row = _take_row(context, read, change, problems)
             if row.drafts:
                 taken.append(row)
                 notes += _say_meantime(read.sheet, change, book.baseline, row)
@@ -88,8 +88,10 @@ def import_sheets(path: Path, tables: Mapping[str, pd.DataFrame], ledger: Ledger
     return ImportResult(tuple(entries), sum(len(read.rows) for read in book.sheets), tuple(problems), tuple(notes))
 
 
-def _take_row(context: SheetContext, sheet: Sheet, change: Change, problems: list[str]) -> _RowDrafts:
+def _take_row(context: SheetContext, read: ReadSheet, change: Change, problems: list[str]) -> _RowDrafts:
+    sheet = read.sheet
     taker = Taker(context, sheet.table, change)
+    taker.rows = read.rows
     take = TAKERS.get(sheet.table, take_statement)
     try:
         take(taker)

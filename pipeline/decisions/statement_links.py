@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.decisions.frames import Row, Tables, add_rows, build_frame, keep_rows, read_rows, split_joined, take_frame
 from pipeline.decisions.parties import index_parties
+from pipeline.decisions.theme_assignments import find_own
 
 _ROLES = ("actor", "addressee", "recommended_by")
 
@@ -35,6 +36,8 @@ def follow_parties(tables: Tables, fresh: Mapping[str, tuple[Row, Row]]) -> Tabl
 def follow_themes(tables: Tables, fresh: Mapping[str, tuple[Row, Row]]) -> Tables:
     """Bring a person's theme of a recommendation into recommendation_themes: it takes the place and weight of the machine's main one.
 
+    A theme of the team's own taxonomy takes no other's place: it stands beside the found one.
+
     Args:
         tables: The tables.
         fresh: Each decided row before and after, by id.
@@ -42,11 +45,12 @@ def follow_themes(tables: Tables, fresh: Mapping[str, tuple[Row, Row]]) -> Table
     changed = {key: (before["theme_id"], after["theme_id"]) for key, (before, after) in fresh.items() if before["theme_id"] != after["theme_id"]}
     if not changed:
         return tables
+    own = find_own(take_frame(tables, "themes"))
     kept: list[Row] = []
     weights: dict[str, float] = defaultdict(float)
     for row in read_rows(take_frame(tables, "recommendation_themes")):
         key = str(row["recommendation_id"])
-        if key in changed and row["theme_id"] in changed[key]:
+        if key in changed and row["theme_id"] in changed[key] and (changed[key][1] not in own or row["theme_id"] in own):
             weights[key] = max(weights[key], float(row["weight"] or 0))
         else:
             kept.append(row)

@@ -11,7 +11,13 @@ from pipeline.decisions.frames import Row, Tables, build_frame, read_column, rea
 from pipeline.decisions.kinds import STATEMENT_TABLES
 
 # What each table assigns to themes.
-ASSIGNMENTS = {"passage_themes": "passage_id", "document_themes": "document_id", "recommendation_themes": "recommendation_id"}
+ASSIGNMENTS = {
+    "passage_themes": "passage_id",
+    "document_themes": "document_id",
+    "recommendation_themes": "recommendation_id",
+    "commitment_themes": "commitment_id",
+}
+_LINKS = {"recommendations": "recommendation_themes", "commitments": "commitment_themes"}
 Move = Callable[[str], str | None]
 
 
@@ -47,19 +53,21 @@ def reassign(frame: pd.DataFrame, column: str, move: Move) -> pd.DataFrame:
 
 
 def move_main_themes(tables: Tables, move: Move) -> Tables:
-    """Give recommendations and pledges whose main theme went the one that stands for it, else their next heaviest.
+    """Give recommendations and pledges whose main theme went the one that stands for it, else their next heaviest: a found one before one's own.
 
     Args:
         tables: The tables, assignments already moved.
         move: The theme that stands for one; None if it is hidden.
     """
     changed = dict(tables)
-    heaviest = find_heaviest(take_frame(tables, "recommendation_themes"), "recommendation_id")
+    own = find_own(take_frame(tables, "themes"))
     for table in STATEMENT_TABLES:
         if table not in tables:
             continue
         frame = take_frame(tables, table)
-        keys = read_column(frame, "recommendation_id") if table == "recommendations" else [None] * len(frame)
+        link, column = take_frame(tables, _LINKS[table]), ASSIGNMENTS[_LINKS[table]]
+        heaviest = find_heaviest(link, column) | find_heaviest(link, column, own)
+        keys = read_column(frame, column)
         cells = {}
         for position, (key, theme_id) in enumerate(zip(keys, read_column(frame, "theme_id"), strict=True)):
             if theme_id is None or move(str(theme_id)) == theme_id:
@@ -70,22 +78,39 @@ def move_main_themes(tables: Tables, move: Move) -> Tables:
     return changed
 
 
-def find_heaviest(frame: pd.DataFrame, column: str) -> dict[str, str]:
-    """The heaviest theme of each thing assigned; of equals, the one whose id comes first."""
+def find_own(themes: pd.DataFrame) -> frozenset[str]:
+    """Ids of the themes of the team's own taxonomy: they stand beside a thing's other themes."""
+    return frozenset(str(row["theme_id"]) for row in read_rows(themes, ("theme_id", "origin")) if row["origin"] == "own")
+
+
+def find_heaviest(frame: pd.DataFrame, column: str, leave_out: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The heaviest theme of each thing assigned; of equals, the one whose id comes first.
+
+    Args:
+        frame: A table of assignments.
+        column: What is assigned.
+        leave_out: Themes that don't count.
+    """
     best: dict[str, tuple[float, str]] = {}
     for row in read_rows(frame, ("theme_id", column, "weight")):
+        if row["theme_id"] in leave_out:
+            continue
         rank = (-float(row["weight"] or 0), str(row["theme_id"]))
         best[str(row[column])] = min(best.get(str(row[column]), rank), rank)
     return {key: theme_id for key, (_, theme_id) in best.items()}
 
 
-def count_main(frame: pd.DataFrame) -> Counter[str]:
-    """How many passages have each theme as their main one."""
-    return Counter(find_heaviest(frame, "passage_id").values())
+def count_main(frame: pd.DataFrame, own: frozenset[str] = frozenset()) -> Counter[str]:
+    """How many passages have each theme as their main one; of the team's own themes, how many have each at all."""
+    counts = Counter(find_heaviest(frame, "passage_id", own).values())
+    if own:
+        counts.update(str(theme_id) for theme_id in read_column(frame, "theme_id") if theme_id in own)
+    return counts
 
 
-def count_documents(frame: pd.DataFrame) -> Counter[str]:
-    """How many documents have each theme."""
+def count_documents(frame: pd.DataFrame, own: frozenset[str] = frozenset()) -> Counter[str]:
+    """How many documents have each theme, own ones as well."""
+    del own
     return Counter(str(theme_id) for theme_id in read_column(frame, "theme_id"))
 
 

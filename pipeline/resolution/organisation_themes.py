@@ -19,22 +19,24 @@ def count_organisation_themes(tables: Tables, rows: Iterable[Row], parties: Part
         parties: Finds their parties.
 
     Returns:
-        A row an entity and theme; a passage counts for the theme it has most of.
+        A row an entity and theme; a passage counts for the found theme it has most of, and for each of the team's own themes that it has.
     """
-    made, asked = _count_recommendations(rows, parties)
+    own = {row["theme_id"] for row in read_rows(tables, "themes") if row["origin"] == "own"}
+    made, asked = _count_recommendations(tables, rows, parties, own)
     acting = {entity_id for entity_id, _ in (*made, *asked)}
     wanted = acting | {row["entity_id"] for row in read_rows(tables, "entities") if row["label"] == "ORG"}
-    theme_of = _find_main_themes(tables)
+    themes_of = _find_main_themes(tables, own)
     passages: dict[tuple[str, str], set[str]] = defaultdict(set)
     documents: dict[tuple[str, str], set[str]] = defaultdict(set)
     naming: dict[str, set[str]] = defaultdict(set)
-    for entity_id, passage_id, document_id in _list_named(tables, theme_of):
+    for entity_id, passage_id, document_id in _list_named(tables, themes_of):
         naming[entity_id].add(passage_id)
-        if entity_id in wanted:
-            passages[entity_id, theme_of[passage_id]].add(passage_id)
-            documents[entity_id, theme_of[passage_id]].add(document_id)
-    of_theme = Counter(theme_of[passage_id] for passage_id in set().union(*naming.values()))
-    total = sum(of_theme.values())
+        for theme_id in themes_of[passage_id] if entity_id in wanted else ():
+            passages[entity_id, theme_id].add(passage_id)
+            documents[entity_id, theme_id].add(document_id)
+    named = set().union(*naming.values())
+    of_theme = Counter(theme_id for passage_id in named for theme_id in themes_of[passage_id])
+    total = len(named)
     return [
         {
             "entity_id": entity_id,
@@ -50,31 +52,42 @@ def count_organisation_themes(tables: Tables, rows: Iterable[Row], parties: Part
     ]
 
 
-def _count_recommendations(rows: Iterable[Row], parties: Parties) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+def _count_recommendations(
+    tables: Tables, rows: Iterable[Row], parties: Parties, own: set[str]
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
     """How many recommendations of a theme each entity makes, and how many are meant for it."""
     made: Counter[tuple[str, str]] = Counter()
     asked: Counter[tuple[str, str]] = Counter()
+    beside: dict[str, set[str]] = defaultdict(set)
+    for link in read_rows(tables, "recommendation_themes") if own else ():
+        if link["theme_id"] in own:
+            beside[link["recommendation_id"]].add(link["theme_id"])
     for row in rows:
-        if row["theme_id"]:
-            made.update((party.entity_id, row["theme_id"]) for party in parties.find_recommenders(row)[0] if party.entity_id)
-            asked.update((party.entity_id, row["theme_id"]) for party in parties.find_addressees(row) if party.entity_id)
+        for theme_id in sorted({row["theme_id"], *beside.get(row["recommendation_id"], ())} - {None}):
+            made.update((party.entity_id, theme_id) for party in parties.find_recommenders(row)[0] if party.entity_id)
+            asked.update((party.entity_id, theme_id) for party in parties.find_addressees(row) if party.entity_id)
     return made, asked
 
 
-def _find_main_themes(tables: Tables) -> dict[str, str]:
-    """The theme that a passage has most of, by passage."""
+def _find_main_themes(tables: Tables, own: set[str]) -> dict[str, tuple[str, ...]]:
+    """The found theme that a passage has most of, and the team's own themes that it has, by passage."""
     best: dict[str, tuple[float, str]] = {}
+    beside: dict[str, list[str]] = defaultdict(list)
     frame = tables.get("passage_themes")
     if frame is None or frame.empty:
         return {}
     for passage_id, theme_id, weight in zip(*(frame[name].tolist() for name in ("passage_id", "theme_id", "weight")), strict=True):
+        if theme_id in own:
+            beside[passage_id].append(theme_id)
+            continue
         rank = (-float(weight), theme_id)
         if passage_id not in best or rank < best[passage_id]:
             best[passage_id] = rank
-    return {passage_id: theme_id for passage_id, (_, theme_id) in best.items()}
+    main = {passage_id: (theme_id,) for passage_id, (_, theme_id) in best.items()}
+    return {**main, **{passage_id: (*main.get(passage_id, ()), *found) for passage_id, found in beside.items()}}
 
 
-def _list_named(tables: Tables, theme_of: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+def _list_named(tables: Tables, themes_of: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str, str]]:
     """Every mention in a passage with a theme: (entity, passage, document); copies of a document tell nothing new."""
     copies = {row["document_id"] for row in read_rows(tables, "documents") if row["duplicate_of"]}
     sentences, mentions = tables.get("sentences"), tables.get("mentions")
@@ -83,7 +96,7 @@ def _list_named(tables: Tables, theme_of: dict[str, str]) -> Iterator[tuple[str,
     passage_of = {
         sentence_id: passage_id
         for sentence_id, passage_id in zip(sentences["sentence_id"].tolist(), sentences["passage_id"].tolist(), strict=True)
-        if passage_id in theme_of
+        if passage_id in themes_of
     }
     for entity_id, sentence_id, document_id in zip(*(mentions[name].tolist() for name in ("entity_id", "sentence_id", "document_id")), strict=True):
         passage_id = passage_of.get(sentence_id)

@@ -33,12 +33,12 @@ from pipeline.schemas.recommendations import (
 )
 from pipeline.schemas.runs import Decision, RejectedFile, Run, RunChange, StageStatus
 from pipeline.schemas.text import Anchor, Block, BlockKind, Box, FileProperties, PageReading, ReadDocument, Structure, StructuredPassage
-from pipeline.schemas.themes import DocumentTheme, PassageTheme, RecommendationTheme, Theme, ThemeHistory, ThemeTerm
+from pipeline.schemas.themes import CommitmentTheme, DocumentTheme, PassageTheme, RecommendationTheme, Theme, ThemeHistory, ThemeTerm
 
 TABLES: dict[str, Table] = dict(REGISTRY)
 
 __all__ = [
-    "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentPage", "DocumentTheme",
+    "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "CommitmentTheme", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentPage", "DocumentTheme",
     "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "OrganisationTheme", "PageReading", "Participant",
     "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
     "RecommendationTheme", "RecommenderAddressee", "RejectedFile", "Reply", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",

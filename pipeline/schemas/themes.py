@@ -28,6 +28,9 @@ class Theme:
     is_hidden: bool | None = maybe("Hidden", "Whether a person asked not to show it; its passages are then assigned to other themes or none.")
     is_pinned: bool | None = maybe("Pinned", "Whether a person asked to show it first.")
     merged_into_theme_id: str | None = maybe("Merged into", "The theme that a person merged it into.", references="themes.theme_id")
+    split_from_theme_id: str | None = maybe("Split from", "The theme that a person split it off.", references="themes.theme_id")
+    origin: str | None = maybe("Origin", "Found by the program, or a theme of the team's own taxonomy (sheet My themes).", values=("found", "own"))
+    code: str | None = maybe("Code", "Its code in the team's own taxonomy.")
 
 
 @table("theme_terms", "Terms of themes", key=("theme_id", "term"), scope="corpus")
@@ -43,7 +46,10 @@ class ThemeTerm:
 @table("passage_themes", "Themes of passages", key=("passage_id", "theme_id"), scope="corpus")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageTheme:
-    """One row per theme of a passage."""
+    """One row per theme of a passage.
+
+    Shares of found themes sum to 1 at most. Themes of the team's own taxonomy (`themes.origin`) stand beside them, each with a weight of its own.
+    """
 
     theme_id: str = needed("Theme id", "The theme.", references="themes.theme_id")
     passage_id: str = needed("Passage id", "The passage.", references="passages.passage_id")
@@ -69,6 +75,16 @@ class RecommendationTheme:
     theme_id: str = needed("Theme id", "The theme.", references="themes.theme_id")
     recommendation_id: str = needed("Recommendation id", "The recommendation.", references="recommendations.recommendation_id")
     weight: float = needed("Weight", "Share of the recommendation, 0 to 1.")
+
+
+@table("commitment_themes", "Themes of pledges", key=("commitment_id", "theme_id"), scope="corpus")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentTheme:
+    """One row per theme of a pledge."""
+
+    theme_id: str = needed("Theme id", "The theme.", references="themes.theme_id")
+    commitment_id: str = needed("Commitment id", "The pledge.", references="commitments.commitment_id")
+    weight: float = needed("Weight", "Share of the pledge, 0 to 1.")
 
 
 @table("theme_history", "Themes from run to run", key=("run_id", "theme_id", "change", "from_theme_id"), scope="run")

@@ -18,6 +18,7 @@ _PARENTS = {
     "recommendation_parts": ("recommendation_id", "recommendations"),
     "recommendation_parties": ("recommendation_id", "recommendations"),
     "recommendation_themes": ("recommendation_id", "recommendations"),
+    "commitment_themes": ("commitment_id", "commitments"),
     "passage_themes": ("passage_id", "passages"),
 }
 _CORPUS_CAUSES = ("new report", "replaced", "removed")  # what set off work on the whole corpus, the first that applies

@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.themes.corpus import Unit, find_expansions
-from pipeline.themes.fitting import Fitted, share_units
+from pipeline.themes.fitting import Fitted
 from pipeline.themes.model import weigh_like
 from pipeline.themes.terms import find_terms
 from pipeline.themes.tokens import split_tokens
@@ -72,8 +72,8 @@ def _is_large(weight: float, passages: int) -> bool:
     return weight >= _LEAST_OF_DOCUMENT or passages >= 2
 
 
-def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[str, Shares]) -> list[Shares]:
-    """Themes of recommendations or pledges: by their own words, and by the passage around them.
+def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[str, Shares]) -> tuple[list[Shares], list[Shares]]:
+    """Themes of recommendations or pledges: by their own words, and by the passage around them; of the team's own taxonomy by their words alone.
 
     Args:
         tables: Needs the table, sentences and acronyms.
@@ -82,16 +82,17 @@ def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[
         passages: Shares by passage.
 
     Returns:
-        Shares of each row, in the order of the frame.
+        (Shares of each row among found themes; weights of the team's own themes), in the order of the frame.
     """
     rows = read_rows(tables, table)
     expansions = find_expansions(tables)
     counts = [_count_terms(row, expansions.get(row["document_id"], {})) for row in rows]
     weights = weigh_like(counts, fitted.matrix)
-    own, fit = share_units(weights, fitted.themes, fitted.mixture)
+    own, fit = fitted.share(weights, counts)
     frame = tables.get("sentences")
     around = dict(zip(frame["sentence_id"], frame["passage_id"], strict=True)) if frame is not None and len(frame) else {}
-    return [_join(own[n], float(fit[n]), passages.get(around.get(row["sentence_id"], ""), {})) for n, row in enumerate(rows)]
+    joined = [_join(own[n], float(fit[n]), passages.get(around.get(row["sentence_id"], ""), {})) for n, row in enumerate(rows)]
+    return joined, fitted.own.share(counts, weights) if fitted.own else [{} for _ in rows]
 
 
 def pick_telling(units: list[Unit], fitted: Fitted, shares: list[Shares]) -> set[tuple[int, int]]:
@@ -107,11 +108,12 @@ def pick_telling(units: list[Unit], fitted: Fitted, shares: list[Shares]) -> set
             for n, share in enumerate(shares)
             if theme in share and units[n].is_fitted and _is_fresh(units[n])
         )
-        picked |= {(n, theme) for n in _spread([n for _, n in ranked], units)}
+        picked |= {(n, theme) for n in spread_telling([n for _, n in ranked], units)}
     return picked
 
 
-def _spread(ranked: list[int], units: list[Unit]) -> list[int]:
+def spread_telling(ranked: list[int], units: list[Unit]) -> list[int]:
+    """The first five of some units, two of one document at most where others have it too."""
     counts: Counter[str] = Counter()
     chosen: list[int] = []
     for n in ranked:

@@ -10,12 +10,14 @@ from scipy.optimize import linear_sum_assignment
 
 from pipeline.ids import make_id
 from pipeline.themes.memory import PastTheme
+from pipeline.themes.model import Floats
 from pipeline.themes.tokens import split_tokens
 
 _SAME = 0.3  # likeness of terms and members: below it two themes only share some words
 _BACK = 0.5  # likeness of terms alone, at which a retired theme is taken to be back
 _HALF = 0.5  # of a theme's known passages: that many say where it came from or went
 _KNOWN = 3  # passages: fewer say nothing
+_SURE = 2.0  # above any likeness
 
 
 @dataclass(slots=True)
@@ -48,12 +50,14 @@ class Carried:
     gone: list[PastTheme] = field(default_factory=list)
 
 
-def carry_over(found: list[FoundTheme], past: list[PastTheme]) -> Carried:
+def carry_over(found: list[FoundTheme], past: list[PastTheme], sure: list[str | None] | None = None, kept: frozenset[str] = frozenset()) -> Carried:
     """Tell which themes continue which.
 
     Args:
         found: Themes of this run.
         past: Themes of the run before, retired ones too.
+        sure: Id of the past theme that each is because people want it so; None where it is to be found out.
+        kept: Past themes that don't end though no theme continues them.
 
     Returns:
         Ids, changes and matches. A theme continues the past one it is likest to, one to one (Hungarian method) and above a threshold; else
@@ -62,6 +66,7 @@ def carry_over(found: list[FoundTheme], past: list[PastTheme]) -> Carried:
     """
     active = [theme for theme in past if not theme.is_retired]
     likeness = np.array([[_find_likeness(theme, old) for old in active] for theme in found]).reshape(len(found), len(active))
+    _fix(likeness, active, sure or [])
     matched = _match(likeness, _SAME)
     resting = [theme for theme in past if theme.is_retired]
     free = [n for n in range(len(found)) if n not in matched]
@@ -69,10 +74,20 @@ def carry_over(found: list[FoundTheme], past: list[PastTheme]) -> Carried:
     back = {free[row]: column for row, column in _match(terms, _BACK).items()}
     carried = Carried(before=[active[matched[n]] if n in matched else resting[back[n]] if n in back else None for n in range(len(found))])
     _give_ids(carried, found, {theme.theme_id for theme in past})
-    kept = {theme.theme_id for theme in carried.before if theme}
-    carried.gone = [theme for theme in past if theme.theme_id not in kept]
-    _name_changes(carried, found, active)
+    there = {theme.theme_id for theme in carried.before if theme}
+    carried.gone = [theme for theme in past if theme.theme_id not in there]
+    _name_changes(carried, found, active, kept)
     return carried
+
+
+def _fix(likeness: Floats, active: list[PastTheme], sure: list[str | None]) -> None:
+    """Leave only the one match that people want."""
+    columns = {theme.theme_id: column for column, theme in enumerate(active)}
+    for row, theme_id in enumerate(sure):
+        column = columns.get(theme_id or "")
+        if column is not None:
+            likeness[row, :], likeness[:, column] = 0.0, 0.0
+            likeness[row, column] = _SURE
 
 
 def fold_term(term: str) -> str:
@@ -115,14 +130,19 @@ def _give_ids(carried: Carried, found: list[FoundTheme], taken: set[str]) -> Non
         carried.ids.append(theme_id)
 
 
-def _name_changes(carried: Carried, found: list[FoundTheme], active: list[PastTheme]) -> None:
+def _name_changes(carried: Carried, found: list[FoundTheme], active: list[PastTheme], kept: frozenset[str]) -> None:
     had = {passage: theme.theme_id for theme in active for passage in theme.main}
     has = {passage: theme_id for theme, theme_id in zip(found, carried.ids, strict=True) for passage in theme.main}
     for theme, theme_id, before in zip(found, carried.ids, carried.before, strict=True):
+        if before and before.is_fresh:
+            carried.changes.append((theme_id, "split from", before.split_from))
+            continue
         source = None if before else _find_most(theme.main, had)
         carried.changes.append((theme_id, "continued" if before else "split from" if source else "born", source))
     for old in carried.gone:
-        if not old.is_retired:
+        if old.theme_id in kept and not old.is_retired:
+            carried.changes.append((old.theme_id, "continued", None))
+        elif not old.is_retired and not old.is_fresh:
             heir = _find_most(old.main, has)
             carried.changes.append((old.theme_id, "merged into" if heir else "retired", heir))
 

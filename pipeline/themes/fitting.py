@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from pipeline.settings import ThemeSettings
+from pipeline.themes.binding import PartIndex, Splitter, bind_start
 from pipeline.themes.coherence import find_coherence
 from pipeline.themes.corpus import Unit
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.mixture import Whole, judge_passages, read_mixture, settle_passages
 from pipeline.themes.model import Floats, Matrix, find_fit, share_themes, weigh_like, weigh_terms
+from pipeline.themes.own import NONE, OwnModel, OwnShares, learn_own
+from pipeline.themes.peers import PeerModel, fit_peer
 from pipeline.themes.showing import choose_shown, find_centres
 from pipeline.themes.starting import Start, find_start, hold_passages
 from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
+from pipeline.themes.wishes import ThemeWishes
 
 _SAMPLE = 20_000  # passages: more of a corpus would find the same themes
 _BLOCK = 10_000  # passages shared at a time
@@ -40,6 +44,11 @@ class Fitted:
         shares: All units by themes.
         fit: How well its themes tell each unit, 0 to 1.
         known: Terms of the vocabulary in each unit.
+        past: The theme of the run before that each goes on from, or None.
+        splitter: Keeps what people split two.
+        own: The team's own themes, if it has any.
+        own_shares: All units: weights of the team's own themes.
+        peer: The model that shares units where it isn't that of this room.
     """
 
     vocabulary: Vocabulary
@@ -50,19 +59,38 @@ class Fitted:
     shares: Floats
     fit: Floats
     known: list[int]
+    past: list[PastTheme | None]
+    splitter: Splitter
+    own: OwnModel | None = None
+    own_shares: list[OwnShares] = field(default_factory=list)
+    peer: PeerModel | None = None
+
+    def share(self, weights: Any, counts: list[Counter[str]], held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
+        """Share units among the themes, as `share_units` does, and as people split them.
+
+        Args:
+            weights: Units by terms.
+            counts: Terms of each.
+            held: Theme that each had in the run before.
+        """
+        shares, fit = share_units(weights, self.themes, self.mixture, held, self.peer)
+        self.splitter.move(shares, counts)
+        return shares, fit
 
 
-def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings) -> Fitted | None:
+def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, wishes: ThemeWishes | None = None) -> Fitted | None:
     """Find themes.
 
     Args:
         units: The corpus.
-        memory: What the run before knew.
-        settings: Number of themes, seed.
+        memory: What the run before knew, bound to what people want.
+        settings: Number of themes, seed, model.
+        wishes: What people want.
 
     Returns:
         The themes; None where there is too little text for any.
     """
+    wishes = wishes or ThemeWishes()
     sample = choose_sample(units)
     found = [find_terms(units[n].tokens, units[n].fresh) for n in sample]
     vocabulary = choose_vocabulary([units[n] for n in sample], found)
@@ -74,11 +102,16 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings) 
         return None
     matrix = weigh_terms([counts[row] for row in rows], vocabulary.terms)
     ids = [units[sample[row]].passage_id for row in rows]
-    start = find_start(matrix, ids, memory, settings)
-    likely, past = _settle(matrix, ids, start, len(units))
+    words = [counts[row] for row in rows]
+    parts = PartIndex(wishes.parts)
+    start = bind_start(find_start(matrix, ids, memory, settings), ids, memory, wishes, [parts.find(terms) for terms in words if wishes.parts])
+    likely, past, peer = _settle(matrix, ids, start, len(units), settings, wishes.kept)
     themes, mixture = find_centres(matrix.weights, likely), read_mixture(matrix.weights, likely)
     shown = choose_shown(matrix.weights, themes, matrix.terms)
-    fitted = Fitted(vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), [0] * len(units))
+    fitted = Fitted(
+        vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), [0] * len(units),
+        past, Splitter(wishes, past), learn_own(wishes, matrix, words, ids) if wishes.own else None, peer=peer,
+    )  # fmt: skip
     known = {n: counted for n, counted in zip(sample, counts, strict=True) if all(units[n].fresh)}
     _share_all(units, fitted, hold_passages([unit.passage_id for unit in units], past), known)
     return fitted
@@ -99,11 +132,18 @@ def _share_all(units: list[Unit], fitted: Fitted, held: Whole, known: dict[int, 
         counts = [known[n] if n in known else Counter(key for key, _, _ in find_terms(units[n].tokens)) for n in block]
         weights = weigh_like(counts, fitted.matrix)
         here = slice(first, first + _BLOCK)
-        fitted.shares[here], fitted.fit[here] = share_units(weights, fitted.themes, fitted.mixture, held[here])
+        fitted.shares[here], fitted.fit[here] = fitted.share(weights, counts, held[here])
         fitted.known[here] = [int(n) for n in np.diff(weights.indptr)]
+        fitted.own_shares += fitted.own.share(counts, weights) if fitted.own else [NONE] * len(block)
 
 
-def share_units(weights: Any, themes: Floats, mixture: Floats, held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
+def share_units(
+    weights: Any,  # noqa: ANN401  # scipy ships no types
+    themes: Floats,
+    mixture: Floats,
+    held: Whole | None = None,
+    peer: PeerModel | None = None,
+) -> tuple[Floats, Floats]:
     """Share units among themes.
 
     Args:
@@ -111,6 +151,7 @@ def share_units(weights: Any, themes: Floats, mixture: Floats, held: Whole | Non
         themes: Themes by terms.
         mixture: The same as distributions: log probability of terms.
         held: Theme that each unit had in the run before, -1 for none.
+        peer: The model that shares them instead, if any.
 
     Returns:
         (Units by themes: half the theme it is judged to have, half those that its words make up, rows summing to 1, or to 0 where nothing is
@@ -123,22 +164,34 @@ def share_units(weights: Any, themes: Floats, mixture: Floats, held: Whole | Non
     total = made.sum(axis=1, keepdims=True)
     has_some = total > 0
     total[~has_some] = 1.0
-    shares: Floats = (_JUDGED * judge_passages(weights, mixture, held) + (1 - _JUDGED) * made / total) * has_some
+    shares: Floats = (peer.share(weights) if peer else _JUDGED * judge_passages(weights, mixture, held) + (1 - _JUDGED) * made / total) * has_some
     return shares, fit
 
 
-def _settle(matrix: Matrix, ids: list[str], start: Start, count: int) -> tuple[Floats, list[PastTheme | None]]:
+def _settle(
+    matrix: Matrix, ids: list[str], start: Start, count: int, settings: ThemeSettings, kept: frozenset[str]
+) -> tuple[Floats, list[PastTheme | None], PeerModel | None]:
     """Settle themes, and order them by size, without new ones of a stray document and old ones that hardly any passage has."""
-    likely = settle_passages(matrix.weights, start.main, len(start.past), hold_passages(ids, start.past), start.steps)
+    peer = None
+    if settings.model == "ours":
+        likely = settle_passages(matrix.weights, start.main, len(start.past), hold_passages(ids, start.past), start.steps)
+    else:
+        found = fit_peer(settings.model, matrix.weights, start.main, len(start.past), settings.seed, is_warm=any(start.past))
+        peer = PeerModel(settings.model, found, settings.seed)
+        likely = peer.share(matrix.weights)
     sizes = np.bincount(likely.argmax(axis=1), minlength=len(start.past))
     fewest = 2 if count >= _SMALL else 1
-    least = [fewest if theme else max(fewest, round(_LEAST * len(ids))) for theme in start.past]
+    few = max(fewest, round(_LEAST * len(ids)))
+    least = [few if theme is None else 1 if theme.theme_id in kept else fewest for theme in start.past]
     sound = _find_sound(matrix, likely, start.past)
     order = [int(n) for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least[n] and sound[n]] or [int(sizes.argmax())]
     past = [start.past[n] for n in order]
+    if peer:
+        peer = PeerModel(peer.peer, peer.themes[order], peer.seed)
+        return peer.share(matrix.weights), past, peer
     if len(order) == len(sizes):
-        return likely[:, order], past
-    return judge_passages(matrix.weights, read_mixture(matrix.weights, likely[:, order]), hold_passages(ids, past)), past
+        return likely[:, order], past, None
+    return judge_passages(matrix.weights, read_mixture(matrix.weights, likely[:, order]), hold_passages(ids, past)), past, None
 
 
 def _find_sound(matrix: Matrix, likely: Floats, past: list[PastTheme | None]) -> list[bool]:

@@ -1,8 +1,9 @@
-"""What a run remembers of themes, so that a theme keeps its id: a folder of three files.
+"""What a run remembers of themes, so that a theme keeps its id: a folder of four files.
 
 themes.json     id, labels, terms and first date of every theme, retired ones too
 members.csv     passages and the themes they have, with weights; a passage without a theme has a row with none
 history.csv     what became of every theme in every run so far
+asides.csv      passages that a theme had when a person merged it into another: they are its own again if the merge is taken back
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pipeline.errors import RunError
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.schemas import TABLES
 
-_THEMES, _MEMBERS, _HISTORY = "themes.json", "members.csv", "history.csv"
+_THEMES, _MEMBERS, _HISTORY, _ASIDES = "themes.json", "members.csv", "history.csv", "asides.csv"
 
 
 @dataclass(slots=True)
@@ -31,7 +32,11 @@ class PastTheme:
         first_seen_on: Earliest date of a document that had it.
         terms: Weight of its terms, as shown.
         members: Weight of each passage that had it.
-        main: Passages that had it as their main theme.
+        main: Passages that had it as their main theme; of a team's own theme, all that had it.
+        merged_into: The theme that a person merged it into.
+        split_from: The theme that a person split it off.
+        aside: Passages that it had when it was merged.
+        is_fresh: Whether it was split off since the run before.
     """
 
     theme_id: str
@@ -41,6 +46,10 @@ class PastTheme:
     terms: dict[str, float] = field(default_factory=dict)
     members: dict[str, float] = field(default_factory=dict)
     main: set[str] = field(default_factory=set)
+    merged_into: str | None = None
+    split_from: str | None = None
+    aside: set[str] = field(default_factory=set)
+    is_fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -51,19 +60,24 @@ class ThemeMemory:
         themes: Its themes, sorted by id.
         passages: All its passages, with a theme or without.
         history: Rows of theme_history up to it.
+        own: Themes of the team's own taxonomy, sorted by id.
+        changes: What people did to themes since: (theme id, change, id of the theme it came from or went into).
     """
 
     themes: list[PastTheme] = field(default_factory=list)
     passages: set[str] = field(default_factory=set)
     history: list[Row] = field(default_factory=list)
+    own: list[PastTheme] = field(default_factory=list)
+    changes: list[tuple[str, str, str | None]] = field(default_factory=list)
 
 
-def write_theme_memory(tables: Tables, folder: Path) -> None:
+def write_theme_memory(tables: Tables, folder: Path, before: Path | None = None) -> None:
     """Write what the next run needs to keep themes as they are.
 
     Args:
         tables: Needs passages, themes, theme_terms, passage_themes and theme_history, as the machine made them (before decisions).
         folder: Folder of this run; made if missing.
+        before: Folder of the memory that the run had read, if any: it knows what themes had that were merged since.
     """
     folder.mkdir(parents=True, exist_ok=True)
     terms: dict[str, dict[str, float]] = {}
@@ -76,6 +90,9 @@ def write_theme_memory(tables: Tables, folder: Path) -> None:
             "is_retired": bool(row["is_retired"]),
             "first_seen_on": row["first_seen_on"],
             "terms": dict(sorted(terms.get(row["theme_id"], {}).items())),
+            "merged_into": row["merged_into_theme_id"],
+            "split_from": row["split_from_theme_id"],
+            "origin": row["origin"] or "found",
         }
         for row in sorted(read_rows(tables, "themes"), key=lambda row: str(row["theme_id"]))
     ]
@@ -85,6 +102,10 @@ def write_theme_memory(tables: Tables, folder: Path) -> None:
     members += [{"passage_id": passage_id, "theme_id": None, "weight": 0.0} for passage_id in others]
     _write_csv(folder / _MEMBERS, ["passage_id", "theme_id", "weight"], members)
     _write_csv(folder / _HISTORY, TABLES["theme_history"].column_names, read_rows(tables, "theme_history"))
+    merged = {theme["theme_id"] for theme in themes if theme["merged_into"]}
+    asides = {theme.theme_id: theme.aside or theme.main for theme in read_theme_memory(before).themes} if merged else {}
+    rows = [{"theme_id": key, "passage_id": passage_id} for key in sorted(merged) for passage_id in sorted(asides.get(key, ()))]
+    _write_csv(folder / _ASIDES, ["theme_id", "passage_id"], rows)
 
 
 def read_theme_memory(folder: Path | None) -> ThemeMemory:
@@ -103,21 +124,33 @@ def read_theme_memory(folder: Path | None) -> ThemeMemory:
         return ThemeMemory()
     try:
         listed: list[dict[str, Any]] = json.loads((folder / _THEMES).read_text(encoding="utf-8"))
-        themes = {row["theme_id"]: PastTheme(row["theme_id"], row["label"], row["is_retired"], row["first_seen_on"], row["terms"]) for row in listed}
+        own = {row["theme_id"] for row in listed if row.get("origin") == "own"}
+        themes = {row["theme_id"]: _read_theme(row) for row in listed}
         members = _read_csv(folder / _MEMBERS)
-        _add_members(themes, [row for row in members if row["theme_id"]])
+        _add_members(themes, [row for row in members if row["theme_id"]], own)
+        for row in _read_csv(folder / _ASIDES) if (folder / _ASIDES).is_file() else []:
+            themes[row["theme_id"]].aside.add(row["passage_id"])
         history = [_type_history(row) for row in _read_csv(folder / _HISTORY)]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise RunError(f"The memory of themes in {folder} can't be read ({error}). Restore it from a backup or delete the folder.") from error
-    return ThemeMemory([themes[theme_id] for theme_id in sorted(themes)], {row["passage_id"] for row in members}, history)
+    found, team = ([themes[theme_id] for theme_id in sorted(themes) if (theme_id in own) is is_own] for is_own in (False, True))
+    return ThemeMemory(found, {row["passage_id"] for row in members}, history, team)
 
 
-def _add_members(themes: dict[str, PastTheme], rows: list[dict[str, str]]) -> None:
+def _read_theme(row: dict[str, Any]) -> PastTheme:
+    theme = PastTheme(row["theme_id"], row["label"], row["is_retired"], row["first_seen_on"], row["terms"])
+    theme.merged_into, theme.split_from = row.get("merged_into"), row.get("split_from")
+    return theme
+
+
+def _add_members(themes: dict[str, PastTheme], rows: list[dict[str, str]], own: set[str]) -> None:
     best: dict[str, tuple[float, str]] = {}
     for row in rows:
         weight, theme_id = float(row["weight"]), row["theme_id"]
         themes[theme_id].members[row["passage_id"]] = weight
-        if row["passage_id"] not in best or best[row["passage_id"]] < (weight, theme_id):
+        if theme_id in own:  # beside a passage's other themes, not instead of them
+            themes[theme_id].main.add(row["passage_id"])
+        elif row["passage_id"] not in best or best[row["passage_id"]] < (weight, theme_id):
             best[row["passage_id"]] = (weight, theme_id)
     for passage_id, (_, theme_id) in best.items():
         themes[theme_id].main.add(passage_id)

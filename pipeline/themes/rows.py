@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.resolution.frames import Row
@@ -13,8 +14,9 @@ from pipeline.themes.fitting import Fitted
 from pipeline.themes.levels import find_parents
 from pipeline.themes.memory import PastTheme
 from pipeline.themes.trends import find_trend, gather_shares, read_years
+from pipeline.themes.wishes import Part
 
-_DIGITS = 4  # of weights: finer than anyone reads, coarser than what a processor rounds
+DIGITS = 4  # of weights: finer than anyone reads, coarser than what a processor rounds
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ def read_terms(fitted: Fitted, count: int) -> list[dict[str, float]]:
         for n in pick_top(theme, 2 * count):
             surface = fitted.vocabulary.surfaces[fitted.vocabulary.terms[n]]
             if surface.casefold() not in {term.casefold() for term in terms} and len(terms) < count:
-                terms[surface] = round(float(theme[n] / theme.max()), _DIGITS)
+                terms[surface] = round(float(theme[n] / theme.max()), DIGITS)
         found.append({term: weight for term, weight in terms.items() if weight > 0})
     return found
 
@@ -61,8 +63,24 @@ def find_members(passages: list[Shares], units: list[Unit], count: int) -> list[
     return members
 
 
-def describe_themes(findings: Findings, found: list[FoundTheme], coherence: list[float], documents: list[Row]) -> list[Row]:
-    """Rows of the table themes, retired ones at the end."""
+def describe_themes(
+    findings: Findings,
+    found: list[FoundTheme],
+    coherence: list[float],
+    documents: list[Row],
+    kept: frozenset[str] = frozenset(),
+    parts: tuple[Part, ...] = (),
+) -> list[Row]:
+    """Rows of the table themes, retired ones at the end.
+
+    Args:
+        findings: All that was found.
+        found: The themes with their terms and passages.
+        coherence: Of each.
+        documents: Rows of the table documents.
+        kept: Themes that don't retire.
+        parts: What people split off themes.
+    """
     years = read_years(documents)
     dates = {row["document_id"]: row["dated_on"] for row in documents if row["dated_on"] and row["dated_from"] != "file"}
     copies = {row["document_id"] for row in documents if row["duplicate_of"]}
@@ -83,19 +101,33 @@ def describe_themes(findings: Findings, found: list[FoundTheme], coherence: list
                 "is_reviewed": False,
                 "document_count": len(weights.keys() - copies),  # a text in two formats is one
                 "passage_count": len(theme.main - copied),
-                "coherence": round(coherence[n], _DIGITS),
+                "coherence": round(coherence[n], DIGITS),
                 "stability": _find_stability(theme, before, {unit.passage_id for unit in findings.units}),
                 "first_seen_on": seen[0] if seen else None,
                 "trend": find_trend(gather_shares(weights, years)),
-                "is_new_in_run": before is None,
+                "is_new_in_run": before is None or before.is_fresh,
                 "is_retired": False,
+                "split_from_theme_id": before.split_from if before else None,
+                "origin": "found",
             }
         )
-    return rows + [describe_retired(theme) for theme in findings.carried.gone]
+    _lift_parts(rows, parts)
+    return rows + [describe_retired(theme, is_kept=theme.theme_id in kept) for theme in findings.carried.gone]
 
 
-def describe_retired(theme: PastTheme) -> Row:
-    """A theme that no passage has any more; it stays, since people may have decided on it."""
+def _lift_parts(rows: list[Row], parts: tuple[Part, ...]) -> None:
+    """What was split off is beside the theme it was part of, and its sub-themes are under it."""
+    there = {row["theme_id"] for row in rows}
+    above = {theme_id: part.theme_id for part in parts if part.theme_id in there for theme_id in part.theme_ids}
+    pairs = {frozenset((part.theme_id, part.from_id)) for part in parts}
+    for row in rows:
+        row["parent_theme_id"] = above.get(row["theme_id"], row["parent_theme_id"])
+        if row["parent_theme_id"] and frozenset((row["theme_id"], row["parent_theme_id"])) in pairs:
+            row["parent_theme_id"] = None
+
+
+def describe_retired(theme: PastTheme, *, is_kept: bool = False) -> Row:
+    """A theme that no passage has any more; it stays, since people may have decided on it, and is not retired if it is kept."""
     return {
         "theme_id": theme.theme_id,
         "label": theme.label,
@@ -105,7 +137,10 @@ def describe_retired(theme: PastTheme) -> Row:
         "passage_count": 0,
         "first_seen_on": theme.first_seen_on,
         "is_new_in_run": False,
-        "is_retired": True,
+        "is_retired": theme.is_retired or not is_kept,
+        "merged_into_theme_id": theme.merged_into,
+        "split_from_theme_id": theme.split_from,
+        "origin": "found",
     }
 
 
@@ -120,21 +155,27 @@ def describe_terms(findings: Findings, found: list[FoundTheme]) -> list[Row]:
     return living + gone
 
 
-def describe_shares(ids: list[str], key: str, shares: dict[str, Shares]) -> list[Row]:
-    """Rows of a table of shares: document_themes, recommendation_themes."""
+def describe_shares(ids: list[str], key: str, shares: Mapping[str, Mapping[int, float]]) -> list[Row]:
+    """Rows of a table of shares: document_themes, recommendation_themes, commitment_themes."""
     return [
-        {"theme_id": ids[theme], key: name, "weight": round(weight, _DIGITS)}
+        {"theme_id": ids[theme], key: name, "weight": round(weight, DIGITS)}
         for name, share in shares.items()
         for theme, weight in sorted(share.items())
     ]
 
 
-def describe_passages(findings: Findings, telling: set[tuple[int, int]]) -> list[Row]:
-    """Rows of the table passage_themes."""
-    ids = findings.carried.ids
+def describe_passages(units: list[Unit], ids: list[str], shares: Sequence[Mapping[int, float]], telling: set[tuple[int, int]]) -> list[Row]:
+    """Rows of the table passage_themes.
+
+    Args:
+        units: The corpus.
+        ids: Ids of themes by number.
+        shares: Weights of each unit, by number of the theme.
+        telling: (unit, theme) of passages that show a theme.
+    """
     return [
-        {"theme_id": ids[theme], "passage_id": unit.passage_id, "weight": round(weight, _DIGITS), "is_telling": (n, theme) in telling}
-        for n, (unit, share) in enumerate(zip(findings.units, findings.passages, strict=True))
+        {"theme_id": ids[theme], "passage_id": unit.passage_id, "weight": round(weight, DIGITS), "is_telling": (n, theme) in telling}
+        for n, (unit, share) in enumerate(zip(units, shares, strict=False))
         for theme, weight in sorted(share.items())
     ]
 
@@ -158,4 +199,4 @@ def describe_history(carried: Carried, themes: list[Row], run_id: str) -> list[R
 def _find_stability(theme: FoundTheme, before: PastTheme | None, corpus: set[str]) -> float | None:
     """Share of the passages that had the theme in the run before and are still there, which have it now."""
     left = before.main & corpus if before else set()
-    return round(len(left & theme.main) / len(left), _DIGITS) if left else None
+    return round(len(left & theme.main) / len(left), DIGITS) if left else None
