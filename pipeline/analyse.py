@@ -130,7 +130,7 @@ def analyse_corpus(
     Returns:
         The tables as published, and the machine's own (before decisions), which the memories are written from.
     """
-    from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions, find_verdicts
+    from pipeline.decisions import apply_answer_decisions, apply_decisions, apply_document_decisions, find_verdicts, mark_own_parties
     from pipeline.decisions.theme_wishes import find_wishes
     from pipeline.resolution import (
         answer_groups,
@@ -157,7 +157,7 @@ def analyse_corpus(
     tables = find_conflicts(tables)
     machine = find_themes(tables, settings, run_id, theme_memory, find_wishes(tables, decisions) if decisions is not None else None)
     published = machine if decisions is None else apply_decisions(machine, decisions)
-    return find_networks(published), machine
+    return find_networks(mark_own_parties(published, settings.team.organisations)), machine
 
 
 def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable[[DocumentJob], Path]:

@@ -43,7 +43,7 @@ def add_recognition(fingerprint: str, recognition: str) -> str:
 
 def fingerprint_corpus(settings: Settings) -> str:
     """Fingerprint of all that the published tables depend on, files and decisions aside."""
-    return _digest(fingerprint_code(()), settings.fingerprint("language", "limits", "themes", "report", "intake"), _model_state(settings))
+    return _digest(fingerprint_code(()), settings.fingerprint("language", "limits", "themes", "report", "intake", "team"), _model_state(settings))
 
 
 @functools.cache

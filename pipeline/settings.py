@@ -126,6 +126,19 @@ class ReportSettings(_Group):
     kept_runs: int = Field(2, ge=1, le=50, description="How many published runs are kept: the current one and one to go back to.")
 
 
+class TeamSettings(_Group):
+    """What is the team's own."""
+
+    organisations: tuple[str, ...] = Field(
+        (),
+        description="Your own organisations, by name or acronym: what is recommended to them or by them is marked in tables, workbook and review app.",
+    )
+    columns: tuple[str, ...] = Field(
+        (),
+        description="Columns of your own for recommendations, filled by people: 'Project number', or with choices 'Priority: high, medium, low'.",
+    )
+
+
 class ReviewSettings(_Group):
     """Where decisions are kept."""
 
@@ -150,6 +163,7 @@ class Settings(BaseSettings):
     language: LanguageSettings = LanguageSettings()
     themes: ThemeSettings = ThemeSettings()
     report: ReportSettings = ReportSettings()
+    team: TeamSettings = TeamSettings()
     review: ReviewSettings = ReviewSettings()
 
     @classmethod

@@ -14,11 +14,12 @@ from pipeline.decisions.entity_verdicts import find_verdicts
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.folding import FoldedDecisions, fold_decisions
 from pipeline.decisions.ledger import Ledger, make_undo, open_ledger
+from pipeline.decisions.own_parties import mark_own_parties
 from pipeline.decisions.placing import Placed, Placement, place_decisions
 from pipeline.decisions.sheets_export import export_sheets
 from pipeline.decisions.sheets_import import ImportResult, import_sheets
 
 __all__ = [
     "Draft", "Drafter", "Entry", "FoldedDecisions", "ImportResult", "Ledger", "Placed", "Placement", "apply_answer_decisions", "apply_decisions",
-    "apply_document_decisions", "export_sheets", "find_verdicts", "fold_decisions", "import_sheets", "make_undo", "open_ledger", "place_decisions",
+    "apply_document_decisions", "export_sheets", "find_verdicts", "fold_decisions", "import_sheets", "make_undo", "mark_own_parties", "open_ledger", "place_decisions",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
 from pipeline.decisions.kinds import STATEMENT_FIELDS, read_addition
 from pipeline.decisions.matching import Wanted, match_texts
 from pipeline.decisions.placing import Placed
+from pipeline.decisions.placing_groups import make_added_group
 from pipeline.ids import fold_text, make_id
 from pipeline.schemas import TABLES
 
@@ -62,6 +63,7 @@ def _start_row(table: str, key: str, frame: Mapping[str, str], document: Row) ->
         "voice": "document",
         "text": frame["text"],
         "number": frame.get("number"),
+        "group_id": make_added_group(key) if table == "recommendations" else None,
         "is_main_place": True,
         "confidence": 1.0,
         "issued_by_entity_id": document.get("publisher_entity_id"),

@@ -9,6 +9,7 @@ from pipeline.decisions.applying_answers import apply_answers
 from pipeline.decisions.applying_documents import apply_documents
 from pipeline.decisions.applying_entities import apply_entities
 from pipeline.decisions.applying_statements import apply_statements
+from pipeline.decisions.applying_team import add_groups, apply_team
 from pipeline.decisions.applying_themes import apply_themes
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.folding import FoldedDecisions
@@ -47,7 +48,7 @@ def apply_decisions(tables: Tables, folded: FoldedDecisions) -> Tables:
         after, said = apply_statements(after, placement, table, moves)
         statuses |= said
     after = apply_answers(after, placement)
-    after = _apply_groups(after, placement)
+    after = apply_team(_apply_groups(add_groups(after, placement), placement), placement)
     after = _apply_conflicts(after, placement)
     if folded.standing:
         after = recount(tables, after)
@@ -96,7 +97,7 @@ def _apply_groups(tables: Tables, placement: Placement) -> Tables:
         return tables
     frame = take_frame(tables, "recommendation_groups")
     positions = find_positions(frame, "group_id")
-    names = {positions[row]: fields["name"].entry.human_value or None for row, fields in decided.items() if "name" in fields}
+    names = {positions[row]: fields["name"].entry.human_value or None for row, fields in decided.items() if "name" in fields and row in positions}
     return {**tables, "recommendation_groups": set_cells(frame, {"name": names})}
 
 

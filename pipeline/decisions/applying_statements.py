@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.decisions.additions import make_rows
 from pipeline.decisions.applying_themes import ThemeMoves
 from pipeline.decisions.frames import Row, Tables, add_rows, find_positions, keep_rows, read_rows, set_cells, take_frame
-from pipeline.decisions.kinds import ADD, FRAME_FIELDS, NOTE, REVIEW, STATEMENT_FIELDS, read_addition
+from pipeline.decisions.kinds import ADD, FRAME_FIELDS, REVIEW, STATEMENT_FIELDS, drop_remarks, read_addition
 from pipeline.decisions.parties import index_parties
 from pipeline.decisions.placing import Placed, Placement
 from pipeline.decisions.statement_links import follow_parties, follow_themes
@@ -67,9 +67,9 @@ def tell_status(fields: Fields) -> str:
 
     Returns:
         "check again" where the latest word was on other words of the document; else rejected, added, edited or accepted; "" where they only
-        left a note.
+        left a note or filled a column of the team's own.
     """
-    said = [placed for name, placed in fields.items() if name != NOTE]
+    said = [fields[name] for name in drop_remarks(fields)]
     firm = [placed.entry.order for placed in said if placed.place.is_firm]
     loose = [placed.entry.order for placed in said if not placed.place.is_firm]
     if loose and (not firm or max(loose) > max(firm)):

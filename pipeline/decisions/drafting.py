@@ -12,10 +12,11 @@ import pandas as pd
 
 from pipeline.decisions.additions import make_added_key
 from pipeline.decisions.entries import Draft, Entry
-from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
+from pipeline.decisions.frames import JOINED, Row, read_rows, take_frame, text_of
 from pipeline.decisions.kinds import ADD, FRAME_FIELDS, MERGE, REVIEW, STATEMENT_TABLES, write_addition
 from pipeline.decisions.ledger import make_undo
 from pipeline.decisions.placing import Placement
+from pipeline.decisions.placing_groups import MEMBERS, MOST_MEMBERS
 from pipeline.schemas import TABLES
 
 # What an entry keeps of the row as it was seen, by table.
@@ -134,7 +135,13 @@ class Drafter:
 
     def _find_seen(self, table: str, key: str) -> dict[str, str]:
         row = self.machine_row(table, key)
-        return {name: text_of(row.get(name)) for name in _SEEN[table] if text_of(row.get(name))}
+        seen = {name: text_of(row.get(name)) for name in _SEEN[table] if text_of(row.get(name))}
+        return seen | {MEMBERS: JOINED.join(self._find_members(key))} if table == "recommendation_groups" else seen
+
+    def _find_members(self, key: str) -> list[str]:
+        """The recommendations behind a group, by which it is found again when its id is another."""
+        self.row("recommendations", "")  # reads them
+        return [name for name, row in self.known["recommendations"].items() if row.get("group_id") == key][:MOST_MEMBERS]
 
     def _find_evidence(self, table: str, key: str) -> str | None:
         row = self.machine_row(table, key)
@@ -146,6 +153,8 @@ class Drafter:
 
     def _find_document(self, table: str, key: str) -> dict[str, Any]:
         row = self.row(table, key)
+        if table == "recommendation_groups":
+            row = next((self.row("recommendations", member) for member in self._find_members(key)), {})
         document_id = row.get("document_id") or row.get("document_id_a")
         if document_id is None:
             return {}

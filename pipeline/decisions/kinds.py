@@ -10,6 +10,8 @@ A field is a column to be corrected or a verb. Verbs:
     delete          entities: "yes": this is no entity
     split off       entities: names that are not this entity's, joined by "; ": together they are another one
     keep apart      entity_suggestions: "yes": these two are not the same
+    state, owner, evidence, due_on, as_of_on   recommendation_groups: what becomes of it; only people say it
+    own: NAME       recommendations: the value of a column that is the team's own
     note            any row: a remark without a decision
     undo            any table: takes back one entry, named by its id; an undo can be undone
 """
@@ -18,6 +20,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.decisions.entries import Draft
@@ -36,6 +39,7 @@ SPLIT = "split off"
 KEEP_APART = "keep apart"
 UNDO = "undo"
 NOTE = "note"
+OWN = "own: "  # before the name of a column that is the team's own
 YES = "yes"
 NO = "no"
 
@@ -44,6 +48,8 @@ STATEMENT_TABLES = ("recommendations", "commitments")
 FRAME_FIELDS = ("actor", "addressee", "modality", "action", "target", "condition", "deadline", "due_on", "recommended_by")
 STATEMENT_FIELDS = (*FRAME_FIELDS, "response", "theme_id")
 DOCUMENT_FIELDS = ("title", "document_type", "publisher", "published_on", "event_on", "country")
+FOLLOW_UP_FIELDS = ("state", "owner", "evidence", "due_on", "as_of_on")
+LONGEST_OWN = 60  # characters of the name of an own column
 _ADDED_FIELDS = frozenset(("text", "page", "number", *STATEMENT_FIELDS))
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -75,7 +81,7 @@ _YES_NO = Rule((YES, NO))
 RULES: dict[str, dict[str, Rule]] = {
     "recommendations": _statement("recommendations"),
     "commitments": _statement("commitments"),
-    "recommendation_groups": {"name": Rule(can_be_empty=True)},
+    "recommendation_groups": {"name": Rule(can_be_empty=True), **_columns("follow_ups", FOLLOW_UP_FIELDS)},
     "themes": {"label": Rule(), MERGE: Rule(), HIDE: _YES_NO, PIN: _YES_NO, ADD: Rule(), SPLIT: Rule()},
     "entities": {"name": Rule(), "label": Rule(ENTITY_LABELS), MERGE: Rule(), DELETE: _YES_NO, SPLIT: Rule()},
     "entity_suggestions": {KEEP_APART: _YES_NO},
@@ -85,6 +91,28 @@ RULES: dict[str, dict[str, Rule]] = {
 }
 for _rules in RULES.values():
     _rules[NOTE] = Rule(can_be_empty=True)
+
+
+def is_own(field: str) -> bool:
+    """Whether a field is a column of the team's own."""
+    return field.startswith(OWN)
+
+
+def drop_remarks(fields: Iterable[str]) -> list[str]:
+    """The fields that say something of a row itself: without notes and the team's own columns."""
+    return [name for name in fields if name != NOTE and not is_own(name)]
+
+
+def find_rule(table: str, field: str) -> Rule | None:
+    """What a field takes; None where nothing can be decided on it.
+
+    Args:
+        table: The table.
+        field: The field; a column of the team's own takes any text.
+    """
+    if table == "recommendations" and is_own(field) and 0 < len(field.removeprefix(OWN).strip()) <= LONGEST_OWN:
+        return Rule(can_be_empty=True)
+    return RULES[table].get(field)
 
 
 def check_draft(draft: Draft) -> None:
@@ -102,11 +130,8 @@ def check_draft(draft: Draft) -> None:
         raise DecisionError(f"A decision on '{draft.table}' doesn't say which row it is about.")
     if draft.table not in RULES:
         raise DecisionError(f"Nothing can be decided on table '{draft.table}'; it can on {', '.join(RULES)}.")
-    if draft.field == UNDO:
-        rule = Rule()
-    elif draft.field in RULES[draft.table]:
-        rule = RULES[draft.table][draft.field]
-    else:
+    rule = Rule() if draft.field == UNDO else find_rule(draft.table, draft.field)
+    if rule is None:
         raise DecisionError(f"'{draft.field}' of table '{draft.table}' can't be decided on; these can: {', '.join(RULES[draft.table])}, {UNDO}.")
     problem = find_problem(draft.table, draft.field, draft.human_value, rule)
     if problem:
@@ -122,7 +147,7 @@ def find_problem(table: str, field: str, value: str | None, rule: Rule | None = 
         value: The value.
         rule: The field's rule; looked up if not given.
     """
-    rule = rule or RULES[table][field]
+    rule = rule or find_rule(table, field) or Rule()
     if value is None or (not value.strip() and not rule.can_be_empty):
         return "a value is missing."
     if not value:

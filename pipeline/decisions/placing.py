@@ -13,20 +13,20 @@ from pipeline.decisions.folding import FoldedDecisions, Target, keep_latest
 from pipeline.decisions.kinds import ADD, STATEMENT_TABLES
 from pipeline.decisions.lineage import Lineage
 from pipeline.decisions.places import GONE, Place
+from pipeline.decisions.placing_groups import place_groups
 from pipeline.decisions.placing_others import (
     place_answers,
     place_conflicts,
     place_documents,
     place_entities,
-    place_groups,
     place_suggestions,
     place_themes,
 )
 from pipeline.decisions.placing_statements import place_additions, place_statements
 
+RECOMMENDATIONS, GROUPS = "recommendations", "recommendation_groups"
 _PLACERS = {
     "themes": place_themes,
-    "recommendation_groups": place_groups,
     "documents": place_documents,
     "entities": place_entities,
     "entity_suggestions": place_suggestions,
@@ -94,6 +94,10 @@ def place_decisions(tables: Mapping[str, pd.DataFrame], folded: FoldedDecisions,
         lineage = Lineage(tables, folded.standing)
         for table, entries in sorted(by_table.items()):
             found |= {(table, key): place for key, place in _place_table(tables, table, entries, lineage).items()}
+    if by_table[GROUPS]:  # last, since what people added has its group by the place that it was given
+        added = {entry.key for entry in folded.standing if entry.table == RECOMMENDATIONS and entry.field == ADD}
+        groups = place_groups(tables, by_table[GROUPS], {key: found[RECOMMENDATIONS, key] for key in sorted(added)})
+        found |= {(GROUPS, key): place for key, place in groups.items()}
     places = {entry.decision_id: found.get((entry.table, entry.key), GONE) for entry in folded.standing}
     here = [entry for entry in folded.standing if places[entry.decision_id].row is not None]
     latest = keep_latest(here, lambda entry: (entry.table, str(places[entry.decision_id].row)))

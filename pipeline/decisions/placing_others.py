@@ -1,4 +1,4 @@
-"""Finding again the entities, themes, documents, groups, suggestions, disagreements and answers that people decided on."""
+"""Finding again the entities, themes, documents, suggestions, disagreements and answers that people decided on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.frames import find_positions, read_rows, split_joined, take_frame, text_of
 from pipeline.decisions.lineage import Lineage
-from pipeline.decisions.matching import Wanted, is_alike, is_same, match_texts
+from pipeline.decisions.matching import is_alike, is_same
 from pipeline.decisions.places import GONE, Place
 from pipeline.ids import fold_text
 
@@ -22,22 +22,6 @@ def place_themes(tables: Tables, entries: Entries, lineage: Lineage) -> dict[str
     """Find themes: by id alone, since the themes room carries ids from run to run."""
     del lineage
     return _place_by_id(tables, "themes", "theme_id", entries)
-
-
-def place_groups(tables: Tables, entries: Entries, lineage: Lineage) -> dict[str, Place]:
-    """Find recommendation groups: by id, else by their text."""
-    del lineage
-    known = list(entries)
-    places = _place_by_id(tables, "recommendation_groups", "group_id", known)
-    lost = {entry.key: entry for entry in known if places[entry.key] is GONE and entry.evidence_text}
-    if lost:
-        rows = read_rows(take_frame(tables, "recommendation_groups"), ("group_id", "text"))
-        found = match_texts(
-            [Wanted(key, entry.evidence_text or "") for key, entry in sorted(lost.items())],
-            [Wanted(str(row["group_id"]), text_of(row["text"])) for row in rows],
-        )
-        places |= {key: Place(match.row, "same words" if match.is_same else "reworded") for key, match in found.items()}
-    return places
 
 
 def place_documents(tables: Tables, entries: Entries, lineage: Lineage) -> dict[str, Place]:

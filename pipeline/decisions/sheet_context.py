@@ -12,7 +12,7 @@ from pipeline.decisions.drafting import Drafter
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.folding import FoldedDecisions, is_yes
 from pipeline.decisions.frames import text_of
-from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, SPLIT, UNDO
+from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, OWN, PIN, REVIEW, SPLIT, UNDO
 from pipeline.decisions.placing import Placed, Placement, place_decisions
 from pipeline.decisions.sheet_cells import EMPTY, make_cell, name_with_id
 from pipeline.decisions.theme_frames import read_parts, write_parts
@@ -105,7 +105,7 @@ def describe_entry(entry: Entry) -> str:
     elif entry.field in (HIDE, PIN, DELETE, KEEP_APART):
         said = entry.field if is_yes(entry) else f"not {entry.field}"
     else:
-        said = f"{entry.field}: {entry.value_name or what}"
+        said = f"{entry.field.removeprefix(OWN)}: {entry.value_name or what}"
     return f"{said} ({entry.reviewer}, {entry.made_at[:10]})"
 
 

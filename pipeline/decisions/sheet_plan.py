@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, SPLIT, STATEMENT_FIELDS
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, FOLLOW_UP_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, SPLIT, STATEMENT_FIELDS
+from pipeline.decisions.own_columns import OwnColumn
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
@@ -15,6 +18,7 @@ ANSWER_WORDS = ("accept", "reject")
 VERDICTS = ("first", "second", "both right")
 OTHER_VALUE = "chosen_value"
 ID_TITLE = "Id (leave as it is)"
+OWN_TITLE = "Own: "  # before the name of a column that is the team's own: by it such a column is known when the workbook comes back
 LISTS_SHEET = "_lists"  # hidden: the longer drop-downs
 BASELINE_SHEET = "_exported"  # hidden: what was filled in at export, so that an emptied cell is told from one left empty
 ORPHAN_SHEET = "Rows that are gone"
@@ -91,6 +95,13 @@ def _pairs(table: str, fields: tuple[str, ...]) -> tuple[SheetColumn, ...]:
         columns.append(_shown(field, title))
         columns.append(_filled(field, f"{title}: correct to", choices=choices, list_name=THEME_LIST if field == "theme_id" else ""))
     return tuple(columns)
+
+
+def _team_columns() -> tuple[SheetColumn, ...]:
+    """What people say of a recommendation's follow-up, and their name for it."""
+    columns = [TABLES["follow_ups"].column(name) for name in FOLLOW_UP_FIELDS]
+    filled = [_filled(column.name, column.title, 30 if column.name == "evidence" else 16, column.values) for column in columns]
+    return (*filled, _filled("name", "Your name for it", 30))
 
 
 _NOTE = _filled(NOTE, "Note", 30)
@@ -231,6 +242,27 @@ SHEETS: tuple[Sheet, ...] = (
         frozen=1,
     ),
     Sheet(
+        "Follow-up",
+        "recommendation_groups",
+        "What becomes of each recommendation, over all its places: how far it is, who sees to it, what shows it. Nothing here comes from the program.",
+        (
+            _shown("text", "Recommendation", 70),
+            _shown("recommended_by", "Who recommends", 28),
+            _shown("asked", "Meant for", 28),
+            _shown("place_count", "Places", 8),
+            _shown("document_count", "Documents", 10),
+            _shown("last_on", "Last on", 11),
+            _shown("latest_response", "Latest answer", 16),
+            _shown("deadline", "Due, as the text says", 14),
+            *_team_columns(),
+            _NOTE,
+            _EARLIER,
+        ),
+        words="text",
+        least=0.9,
+        frozen=1,
+    ),
+    Sheet(
         "Documents disagree",
         "conflicts",
         "Say which document is right, that both are, or write the right value.",
@@ -249,3 +281,17 @@ SHEETS: tuple[Sheet, ...] = (
         words="fact",
     ),
 )
+
+
+def add_own_columns(sheet: Sheet, columns: Iterable[OwnColumn]) -> Sheet:
+    """A sheet with the team's own columns, before the note.
+
+    Args:
+        sheet: The sheet; one that isn't of recommendations stays as it is.
+        columns: The columns.
+    """
+    own = tuple(_filled(column.field, f"{OWN_TITLE}{column.name}", 18, column.choices) for column in columns)
+    if sheet.table != "recommendations" or not own:
+        return sheet
+    place = sheet.columns.index(_NOTE)
+    return dataclasses.replace(sheet, columns=(*sheet.columns[:place], *own, *sheet.columns[place:]))

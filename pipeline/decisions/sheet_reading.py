@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.decisions.kinds import LONGEST_OWN
+from pipeline.decisions.own_columns import OwnColumn
 from pipeline.decisions.sheet_cells import fold_title, read_cell
-from pipeline.decisions.sheet_plan import BASELINE_SHEET, ID_TITLE, SHEETS, Sheet
+from pipeline.decisions.sheet_plan import BASELINE_SHEET, ID_TITLE, OWN_TITLE, SHEETS, Sheet, add_own_columns
 from pipeline.errors import DecisionError
 
 _MAX_UNPACKED = 1_000_000_000  # bytes; 100,000 recommendations unpack to a tenth of it
@@ -116,6 +118,7 @@ def _check_file(path: Path) -> None:
 
 def _read_sheet(sheet: Sheet, page: Any) -> ReadSheet:  # noqa: ANN401  # a page of openpyxl, read-only or not
     lines = _iterate(page)
+    sheet = add_own_columns(sheet, _find_own(page)) if sheet.table == "recommendations" else sheet
     problems: list[str] = []
     header = _find_header(sheet, lines, problems)
     if header is None:
@@ -130,6 +133,19 @@ def _read_sheet(sheet: Sheet, page: Any) -> ReadSheet:  # noqa: ANN401  # a page
         shown = {name: texts.get(position, "") for name, position in shown_at.items()}
         rows.append(ReadRow(number, key, shown, {name: texts.get(position, "") for name, position in filled_at.items()}))
     return ReadSheet(sheet, rows, problems)
+
+
+def _find_own(page: Any) -> list[OwnColumn]:  # noqa: ANN401  # as above
+    """The team's own columns, by their titles: they are whatever the settings named when the workbook was written."""
+    found: dict[str, OwnColumn] = {}
+    for number, cells in _iterate(page):
+        for title in (" ".join(read_cell(value).split()) for value in cells):
+            name = title[len(OWN_TITLE) :].strip()
+            if title.casefold().startswith(OWN_TITLE.casefold()) and 0 < len(name) <= LONGEST_OWN:
+                found.setdefault(name.casefold(), OwnColumn(name))
+        if found or number >= _HEADER_ROWS:
+            break
+    return list(found.values())
 
 
 def _iterate(page: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:  # noqa: ANN401  # as above

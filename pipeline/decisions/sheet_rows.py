@@ -9,10 +9,11 @@ from pipeline.decisions.applying_documents import holds
 from pipeline.decisions.applying_statements import tell_status
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, PIN, REVIEW, SPLIT, STATEMENT_FIELDS, STATEMENT_TABLES
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, PIN, REVIEW, SPLIT, STATEMENT_FIELDS, STATEMENT_TABLES, is_own
 from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_cells import make_cell
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext, SheetRow, fill_all, fill_value, make_row
+from pipeline.decisions.sheet_groups import build_groups
 from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, OWN_THEMES, Sheet
 from pipeline.decisions.sheet_themes import build_own_themes
 from pipeline.schemas import TABLES
@@ -43,7 +44,7 @@ def _build_statements(context: SheetContext, table: str) -> list[SheetRow]:
             shown[name] = context.name_theme(value) if name == "theme_id" else find_value_title(name, text_of(value))
         status = tell_status(fields) if fields else ""
         shown["review_status"] = find_value_title("review_status", status or text_of(row["review_status"]) or "unchecked")
-        filled = {name: fill_value(context, fields[name]) for name in STATEMENT_FIELDS if name in fields}
+        filled = {name: fill_value(context, placed) for name, placed in fields.items() if name in STATEMENT_FIELDS or is_own(name)}
         rows.append(make_row(key, shown, {DECISION: _DECISION_WORDS.get(status, "")} | filled, fields))
     return rows
 
@@ -179,6 +180,7 @@ _BUILDERS: dict[str, Callable[[SheetContext, str], list[SheetRow]]] = {
     "documents": _build_documents,
     "conflicts": _build_conflicts,
     "responses": _build_answers,
+    "recommendation_groups": build_groups,
 }
 
 

@@ -6,7 +6,7 @@ import dataclasses
 
 from pipeline.decisions.applying_statements import tell_status
 from pipeline.decisions.frames import read_rows, take_frame, text_of
-from pipeline.decisions.kinds import ADD, NOTE, REVIEW, STATEMENT_FIELDS, find_problem, write_addition
+from pipeline.decisions.kinds import ADD, NOTE, REVIEW, STATEMENT_FIELDS, find_problem, is_own, write_addition
 from pipeline.decisions.sheet_context import SheetContext
 from pipeline.decisions.sheet_plan import DECISION
 from pipeline.decisions.sheet_taking import TAKERS, Taker
@@ -35,6 +35,9 @@ def take_statement(taker: Taker) -> None:
         raise RowProblem("it says edit, but nothing is corrected. Fill in a column 'correct to', or choose accept.")
     for name, value in values.items():
         taker.say_or_take_back(name, value)
+    for name, text in taker.change.changed.items():
+        if is_own(name):
+            taker.say_or_take_back(name, read_value(taker.context, taker.table, name, text) if text else None)
     if DECISION in taker.change.changed:
         _review(taker, word)
 

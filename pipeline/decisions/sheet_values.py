@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
-from pipeline.decisions.kinds import RULES, find_problem
+from pipeline.decisions.kinds import find_problem, find_rule
 from pipeline.decisions.sheet_cells import is_emptied, read_id, read_word, read_yes
 from pipeline.decisions.sheet_context import SheetContext
 from pipeline.decisions.sheet_plan import WORDS
@@ -48,7 +48,8 @@ def read_value(context: SheetContext, table: str, field: str, text: str) -> str:
         return _check(table, field, "", text)
     if field == "theme_id":
         return find_target(context, "themes", text)
-    values = RULES[table][field].values
+    rule = find_rule(table, field)
+    values = rule.values if rule else ()
     if values:
         titles = {find_value_title(field, value): value for value in values}
         word = read_word(text, (*titles, *values))

@@ -10,9 +10,21 @@ import pandas as pd
 
 from pipeline.decisions.folding import fold_decisions
 from pipeline.decisions.ledger import Ledger, open_ledger
+from pipeline.decisions.own_columns import list_own_columns
 from pipeline.decisions.sheet_cells import is_risky
 from pipeline.decisions.sheet_context import SheetContext, SheetRow, describe_entry
-from pipeline.decisions.sheet_plan import BASELINE_SHEET, ENTITY_LIST, ID_TITLE, LISTS_SHEET, ORPHAN_SHEET, SHEETS, THEME_LIST, Sheet, SheetColumn
+from pipeline.decisions.sheet_plan import (
+    BASELINE_SHEET,
+    ENTITY_LIST,
+    ID_TITLE,
+    LISTS_SHEET,
+    ORPHAN_SHEET,
+    SHEETS,
+    THEME_LIST,
+    Sheet,
+    SheetColumn,
+    add_own_columns,
+)
 from pipeline.decisions.sheet_rows import build_rows, list_names
 from pipeline.errors import DecisionError
 from pipeline.settings import Settings
@@ -61,8 +73,10 @@ def export_sheets(tables: Mapping[str, pd.DataFrame], path: Path, settings: Sett
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.stem}.new.xlsx")
     try:
-        rows = {sheet.title: build_rows(context, sheet)[:_MAX_ROWS] for sheet in SHEETS}
-        _Writer(fresh, is_large=sum(len(one) for one in rows.values()) > _LARGE).write(context, rows)
+        columns = list_own_columns(settings.team.columns, context.placement.folded.standing)
+        sheets = [add_own_columns(sheet, columns) for sheet in SHEETS]
+        rows = {sheet.title: build_rows(context, sheet)[:_MAX_ROWS] for sheet in sheets}
+        _Writer(fresh, is_large=sum(len(one) for one in rows.values()) > _LARGE).write(context, sheets, rows)
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
@@ -93,12 +107,12 @@ class _Writer:
         self._plain = self._book.add_format({"text_wrap": True, "valign": "top"})
         self._bold = self._book.add_format({"bold": True, "font_size": 14})
 
-    def write(self, context: SheetContext, rows: Mapping[str, list[SheetRow]]) -> None:
+    def write(self, context: SheetContext, sheets: list[Sheet], rows: Mapping[str, list[SheetRow]]) -> None:
         """Write all sheets, each with its rows, and close the file."""
         lists = {name: list_names(context, name) for name in (THEME_LIST, ENTITY_LIST)}
         self._write_how_to()
         baseline: list[tuple[str, str, str, str]] = []
-        for sheet in SHEETS:
+        for sheet in sheets:
             self._write_sheet(sheet, rows[sheet.title], {name: len(names) for name, names in lists.items()})
             baseline += [(sheet.title, row.key, name, value) for row in rows[sheet.title] for name, value in row.filled.items()]
         self._write_orphans(context)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pipeline.decisions.entries import Draft, Entry
-from pipeline.decisions.kinds import ADD, NOTE, REVIEW, STATEMENT_FIELDS, STATEMENT_TABLES, find_problem, write_addition
+from pipeline.decisions.kinds import ADD, NOTE, REVIEW, STATEMENT_FIELDS, STATEMENT_TABLES, find_problem, is_own, write_addition
 from pipeline.decisions.ledger import make_undo
+from pipeline.decisions.placing import GROUPS
 from pipeline.decisions.sheet_cells import EMPTY
 from pipeline.decisions.sheet_context import SheetContext, SheetRow, fill_all
 from pipeline.decisions.sheet_matching import Change
@@ -20,7 +21,6 @@ from pipeline.review.board import Board
 MADE_WITH = "app"
 UNDO_WITH = "app: undo"  # tells the key u from a field given back to the program, which u takes back in its turn
 _WORDS = {"accept": "accepted", "reject": "rejected"}
-_GROUP = "recommendation_groups"
 
 
 def draft_decision(context: SheetContext, board: Board, table: str, key: str, changes: Mapping[str, str]) -> list[Draft]:
@@ -47,8 +47,10 @@ def draft_decision(context: SheetContext, board: Board, table: str, key: str, ch
     try:
         if table in STATEMENT_TABLES:
             _take_statement(taker, board)
-        elif table == _GROUP:
-            taker.say("name", changes.get("name", ""))
+        elif table == GROUPS:
+            for name, value in taker.change.changed.items():
+                if name != NOTE:
+                    _fill(taker, board, name, value)
         elif table in TAKERS:
             TAKERS[table](taker)
         else:
@@ -107,8 +109,8 @@ def _make_taker(context: SheetContext, table: str, key: str, changes: Mapping[st
     names = tuple(
         column.name for sheet in SHEETS if sheet.table == table for column in sheet.filled if column.name not in (NOTE, DECISION, OTHER_VALUE)
     )
-    filled = fill_all(context, fields, names)
-    given = {name: " ".join(value.split()) if name != NOTE else value.strip() for name, value in changes.items()}
+    filled = fill_all(context, fields, (*names, *(name for name in fields if is_own(name))))
+    given = {name: " ".join(value.split()) if name not in (NOTE, "evidence") else value.strip() for name, value in changes.items()}
     row = SheetRow(key, {}, filled)
     # A change that says what is filled in already is none, as it is none in a workbook.
     changed = {name: value for name, value in given.items() if name in (DECISION, OTHER_VALUE) or value != filled.get(name, "")}
@@ -128,9 +130,23 @@ def _take_statement(taker: Taker, board: Board) -> None:
         raise RowProblem("it is rejected and corrected at once. Choose one: reject, or edit.")
     for name, value in corrected.items():
         _correct(taker, board, name, value)
+    for name, value in changed.items():
+        if is_own(name):
+            _fill(taker, board, name, value)
     review = taker.standing(REVIEW)
     if corrected and taker.drafts and word == "edit" and review and review.human_value == "rejected":
         taker.say(REVIEW, "accepted")
+
+
+def _fill(taker: Taker, board: Board, name: str, text: str) -> None:
+    """Fill a field that only people fill; emptied, what was said is taken back where nobody else had a part in it."""
+    live = [entry for entry in board.live(taker.table, taker.key) if entry.field == name]
+    if text:
+        taker.say(name, read_value(taker.context, taker.table, name, text))
+    elif all(entry.reviewer == taker.context.reviewer for entry in live):
+        taker.take_back(name)
+    else:
+        taker.say(name, "")
 
 
 def _review(taker: Taker, board: Board, value: str) -> None:
@@ -158,6 +174,5 @@ def _correct(taker: Taker, board: Board, name: str, text: str) -> None:
 
 def tell_fields(table: str) -> tuple[str, ...]:
     """The names under which changes to a table's rows may come."""
-    if table == _GROUP:
-        return ("name",)
+    # A column of the team's own is told by its beginning, since the settings name it.
     return (DECISION, NOTE, *(column.name for sheet in SHEETS if sheet.table == table for column in sheet.filled))

@@ -25,6 +25,7 @@ from pipeline.review.room import Room
 from pipeline.review.sessions import Sessions
 from pipeline.review.shelf import Shelf
 from pipeline.review.statement_routes import statement_pages
+from pipeline.review.team_routes import team_pages
 from pipeline.settings import Settings
 
 
@@ -56,7 +57,7 @@ def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int
     app.state.room = room
     app.middleware("http")(guard)
     app.add_middleware(BodyLimit)
-    for pages in (door_pages, statement_pages, corpus_pages, posts):
+    for pages in (door_pages, statement_pages, team_pages, corpus_pages, posts):
         app.include_router(pages)
     app.add_exception_handler(BriefmillError, _say_error)
     app.add_exception_handler(RequestValidationError, _say_wrong)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -13,13 +13,13 @@ from pipeline.decisions.applying_statements import tell_status
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.folding import fold_decisions
 from pipeline.decisions.frames import text_of
-from pipeline.decisions.kinds import ADD, FRAME_FIELDS, NOTE, REVIEW, STATEMENT_FIELDS, UNDO, read_addition
+from pipeline.decisions.kinds import ADD, FRAME_FIELDS, NOTE, REVIEW, STATEMENT_FIELDS, UNDO, drop_remarks, read_addition
 from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_context import SheetContext, SheetRow
 from pipeline.decisions.sheet_plan import SHEETS
 from pipeline.decisions.sheet_rows import build_rows
 from pipeline.report.view import DocumentView, Statement
-from pipeline.review.shelf import KEYS, Published
+from pipeline.review.shelf import KEYS, Found, Published
 
 TO_DO = ("check again", "unchecked")
 Target = tuple[str, str]
@@ -71,6 +71,14 @@ class Board:
         self.added = {table: self._make_added(table) for table in KEYS}
         self._states: dict[Target, State] = {}
         self._sheet_rows: dict[str, list[SheetRow]] = {}
+        self._found: dict[Any, Any] = {}
+
+    def once(self, find: Callable[[Board], Found]) -> Found:
+        """What a function of a module finds on this board, found once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     def statements(self, table: str) -> dict[str, Statement]:
         """All recommendations or pledges, what people added since the run among them."""
@@ -111,7 +119,7 @@ class Board:
         noted = [entry for entry in live if entry.note or entry.field == NOTE]
         note = (noted[-1].human_value if noted[-1].field == NOTE else noted[-1].note) if noted else ""
         status = (tell_status(fields) if fields else "") or ("unchecked" if live or not fields else statement.row["review_status"]) or "unchecked"
-        said = [entry for entry in live if entry.field != NOTE]
+        said = [entry for entry in live if drop_remarks((entry.field,))]
         return State(status, values, machine, said[-1].reviewer if said else "", find_disagreed(live), note or "")
 
     def _tell_values(self, table: str, statement: Statement, fields: Mapping[str, Placed]) -> tuple[dict[str, str], dict[str, str]]:
@@ -150,6 +158,8 @@ class Board:
             told = made | {"review_status": "added"} | {name: frame[name] for name in STATEMENT_FIELDS if frame.get(name)}
             self.context.drafter.row(table, told[key])  # reads the table, so that decisions on the new row find it there too
             self.context.drafter.known[table][told[key]] = told
+            if told["group_id"] and not self.context.drafter.row("recommendation_groups", told["group_id"]):  # as the next run will have it
+                self.context.drafter.known["recommendation_groups"][told["group_id"]] = {"group_id": told["group_id"], "text": told["text"]}
             found[str(told[key])] = self._word(told, key)
         return found
 
@@ -211,7 +221,7 @@ def find_disagreed(live: list[Entry]) -> tuple[str, ...]:
     """
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in live:
-        if entry.field != NOTE:
+        if drop_remarks((entry.field,)):
             slot, word = (
                 (REVIEW, "rejected" if entry.human_value == "rejected" else "kept")
                 if entry.field in (REVIEW, ADD)

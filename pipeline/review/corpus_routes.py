@@ -13,9 +13,9 @@ from pipeline.report.view import find_reason_to_hide, list_rows
 from pipeline.report.workbook import write_sheets
 from pipeline.review.board import TO_DO, Board
 from pipeline.review.corpus import find_agreements, list_conflicts, list_runs
-from pipeline.review.detail import tell_entries
 from pipeline.review.documents import DOCUMENT_FILTERS, find_document_page
 from pipeline.review.entities import find_entity_page, list_pairs, name_entities
+from pipeline.review.history import tell_entries
 from pipeline.review.previews import preview_theme_merge, tell_entity_merge
 from pipeline.review.reading import read_part
 from pipeline.review.rendering import render

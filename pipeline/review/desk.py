@@ -6,6 +6,7 @@ import threading
 from collections.abc import Mapping, Sequence
 
 from pipeline.decisions.entries import Draft, Entry
+from pipeline.decisions.kinds import RULES, find_rule, is_own
 from pipeline.decisions.ledger import Ledger
 from pipeline.decisions.sheet_context import SheetContext
 from pipeline.decisions.sheets_import import find_circles
@@ -71,7 +72,9 @@ class Desk:
         Raises:
             DecisionError: It can't be taken; says why.
         """
-        unknown = sorted(set(changes) - set(tell_fields(table)))
+        unknown = sorted(
+            name for name in set(changes) - set(tell_fields(table)) if not is_own(name) or table not in RULES or find_rule(table, name) is None
+        )
         if unknown:
             raise DecisionError(f"'{unknown[0][:60]}' can't be decided on here.")
         with self._lock:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.decisions.entries import Entry
 from pipeline.decisions.kinds import REVIEW, RULES, STATEMENT_FIELDS
-from pipeline.decisions.sheet_context import describe_entry
 from pipeline.ids import fold_text
 from pipeline.report.places import Place
 from pipeline.report.view import Row, Statement, find_reason_to_hide
 from pipeline.report.wording import say_page
 from pipeline.review.board import Board, State
+from pipeline.review.follow_up import FollowUp, FollowUpField, tell_group
+from pipeline.review.history import Said, tell_history
 from pipeline.review.pictures import DRAWN
 from pipeline.review.queueing import Item
 from pipeline.review.reading import ReadPassage, read_around
 from pipeline.review.shelf import RECOMMENDATIONS
+from pipeline.review.team import list_columns, read_own_values, tell_ours
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
 _TWINS = 12  # other places shown; more are counted
 _BASES = {"actor": "actor_basis", "addressee": "addressee_basis"}
 _UNSURE = frozenset({"not sure", "pronoun resolved", "title", "state under review", "table column"})
-_BECOME = {"undone": "taken back", "replaced": "replaced by a later word of the same person", "overruled": "overruled by another person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +51,6 @@ class FrameField:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A line of what was said of the row: words, who, when, note, what became of it."""
-
-    words: str
-    entry: Entry
-    outcome: str
-
-
-@dataclass(frozen=True, slots=True)
 class Detail:
     """What the right half of the screen shows."""
 
@@ -79,6 +69,9 @@ class Detail:
     said: list[Said]
     reason_hidden: str
     disagreed: list[str] = field(default_factory=list)
+    follow_up: FollowUp | None = None
+    own: list[FollowUpField] = field(default_factory=list)
+    ours: frozenset[str] = frozenset()
 
 
 def make_detail(board: Board, table: str, statement: Statement) -> Detail:
@@ -114,7 +107,16 @@ def make_detail(board: Board, table: str, statement: Statement) -> Detail:
         said=tell_history(board, table, statement.row_id),
         reason_hidden=(find_reason_to_hide(row) or "") if row["review_status"] != "rejected" else "",
         disagreed=["whether it is right" if name == REVIEW else title_of(table, name) for name in state.disagreed],
+        follow_up=tell_group(board, group_id) if group_id else None,
+        own=describe_own(board, statement.row_id) if table == RECOMMENDATIONS else [],
+        ours=tell_ours(board, table, statement.row_id),
     )
+
+
+def describe_own(board: Board, row_id: str) -> list[FollowUpField]:
+    """The team's own columns of a recommendation, with what stands in them."""
+    values = read_own_values(board, row_id)
+    return [FollowUpField(column.field, column.name, values.get(column.field, ""), column.choices) for column in list_columns(board)]
 
 
 def describe_fields(board: Board, table: str, statement: Statement, state: State) -> list[FrameField]:
@@ -143,16 +145,6 @@ def list_themes(board: Board) -> tuple[tuple[str, str], ...]:
     there = rows[~rows["is_retired"].fillna(value=False).astype(bool)]
     pairs = zip(there["theme_id"].tolist(), there["label"].tolist(), strict=True)
     return tuple(sorted(((str(key), str(label)) for key, label in pairs), key=lambda pair: (pair[1].casefold(), pair[0])))
-
-
-def tell_history(board: Board, table: str, key: str) -> list[Said]:
-    """All that was said of a row, the latest first."""
-    return tell_entries(board.history(table, key))
-
-
-def tell_entries(entries: Iterable[tuple[Entry, str]]) -> list[Said]:
-    """Entries and what became of them, in words."""
-    return [Said(describe_entry(entry).rpartition(" (")[0], entry, _BECOME.get(outcome, outcome)) for entry, outcome in entries]
 
 
 def title_of(table: str, name: str) -> str:

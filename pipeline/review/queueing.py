@@ -11,7 +11,9 @@ from typing import TypeVar
 from pipeline.ids import fold_text
 from pipeline.report.view import Statement, find_reason_to_hide
 from pipeline.review.board import TO_DO, Board, State
+from pipeline.review.follow_up import NOT_YET, find_all_follow_ups, is_wanted
 from pipeline.review.shelf import Published
+from pipeline.review.team import read_own_values, tell_ours
 
 PAGE_SIZE = 50
 BY_DOUBT, BY_DOCUMENT = "doubt", "document"
@@ -38,6 +40,9 @@ class Wish:
         until: Dated on or before.
         q: Words that all stand in it.
         hidden: "yes" for those that report and workbook don't show too: other places of the same document, older versions.
+        ours: "to" (made to the team's own organisations), "by" (made by them).
+        own: A column of the team's own and its value: "own: Priority=high"; "own: Priority=" for those without one.
+        follow: A state of follow-up, "unfinished", "overdue" or "not followed up".
         after: Where the page before ended.
     """
 
@@ -53,6 +58,9 @@ class Wish:
     until: str = ""
     q: str = ""
     hidden: str = ""
+    ours: str = ""
+    own: str = ""
+    follow: str = ""
     after: str = ""
 
     def as_query(self) -> dict[str, str]:
@@ -103,7 +111,7 @@ def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Pa
         wish: What is wanted.
         size: How many on a page.
     """
-    tests = _list_tests(board, wish)
+    tests = [*_list_tests(board, wish), *_list_team_tests(board, table, wish)]
     found: list[tuple[Order, Statement, State]] = []
     statuses: Counter[str] = Counter()
     for statement in board.statements(table).values():
@@ -147,6 +155,24 @@ def _list_tests(board: Board, wish: Wish) -> list[Callable[[Statement], bool]]:
         tests.append(lambda one: (one.document.dated_on or "9999")[: len(wish.until)] <= wish.until)
     if words := [fold_text(word) for word in wish.q.split()]:
         tests.append(lambda one: all(word in board.published.folded(one) for word in words))
+    return tests
+
+
+def _list_team_tests(board: Board, table: str, wish: Wish) -> list[Callable[[Statement], bool]]:
+    """What a row has to fulfil of what only people say."""
+    tests: list[Callable[[Statement], bool]] = []
+    if wish.ours:
+        tests.append(lambda one: wish.ours in tell_ours(board, table, one.row_id))
+    if wish.own:
+        name, _, value = wish.own.partition("=")
+        tests.append(lambda one: read_own_values(board, one.row_id).get(name, "") == value)
+    if wish.follow:
+        groups = {one.key: one for one in board.once(find_all_follow_ups)}
+        if wish.follow == NOT_YET:
+            tests.append(lambda one: one.row["group_id"] not in groups)
+        else:
+            keys = {key for key, one in groups.items() if is_wanted(one, wish.follow)}
+            tests.append(lambda one: one.row["group_id"] in keys)
     return tests
 
 

@@ -15,7 +15,13 @@ from pipeline.report.wording import cut_text, say_count, say_date
 from pipeline.schemas.wording import find_value_title
 
 _BORROWED = frozenset({"report_parts.html.j2"})  # of the report: a theme's chart is drawn as there
-STATIC = {"review.css": "text/css", "review.js": "text/javascript", "queue.js": "text/javascript", "base.css": "text/css"}
+STATIC = {
+    "review.css": "text/css",
+    "review.js": "text/javascript",
+    "queue.js": "text/javascript",
+    "adding.js": "text/javascript",
+    "base.css": "text/css",
+}
 
 
 @functools.cache

@@ -19,6 +19,7 @@ from pipeline.settings import Settings
 PLACES = (
     ("/recommendations", "Recommendations"),
     ("/pledges", "Pledges"),
+    ("/follow-up", "Follow-up"),
     ("/themes", "Themes"),
     ("/entities", "Entities"),
     ("/conflicts", "Disagreements"),

@@ -16,7 +16,7 @@ from pipeline.ids import fold_text
 from pipeline.report.certainty import read_certainty
 from pipeline.report.places import Places
 from pipeline.report.view import Row, Statement, View, find_reason_to_hide, list_rows, make_view
-from pipeline.settings import Settings
+from pipeline.settings import Settings, TeamSettings
 from pipeline.tables.folders import find_published
 from pipeline.tables.reading import read_folder
 
@@ -28,14 +28,16 @@ KEYS = {RECOMMENDATIONS: "recommendation_id", PLEDGES: "commitment_id"}
 class Published:
     """The tables of one run, joined and worded; nothing in it changes."""
 
-    def __init__(self, folder: Path, tables: Mapping[str, pd.DataFrame], models: Path) -> None:
+    def __init__(self, folder: Path, tables: Mapping[str, pd.DataFrame], models: Path, team: TeamSettings | None = None) -> None:
         """Join the tables.
 
         Args:
             folder: The run's folder.
             tables: Its tables.
             models: The home's models folder: how sure the program is, in words.
+            team: What the settings name as the team's own.
         """
+        self.team = team or TeamSettings()
         self.folder = folder
         self.run_id = folder.name
         self.tables = tables
@@ -160,5 +162,5 @@ class Shelf:
             if self._held is None or self._held.run_id != folder.name:
                 tables = read_folder(folder)
                 if tables is not None:
-                    self._held = Published(folder, tables, self.settings.models)
+                    self._held = Published(folder, tables, self.settings.models, self.settings.team)
             return self._held

@@ -21,6 +21,7 @@ from pipeline.schemas.entities import (
     Participant,
     Quantity,
 )
+from pipeline.schemas.missed import NearMiss
 from pipeline.schemas.networks import OrganisationTheme, RecommenderAddressee
 from pipeline.schemas.recommendations import (
     Commitment,
@@ -32,6 +33,7 @@ from pipeline.schemas.recommendations import (
     Response,
 )
 from pipeline.schemas.runs import Decision, RejectedFile, Run, RunChange, StageStatus
+from pipeline.schemas.team import FollowUp, RecommendationField
 from pipeline.schemas.text import Anchor, Block, BlockKind, Box, FileProperties, PageReading, ReadDocument, Structure, StructuredPassage
 from pipeline.schemas.themes import CommitmentTheme, DocumentTheme, PassageTheme, RecommendationTheme, Theme, ThemeHistory, ThemeTerm
 
@@ -39,8 +41,8 @@ TABLES: dict[str, Table] = dict(REGISTRY)
 
 __all__ = [
     "TABLES", "Acronym", "Anchor", "Block", "BlockKind", "Box", "Column", "Commitment", "CommitmentTheme", "Conflict", "Cooccurrence", "Decision", "Document", "DocumentPage", "DocumentTheme",
-    "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "Mention", "OrganisationTheme", "PageReading", "Participant",
-    "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
+    "Entity", "EntityAlias", "EntitySuggestion", "Event", "EventDocument", "EvidenceBox", "File", "FileProperties", "FollowUp", "Mention", "NearMiss", "OrganisationTheme", "PageReading", "Participant",
+    "Passage", "PassageTheme", "Quantity", "ReadDocument", "Recommendation", "RecommendationField", "RecommendationGroup", "RecommendationPart", "RecommendationParty",
     "RecommendationTheme", "RecommenderAddressee", "RejectedFile", "Reply", "Response", "Run", "RunChange", "Section", "Sentence", "StageStatus", "Structure", "StructuredPassage",
     "Table", "TableCell", "Theme", "ThemeHistory", "ThemeTerm", "VersionChange",
 ]  # fmt: skip

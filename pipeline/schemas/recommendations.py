@@ -134,6 +134,9 @@ class RecommendationParty:
     role: str = needed("Role", "What part it has.", values=("actor", "addressee", "recommended_by"))
     name: str = needed("Name", "As the text says.")
     entity_id: str | None = maybe("Entity id", "The party as an entity.", references="entities.entity_id")
+    is_own: bool | None = maybe(
+        "Our own", "Whether it is one of the team's own organisations ([team] organisations in briefmill.toml); empty where none are named."
+    )
 
 
 @table("responses", "Answers", key=("response_id",), scope="document")

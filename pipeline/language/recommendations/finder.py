@@ -13,6 +13,7 @@ from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
+from pipeline.language.recommendations.near_misses import draft_near_misses, make_near_misses
 from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import Unit, find_heading_party, outline_document
 from pipeline.language.recommendations.places import mark_main_places
@@ -69,7 +70,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
         context: The document, analysed down to sentences.
 
     Returns:
-        Rows of the tables recommendations, recommendation_parts, recommendation_parties, commitments, responses and replies, by table name.
+        Rows of the tables recommendations, recommendation_parts, recommendation_parties, commitments, responses, replies and near_misses, by table name.
     """
     search = search_document(context)
     drafts = search.drafts
@@ -86,6 +87,10 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     _name_addressee(context.document, drafts)
     pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, {draft.sentence.row.sentence_id for draft in drafts})
     tables = make_rows(context.document, drafts, pledges)
+    taken = search.stems | {draft.sentence.row.sentence_id for draft in (*drafts, *pledges)}
+    near = [] if search.genre.is_legal else draft_near_misses(search.candidates, context.judge, taken, search.party)
+    _name_issuer(context.document, near)
+    tables["near_misses"] = make_near_misses(context.document, near)
     return {**tables, "replies": answered["replies"], "responses": [*tables["responses"], *answered["responses"]]}
 
 

@@ -72,11 +72,12 @@ def _statement(document: Document, draft: Draft) -> dict[str, Any]:
         "is_current": True,
         "confidence": round(draft.confidence, 2),
         "review_status": "unchecked",
-        **_place(sentence),
+        **place_of(sentence),
     }
 
 
-def _place(sentence: AnalysedSentence | None) -> dict[str, Any]:
+def place_of(sentence: AnalysedSentence | None) -> dict[str, Any]:
+    """Page and first box of a sentence; those of its passage where it has none of its own."""
     if sentence is None:
         return {"page": None, "x0": None, "top": None, "x1": None, "bottom": None}
     if sentence.boxes:
@@ -88,7 +89,7 @@ def _place(sentence: AnalysedSentence | None) -> dict[str, Any]:
 
 def _part(key: str, number: int, part: Part) -> RecommendationPart:
     return RecommendationPart(
-        recommendation_id=key, part_number=number, text=part.text, action="; ".join(part.actions) or None, **_place(part.sentence)
+        recommendation_id=key, part_number=number, text=part.text, action="; ".join(part.actions) or None, **place_of(part.sentence)
     )
 
 

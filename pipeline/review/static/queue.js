@@ -117,7 +117,8 @@ async function undo() {
     if (!told.made) { say("Nothing of yours is left to undo."); return; }
     update(told);
     say("Undone.");
-    if (!items || told.table !== one?.dataset.table) { if (!items) await refresh(); return; }
+    if (!items) { await refresh(); return; }
+    if (told.table !== one.dataset.table) { details.clear(); if (shownKey()) place(await fetchDetail(one.dataset.table, shownKey(), true), true); return; }
     const row = rows().find((found) => told.keys.includes(found.dataset.key));
     if (row) await open(row); else if (told.keys.length) location.href = `/at/${encodeURIComponent(told.keys[0])}`;
   } catch (error) { cry(error.message); }
@@ -165,7 +166,7 @@ const pageNow = () => Number($("#figure [data-now]")?.dataset.now || 0);
 // ---- keys
 const KEYS = {
   a: () => act("accept"), r: () => act("reject"), e: () => edit(true), n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1),
-  c: () => $("#noting textarea")?.focus(), "[": () => turn(pageNow() - 1), "]": () => turn(pageNow() + 1),
+  c: () => $("#noting textarea")?.focus(), f: () => openFollowUp(), "[": () => turn(pageNow() - 1), "]": () => turn(pageNow() + 1),
   x: () => { const box = current() && $(".pick", current()); if (box) { box.checked = !box.checked; countPicked(); } },
 };
 addEventListener("keydown", (event) => {

@@ -1,6 +1,7 @@
 "use strict";
 // What every page does: decisions posted with the session's token, forms, additions, dialogs. Texts are only ever put in as text,
-// or as HTML that the app itself has drawn and escaped; the page's policy lets no other script run. The queue's part is queue.js.
+// or as HTML that the app itself has drawn and escaped; the page's policy lets no other script run. The queue's part is queue.js, that of
+// what people add and fill is adding.js.
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const token = $("meta[name=briefmill-token]").content;
@@ -30,53 +31,6 @@ function changed(form) {
   const changes = {};
   for (const control of form.elements) if (control.name && control.dataset.was !== undefined && valueOf(control) !== control.dataset.was) changes[control.name] = valueOf(control);
   return changes;
-}
-
-// ---- adding what was missed
-function startAdding(button) {
-  $(".adding")?.remove();
-  const passage = button.closest(".passage");
-  let sentence = button.previousElementSibling;
-  while (!sentence.classList.contains("sentence")) sentence = sentence.previousElementSibling; // past the links to what was found in it
-  const marked = String(getSelection()).trim();
-  const text = marked && passage.textContent.includes(marked) ? marked : sentence.textContent;
-  const form = document.createElement("form");
-  form.className = "adding";
-  form.dataset.document = button.closest(".reading").dataset.document;
-  form.dataset.page = passage.dataset.page || "";
-  const field = (title, name, kind = "input") => {
-    const label = document.createElement("label"), control = document.createElement(kind);
-    label.textContent = title; control.name = name; label.append(control); form.append(label);
-    return control;
-  };
-  const table = field("Add as", "table", "select");
-  for (const [value, words] of [["recommendations", "recommendation"], ["commitments", "pledge"]]) table.append(new Option(words, value));
-  const modality = field("Strength", "modality", "select");
-  for (const [value, words] of [["", ""], ["must", "strong"], ["should", "advised"], ["may", "possible"]]) modality.append(new Option(words, value));
-  const words = field("Text, as the document has it", "text", "textarea");
-  words.parentElement.className = "wide"; words.value = text.replace(/\s+/g, " "); words.rows = 3;
-  field("Who should act / who pledges", "actor"); field("Action", "action"); field("Acted on", "target"); field("Who recommends", "recommended_by"); field("By when", "deadline"); field("Note", "note");
-  const buttons = document.createElement("p");
-  buttons.className = "buttons";
-  for (const [label, kind, type] of [["Add", "main", "submit"], ["Leave", "", "button"]]) {
-    const made = document.createElement("button");
-    made.textContent = label; made.className = kind; made.type = type; buttons.append(made);
-    if (type === "button") made.addEventListener("click", () => { form.remove(); button.focus(); });
-  }
-  form.append(buttons);
-  passage.after(form);
-  words.focus();
-}
-async function add(form) {
-  const frame = {};
-  for (const control of form.elements) if (control.name && !["table", "note"].includes(control.name) && control.value.trim()) frame[control.name] = control.value.trim();
-  if (form.dataset.page) frame.page = form.dataset.page;
-  try {
-    const told = await post("/api/add", { table: form.elements.table.value, document_id: form.dataset.document, frame, note: form.elements.note.value });
-    form.remove();
-    say("Added.");
-    if (items) { if (shownKey()) place(await fetchDetail(one.dataset.table, shownKey(), true), true); } else await refresh(told.keys[0]);
-  } catch (error) { cry(error.message); }
 }
 
 // ---- pages of things: each form posts what was changed in it, then the page is drawn anew where it stands
@@ -116,6 +70,8 @@ addEventListener("submit", (event) => {
   if (form.id === "frame") { event.preventDefault(); saveFrame(form); }
   else if (form.id === "noting") { event.preventDefault(); const changes = changed(form); if (Object.keys(changes).length) decide([shownKey()], changes); else say("Nothing was changed."); }
   else if (form.classList.contains("adding")) { event.preventDefault(); add(form); }
+  else if (form.dataset.inDetail) { event.preventDefault(); fillInDetail(form); }
+  else if (form.id === "bulk-own") { event.preventDefault(); fillSelected(form); }
   else if (form.dataset.table) { event.preventDefault(); decideThing(form, event.submitter?.name ? { [event.submitter.name]: event.submitter.value } : {}); }
 });
 addEventListener("click", (event) => {
@@ -127,6 +83,7 @@ addEventListener("click", (event) => {
   if (button.dataset.act) act(button.dataset.act, button);
   else if (button.dataset.page) turn(Number(button.dataset.page));
   else if (button.classList.contains("add")) startAdding(button);
+  else if (button.dataset.do === "fill-own") toggleFilling(button);
   else if (button.dataset.undo !== undefined) post("/api/undo", { batch_id: button.dataset.undo }).then((told) => { say(told.made ? "Undone." : "Nothing to undo."); return refresh(); }, (error) => cry(error.message));
   else if (button.dataset.do === "edit") edit($(".edited").hidden);
   else if (button.dataset.do === "leave") edit(false);
