@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 FITTING = for p in $(SETUP_PYTHON) python3.11 python3.12 python3.13 python3 python; do \
 	  command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done
 
-.PHONY: help setup setup-dev setup-ocr bench-ocr bench-language run test coverage lint types imports quality structure bench bench-peers bench-reading bench-themes samples lock clean
+.PHONY: help setup setup-dev setup-ocr setup-postgres screenshots bench-ocr bench-language run test coverage lint types imports quality structure bench bench-peers bench-reading bench-themes samples lock clean
 
 help: ## Say what there is
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## / — /'
@@ -29,11 +29,17 @@ setup-dev: .venv/.ready-dev
 setup-ocr: .venv/.ready ## Add text recognition as a Python package (270 MB), for machines where tesseract can't be installed
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
+setup-postgres: .venv/.ready ## Add the driver for a team's ledger on a PostgreSQL server
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.lock
+
 run: setup ## Read raw/ (or the shipped samples) and publish the tables in processed/
 	@$(PYTHON) -m flows.cli run || [ $$? -eq 3 ]
 
 test: setup-dev ## Run all tests
 	@$(PYTHON) -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
+
+screenshots: setup-dev ## Take the pictures of docs/review.md anew (needs chromium)
+	@SCREENSHOTS=1 $(PYTHON) -m pytest tests/review/test_review_pictures.py
 
 coverage: setup-dev ## Run all tests and say which lines none of them reached
 	@$(PYTHON) -m pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered
@@ -54,6 +60,7 @@ lock: setup-dev ## Resolve the dependencies anew
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in -c requirements-dev.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra ocr -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-ocr.lock
+	@.venv/bin/uv pip compile pyproject.toml .venv/build.in --extra postgres -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements-postgres.lock
 
 bench-ocr: setup-dev ## How well and how fast scans are read: make bench-ocr FOLDER=path/to/reports
 	@$(PYTHON) benchmarks/ocr.py $(FOLDER)

@@ -97,6 +97,7 @@ class Database:
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_NUMBER})")
             self._prepare(connection)
             yield connection
+        self._is_ready = True  # only now: had the transaction been rolled back, tables made in it would be gone
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -127,7 +128,6 @@ class Database:
         found = connection.execute(sa.select(_ABOUT.c.value).where(_ABOUT.c.name == "format")).scalar()
         if found != FORMAT:
             raise DecisionError(f"The ledger was written by a newer briefmill (format {found}); this one reads format {FORMAT}. Update briefmill.")
-        self._is_ready = True
 
     def _make_folder(self) -> None:
         try:
@@ -142,7 +142,7 @@ class Database:
                 return sa.create_engine(self._url, pool_pre_ping=True, hide_parameters=True)
             except ImportError as error:
                 raise DecisionError(
-                    "A ledger in PostgreSQL needs the driver psycopg: install it with `pip install 'psycopg[binary]'` into the .venv."
+                    "A ledger in PostgreSQL needs the driver psycopg: run `make setup-postgres`, or `pip install 'psycopg[binary]'`."
                 ) from error
         engine = sa.create_engine(self._url, poolclass=NullPool, connect_args={"timeout": self._busy_seconds}, hide_parameters=True)
         event.listen(engine, "connect", _set_up_sqlite)

@@ -43,26 +43,26 @@ def test_nothing_is_written_before_the_first_decision(ledger: Ledger, settings: 
     assert ledger.fingerprint() != before
 
 
-def test_an_entry_keeps_all_that_finds_its_row_again(ledger: Ledger, settings: Settings) -> None:
+def test_an_entry_keeps_all_that_finds_its_row_again(shared: Ledger, team: Settings) -> None:
     draft = Draft(
         reviewer="Ada", table="recommendations", key="r1", field="actor", human_value="The Ministry", machine_value="Ministry", note="it says so\non p. 3",
         evidence_text="The Ministry should … “act” 😀", document_id="d1", file_name="a/b.pdf", document_title="A title", page=3, value_name=None,
         seen={"number": "12.4", "modality": "must"}, made_with="app",
     )  # fmt: skip
-    [made] = ledger.append([draft])
-    [found] = open_ledger(settings).read()
+    [made] = shared.append([draft])
+    [found] = open_ledger(team).read()
     assert found == made
     assert {name: getattr(found, name) for name in Draft.__dataclass_fields__} == {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
-    assert read_mirror(settings.reviews / "decisions.jsonl").entries == [made]
+    assert read_mirror(team.reviews / "decisions.jsonl").entries == [made]
 
 
-def test_entries_come_back_in_the_order_in_which_they_were_made(ledger: Ledger) -> None:
+def test_entries_come_back_in_the_order_in_which_they_were_made(shared: Ledger) -> None:
     for number in range(5):
-        ledger.append([label("t1", f"{number}a"), label("t1", f"{number}b")])
-    assert values(ledger) == [f"{number}{letter}" for number in range(5) for letter in "ab"]
-    times = [entry.made_at for entry in ledger.read()]
+        shared.append([label("t1", f"{number}a"), label("t1", f"{number}b")])
+    assert values(shared) == [f"{number}{letter}" for number in range(5) for letter in "ab"]
+    times = [entry.made_at for entry in shared.read()]
     assert times == sorted(set(times))
-    assert {entry.batch_size for entry in ledger.read()} == {2}
+    assert {entry.batch_size for entry in shared.read()} == {2}
 
 
 def test_a_clock_set_back_does_not_make_a_later_decision_the_earlier_one(settings: Settings) -> None:
@@ -99,15 +99,15 @@ def test_what_cannot_be_taken_is_refused_with_a_reason_and_the_whole_batch_with_
     assert ledger.read() == []
 
 
-def test_an_emptied_column_is_a_value_of_its_own(ledger: Ledger) -> None:
-    ledger.append([label("d1", "", table="recommendations", field="actor")])
-    assert values(ledger) == [""]
+def test_an_emptied_column_is_a_value_of_its_own(shared: Ledger) -> None:
+    shared.append([label("d1", "", table="recommendations", field="actor")])
+    assert values(shared) == [""]
 
 
-def test_characters_that_no_store_holds_are_taken_out(ledger: Ledger) -> None:
-    [entry] = ledger.append([label("t1", "a\x00b\ud800c\x0bd", note="line one\r\nline two\tend", seen={"a": "x\x00"})])
+def test_characters_that_no_store_holds_are_taken_out(shared: Ledger) -> None:
+    [entry] = shared.append([label("t1", "a\x00b\ud800c\x0bd", note="line one\r\nline two\tend", seen={"a": "x\x00"})])
     assert (entry.human_value, entry.note, entry.seen) == ("a b?c d", "line one\nline two\tend", {"a": "x "})
-    assert ledger.read() == [entry]
+    assert shared.read() == [entry]
 
 
 def test_the_database_itself_refuses_changes(ledger: Ledger, settings: Settings) -> None:
@@ -118,13 +118,13 @@ def test_the_database_itself_refuses_changes(ledger: Ledger, settings: Settings)
                 connection.execute(statement)
 
 
-def test_undo_is_a_further_entry(ledger: Ledger) -> None:
-    [first] = ledger.append([label("t1")])
-    undo = ledger.undo(first.decision_id, "Bo", "was a slip")
-    assert [entry.decision_id for entry in ledger.read()] == [first.decision_id, undo.decision_id]
+def test_undo_is_a_further_entry(shared: Ledger) -> None:
+    [first] = shared.append([label("t1")])
+    undo = shared.undo(first.decision_id, "Bo", "was a slip")
+    assert [entry.decision_id for entry in shared.read()] == [first.decision_id, undo.decision_id]
     assert (undo.field, undo.human_value, undo.machine_value, undo.reviewer, undo.note) == ("undo", first.decision_id, "Ports", "Bo", "was a slip")
     with pytest.raises(DecisionError, match="no decision 'nothing'"):
-        ledger.undo("nothing", "Bo")
+        shared.undo("nothing", "Bo")
 
 
 def test_an_empty_batch_writes_nothing(ledger: Ledger, settings: Settings) -> None:
@@ -171,13 +171,13 @@ def test_a_damaged_database_without_a_mirror_is_said(ledger: Ledger, settings: S
 
 
 @pytest.mark.parametrize("damage", ["lost", "empty", "behind", "torn", "half a batch"])
-def test_a_mirror_that_is_behind_is_brought_up_to_date(ledger: Ledger, settings: Settings, damage: str) -> None:
-    made = ledger.append([label("t1", "a")]) + ledger.append([label("t2", "b"), label("t3", "c")])
-    mirror = settings.reviews / "decisions.jsonl"
+def test_a_mirror_that_is_behind_is_brought_up_to_date(shared: Ledger, team: Settings, damage: str) -> None:
+    made = shared.append([label("t1", "a")]) + shared.append([label("t2", "b"), label("t3", "c")])
+    mirror = team.reviews / "decisions.jsonl"
     lines = mirror.read_bytes().splitlines(keepends=True)
     kept = {"empty": b"", "behind": lines[0], "torn": lines[0] + lines[1][:40], "half a batch": lines[0] + lines[1]}
     mirror.unlink() if damage == "lost" else mirror.write_bytes(kept[damage])
-    assert open_ledger(settings).read() == made
+    assert open_ledger(team).read() == made
     assert read_mirror(mirror).entries == made
     assert mirror.read_bytes() == b"".join(lines)
 
@@ -230,13 +230,13 @@ def test_a_mirror_that_gets_ahead_while_the_ledger_is_open_is_not_overwritten(le
     assert sorted(mirror_values(settings)) == ["a", "b", "c"]
 
 
-def test_a_mirror_that_cannot_be_written_does_not_cost_the_decision(ledger: Ledger, settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
-    (settings.reviews / "decisions.jsonl").mkdir()
-    made = ledger.append([label("t1", "a")])
+def test_a_mirror_that_cannot_be_written_does_not_cost_the_decision(shared: Ledger, team: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    (team.reviews / "decisions.jsonl").mkdir()
+    made = shared.append([label("t1", "a")])
     assert "the decision itself is stored" in caplog.text
-    (settings.reviews / "decisions.jsonl").rmdir()
-    assert open_ledger(settings).read() == made
-    assert mirror_values(settings) == ["a"]
+    (team.reviews / "decisions.jsonl").rmdir()
+    assert open_ledger(team).read() == made
+    assert mirror_values(team) == ["a"]
 
 
 def test_a_ledger_of_a_newer_program_is_left_alone(ledger: Ledger, settings: Settings) -> None:

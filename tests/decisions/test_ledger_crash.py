@@ -31,20 +31,19 @@ def batches(settings: Settings) -> Counter[str]:
     return Counter(entry.key.rsplit("-", 1)[0] for entry in open_ledger(settings).read())
 
 
-def test_processes_that_write_at_once_lose_nothing(home: Path) -> None:
-    writers = [start(home, name, 15) for name in ("ada", "bo", "cy")]
+def test_processes_that_write_at_once_lose_nothing(team: Settings) -> None:
+    writers = [start(team.home, name, 15) for name in ("ada", "bo", "cy")]
     acknowledged = {line.strip() for writer in writers for line in writer.communicate(timeout=120)[0].splitlines()}
     assert [writer.returncode for writer in writers] == [0, 0, 0]
-    settings = read_settings(home)
-    assert batches(settings) == dict.fromkeys(acknowledged, 3)
+    assert batches(team) == dict.fromkeys(acknowledged, 3)
     assert len(acknowledged) == 45
-    entries = open_ledger(settings).read()
+    entries = open_ledger(team).read()
     assert [entry.made_at for entry in entries] == sorted({entry.made_at for entry in entries})
-    assert read_mirror(settings.reviews / "decisions.jsonl").entries == entries
+    assert read_mirror(team.reviews / "decisions.jsonl").entries == entries
 
 
-def test_threads_may_share_a_ledger(settings: Settings) -> None:
-    ledger = open_ledger(settings)
+def test_threads_may_share_a_ledger(team: Settings) -> None:
+    ledger = open_ledger(team)
 
     def write(name: str) -> None:
         for number in range(10):
@@ -56,7 +55,7 @@ def test_threads_may_share_a_ledger(settings: Settings) -> None:
     for thread in threads:
         thread.join()
     assert len(ledger.read()) == 30
-    assert read_mirror(settings.reviews / "decisions.jsonl").entries == ledger.read()
+    assert read_mirror(team.reviews / "decisions.jsonl").entries == ledger.read()
 
 
 @pytest.mark.parametrize("lost", ["nothing", "database"])
