@@ -74,6 +74,11 @@ class EntityThing:
         return is_gone(self.sheet)
 
     @property
+    def other_names(self) -> list[str]:
+        """The names beside the one that it is shown by."""
+        return [name.text for name in self.names if name.text != self.sheet.shown.get("name") and not name.is_split]
+
+    @property
     def split_off(self) -> str:
         """The names that are split off it, as the form that lists its names would give them."""
         return "; ".join(name.text for name in self.names if name.is_split)

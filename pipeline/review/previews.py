@@ -55,9 +55,11 @@ def preview_theme_merge(board: Board, source: str, target: str) -> ThemeMerge | 
     rows = {row["theme_id"]: row for row in list_rows(tables["themes"])}
     if source not in rows or key not in rows or source == key:
         return None
-    passages = count_main(_merge(tables["passage_themes"], "passage_id", source, key))[key]
-    merged = _merge(tables["document_themes"], "document_id", source, key)
-    documents = count_documents(merged)[key]
+    near, held = _find_near(tables["passage_themes"], "passage_id", source, key), _find_near(tables["document_themes"], "document_id", source, key)
+    merged = _move(held, "document_id", source, key)
+    # As the next run will have them: the machine's own counts, plus what the merge differs by.
+    passages = _add(rows[key]["passage_count"], count_main(_move(near, "passage_id", source, key))[key] - count_main(near)[key])
+    documents = _add(rows[key]["document_count"], count_documents(merged)[key] - count_documents(held)[key])
     moved = [one for one in board.published.statements[RECOMMENDATIONS].values() if one.row["theme_id"] == source and _is_shown(board, one)]
     together = f"Together: {say_count(passages, 'passage')} in {say_count(documents, 'document')}, under the name “{rows[key]['label']}”"
     apart = f"now {_say_counts(rows[key])}; “{rows[source]['label']}” has {_say_counts(rows[source])}"
@@ -101,10 +103,18 @@ def read_key(text: str) -> str:
     return text.rpartition("[")[2].rstrip("] ").strip()
 
 
-def _merge(frame: pd.DataFrame, column: str, source: str, target: str) -> pd.DataFrame:
-    """The assignments of all that belongs to one of two themes, after the merge."""
-    near = frame[is_among(frame[column], frame[is_among(frame["theme_id"], [source, target])][column])]
-    return reassign(near, column, lambda theme_id: target if theme_id == source else theme_id)
+def _find_near(frame: pd.DataFrame, column: str, source: str, target: str) -> pd.DataFrame:
+    """All assignments of what belongs to one of two themes."""
+    found: pd.DataFrame = frame[is_among(frame[column], frame[is_among(frame["theme_id"], [source, target])][column])]
+    return found
+
+
+def _move(frame: pd.DataFrame, column: str, source: str, target: str) -> pd.DataFrame:
+    return reassign(frame, column, lambda theme_id: target if theme_id == source else theme_id)
+
+
+def _add(count: int | None, more: int) -> int:
+    return max(0, int(count or 0) + more)
 
 
 def _unite(frame: pd.DataFrame, source: str, target: str) -> list[tuple[str, bool]]:

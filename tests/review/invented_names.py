@@ -45,6 +45,10 @@ def make_tables() -> Tables:
         ],
         "version_changes": _list_version_changes(tables),
     }  # fmt: skip
+    tables["themes"] = tables["themes"].assign(label=tables["themes"]["machine_label"], is_reviewed=False)  # named by nobody yet
+    tables["documents"] = tables["documents"].assign(
+        quality_grade=["good" if quality > 0.9 else "fair" for quality in tables["documents"]["quality"]]
+    )
     merged = {name: pd.concat([tables[name], pd.DataFrame(rows)], ignore_index=True) if len(tables[name]) else pd.DataFrame(rows) for name, rows in added.items()}  # fmt: skip
     return complete_tables({**tables, **merged})
 

@@ -1,0 +1,164 @@
+"""Every page in a browser: no script fails, a screen reader is told all, nothing is too pale or too wide; and the pictures of docs/review.md.
+
+`make screenshots` (SCREENSHOTS=1) writes the pictures anew; otherwise each page is only seen to be there and not blank.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from chromium_driver import CHROMIUM, Browser
+from invented_names import MOW, entity_id_of
+from invented_tables import document_id_of, write_files
+from invented_tables import make_tables as make_plain_tables
+from page_audit import audit, find_untabbed
+from PIL import Image
+from review_home import Place, open_place, publish_home, serve_place
+
+from pipeline.ids import make_id
+from pipeline.review.room import PLACES
+from pipeline.tables import Tables
+
+pytestmark = [pytest.mark.system, pytest.mark.skipif(CHROMIUM is None, reason="needs chromium")]
+FOLDER = Path(__file__).parents[2] / "docs" / "images" / "review"
+PAGE = Path(__file__).parents[2] / "docs" / "review.md"
+MOST_BYTES = 150_000
+WIDE, NARROW = (1280, 860), (390, 800)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A picture: its name, the page, what is done on it before, its size and colours."""
+
+    name: str
+    path: str
+    script: str = ""
+    size: tuple[int, int] = WIDE
+    is_dark: bool = False
+
+
+def find_key(tables: Tables, words: str) -> str:
+    frame = tables["recommendations"]
+    return str(frame[frame["text"].str.contains(words, regex=False)]["recommendation_id"].iloc[-1])
+
+
+def list_shots(tables: Tables) -> list[Shot]:
+    """The pictures: one of every page in the navigation, and what a page does that isn't seen at once."""
+    shots = {path: Shot(name.lower().replace(" ", "-"), path) for path, name in PLACES}
+    shots["/search"] = Shot("search", "/search?q=shore+power")
+    theme, other = (make_id("theme", label) for label in ("Flood insurance", "Coastal data sharing"))
+    report = next(one for one in _reports() if "2024.pdf" in one)
+    return [
+        *shots.values(),
+        Shot("recommendation-narrow", f"/recommendations?status=any&at={find_key(tables, 'exempt shore power')}", "", NARROW, is_dark=True),
+        Shot("theme-merge", "/themes", _choose(f"f-{theme}", "merge into", other)),
+        Shot("entity-split", "/entities?q=waterways", _show(f"f-{entity_id_of(MOW)}")),
+        Shot("document", f"/documents/{make_id('document', report)}"),
+    ]
+
+
+def _reports() -> list[str]:
+    return [str(name) for name in make_plain_tables()["documents"]["file_name"]]
+
+
+def _show(details: str) -> str:
+    return f"(found => {{ found.open = true; found.closest('.thing').scrollIntoView(); }})(document.getElementById('{details}'))"
+
+
+def _choose(details: str, name: str, value: str) -> str:
+    """Open a form, choose what holds a value from one of its lists, and wait for what the page says to that."""
+    return f"""(async () => {{
+      {_show(details)};
+      const control = document.querySelector('#{details} [name="{name}"]');
+      control.value = [...control.options].find((option) => option.value.includes('{value}')).value;
+      control.dispatchEvent(new Event('change', {{ bubbles: true }}));
+      while (!document.querySelector('#{details} .preview').textContent) await new Promise((done) => setTimeout(done, 20));
+      {_show(details)};
+    }})()"""
+
+
+def make_clock() -> Callable[[], dt.datetime]:
+    """A clock that moves a minute each time it is looked at: pictures are the same on every day."""
+    ticks = count()
+    return lambda: dt.datetime(2025, 1, 15, 9, 0, tzinfo=dt.UTC) + dt.timedelta(minutes=next(ticks))
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, review_tables: Tables) -> Iterator[tuple[Place, str]]:
+    """The app on a home with real files, on which two people have begun to decide."""
+    home = tmp_path_factory.mktemp("pictured")
+    settings = publish_home(home, review_tables)
+    write_files(settings.raw)
+    with serve_place(lambda port: open_place(settings, home, clock=make_clock(), port=port)) as (place, address):
+        desk = place.app.state.room.desk
+        first, second, third = (find_key(review_tables, words) for words in ("open their workshops", "pay apprentices", "Equip all ferry harbours"))
+        desk.decide("Ada", "recommendations", [first], {"decision": "accept"})
+        desk.decide("Ada", "recommendations", [second], {"decision": "edit", "actor": "Employers of Orlen"})
+        desk.decide("Ada", "recommendations", [third], {"decision": "accept"})
+        desk.decide("Ben", "recommendations", [third], {"decision": "reject", "note": "It asks for nothing new."})
+        desk.decide("Ada", "themes", [make_id("theme", "Shore power in ports")], {"label": "Shore power in ports"})
+        desk.decide("Ben", "themes", [make_id("theme", "Skills for green jobs")], {"label": "Apprentices and skills", "pin": "yes"})
+        desk.decide("Ada", "documents", [document_id_of(_find_report("old/"))], {"title": "Survey of the harbours, 1998"})
+        yield place, address
+        place.app.state.room.pictures.close()
+
+
+def _find_report(start: str):  # type: ignore[no-untyped-def]  # a report of the invented corpus
+    from invented_corpus import REPORTS
+
+    return next(one for one in REPORTS if one.file_name.startswith(start))
+
+
+def test_every_page_is_whole_in_a_browser_and_is_pictured(place: tuple[Place, str], review_tables: Tables, tmp_path: Path) -> None:
+    problems: list[str] = []
+    with Browser(tmp_path / "profile") as browser:
+        browser.watch()
+        for shot in list_shots(review_tables):
+            browser.resize(*shot.size)
+            browser.dark(shot.is_dark)
+            browser.go(place[1] + shot.path)
+            if shot.script:
+                browser.ask(shot.script)
+            browser.wait("[...document.images].every((image) => image.complete && image.naturalWidth)")
+            keep(browser.shoot(), shot)
+            for size, is_dark in ((WIDE, False), (NARROW, True)):
+                browser.resize(*size)
+                browser.dark(is_dark)
+                problems += [f"{shot.name}, {size[0]} wide: {problem}" for problem in audit(browser)]
+        problems += browser.problems
+    assert not problems, "\n".join(problems)
+
+
+def test_the_tabulator_reaches_everything_in_order(place: tuple[Place, str], tmp_path: Path) -> None:
+    with Browser(tmp_path / "profile") as browser:
+        for path in ("/themes", "/conflicts", "/recommendations"):
+            browser.go(place[1] + path)
+            assert find_untabbed(browser) == [], path
+
+
+def test_the_document_shows_every_picture_and_no_other() -> None:
+    shown = set(re.findall(r"images/review/([\w-]+\.png)", PAGE.read_text(encoding="utf-8")))
+    kept = {path.name for path in FOLDER.glob("*.png")}
+    assert shown == kept
+    assert all(path.stat().st_size <= MOST_BYTES for path in FOLDER.glob("*.png"))
+
+
+def keep(picture: bytes, shot: Shot) -> None:
+    """See that a picture shows something; with SCREENSHOTS=1, put it beside the page that shows it."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    assert image.size == shot.size
+    few = image.quantize(96, dither=Image.Dither.NONE)
+    shares = sorted((number for number, _ in image.quantize(8, dither=Image.Dither.NONE).getcolors() or []), reverse=True)
+    assert sum(shares[1:]) > 0.01 * sum(shares), f"{shot.name} is blank"
+    if os.environ.get("SCREENSHOTS"):
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        few.save(FOLDER / f"{shot.name}.png", optimize=True)
+        assert (FOLDER / f"{shot.name}.png").stat().st_size <= MOST_BYTES, shot.name
