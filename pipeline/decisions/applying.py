@@ -8,6 +8,7 @@ from typing import Any
 from pipeline.decisions.applying_answers import apply_answers
 from pipeline.decisions.applying_documents import apply_documents
 from pipeline.decisions.applying_entities import apply_entities
+from pipeline.decisions.applying_missed import apply_missed
 from pipeline.decisions.applying_statements import apply_statements
 from pipeline.decisions.applying_team import add_groups, apply_team
 from pipeline.decisions.applying_themes import apply_themes
@@ -49,7 +50,7 @@ def apply_decisions(tables: Tables, folded: FoldedDecisions) -> Tables:
         statuses |= said
     after = apply_answers(after, placement)
     after = apply_team(_apply_groups(add_groups(after, placement), placement), placement)
-    after = _apply_conflicts(after, placement)
+    after = apply_missed(_apply_conflicts(after, placement), placement)
     if folded.standing:
         after = recount(tables, after)
     rows = [_decision_row(entry, placement, statuses) for entry in folded.entries]

@@ -30,6 +30,7 @@ _SEEN: dict[str, tuple[str, ...]] = {
     "documents": ("title", "document_type", "publisher", "published_on", "event_on", "country"),
     "conflicts": ("kind", "subject", "value_a", "value_b"),
     "responses": ("recommendation_id", "response", "responded_by"),
+    "near_misses": (),
 }
 
 
@@ -126,7 +127,7 @@ class Drafter:
         return row
 
     def _find_machine_value(self, table: str, key: str, field: str) -> str | None:
-        if table in (*STATEMENT_TABLES, "responses") and field == REVIEW:
+        if table in (*STATEMENT_TABLES, "responses", "near_misses") and field == REVIEW:
             return "unchecked"
         if table == "themes" and field == "label":
             return text_of(self.row(table, key).get("machine_label")) or None
@@ -183,4 +184,5 @@ _EVIDENCE = {
     "entities": "name",
     "documents": "title",
     "responses": "text",
+    "near_misses": "text",
 }

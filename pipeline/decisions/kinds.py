@@ -12,6 +12,7 @@ A field is a column to be corrected or a verb. Verbs:
     keep apart      entity_suggestions: "yes": these two are not the same
     state, owner, evidence, due_on, as_of_on   recommendation_groups: what becomes of it; only people say it
     own: NAME       recommendations: the value of a column that is the team's own
+    review_status   near_misses: "rejected": no recommendation, not to be asked again
     note            any row: a remark without a decision
     undo            any table: takes back one entry, named by its id; an undo can be undone
 """
@@ -87,6 +88,7 @@ RULES: dict[str, dict[str, Rule]] = {
     "entity_suggestions": {KEEP_APART: _YES_NO},
     "documents": _columns("documents", DOCUMENT_FIELDS),
     "responses": {REVIEW: Rule(("accepted", "rejected"))},
+    "near_misses": {REVIEW: Rule(("rejected",))},
     "conflicts": {"chosen_value": Rule(), REVIEW: Rule(("both right",))},
 }
 for _rules in RULES.values():

@@ -14,6 +14,7 @@ from pipeline.decisions.kinds import ADD, STATEMENT_TABLES
 from pipeline.decisions.lineage import Lineage
 from pipeline.decisions.places import GONE, Place
 from pipeline.decisions.placing_groups import place_groups
+from pipeline.decisions.placing_missed import MISSED, place_missed
 from pipeline.decisions.placing_others import (
     place_answers,
     place_conflicts,
@@ -32,6 +33,7 @@ _PLACERS = {
     "entity_suggestions": place_suggestions,
     "conflicts": place_conflicts,
     "responses": place_answers,
+    MISSED: place_missed,
 }
 
 

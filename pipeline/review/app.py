@@ -19,6 +19,7 @@ from pipeline.review.door_routes import door_pages
 from pipeline.review.guarding import BodyLimit, Guard
 from pipeline.review.pictures import Pictures
 from pipeline.review.post_routes import posts
+from pipeline.review.prefilling import FrameReader
 from pipeline.review.queueing import find_all_choices
 from pipeline.review.rendering import render
 from pipeline.review.room import Room
@@ -43,7 +44,7 @@ def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int
         The app, ready to be served; it lets go of the ledger when it ends.
     """
     guard = Guard(Sessions(password, reviewer), port)
-    room = Room(settings, Desk(Shelf(settings), ledger or open_ledger(settings)), Pictures(settings), guard)
+    room = Room(settings, Desk(Shelf(settings), ledger or open_ledger(settings)), Pictures(settings), guard, FrameReader(settings))
 
     @contextlib.asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:

@@ -18,8 +18,8 @@ from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_context import SheetContext, SheetRow
 from pipeline.decisions.sheet_plan import SHEETS
 from pipeline.decisions.sheet_rows import build_rows
-from pipeline.report.view import DocumentView, Statement
-from pipeline.review.shelf import KEYS, Found, Published
+from pipeline.report.view import Statement
+from pipeline.review.shelf import KEYS, MISSED, Found, Published
 
 TO_DO = ("check again", "unchecked")
 Target = tuple[str, str]
@@ -69,6 +69,8 @@ class Board:
             row = known.get((entry.table, entry.key)) or entry.key
             self._by_target[entry.table, row].append(entry)
         self.added = {table: self._make_added(table) for table in KEYS}
+        additions = [entry for entry in self.folded.standing if entry.field == ADD and entry.seen.get("near_miss_id")]
+        self._taken = {entry.seen["near_miss_id"]: entry for entry in additions}  # near misses that were added
         self._states: dict[Target, State] = {}
         self._sheet_rows: dict[str, list[SheetRow]] = {}
         self._found: dict[Any, Any] = {}
@@ -82,11 +84,16 @@ class Board:
 
     def statements(self, table: str) -> dict[str, Statement]:
         """All recommendations or pledges, what people added since the run among them."""
-        return {**self.published.statements[table], **self.added[table]}
+        return {**self.published.statements[table], **self.added.get(table, {})}
 
     def statement(self, table: str, key: str) -> Statement | None:
         """One of them; None if there is none of that key."""
-        return self.published.statements[table].get(key) or self.added[table].get(key)
+        return self.published.statements[table].get(key) or self.added.get(table, {}).get(key)
+
+    def added_as(self, near_miss_id: str) -> str:
+        """Key of the recommendation that a sentence, perhaps missed, was added as since the run; "" for none."""
+        entry = self._taken.get(near_miss_id)
+        return entry.key if entry else ""
 
     def history(self, table: str, key: str) -> list[tuple[Entry, str]]:
         """All that was ever said of a row, the latest first, and what became of it ("" where it stands)."""
@@ -101,6 +108,8 @@ class Board:
     def state(self, table: str, statement: Statement) -> State:
         """What stands on a recommendation or pledge."""
         target = (table, statement.row_id)
+        if table == MISSED and statement.row_id in self._taken:
+            return State("added", _Texts(statement.row), said_by=self._taken[statement.row_id].reviewer)
         if target not in self._by_target:
             plain = self.published.plain_states
             if statement.row_id not in plain:
@@ -160,27 +169,9 @@ class Board:
             self.context.drafter.known[table][told[key]] = told
             if told["group_id"] and not self.context.drafter.row("recommendation_groups", told["group_id"]):  # as the next run will have it
                 self.context.drafter.known["recommendation_groups"][told["group_id"]] = {"group_id": told["group_id"], "text": told["text"]}
-            found[str(told[key])] = self._word(told, key)
+            place = next((one["sentence_number"] for one in self.published.rows("sentences", "sentence_id", told["sentence_id"] or "")), 0)
+            found[str(told[key])] = self.published.word(told, told[key], place)
         return found
-
-    def _word(self, row: dict[str, Any], key: str) -> Statement:
-        view = self.published.view
-        document: DocumentView = view.documents[row["document_id"]]
-        section = self.published.sections.get(row["section_id"] or "", {})
-        return Statement(
-            row_id=row[key],
-            document=document,
-            row=row,
-            section=section.get("heading"),
-            theme=view.themes.get(row["theme_id"]),
-            asked_by=tuple(name for name in (row["recommended_by"] or "").split("; ") if name),
-            is_issuers_own=not row["recommended_by"],
-            asked=tuple(name for name in (row["actor"] or row["addressee"] or "").split("; ") if name),
-            locator=None,
-            place=next((one["sentence_number"] for one in self.published.rows("sentences", "sentence_id", row["sentence_id"] or "")), 0),
-            other_places=0,
-            sure=view.certainty.find(row),
-        )
 
     def sheet_rows(self, table: str) -> list[SheetRow]:
         """The rows of a table as the review workbook shows them, what was decided until now filled in."""

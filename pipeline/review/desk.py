@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Mapping, Sequence
 
@@ -13,7 +14,10 @@ from pipeline.decisions.sheets_import import find_circles
 from pipeline.errors import DecisionError, RunError
 from pipeline.review.acts import MADE_WITH, draft_addition, draft_decision, draft_undo, tell_fields
 from pipeline.review.board import Board
-from pipeline.review.shelf import Shelf
+from pipeline.review.missed import FIELDS as MISSED_FIELDS
+from pipeline.review.missed import draft_missed
+from pipeline.review.shelf import MISSED, Shelf
+from pipeline.review.splitting import draft_split
 
 NOTHING_YET = "Nothing is published yet. Drop reports into raw/ and run: briefmill run. This page looks again by itself."
 
@@ -73,14 +77,19 @@ class Desk:
             DecisionError: It can't be taken; says why.
         """
         unknown = sorted(
-            name for name in set(changes) - set(tell_fields(table)) if not is_own(name) or table not in RULES or find_rule(table, name) is None
+            name
+            for name in set(changes) - set(MISSED_FIELDS if table == MISSED else tell_fields(table))
+            if not is_own(name) or table not in RULES or find_rule(table, name) is None
         )
         if unknown:
             raise DecisionError(f"'{unknown[0][:60]}' can't be decided on here.")
         with self._lock:
             board = self.look()
             context = self._context(board, reviewer)
-            drafts = [draft for key in dict.fromkeys(keys) for draft in draft_decision(context, board, table, key, changes)]
+            draft_one = (
+                functools.partial(draft_missed, context, board) if table == MISSED else functools.partial(draft_decision, context, board, table)
+            )
+            drafts = [draft for key in dict.fromkeys(keys) for draft in draft_one(key, changes)]
             if find_circles(context, drafts):
                 raise DecisionError("This merge leads back to where it began. Say of one only that it goes into the other.")
             return self._append(drafts)
@@ -107,6 +116,26 @@ class Desk:
             if board.statement(table, draft.key) and not any(status == "undone" for _, status in board.history(table, draft.key)):
                 raise DecisionError("It was added before: these words of this document are a row already.")
             return self._append([draft])[0]
+
+    def split(self, reviewer: str, table: str, key: str, frames: Sequence[Mapping[str, str]], note: str) -> list[Entry]:
+        """Make several rows of one: each part is added, the whole is rejected; all at once, and undone at once.
+
+        Args:
+            reviewer: Who splits it.
+            table: "recommendations" or "commitments".
+            key: The row.
+            frames: For each part its "text" and fields.
+            note: Why.
+
+        Returns:
+            The entries made: the parts, then the whole.
+
+        Raises:
+            DecisionError: It can't be split so; says why.
+        """
+        with self._lock:
+            board = self.look()
+            return self._append(draft_split(self._context(board, reviewer), board, table, key, frames, note))
 
     def undo(self, reviewer: str, batch_id: str = "") -> list[Entry]:
         """Take back what a person did last here, or one act of theirs.

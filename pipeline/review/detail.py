@@ -15,7 +15,7 @@ from pipeline.review.history import Said, tell_history
 from pipeline.review.pictures import DRAWN
 from pipeline.review.queueing import Item
 from pipeline.review.reading import ReadPassage, read_around
-from pipeline.review.shelf import RECOMMENDATIONS
+from pipeline.review.shelf import MISSED, RECOMMENDATIONS
 from pipeline.review.team import list_columns, read_own_values, tell_ours
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
@@ -72,6 +72,7 @@ class Detail:
     follow_up: FollowUp | None = None
     own: list[FollowUpField] = field(default_factory=list)
     ours: frozenset[str] = frozenset()
+    added_as: str = ""
 
 
 def make_detail(board: Board, table: str, statement: Statement) -> Detail:
@@ -110,6 +111,7 @@ def make_detail(board: Board, table: str, statement: Statement) -> Detail:
         follow_up=tell_group(board, group_id) if group_id else None,
         own=describe_own(board, statement.row_id) if table == RECOMMENDATIONS else [],
         ours=tell_ours(board, table, statement.row_id),
+        added_as=board.added_as(statement.row_id),
     )
 
 
@@ -129,13 +131,14 @@ def describe_fields(board: Board, table: str, statement: Statement, state: State
         state: What stands on it.
     """
     described = []
+    source = RECOMMENDATIONS if table == MISSED else table
     for name in STATEMENT_FIELDS:
         value = state.values[name]
         machine = _say(board, name, state.machine[name]) or "nothing" if name in state.machine else None
         basis = statement.row.get(_BASES.get(name, "")) if name not in state.machine and name in _BASES else None
         aside = find_value_title(_BASES[name], basis) if basis else ""
-        choices = list_themes(board) if name == "theme_id" else tuple((one, find_value_title(name, one)) for one in RULES[table][name].values)
-        described.append(FrameField(name, title_of(table, name), value, _say(board, name, value), machine, choices, aside, basis in _UNSURE))
+        choices = list_themes(board) if name == "theme_id" else tuple((one, find_value_title(name, one)) for one in RULES[source][name].values)
+        described.append(FrameField(name, title_of(source, name), value, _say(board, name, value), machine, choices, aside, basis in _UNSURE))
     return described
 
 

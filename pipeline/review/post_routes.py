@@ -8,13 +8,15 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.decisions.entries import Entry
+from pipeline.errors import DecisionError
 from pipeline.review.board import Board
 from pipeline.review.desk import Desk
+from pipeline.review.missed import SEEN
 from pipeline.review.queueing import Item
 from pipeline.review.rendering import render
-from pipeline.review.room import TheRoom, TheSession
+from pipeline.review.room import TheBoard, TheRoom, TheSession
 from pipeline.review.sessions import clean_name
-from pipeline.review.shelf import KEYS
+from pipeline.review.shelf import MISSED, QUEUES
 
 posts = APIRouter(prefix="/api")
 Key = Annotated[str, Field(min_length=1, max_length=200)]
@@ -43,6 +45,23 @@ class Addition(_Posted):
     note: Text = ""
 
 
+class Splitting(_Posted):
+    """One row that is two: the parts, each with its words and fields."""
+
+    table: Name
+    key: Key
+    parts: list[dict[Name, Text]] = Field(min_length=2, max_length=12)
+    note: Text = ""
+
+
+class Marked(_Posted):
+    """Words that a person marked, and what stands before them."""
+
+    document_id: Key
+    text: str = Field(min_length=1, max_length=20_000)
+    before: str = Field("", max_length=100_000)
+
+
 class Undoing(_Posted):
     """One act to be taken back; "" for the last one of this person."""
 
@@ -69,11 +88,31 @@ def add(posted: Addition, room: TheRoom, session: TheSession) -> dict[str, Any]:
     return _answer(room.desk, [entry], posted.table, [entry.key])
 
 
+@posts.post("/split")
+def split(posted: Splitting, room: TheRoom, session: TheSession) -> dict[str, Any]:
+    """Make two rows (or more) of one."""
+    entries = room.desk.split(session.reviewer, posted.table, posted.key, posted.parts, posted.note)
+    return _answer(room.desk, entries, posted.table, [entry.key for entry in entries])
+
+
+@posts.post("/frame")
+def read_frame(posted: Marked, room: TheRoom, board: TheBoard) -> dict[str, dict[str, str]]:
+    """What the program reads out of marked words; nothing is stored."""
+    document = board.published.view.documents.get(posted.document_id)
+    if document is None:
+        raise DecisionError("This document isn't in the published tables any more. Reload the page.")
+    return room.frames.read(document.row, posted.text, posted.before)
+
+
 @posts.post("/undo")
 def undo(posted: Undoing, room: TheRoom, session: TheSession) -> dict[str, Any]:
     """Take back an act."""
     entries = room.desk.undo(session.reviewer, posted.batch_id)
     table = entries[0].table if entries else ""
+    undone = {entry.human_value for entry in entries}
+    missed = [entry.seen[SEEN] for entry in room.desk.look().folded.entries if entry.decision_id in undone and SEEN in entry.seen]
+    if missed:  # what was added out of the list of what was perhaps missed goes back there
+        return _answer(room.desk, entries, MISSED, missed)
     return _answer(room.desk, entries, table, [entry.key for entry in entries])
 
 
@@ -88,7 +127,7 @@ def take_name(posted: Naming, room: TheRoom, session: TheSession, response: Resp
 def _answer(desk: Desk, entries: list[Entry], table: str, keys: list[str]) -> dict[str, Any]:
     """What was done, and the rows as they now stand in a list."""
     board = desk.look()
-    rows = {key: _draw_row(board, table, key) for key in dict.fromkeys(keys)} if table in KEYS else {}
+    rows = {key: _draw_row(board, table, key) for key in dict.fromkeys(keys)} if table in QUEUES else {}
     return {
         "made": len(entries),
         "batch": entries[0].batch_id if entries else "",

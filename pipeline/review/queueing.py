@@ -12,7 +12,7 @@ from pipeline.ids import fold_text
 from pipeline.report.view import Statement, find_reason_to_hide
 from pipeline.review.board import TO_DO, Board, State
 from pipeline.review.follow_up import NOT_YET, find_all_follow_ups, is_wanted
-from pipeline.review.shelf import Published
+from pipeline.review.shelf import MISSED, Published
 from pipeline.review.team import read_own_values, tell_ours
 
 PAGE_SIZE = 50
@@ -121,7 +121,7 @@ def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Pa
             if state.disagreed:
                 statuses[DISAGREED] += 1
             if _has_status(state, wish.status):
-                found.append((_order(board, statement, state, wish.order), statement, state))
+                found.append((_order(board, table, statement, state, wish.order), statement, state))
     statuses[ANY] = sum(statuses.values()) - statuses[DISAGREED]
     statuses[OPEN] = sum(statuses[status] for status in TO_DO)
     found.sort(key=itemgetter(0))
@@ -184,12 +184,17 @@ def _has_status(state: State, wanted: str) -> bool:
     return wanted in {ANY, state.status}
 
 
-def _order(board: Board, statement: Statement, state: State, order: str) -> Order:
-    """By doubt: what is to be checked again, then what nobody checked, the least sure first; by document: as they stand in it."""
+def _order(board: Board, table: str, statement: Statement, state: State, order: str) -> Order:
+    """By doubt: what is to be checked again, then what nobody checked, the least sure first; by document: as they stand in it.
+
+    Of what was perhaps missed the likeliest come first.
+    """
     if order == BY_DOCUMENT:
         return (board.published.order_of[statement.document.document_id], statement.place, statement.row_id)
     confidence = statement.row["confidence"]
     rank = TO_DO.index(state.status) if state.status in TO_DO else len(TO_DO)
+    if table == MISSED:
+        return (rank, -confidence, statement.row_id)
     return (rank, 2.0 if confidence is None else confidence, statement.row_id)
 
 

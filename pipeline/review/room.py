@@ -12,6 +12,7 @@ from pipeline.review.board import Board
 from pipeline.review.desk import Desk
 from pipeline.review.guarding import Guard
 from pipeline.review.pictures import Pictures
+from pipeline.review.prefilling import FrameReader
 from pipeline.review.rendering import render
 from pipeline.review.sessions import Session
 from pipeline.settings import Settings
@@ -19,6 +20,7 @@ from pipeline.settings import Settings
 PLACES = (
     ("/recommendations", "Recommendations"),
     ("/pledges", "Pledges"),
+    ("/missed", "Perhaps missed"),
     ("/follow-up", "Follow-up"),
     ("/themes", "Themes"),
     ("/entities", "Entities"),
@@ -37,6 +39,7 @@ class Room:
     desk: Desk
     pictures: Pictures
     guard: Guard
+    frames: FrameReader
 
 
 def _find_room(request: Request) -> Room:

@@ -13,16 +13,19 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from pipeline.ids import fold_text
-from pipeline.report.certainty import read_certainty
+from pipeline.report.certainty import Sureness, read_certainty
 from pipeline.report.places import Places
 from pipeline.report.view import Row, Statement, View, find_reason_to_hide, list_rows, make_view
+from pipeline.schemas import TABLES
 from pipeline.settings import Settings, TeamSettings
 from pipeline.tables.folders import find_published
 from pipeline.tables.reading import read_folder
 
 Found = TypeVar("Found")
 RECOMMENDATIONS, PLEDGES = "recommendations", "commitments"
+MISSED = "near_misses"
 KEYS = {RECOMMENDATIONS: "recommendation_id", PLEDGES: "commitment_id"}
+QUEUES = {**KEYS, MISSED: "near_miss_id"}  # what is decided on one by one
 
 
 class Published:
@@ -50,6 +53,7 @@ class Published:
         self.statements: dict[str, dict[str, Statement]] = {
             table: {key: every[key] for key in tables[table][column].tolist()} for table, column in KEYS.items()
         }
+        self.statements[MISSED] = {row["near_miss_id"]: self._word_missed(row) for row in list_rows(tables[MISSED])}
 
     def rows(self, table: str, column: str, value: str) -> list[Row]:
         """The rows of a table in which a column holds a value, in the table's order."""
@@ -63,12 +67,50 @@ class Published:
         found: pd.DataFrame = self.tables[table].iloc[self._by_document[table].get(document_id, [])]
         return found
 
+    def word(self, row: Row, row_id: str, place: int, sure: Sureness | None = None) -> Statement:
+        """Word a row that no run has made a recommendation or pledge of: names as they stand in it.
+
+        Args:
+            row: The row, with all columns of a recommendation or pledge.
+            row_id: Its key.
+            place: Number of its sentence.
+            sure: How sure the program is; None says it by the row's confidence.
+        """
+        return Statement(
+            row_id=row_id,
+            document=self.view.documents[row["document_id"]],
+            row=row,
+            section=self.sections.get(row["section_id"] or "", {}).get("heading"),
+            theme=self.view.themes.get(row["theme_id"]),
+            asked_by=tuple(name for name in (row["recommended_by"] or "").split("; ") if name),
+            is_issuers_own=not row["recommended_by"],
+            asked=tuple(name for name in (row["actor"] or row["addressee"] or "").split("; ") if name),
+            locator=None,
+            place=place,
+            other_places=0,
+            sure=sure or self.view.certainty.find(row),
+        )
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        """Numbers of the sentences that were perhaps missed."""
+        sentences = self.tables["sentences"]
+        frame = sentences[sentences["sentence_id"].isin(self.tables[MISSED]["sentence_id"])]
+        return dict(zip(frame["sentence_id"].tolist(), frame["sentence_number"].tolist(), strict=True))
+
+    def _word_missed(self, row: Row) -> Statement:
+        """A near miss as the recommendation that it would be."""
+        whole: Row = dict.fromkeys(TABLES[RECOMMENDATIONS].column_names) | row
+        percent = f"{row['confidence']:.0%}".replace("%", " %")
+        told = f"{percent} by its own reckoning, below the line from which it takes a sentence for a recommendation"
+        return self.word(whole, row["near_miss_id"], self._numbers.get(row["sentence_id"], 0), Sureness(f"chance {percent}", told))
+
     @cached_property
     def stated_in(self) -> dict[str, list[tuple[str, Statement]]]:
         """Recommendations and pledges by document, each with its table."""
         found: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
-        for table, statements in self.statements.items():
-            for statement in statements.values():
+        for table in KEYS:
+            for statement in self.statements[table].values():
                 found[statement.document.document_id].append((table, statement))
         return dict(found)
 
@@ -91,7 +133,9 @@ class Published:
     def hidden(self) -> frozenset[str]:
         """Recommendations and pledges that report and workbook don't show, those that a person rejected left out."""
         every = self.view.every_statement.values()
-        return frozenset(one.row_id for one in every if one.row["review_status"] != "rejected" and find_reason_to_hide(one.row))
+        replaced = {document.row["supersedes"] for document in self.view.documents.values()}
+        old = (one.row_id for one in self.statements[MISSED].values() if one.document.document_id in replaced)
+        return frozenset(one.row_id for one in every if one.row["review_status"] != "rejected" and find_reason_to_hide(one.row)) | frozenset(old)
 
     def folded(self, statement: Statement) -> str:
         """What the text search looks into, of a recommendation or pledge: its words, who asks and is asked, number, theme, title."""

@@ -14,12 +14,12 @@ from pipeline.review.pictures import TYPES
 from pipeline.review.queueing import ANY, Wish, find_all_choices, find_page, read_wish
 from pipeline.review.rendering import render
 from pipeline.review.room import Room, TheBoard, TheRoom, TheSession, show
-from pipeline.review.shelf import KEYS, PLEDGES, RECOMMENDATIONS
+from pipeline.review.shelf import MISSED, PLEDGES, QUEUES, RECOMMENDATIONS
 from pipeline.review.team import count_values, list_columns
 from pipeline.schemas.team import FOLLOW_UP_STATES
 
 statement_pages = APIRouter()
-PATHS = {RECOMMENDATIONS: "/recommendations", PLEDGES: "/pledges"}
+PATHS = {RECOMMENDATIONS: "/recommendations", PLEDGES: "/pledges", MISSED: "/missed"}
 _GONE = "There is no such row in the tables published now. It may be gone with its report; search for its words."
 
 
@@ -35,10 +35,16 @@ def show_pledges(request: Request, room: TheRoom, board: TheBoard, session: TheS
     return _show_queue(PLEDGES, request, room, board, session, at)
 
 
+@statement_pages.get("/missed")
+def show_missed(request: Request, room: TheRoom, board: TheBoard, session: TheSession, at: str = "") -> HTMLResponse:
+    """The queue of sentences that were perhaps missed, the likeliest first."""
+    return _show_queue(MISSED, request, room, board, session, at)
+
+
 @statement_pages.get("/parts/{table}/{key}")
 def show_detail(table: str, key: str, room: TheRoom, board: TheBoard) -> HTMLResponse:
     """One row, as a part of the queue's page."""
-    statement = board.statement(table, key) if table in KEYS else None
+    statement = board.statement(table, key) if table in QUEUES else None
     if statement is None:
         raise HTTPException(404, _GONE)
     return HTMLResponse(render("detail.html.j2", **_draw_detail(room, board, make_detail(board, table, statement))))
@@ -47,7 +53,7 @@ def show_detail(table: str, key: str, room: TheRoom, board: TheBoard) -> HTMLRes
 @statement_pages.get("/at/{key}")
 def lead_to_row(key: str, board: TheBoard) -> RedirectResponse:
     """The page on which a row is shown, whichever table it is of: what evidence pages link to."""
-    table = next((table for table in KEYS if board.statement(table, key)), None)
+    table = next((table for table in QUEUES if board.statement(table, key)), None)
     if table is None:
         raise HTTPException(404, _GONE)
     return RedirectResponse(f"{PATHS[table]}?status={ANY}&at={key}", status_code=303)
@@ -56,7 +62,7 @@ def lead_to_row(key: str, board: TheBoard) -> RedirectResponse:
 @statement_pages.get("/figures/{document_id}/{page}")
 def show_figure(document_id: str, page: int, room: TheRoom, board: TheBoard, key: str = "") -> HTMLResponse:
     """The picture of a page with a row's boxes on it, as a part of a page."""
-    table = next((table for table in KEYS if board.statement(table, key)), None)
+    table = next((table for table in QUEUES if board.statement(table, key)), None)
     statement = board.statement(table, key) if table else None
     detail = make_detail(board, table, statement) if table and statement and statement.document.document_id == document_id else None
     if document_id not in board.published.view.documents:

@@ -91,7 +91,7 @@ function update(told) {
     old.replaceWith(fresh);
   }
 }
-const WORDS = { accept: "Accepted", reject: "Rejected" };
+const WORDS = { accept: "Accepted", reject: "Rejected" }, MISSED_WORDS = { accept: "Added", edit: "Added", reject: "Not asked again" };
 async function decide(keys, changes, { advance = false } = {}) {
   const table = one.dataset.table, key = shownKey(), single = keys.length === 1 && keys[0] === key;
   const done = post("/api/decide", { table, keys, changes });
@@ -102,7 +102,7 @@ async function decide(keys, changes, { advance = false } = {}) {
   try {
     const told = await done;
     update(told);
-    const word = WORDS[changes.decision] || "Stored";
+    const word = (table === "near_misses" ? MISSED_WORDS : WORDS)[changes.decision] || "Stored";
     say(told.made ? (keys.length > 1 ? `${word}: ${keys.length}.` : `${word}.`) : "It stood so already.");
     await moved;
     if (keys.includes(shownKey())) place(await fetchDetail(table, shownKey(), true), true);
@@ -152,8 +152,9 @@ function edit(on) {
 }
 function saveFrame(form) {
   const changes = changed(form);
-  if (!Object.keys(changes).length) { say("Nothing was changed."); edit(false); return; }
-  decide([shownKey()], { decision: "edit", ...changes });
+  const isMissed = one.dataset.table === "near_misses"; // there saving adds it, and the next is looked at
+  if (!Object.keys(changes).length && !isMissed) { say("Nothing was changed."); edit(false); return; }
+  decide([shownKey()], { decision: "edit", ...changes }, { advance: isMissed });
 }
 async function turn(page) {
   const at = $("#figure [data-now]");
@@ -166,7 +167,7 @@ const pageNow = () => Number($("#figure [data-now]")?.dataset.now || 0);
 // ---- keys
 const KEYS = {
   a: () => act("accept"), r: () => act("reject"), e: () => edit(true), n: () => step(1), j: () => step(1), p: () => step(-1), k: () => step(-1),
-  c: () => $("#noting textarea")?.focus(), f: () => openFollowUp(), "[": () => turn(pageNow() - 1), "]": () => turn(pageNow() + 1),
+  c: () => $("#noting textarea")?.focus(), f: () => openFollowUp(), s: () => startSplitting(), "[": () => turn(pageNow() - 1), "]": () => turn(pageNow() + 1),
   x: () => { const box = current() && $(".pick", current()); if (box) { box.checked = !box.checked; countPicked(); } },
 };
 addEventListener("keydown", (event) => {
@@ -183,6 +184,7 @@ addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "?") { event.preventDefault(); $("#help-dialog").showModal(); }
   else if (key === "/") { const field = $("input[type=search]"); if (field) { event.preventDefault(); document.body.classList.remove("at-one"); field.focus(); field.select(); } }
+  else if (key === "m" && $(".reading")) { event.preventDefault(); addMarked(); }
   else if (key === "u") { event.preventDefault(); undo(); }
   else if (items && KEYS[key]) { event.preventDefault(); KEYS[key](); }
 });

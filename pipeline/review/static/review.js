@@ -69,7 +69,7 @@ addEventListener("submit", (event) => {
   const form = event.target;
   if (form.id === "frame") { event.preventDefault(); saveFrame(form); }
   else if (form.id === "noting") { event.preventDefault(); const changes = changed(form); if (Object.keys(changes).length) decide([shownKey()], changes); else say("Nothing was changed."); }
-  else if (form.classList.contains("adding")) { event.preventDefault(); add(form); }
+  else if (form.classList.contains("adding")) { event.preventDefault(); if (form.dataset.split) split(form); else add(form); }
   else if (form.dataset.inDetail) { event.preventDefault(); fillInDetail(form); }
   else if (form.id === "bulk-own") { event.preventDefault(); fillSelected(form); }
   else if (form.dataset.table) { event.preventDefault(); decideThing(form, event.submitter?.name ? { [event.submitter.name]: event.submitter.value } : {}); }
@@ -83,6 +83,7 @@ addEventListener("click", (event) => {
   if (button.dataset.act) act(button.dataset.act, button);
   else if (button.dataset.page) turn(Number(button.dataset.page));
   else if (button.classList.contains("add")) startAdding(button);
+  else if (button.dataset.do === "split") startSplitting();
   else if (button.dataset.do === "fill-own") toggleFilling(button);
   else if (button.dataset.undo !== undefined) post("/api/undo", { batch_id: button.dataset.undo }).then((told) => { say(told.made ? "Undone." : "Nothing to undo."); return refresh(); }, (error) => cry(error.message));
   else if (button.dataset.do === "edit") edit($(".edited").hidden);

@@ -1,0 +1,50 @@
+"""What the program reads out of words that a person marked: the language pipeline, loaded when the first are marked."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from pipeline.report.view import Row
+from pipeline.schemas import Document
+from pipeline.settings import Settings
+
+_LONGEST = 6_000  # characters that are read: more is no recommendation
+_COLUMNS = ("document_id", "file_name", "format", "language", "publisher", "authors", "disclaimer")
+
+
+class FrameReader:
+    """Reads frames, one at a time; a request waits in its own thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Load nothing yet.
+
+        Args:
+            settings: Name the language pipeline, and the home that may have a judge of its own.
+        """
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._nlp: Any = None  # a second to import and a few hundred megabytes: not before somebody adds something
+
+    def read(self, document: Row, marked: str, before: str) -> dict[str, dict[str, str]]:
+        """Read who should do what, and who pledges what.
+
+        Args:
+            document: The row of the document.
+            marked: The words marked.
+            before: What stands before them in their passage.
+
+        Returns:
+            Fields by table: "recommendations" and "commitments"; empty where nothing could be read.
+
+        Raises:
+            SettingsError: The language pipeline or the judge can't be loaded.
+        """
+        from pipeline.language import build_pipeline
+        from pipeline.language.marked import read_marked
+
+        known = Document(**{name: document[name] for name in _COLUMNS})
+        with self._lock:
+            self._nlp = self._nlp or build_pipeline(self._settings)
+            found = read_marked(self._nlp, known, marked[:_LONGEST], before[-_LONGEST:], self._settings)
+        return {"recommendations": found.recommendation, "commitments": found.pledge}
