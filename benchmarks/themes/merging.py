@@ -11,7 +11,7 @@ import json
 import sys
 from pathlib import Path
 
-from models import SvdEncoder
+from models import SvdEncoder, leave_out_torchvision
 
 TOP = 10
 _SMALLEST = 10  # BERTopic's min_topic_size
@@ -27,6 +27,7 @@ def merge_drops(drops: list[list[list[str]]], seed: int) -> tuple[list[list[str]
     Returns:
         (Strongest words of each topic after the last drop, topic of every document in order, -1 for none).
     """
+    leave_out_torchvision()
     from bertopic import BERTopic
     from hdbscan import HDBSCAN
     from sklearn.feature_extraction.text import CountVectorizer

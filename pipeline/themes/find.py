@@ -87,7 +87,7 @@ def gather_findings(
     terms = read_terms(fitted, settings.themes.terms_per_theme)
     members = find_members(passages, units, len(fitted.themes))
     themes = [FoundTheme(*parts) for parts in zip(terms, members, strict=True)]
-    sure = [theme.theme_id if theme and theme.theme_id in wanted.kept else None for theme in fitted.past]
+    sure = [theme.theme_id if theme else None for theme in fitted.past]
     carried = carry_over(themes, known.themes, sure, wanted.pinned)
     before = [theme.label if theme and not theme.is_fresh else None for theme in carried.before]
     labels = label_themes(fitted.themes, fitted.vocabulary, units, before)

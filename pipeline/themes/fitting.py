@@ -14,7 +14,7 @@ from pipeline.themes.binding import PartIndex, Splitter, bind_start
 from pipeline.themes.coherence import find_coherence
 from pipeline.themes.corpus import Unit
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import Whole, judge_passages, read_mixture, settle_passages
+from pipeline.themes.mixture import NO_THEME, STAY, Whole, find_stay, judge_passages, read_mixture, settle_passages
 from pipeline.themes.model import Floats, Matrix, find_fit, share_themes, weigh_like, weigh_terms
 from pipeline.themes.own import NONE, OwnModel, OwnShares, learn_own
 from pipeline.themes.peers import PeerModel, fit_peer
@@ -28,7 +28,9 @@ _BLOCK = 10_000  # passages shared at a time
 _SMALL = 20  # passages: below it every theme counts
 _LEAST = 0.004  # of the passages: a new theme of fewer is a stray document's words; one that people know stays longer
 _SOUND = 0.6  # of the coherence of known themes: a new one beside them has so much
+_NEW, _FEWEST_NEW = 0.01, 6  # of the passages, and at least: a new theme beside known ones has so many, or it would soon be gone again
 _JUDGED = 0.5  # of a passage's shares: which theme it has, as it is judged; the rest: which themes its words make up
+_JUDGED_HELD = 0.65  # the same for a passage that had a theme: its words alone don't take it away
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Fitted:
         own: The team's own themes, if it has any.
         own_shares: All units: weights of the team's own themes.
         peer: The model that shares units where it isn't that of this room.
+        stay: Log odds in favour of the theme that a unit had in the run before.
     """
 
     vocabulary: Vocabulary
@@ -64,6 +67,7 @@ class Fitted:
     own: OwnModel | None = None
     own_shares: list[OwnShares] = field(default_factory=list)
     peer: PeerModel | None = None
+    stay: float = STAY
 
     def share(self, weights: Any, counts: list[Counter[str]], held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
         """Share units among the themes, as `share_units` does, and as people split them.
@@ -73,7 +77,7 @@ class Fitted:
             counts: Terms of each.
             held: Theme that each had in the run before.
         """
-        shares, fit = share_units(weights, self.themes, self.mixture, held, self.peer)
+        shares, fit = share_units(weights, self.themes, self.mixture, held, self.peer, self.stay)
         self.splitter.move(shares, counts)
         return shares, fit
 
@@ -111,6 +115,7 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     fitted = Fitted(
         vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), [0] * len(units),
         past, Splitter(wishes, past), learn_own(wishes, matrix, words, ids) if wishes.own else None, peer=peer,
+        stay=find_stay(matrix.weights, mixture, hold_passages(ids, past), start.leaving),
     )  # fmt: skip
     known = {n: counted for n, counted in zip(sample, counts, strict=True) if all(units[n].fresh)}
     _share_all(units, fitted, hold_passages([unit.passage_id for unit in units], past), known)
@@ -143,6 +148,7 @@ def share_units(
     mixture: Floats,
     held: Whole | None = None,
     peer: PeerModel | None = None,
+    stay: float = STAY,
 ) -> tuple[Floats, Floats]:
     """Share units among themes.
 
@@ -152,6 +158,7 @@ def share_units(
         mixture: The same as distributions: log probability of terms.
         held: Theme that each unit had in the run before, -1 for none.
         peer: The model that shares them instead, if any.
+        stay: Log odds in favour of the theme that a unit had.
 
     Returns:
         (Units by themes: half the theme it is judged to have, half those that its words make up, rows summing to 1, or to 0 where nothing is
@@ -164,7 +171,10 @@ def share_units(
     total = made.sum(axis=1, keepdims=True)
     has_some = total > 0
     total[~has_some] = 1.0
-    shares: Floats = (peer.share(weights) if peer else _JUDGED * judge_passages(weights, mixture, held) + (1 - _JUDGED) * made / total) * has_some
+    if peer:
+        return peer.share(weights) * has_some, fit
+    part = np.where(held == NO_THEME, _JUDGED, _JUDGED_HELD)[:, None] if held is not None else _JUDGED
+    shares: Floats = (part * judge_passages(weights, mixture, held, stay) + (1 - part) * made / total) * has_some
     return shares, fit
 
 
@@ -174,14 +184,14 @@ def _settle(
     """Settle themes, and order them by size, without new ones of a stray document and old ones that hardly any passage has."""
     peer = None
     if settings.model == "ours":
-        likely = settle_passages(matrix.weights, start.main, len(start.past), hold_passages(ids, start.past), start.steps)
+        likely = settle_passages(matrix.weights, start.main, len(start.past), hold_passages(ids, start.past), start.steps, start.leaving)
     else:
         found = fit_peer(settings.model, matrix.weights, start.main, len(start.past), settings.seed, is_warm=any(start.past))
         peer = PeerModel(settings.model, found, settings.seed)
         likely = peer.share(matrix.weights)
     sizes = np.bincount(likely.argmax(axis=1), minlength=len(start.past))
     fewest = 2 if count >= _SMALL else 1
-    few = max(fewest, round(_LEAST * len(ids)))
+    few = max(_FEWEST_NEW, round(_NEW * len(ids))) if any(start.past) else max(fewest, round(_LEAST * len(ids)))
     least = [few if theme is None else 1 if theme.theme_id in kept else fewest for theme in start.past]
     sound = _find_sound(matrix, likely, start.past)
     order = [int(n) for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least[n] and sound[n]] or [int(sizes.argmax())]
@@ -191,7 +201,8 @@ def _settle(
         return peer.share(matrix.weights), past, peer
     if len(order) == len(sizes):
         return likely[:, order], past, None
-    return judge_passages(matrix.weights, read_mixture(matrix.weights, likely[:, order]), hold_passages(ids, past)), past, None
+    mixture, held = read_mixture(matrix.weights, likely[:, order]), hold_passages(ids, past)
+    return judge_passages(matrix.weights, mixture, held, find_stay(matrix.weights, mixture, held, start.leaving)), past, None
 
 
 def _find_sound(matrix: Matrix, likely: Floats, past: list[PastTheme | None]) -> list[bool]:

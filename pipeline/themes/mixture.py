@@ -18,10 +18,17 @@ NO_THEME = -1
 _ADDED = 1.0  # occurrences that every term is given in every theme, so that an unseen one rules nothing out
 _STEPS = 30
 _SETTLED = 1e-3  # mean change of a passage's shares: below it nothing moves any more
-_STAY = 2.0  # log odds in favour of the theme that a passage had: what is undecided stays where people saw it last
+STAY = 2.0  # log odds in favour of the theme that a passage had: what is undecided stays where people saw it last
 
 
-def settle_passages(weights: Any, main: Whole, count: int, held: Whole | None = None, steps: int = _STEPS) -> Floats:  # noqa: ANN401  # scipy ships no types
+def settle_passages(
+    weights: Any,  # noqa: ANN401  # scipy ships no types
+    main: Whole,
+    count: int,
+    held: Whole | None = None,
+    steps: int = _STEPS,
+    most: float = 1.0,
+) -> Floats:
     """Settle which theme passages have.
 
     Expectation maximisation for a mixture of multinomials with a Dirichlet prior (Nigam, McCallum, Thrun and Mitchell 2000), over the terms
@@ -33,19 +40,50 @@ def settle_passages(weights: Any, main: Whole, count: int, held: Whole | None = 
         count: Number of themes.
         held: Theme that each unit had in the run before, -1 for none: it takes clear reasons to leave it.
         steps: Most steps.
+        most: Share of the units with a theme in the run before that may leave it; those that have the clearest reasons do.
 
     Returns:
         Units by themes: how likely each is a unit's theme. Rows sum to 1.
     """
     there = (weights > 0).astype(np.float64)
-    shares = np.zeros((weights.shape[0], count))
-    known = np.flatnonzero(main != NO_THEME)
-    shares[known, main[known]] = 1.0
+    shares = spread_main(main, count)
+    if held is not None and most < 1:
+        shares = (shares + spread_main(held, count)) / 2
     for _ in range(steps):
-        before, shares = shares, judge_passages(there, read_mixture(there, shares), held)
+        mixture = read_mixture(there, shares)
+        before, shares = shares, judge_passages(there, mixture, held, find_stay(there, mixture, held, most))
         if float(np.abs(shares - before).sum()) <= _SETTLED * len(shares):
             break
     return shares
+
+
+def spread_main(main: Whole, count: int) -> Floats:
+    """Shares of units that have one theme each: 1 for it; none for a unit whose theme isn't known (-1)."""
+    shares = np.zeros((len(main), count))
+    known = np.flatnonzero(main != NO_THEME)
+    shares[known, main[known]] = 1.0
+    return shares
+
+
+def find_stay(weights: Any, mixture: Floats, held: Whole | None, most: float) -> float:  # noqa: ANN401  # scipy ships no types
+    """How clear the reasons must be to leave a theme, so that no more than a share of the units do.
+
+    Args:
+        weights: Units by terms; what is above 0 is there.
+        mixture: Log probability of terms, themes by terms.
+        held: Theme that each unit had in the run before, -1 for none.
+        most: Share of those with one that may leave it.
+
+    Returns:
+        Log odds in favour of the theme that a unit had.
+    """
+    known = np.flatnonzero(held != NO_THEME) if held is not None else np.zeros(0, dtype=np.int64)
+    leaving = int(most * len(known))
+    if held is None or leaving >= len(known):
+        return STAY
+    odds: Floats = np.asarray((weights[known] > 0).astype(np.float64) @ mixture.T)
+    gains = odds.max(axis=1) - odds[np.arange(len(known)), held[known]]
+    return STAY + max(0.0, float(np.sort(gains)[len(known) - 1 - leaving]))
 
 
 def read_mixture(weights: Any, shares: Floats) -> Floats:  # noqa: ANN401  # scipy ships no types
@@ -66,13 +104,14 @@ def read_mixture(weights: Any, shares: Floats) -> Floats:  # noqa: ANN401  # sci
     return mixture
 
 
-def judge_passages(weights: Any, mixture: Floats, held: Whole | None = None) -> Floats:  # noqa: ANN401  # scipy ships no types
+def judge_passages(weights: Any, mixture: Floats, held: Whole | None = None, stay: float = STAY) -> Floats:  # noqa: ANN401  # scipy ships no types
     """How likely each theme is that of each unit, by the terms it has.
 
     Args:
         weights: Units by terms; what is above 0 is there.
         mixture: Log probability of terms, themes by terms.
         held: Theme that each unit had in the run before, -1 for none.
+        stay: Log odds in favour of that theme.
 
     Returns:
         Units by themes; rows sum to 1.
@@ -81,7 +120,7 @@ def judge_passages(weights: Any, mixture: Floats, held: Whole | None = None) -> 
     odds: Floats = np.asarray(there @ mixture.T)
     if held is not None:
         known = np.flatnonzero(held != NO_THEME)
-        odds[known, held[known]] += _STAY
+        odds[known, held[known]] += stay
     odds -= odds.max(axis=1, keepdims=True)
     likely: Floats = np.exp(odds)
     likely /= likely.sum(axis=1, keepdims=True)

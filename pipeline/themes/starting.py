@@ -6,28 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
+from scipy.optimize import linear_sum_assignment
 
 from pipeline.settings import ThemeSettings
 from pipeline.themes.carry import fold_term
-from pipeline.themes.coherence import find_coherence
 from pipeline.themes.count import MOST_THEMES, choose_count, expect_count
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import NO_THEME, Whole
-from pipeline.themes.model import Floats, Matrix, find_fit, fit_themes, share_themes
-from pipeline.themes.showing import find_centres
+from pipeline.themes.mixture import NO_THEME, Whole, settle_passages
+from pipeline.themes.model import Floats, Matrix, fit_themes, share_themes
 
 _STEPS, _WARM_STEPS = 30, 12  # from last run's themes: enough to take in new passages, too few to wander off
 _FEWEST, _MOST = 0.2, 1.8  # times the expected number: outside, last run's themes are no start
-_FULL = 0.75  # times the expected number: with fewer themes than that, some are added where the old ones fit worst
-_WORST = 0.4  # of the passages: where they are looked for
-_POOR = 0.12  # fit: a new passage below it says something that no theme says
-_NEW_SHARE = 0.01  # of all passages, and six at least: so many poorly fitting new ones may be a new theme
-_LARGE = 0.22  # of the passages: a theme of more says little, and is split a part a run
-_PARTS = 4  # in which such a theme is taken apart to find one
-_GOES = 0.06  # of the passages: so many may leave their themes at once for another
-_COHERES = 0.1  # NPMI of the terms of a new theme, at least
 _LEFT = 3  # passages of a past theme: fewer are others' that had something of it
+_SAME = 0.25  # of the known passages of the smaller of two themes: so many in common, and one goes on as the other
+_NOVEL = 0.2  # of a new theme's passages: with so few known ones it is a subject of its own, whatever number of themes there should be
+_MOVING = 0.06  # of the passages: so many may leave their themes in a run, as a fit from nothing would have it
+_STIRRED = 0.6  # times the share of new passages: with few new ones, fewer may
 
 
 @dataclass(slots=True)
@@ -38,11 +32,13 @@ class Start:
         main: Theme of each fitted unit, -1 where it isn't known.
         past: The theme of the run before that each theme goes on from, or None.
         steps: How far it may move.
+        leaving: Share of the passages that may leave the theme they had.
     """
 
     main: Whole
     past: list[PastTheme | None]
     steps: int = _STEPS
+    leaving: float = 1.0
 
 
 def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: ThemeSettings) -> Start:
@@ -55,7 +51,7 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
         settings: Number of themes, seed.
 
     Returns:
-        Last run's themes as its passages have them, and new ones where new passages fit none; or themes found anew.
+        Last run's themes as its passages have them, guided by what a fit from nothing finds; or themes found anew.
     """
     if not _may_go_on(memory, matrix, settings):
         return _start_anew(matrix, settings)
@@ -66,16 +62,46 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     past = past or active
     if not (main != NO_THEME).any():  # every report was replaced, and nothing says what the old ones said
         return _start_anew(matrix, settings)
-    weights: Any = matrix.weights
-    themes = find_centres(weights, _spread_main(main, len(past)))
-    made = share_themes(weights, themes)
-    start = Start(np.where(main == NO_THEME, _find_main(made), main), list(past), _WARM_STEPS)
-    if not settings.count:
-        is_new = np.array([passage_id not in memory.passages for passage_id in ids])
-        for rows in _find_missing(weights, start, find_fit(weights, made, themes), is_new, settings.seed):
-            start.main[rows] = len(start.past)
-            start.past.append(None)
-    return start
+    new = 1.0 - sum(passage_id in memory.passages for passage_id in ids) / len(ids)
+    if not new:
+        return Start(main, list(past), _WARM_STEPS, 0.0)
+    count = settings.count or max(choose_count(matrix.weights, settings.seed), len(past))
+    fresh = _find_fresh(matrix.weights, min(count, *matrix.weights.shape), settings.seed)
+    guided, born = guide_start(main, fresh, len(past), max(0, count - len(past)))
+    return Start(guided, [*past, *[None] * born], _WARM_STEPS, min(_MOVING, _STIRRED * new))
+
+
+def guide_start(held: Whole, fresh: Whole, past: int, room: int) -> tuple[Whole, int]:
+    """Read what a fit from nothing found as last run's themes, and new ones.
+
+    Args:
+        held: Theme that each unit had in the run before, -1 for none.
+        fresh: Theme that it has in a fit from nothing, -1 for none.
+        past: Number of themes of the run before.
+        room: Most new ones that take passages from old ones; one of new passages alone is let in in any case.
+
+    Returns:
+        (Theme of each unit: of the run before where the two have enough known units in common, matched one to one at best, and new ones behind
+        them, the largest first; -1 for units of themes that are neither. How many are new.)
+    """
+    count = int(fresh.max()) + 1
+    both = np.flatnonzero((held != NO_THEME) & (fresh != NO_THEME))
+    common = np.zeros((count, past))
+    np.add.at(common, (fresh[both], held[both]), 1.0)
+    smaller = np.minimum(common.sum(axis=1)[:, None], common.sum(axis=0)[None, :])
+    common *= common >= _SAME * np.maximum(smaller, 1.0)
+    reading = np.full(count, NO_THEME)
+    for row, column in zip(*linear_sum_assignment(-common), strict=True):
+        if common[row, column]:
+            reading[row] = column
+    sizes = np.bincount(fresh[fresh != NO_THEME], minlength=count)
+    known = np.bincount(fresh[both], minlength=count)
+    free = sorted((int(n) for n in np.flatnonzero((reading == NO_THEME) & (sizes > 0))), key=lambda n: (-sizes[n], n))
+    novel = [n for n in free if known[n] <= _NOVEL * sizes[n]][: MOST_THEMES - past]
+    born = novel + [n for n in free if n not in novel][: max(0, room - len(novel))]
+    reading[born] = past + np.arange(len(born))
+    guided: Whole = np.where(fresh == NO_THEME, held, reading[fresh])
+    return guided, len(born)
 
 
 def hold_passages(ids: list[str], past: list[PastTheme | None]) -> Whole:
@@ -95,6 +121,13 @@ def hold_passages(ids: list[str], past: list[PastTheme | None]) -> Whole:
 def _start_anew(matrix: Matrix, settings: ThemeSettings) -> Start:
     count = min(settings.count or choose_count(matrix.weights, settings.seed), *matrix.weights.shape)
     return Start(_find_main(fit_themes(matrix.weights, count, settings.seed)[0]), [None] * count)
+
+
+def _find_fresh(weights: Any, count: int, seed: int) -> Whole:  # noqa: ANN401  # scipy ships no types
+    """Themes of units as a fit from nothing has them."""
+    likely = settle_passages(weights, _find_main(fit_themes(weights, count, seed)[0]), count)
+    main: Whole = likely.argmax(axis=1)
+    return main
 
 
 def _find_main(shares: Floats) -> Whole:
@@ -122,55 +155,3 @@ def _read_main(matrix: Matrix, past: list[PastTheme]) -> Whole:
     lengths = np.linalg.norm(centres, axis=1, keepdims=True)
     lengths[lengths == 0] = 1.0
     return _find_main(share_themes(matrix.weights, centres / lengths))
-
-
-def _spread_main(main: Whole, count: int) -> Floats:
-    shares = np.zeros((len(main), count))
-    known = np.flatnonzero(main != NO_THEME)
-    shares[known, main[known]] = 1.0
-    return shares
-
-
-def _find_missing(weights: Any, start: Start, fit: Floats, is_new: npt.NDArray[np.bool_], seed: int) -> list[Whole]:  # noqa: ANN401  # scipy ships no types
-    """Passages of new themes.
-
-    New ones that fit none of the old; where the corpus has outgrown its themes, some that fit them worst; and part of a theme that has grown
-    to hold too many.
-    """
-    count = len(fit)
-    least = max(6, round(_NEW_SHARE * count))
-    room = MOST_THEMES - len(start.past)
-    poor: Whole = np.flatnonzero(is_new & (fit < _POOR))
-    wanted = min(max(1, round(expect_count(len(poor)) / 2)), len(poor) // least, room) if len(poor) >= least else 0
-    found = _find_among(weights, poor, wanted, least, seed)
-    wanted = min(round(_FULL * expect_count(count)) - len(start.past) - len(found), room - len(found))
-    if wanted > 0:
-        worst: Whole = np.sort(np.argsort(fit, kind="stable")[: int(_WORST * count)])
-        worst = worst[~np.isin(worst, np.concatenate(found))] if found else worst
-        parts = sorted(_find_among(weights, worst, min(wanted + 1, len(worst) // least), least, seed), key=lambda part: (-len(part), int(part[0])))
-        found += next(([part] for part in parts if len(part) <= _GOES * count), parts[-1:])
-    if room > len(found):
-        found += _split_large(weights, start.main, found, least, seed)
-    return found
-
-
-def _split_large(weights: Any, main: Whole, taken: list[Whole], least: int, seed: int) -> list[Whole]:  # noqa: ANN401  # scipy ships no types
-    """Part of the largest theme where it holds too many passages: what goes is so little that most of the corpus stays where it was."""
-    sizes = np.bincount(main[main != NO_THEME])
-    largest = int(sizes.argmax())
-    if sizes[largest] <= _LARGE * len(main):
-        return []
-    rows: Whole = np.flatnonzero(main == largest)
-    rows = rows[~np.isin(rows, np.concatenate(taken))] if taken else rows
-    parts = sorted(_find_among(weights, rows, _PARTS, least, seed), key=lambda part: (-len(part), int(part[0])))[1:]
-    return next(([part] for part in parts if len(part) <= _GOES * len(main)), parts[-1:])
-
-
-def _find_among(weights: Any, rows: Whole, count: int, least: int, seed: int) -> list[Whole]:  # noqa: ANN401  # scipy and numpy arrays
-    """Passages of themes among some of the passages: themes that have enough of them and whose terms go together."""
-    if count <= 0:
-        return []
-    shares, themes = fit_themes(weights[rows], count, seed)
-    main = _find_main(shares)
-    coherence = find_coherence(weights, themes)
-    return [rows[main == number] for number in range(count) if (main == number).sum() >= least and coherence[number] >= _COHERES]

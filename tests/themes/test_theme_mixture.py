@@ -8,10 +8,10 @@ import pytest
 from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import choose_sample, fit_corpus, share_units
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import judge_passages, read_mixture, settle_passages
+from pipeline.themes.mixture import find_stay, judge_passages, read_mixture, settle_passages
 from pipeline.themes.model import Matrix, weigh_terms
 from pipeline.themes.showing import choose_shown, find_centres
-from pipeline.themes.starting import _split_large, find_start, hold_passages
+from pipeline.themes.starting import find_start, guide_start, hold_passages
 from pipeline.themes.tokens import GAP, Token
 
 FISH, WARDS = ["herring", "trawl", "quota", "fleet"], ["nurse", "ward", "clinic", "birth"]
@@ -120,12 +120,38 @@ def test_a_large_corpus_is_fitted_on_a_sample_and_shared_in_blocks(monkeypatch: 
     assert main[0] != main[1]
 
 
-def test_a_theme_that_holds_too_much_gives_a_part_away() -> None:
-    subjects = [FISH, WARDS, ["school", "pupil", "lesson", "desk"], ["turbine", "cable", "grid", "tide"]]
-    counts = [Counter([words[(n + i) % 4] for i in range(3)]) for words in subjects for n in range(20)]
-    weights = weigh_terms(counts, sorted({word for words in subjects for word in words})).weights
-    main = np.zeros(80, dtype=np.int64)
-    parts = _split_large(weights, main, [], 6, 1)
-    assert len(parts) == 1
-    assert len({int(row) // 20 for row in parts[0]}) == 1  # a subject of its own
-    assert not _split_large(weights, np.arange(80) % 5, [], 6, 1)
+def test_only_the_clearest_leave_their_theme(blocks: Matrix) -> None:
+    held = np.array([1] * 4 + [0] * 16 + [1] * 20)  # four passages about fish were told to be about wards
+    mixture = read_mixture(blocks.weights, np.repeat(np.eye(2), 20, axis=0))
+    left = [
+        int((judge_passages(blocks.weights, mixture, held, find_stay(blocks.weights, mixture, held, most)).argmax(axis=1) != held).sum())
+        for most in (0.0, 0.05, 0.5, 1.0)
+    ]
+    assert left[0] == 0
+    assert left[1] <= 2
+    assert left[2:] == [4, 4]
+    assert find_stay(blocks.weights, mixture, None, 0.0) == find_stay(blocks.weights, mixture, held, 1.0)
+    shares = settle_passages(blocks.weights, np.repeat([0, 1], 20), 2, held, most=0.0)
+    assert shares.argmax(axis=1).tolist() == held.tolist()
+
+
+def test_a_fresh_fit_is_read_as_last_runs_themes_and_new_ones() -> None:
+    held = np.array([0] * 10 + [1] * 10 + [-1] * 12)
+    fresh = np.array([3] * 9 + [0] + [1] * 10 + [2] * 7 + [0] * 3 + [1, -1])
+    guided, born = guide_start(held, fresh, 2, 0)
+    assert born == 1  # of new passages alone
+    assert guided[:9].tolist() == [0] * 9
+    assert guided[10:20].tolist() == [1] * 10
+    assert guided[20:27].tolist() == [2] * 7
+    assert guided[27:].tolist() == [-1, -1, -1, 1, -1]
+    assert guide_start(held, fresh, 2, 2)[1] == 2  # with room, one that has known passages too
+
+
+def test_with_nothing_new_a_fit_starts_where_it_ended(blocks: Matrix, settings: object) -> None:
+    ids = [f"p{n}" for n in range(40)]
+    held = [past("fish", ids[:18]), past("ill", ids[18:])]
+    start = find_start(blocks, ids, ThemeMemory(held, set(ids)), settings.themes)  # type: ignore[attr-defined]
+    assert start.leaving == 0.0
+    more = find_start(blocks, ids, ThemeMemory(held, set(ids[:36])), settings.themes)  # type: ignore[attr-defined]
+    assert 0.0 < more.leaving < 0.1
+    assert more.past[:2] == held
