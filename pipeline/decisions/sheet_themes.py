@@ -111,8 +111,12 @@ def _find_parent(taker: Taker, own: dict[str, OwnFrame], known: dict[str, str]) 
     its_parent = above.filled.get("parent", "") if above else own[known[wanted]].parent
     if its_parent:
         raise RowProblem(f"it is part of '{told[:60]}', which is part of another itself; there are two levels. Name the upper one.")
-    if any(fold_text(row.filled.get("parent", "")) == fold_text(taker.change.read.filled["name"]) for row in taker.rows):
-        raise RowProblem("it is part of another, and others are part of it; there are two levels. Clear one of them.")
+    parts = {key for key, frame in own.items() if frame.parent == taker.key} - {row.key for row in taker.rows}
+    if parts:  # those in this sheet are told by themselves
+        name = own[min(parts)].name
+        raise RowProblem(
+            f"it is part of another, and '{name}', which this sheet leaves out, is part of it; there are two levels. Export the sheet anew."
+        )
     return above.key if above and above.key in own else known.get(wanted) or make_own_key(told)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.care import Caution, find_cautions
+from pipeline.report.own_themes import count_recommended, find_own_themes
 from pipeline.report.sheet import Sheet, SheetColumn, year_of
 from pipeline.report.view import Row, View, list_rows
 from pipeline.report.wording import link_evidence
@@ -76,22 +77,28 @@ def make_themes_sheet(view: View, tables: Mapping[str, pd.DataFrame]) -> Sheet:
     terms: dict[str, list[str]] = defaultdict(list)
     for row in list_rows(tables["theme_terms"].sort_values(["weight", "term"], ascending=[False, True], kind="stable")):
         terms[row["theme_id"]].append(row["term"])
-    recommended = Counter(statement.row["theme_id"] for statement in view.recommendations)
+    recommended = count_recommended(((one.row_id, one.row["theme_id"]) for one in view.recommendations), find_own_themes(tables))
     themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
     themes.sort(key=lambda row: (-row["document_count"], row["theme_id"]))
     rows = [
-        [row["label"], view.themes.get(row["parent_theme_id"]), row["document_count"], row["passage_count"], recommended[row["theme_id"]],
+        [row["label"], row["code"], view.themes.get(row["parent_theme_id"]), row["document_count"], row["passage_count"], recommended[row["theme_id"]],
          row["trend"] or "too few dated documents to tell", ", ".join(terms[row["theme_id"]][:12]), row["first_seen_on"], "new" if row["is_new_in_run"] else None,
-         "named or checked by a person" if row["is_reviewed"] else "named by the program", row["machine_label"], row["coherence"], row["stability"], row["theme_id"]]
+         _say_naming(row), row["machine_label"], row["coherence"], row["stability"], row["theme_id"]]
         for row in themes
     ]  # fmt: skip
     columns = [
-        SheetColumn("Theme", 34, "long"), SheetColumn("Part of", 24), SheetColumn("Documents", 11, "number"), SheetColumn("Passages", 10, "number"),
+        SheetColumn("Theme", 34, "long"), SheetColumn("Code", 8), SheetColumn("Part of", 24), SheetColumn("Documents", 11, "number"), SheetColumn("Passages", 10, "number"),
         SheetColumn("Recommendations", 17, "number"), SheetColumn("Trend", 16), SheetColumn("Terms", 60), SheetColumn("First seen", 12),
         SheetColumn("New in this run", 10), SheetColumn("Named by", 18), SheetColumn("Machine label", 30), SheetColumn("Coherence (-1 to 1)", 11, "number"),
         SheetColumn("Stability (0 to 1)", 10, "number"), SheetColumn("Theme id", 15, "id"),
     ]  # fmt: skip
     return Sheet("Themes", "What the documents are about, with the terms that mark each theme.", columns, rows, "No themes were found: there is too little text yet.")  # fmt: skip
+
+
+def _say_naming(row: Row) -> str:
+    if row["origin"] == "own":
+        return "your own (My themes)"
+    return "named or checked by a person" if row["is_reviewed"] else "named by the program"
 
 
 def make_organisations_sheet(view: View, tables: Mapping[str, pd.DataFrame]) -> Sheet:

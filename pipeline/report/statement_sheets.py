@@ -57,7 +57,7 @@ def make_pledges_sheet(view: View, not_looked: str) -> Sheet:
         (SheetColumn("By when", 18), lambda s: s.row["deadline"]),
         (SheetColumn("Due on", 12), lambda s: s.row["due_on"]),
     ]
-    columns = opening + _places() + _details()[:3] + _checks("commitment_id", view)
+    columns = opening + _places() + _details()[:4] + _checks("commitment_id", view)
     return Sheet(
         "Pledges",
         "What institutions say they will do themselves, with their deadlines.",
@@ -122,6 +122,7 @@ def _places() -> list[tuple[SheetColumn, _Maker]]:
 def _details() -> list[tuple[SheetColumn, _Maker]]:
     return [
         (SheetColumn("Theme", 22), lambda s: s.theme),
+        (SheetColumn("My themes", 24), lambda s: "; ".join(s.own_themes)),
         (SheetColumn("Number", 9), lambda s: s.row["number"]),
         (SheetColumn("Action", 16), lambda s: s.row["action"]),
         (SheetColumn("Acted on", 24), lambda s: s.row["target"]),

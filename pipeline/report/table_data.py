@@ -40,7 +40,7 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
 
     Returns:
         Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, place in words, page of a PDF or 0, number,
-        answer, other places, who acts where no name is there, how sure, who is meant (0: those asked)], where all but text, id, places, number
+        answer, other places, who acts where no name is there, how sure, who is meant (0: those asked), the team's own themes], where all but text, id, places, number
         and answer are numbers (or lists of them) of a name.
     """
     documents: dict[str, int] = {}
@@ -51,6 +51,7 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
             UNNAMED.index(statement.unnamed or NOBODY),
             sure.number(statement.sure.sentence),
             _numbers(statement.meant, people) if statement.meant != statement.asked else 0,
+            [themes.number(name) for name in statement.own_themes],
         ]
         for statement in view.recommendations[:most]
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.report.own_themes import count_recommended, find_own_themes
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, View, list_rows
 from pipeline.report.wording import cut_text, say_page
@@ -27,9 +28,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class ThemeCard:
-    """A theme; `row` holds the columns of the table."""
+    """A theme; `row` holds the columns of the table, `name` its label, its code before it."""
 
     row: Row
+    name: str
     parent: str
     terms: list[str]
     recommendation_count: int
@@ -45,12 +47,13 @@ def make_theme_cards(view: View, tables: Mapping[str, pd.DataFrame]) -> list[The
         documents[row["theme_id"]].append(view.documents[row["document_id"]])
     terms = _find_terms(tables)
     telling = _find_telling(view, tables)
-    recommended = Counter(statement.row["theme_id"] for statement in view.recommendations)
+    recommended = count_recommended(((one.row_id, one.row["theme_id"]) for one in view.recommendations), find_own_themes(tables))
     themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
     themes.sort(key=lambda row: (-row["document_count"], -row["passage_count"], row["theme_id"]))
     return [
         ThemeCard(
             row=row,
+            name=view.themes[row["theme_id"]],
             parent=view.themes.get(row["parent_theme_id"], ""),
             terms=terms[row["theme_id"]][:_TERMS],
             recommendation_count=recommended[row["theme_id"]],

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.certainty import Certainty, Sureness
+from pipeline.report.own_themes import find_own_themes, name_theme
 from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date, say_page
 from pipeline.schemas.wording import find_value_title
 from pipeline.tables.shaping import is_among
@@ -59,6 +60,7 @@ class Statement:
     other_places: int
     sure: Sureness = field(default_factory=Sureness)
     meant: tuple[str, ...] = ()
+    own_themes: tuple[str, ...] = ()
 
     @property
     def unnamed(self) -> str:
@@ -152,7 +154,7 @@ def make_view(tables: Mapping[str, pd.DataFrame], certainty: Certainty | None = 
     """
     documents = {row["document_id"]: _view_document(row) for row in list_rows(tables["documents"])}
     entities = {row["entity_id"]: row["name"] for row in list_rows(tables["entities"], ("entity_id", "name"))}
-    themes = {row["theme_id"]: row["label"] for row in list_rows(tables["themes"], ("theme_id", "label"))}
+    themes = {row["theme_id"]: name_theme(row) for row in list_rows(tables["themes"], ("theme_id", "label", "code"))}
     certainty = certainty or Certainty()
     join = _Join(tables, documents, entities, themes, certainty)
     recommendations = [join.statement(row, "recommendation_id") for row in list_rows(tables["recommendations"])]
@@ -220,6 +222,7 @@ class _Join:
         self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences, ("sentence_id", "sentence_number"))}
         shown = [row["group_id"] for row in list_rows(tables["recommendations"]) if row["group_id"] and find_reason_to_hide(row) is None]
         self.places = Counter(shown)
+        self.own_themes = find_own_themes(tables)
         self.parties: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in list_rows(tables["recommendation_parties"]):
             self.parties[row["recommendation_id"], row["role"]].append(entities.get(row["entity_id"]) or row["name"])
@@ -240,6 +243,7 @@ class _Join:
             row=row,
             section=self.headings.get(row["section_id"]),
             theme=self.themes.get(row["theme_id"]),
+            own_themes=tuple(self.themes[theme_id] for theme_id in self.own_themes.get(row[key], ())),
             asked_by=tuple(asked_by),
             is_issuers_own=own,
             asked=tuple(actors or addressees),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.ids import fold_text
+from pipeline.report.own_themes import name_theme
 from pipeline.report.view import Row, View, list_rows
 from pipeline.report.wording import say_count
 
@@ -89,7 +90,7 @@ def make_theme_grid(tables: Mapping[str, pd.DataFrame]) -> CrossGrid | None:
 
     Those in most documents come first; None where no organisation appears with a theme.
     """
-    themes = {row["theme_id"]: row["label"] for row in list_rows(tables["themes"], ("theme_id", "label"))}
+    themes = {row["theme_id"]: name_theme(row) for row in list_rows(tables["themes"], ("theme_id", "label", "code"))}
     pairs = list_rows(tables["organisation_themes"])
     recommending = {row["entity_id"] for row in pairs if row["recommends_count"]}
     entities = {row["entity_id"]: row for row in list_rows(tables["entities"]) if row["label"] == "ORG" or row["entity_id"] in recommending}

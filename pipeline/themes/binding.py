@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.themes.anchors import AnchorIndex, find_anchor
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.mixture import NO_THEME, Whole
+from pipeline.themes.model import Floats
 from pipeline.themes.starting import Start, hold_passages
 from pipeline.themes.wishes import Part, ThemeWishes
 
@@ -92,6 +93,18 @@ def _part_again(theme: PastTheme, themes: dict[str, PastTheme], bound: ThemeMemo
         bound.changes.append((theme.theme_id, "split from", root))
 
 
+def count_wanted(count: int, memory: ThemeMemory) -> int:
+    """How many themes a fit should have where a number is set: that number, as people's merges, splits and pins changed it since.
+
+    Args:
+        count: The number set; 0 for none.
+        memory: Last run's themes, bound.
+    """
+    merged = sum(theme.merged_into is not None for theme in memory.themes)
+    added = sum(not theme.is_retired and (theme.split_from is not None or not theme.main) for theme in memory.themes)
+    return max(1, count - merged + added) if count else 0
+
+
 def complete_parts(wishes: ThemeWishes, memory: ThemeMemory) -> ThemeWishes:
     """What people want, the strongest terms of sub-themes that go with a part added to its own.
 
@@ -167,7 +180,7 @@ def _split(
         if source is None or part.theme_id in wishes.merged:
             continue
         rows = np.flatnonzero((main == source) & np.array([number in found for found in hits]))
-        if part.theme_id not in numbers and len(rows):
+        if part.theme_id in stubs and part.theme_id not in numbers and len(rows):
             numbers[part.theme_id] = len(past)
             past.append(stubs[part.theme_id])
         if part.theme_id in numbers:
@@ -176,7 +189,7 @@ def _split(
 
 
 class Splitter:
-    """Keeps what was split two: a passage with the words of a part is never of the theme that the part was split off."""
+    """Keeps what was split two: a passage with the words of a part is never of the theme that the part was split off, one without never leaves it."""
 
     def __init__(self, wishes: ThemeWishes, past: list[PastTheme | None]) -> None:
         """Get ready.
@@ -191,17 +204,22 @@ class Splitter:
                        if source is not None and part.theme_id in numbers}  # fmt: skip
         self._index = PartIndex(wishes.parts)
 
-    def move(self, shares: np.ndarray, counts: Sequence[Mapping[str, int]]) -> None:
-        """Move shares of units from the theme that was split to the part whose words they have, in place.
+    def move(self, shares: Floats, counts: Sequence[Mapping[str, int]], held: Whole | None = None) -> None:
+        """Move shares of units between the theme that was split and its parts, as their words say, in place.
 
         Args:
             shares: Units by themes.
             counts: Terms of each unit.
+            held: Theme that each unit had in the run before, -1 for none: without words of a part it does not go there.
         """
         for row, found in enumerate(map(self._index.find, counts) if self._moves else ()):
-            for source, target in (self._moves[n] for n in found if n in self._moves):
-                shares[row, target] += shares[row, source]
-                shares[row, source] = 0.0
+            for number, (source, target) in self._moves.items():
+                if number in found:
+                    shares[row, target] += shares[row, source]
+                    shares[row, source] = 0.0
+                elif held is not None and held[row] == source:
+                    shares[row, source] += shares[row, target]
+                    shares[row, target] = 0.0
 
 
 class PartIndex:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.settings import ThemeSettings
-from pipeline.themes.binding import PartIndex, Splitter, bind_start
+from pipeline.themes.binding import PartIndex, Splitter, bind_start, count_wanted
 from pipeline.themes.coherence import find_coherence
 from pipeline.themes.corpus import Unit
 from pipeline.themes.memory import PastTheme, ThemeMemory
@@ -78,7 +78,7 @@ class Fitted:
             held: Theme that each had in the run before.
         """
         shares, fit = share_units(weights, self.themes, self.mixture, held, self.peer, self.stay)
-        self.splitter.move(shares, counts)
+        self.splitter.move(shares, counts, held)
         return shares, fit
 
 
@@ -108,8 +108,9 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     ids = [units[sample[row]].passage_id for row in rows]
     words = [counts[row] for row in rows]
     parts = PartIndex(wishes.parts)
-    start = bind_start(find_start(matrix, ids, memory, settings), ids, memory, wishes, [parts.find(terms) for terms in words if wishes.parts])
-    likely, past, peer = _settle(matrix, ids, start, len(units), settings, wishes.kept)
+    wanted = settings.model_copy(update={"count": count_wanted(settings.count, memory)})
+    start = bind_start(find_start(matrix, ids, memory, wanted), ids, memory, wishes, [parts.find(terms) for terms in words if wishes.parts])
+    likely, past, peer = _settle(matrix, ids, start, len(units), settings, wishes, words)
     themes, mixture = find_centres(matrix.weights, likely), read_mixture(matrix.weights, likely)
     shown = choose_shown(matrix.weights, themes, matrix.terms)
     fitted = Fitted(
@@ -179,7 +180,7 @@ def share_units(
 
 
 def _settle(
-    matrix: Matrix, ids: list[str], start: Start, count: int, settings: ThemeSettings, kept: frozenset[str]
+    matrix: Matrix, ids: list[str], start: Start, count: int, settings: ThemeSettings, wishes: ThemeWishes, words: list[Counter[str]]
 ) -> tuple[Floats, list[PastTheme | None], PeerModel | None]:
     """Settle themes, and order them by size, without new ones of a stray document and old ones that hardly any passage has."""
     peer = None
@@ -189,10 +190,11 @@ def _settle(
         found = fit_peer(settings.model, matrix.weights, start.main, len(start.past), settings.seed, is_warm=any(start.past))
         peer = PeerModel(settings.model, found, settings.seed)
         likely = peer.share(matrix.weights)
+    Splitter(wishes, start.past).move(likely, words, hold_passages(ids, start.past))
     sizes = np.bincount(likely.argmax(axis=1), minlength=len(start.past))
     fewest = 2 if count >= _SMALL else 1
     few = max(_FEWEST_NEW, round(_NEW * len(ids))) if any(start.past) else max(fewest, round(_LEAST * len(ids)))
-    least = [few if theme is None else 1 if theme.theme_id in kept else fewest for theme in start.past]
+    least = [few if theme is None else 1 if theme.theme_id in wishes.kept else fewest for theme in start.past]
     sound = _find_sound(matrix, likely, start.past)
     order = [int(n) for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least[n] and sound[n]] or [int(sizes.argmax())]
     past = [start.past[n] for n in order]

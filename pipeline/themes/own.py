@@ -155,7 +155,7 @@ def _find_levels(like: Floats, is_seed: Any) -> tuple[float, float]:  # noqa: AN
 
 
 def _mask_words(themes: tuple[OwnTheme, ...], terms: list[str]) -> Floats:
-    """Terms of the vocabulary that are a theme's own words, alone or in a pair: what they say is known already."""
+    """Terms of the vocabulary that are a theme's own words: a phrase and its words, a word and all pairs with it. What they say is known already."""
     masks = np.zeros((len(themes), len(terms)))
     columns = {term: number for number, term in enumerate(terms)}
     containing: dict[str, list[int]] = {}
@@ -165,7 +165,8 @@ def _mask_words(themes: tuple[OwnTheme, ...], terms: list[str]) -> Floats:
     for row, theme in enumerate(themes):
         keys = {key for term in theme.terms for key in find_anchor(term)} | set(split_name(theme.name))
         for key in sorted(keys):
-            masks[row, [columns[key]] if " " in key and key in columns else containing.get(key, [])] = 1.0
+            own = [columns[term] for term in (key, *key.split()) if term in columns] if " " in key else containing.get(key, [])
+            masks[row, own] = 1.0
     return masks
 
 

@@ -79,8 +79,8 @@ def make_corpus() -> Any:
     return build_tables
 
 
-@pytest.fixture
-def islands() -> Tables:
+@pytest.fixture(scope="session")
+def island_tables() -> Tables:
     """Ten reports over five years, two on each subject with something of another."""
     names = list(SUBJECTS)
     return build_tables(
@@ -93,3 +93,9 @@ def islands() -> Tables:
             for n in range(10)
         }
     )
+
+
+@pytest.fixture
+def islands(island_tables: Tables) -> Tables:
+    """The same, for a test to change."""
+    return dict(island_tables)

@@ -5,7 +5,7 @@
   const data = JSON.parse(source.textContent);
   const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
   const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 200, [NOBODY] = data.unnamed;
-  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE, MEANT] = [...Array(16).keys()];
+  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE, MEANT, OWN] = [...Array(17).keys()];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
   const bare = (name) => fold(name).trim().replace(/^the /, "");
   const names = (numbers) => numbers.map((number) => data.people[number]);
@@ -24,7 +24,7 @@
     let text = searchable.get(row);
     if (text === undefined) {
       const [title, issuer] = data.documents[row[DOC]];
-      text = fold([row[TEXT], title, issuer, ...names(row[ASKED]), ...names(row[BY]), data.themes[row[THEME]] || "", row[NUMBER]].join(" "));
+      text = fold([row[TEXT], title, issuer, ...names(row[ASKED]), ...names(row[BY]), data.themes[row[THEME]] || "", ...row[OWN].map((key) => data.themes[key]), row[NUMBER]].join(" "));
       searchable.set(row, text);
     }
     return text;
@@ -42,7 +42,7 @@
     words = fold(value.words).split(/\s+/).filter(Boolean);
     found = data.rows.filter((row) => {
       const date = data.documents[row[DOC]][2];
-      return (value.theme === "" || row[THEME] === +value.theme) && (value.document === "" || row[DOC] === +value.document)
+      return (value.theme === "" || row[THEME] === +value.theme || row[OWN].includes(+value.theme)) && (value.document === "" || row[DOC] === +value.document)
         && (value.strength === "" || row[STRENGTH] === +value.strength)
         && (value.from === "" || date.slice(0, 4) >= value.from) && (value.to === "" || (date && date.slice(0, 4) <= value.to))
         && (value.sure === "" || sureOf(row).split(":")[0] === value.sure) && (value.asked === "" || isAsked(row, value.asked)) && (value.by === "" || isBy(row, value.by))
@@ -97,6 +97,7 @@
     line(facts, "Who acts", names(row[ASKED]).join("; ") || `(${data.unnamed[row[UNNAMED]]})`, row[ASKED].length === 0);
     line(facts, "Asked by", names(row[BY]).join("; "));
     line(facts, "Theme", data.themes[row[THEME]]);
+    line(facts, "My themes", row[OWN].map((key) => data.themes[key]).join("; "));
     line(facts, "Sure", sureOf(row));
     const link = make("a");
     link.href = `evidence/${file}#${encodeURIComponent(row[ID])}`;
@@ -141,7 +142,9 @@
     const said = new Set(data.rows.map((row) => sureOf(row).split(":")[0]));
     for (const word of data.sureWords) if (said.has(word)) option(form.elements.sure, word, word);
     if (counts(THEME).has(-1)) option(form.elements.theme, -1, "no theme");
-    for (const [key, count] of inOrder(counts(THEME))) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
+    const themed = counts(THEME);
+    for (const row of data.rows) for (const key of row[OWN]) if (key !== row[THEME]) themed.set(key, (themed.get(key) || 0) + 1);
+    for (const [key, count] of inOrder(themed)) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
     data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title, 70) + (date ? `, ${date}` : "")));
     for (const [id, column] of [["names-asked", ASKED], ["names-by", BY]])
       for (const [key] of inOrder(counts(column, true)).slice(0, 400)) option(document.getElementById(id), data.people[key], "");
