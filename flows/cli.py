@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -271,7 +272,8 @@ def _stop(number: int, frame: object) -> None:
 
 def main() -> None:
     """The `briefmill` command."""
-    signal.signal(signal.SIGTERM, _stop)  # so that a temporary Prefect server and the workers are ended too
+    signal.signal(signal.SIGTERM, _stop)  # so that the workers are ended too
+    gc.set_threshold(100_000, 20, 20)  # importing libraries makes a million objects and no garbage; the default looks through them time and again
     app(prog_name="briefmill")
 
 

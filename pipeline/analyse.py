@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import NoTextError
 from pipeline.fingerprints import add_recognition
-from pipeline.schemas import Document, ReadDocument, Structure
+from pipeline.schemas import Block, Document, ReadDocument, Structure
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:  # heavy libraries come with these rooms; a command that needs none should not wait for them
@@ -175,6 +175,7 @@ def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable
     from pipeline.store import check_rows, write_bundle
 
     nlp = build_pipeline(settings)
+    _warm_up(nlp, settings)
 
     def analyse_to_bundle(job: DocumentJob) -> Path:
         analysis = analyse_document(job, nlp, settings)
@@ -183,6 +184,19 @@ def make_analyser(settings: Settings, fingerprint: str, spool: Path) -> Callable
         return write_bundle(spool, job.document_id, job.sha256, made_by, analysis.rows, analysis.stages)
 
     return analyse_to_bundle
+
+
+def _warm_up(nlp: Language, settings: Settings) -> None:
+    """Take a few words through the rooms, so that lexicons and patterns are loaded when workers are forked, and not by each of them."""
+    from pipeline.language import analyse_language
+    from pipeline.passages import find_metadata, find_structure, grade_reading
+
+    said = "The council should mend the bridge by 2031, says Ada Lane of the Bridge Office (BO). " * 3
+    read = ReadDocument("txt", [Block("Recommendations", "heading"), Block(said, "paragraph")])
+    structure = find_structure(read, "warm")
+    facts = find_metadata(read, structure, "warm.txt")
+    grade_reading(read, structure, "warm", facts.language)
+    analyse_language(nlp, Document(document_id="warm", file_name="warm.txt", format="txt", language="en", analysis="full"), structure, settings)
 
 
 @contextmanager

@@ -18,26 +18,23 @@ import threading
 from collections import Counter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pipeline.analyse import DocumentJob, analyse_corpus
-from pipeline.decisions import fold_decisions, open_ledger
-from pipeline.documents import complete_documents, merge_repeated
 from pipeline.errors import DocumentError, StoreError
 from pipeline.intake import FoundFile, Inventory, read_inventory_file
 from pipeline.memories import Memories
 from pipeline.opening import prune_members
 from pipeline.planning import STATE_FILE, Plan, RunSummary, make_plan
-from pipeline.report import report_writers
-from pipeline.report.sampled import find_sampled
 from pipeline.schemas import File, Run
 from pipeline.settings import Settings
 from pipeline.staleness import find_staleness
-from pipeline.store import Store, Tables, make_frame, open_store, read_bundle
-from pipeline.store.database import document_tables
-from pipeline.tables import Extra, publish
 from pipeline.version import VERSION
 from pipeline.workers import WorkerLimits, WorkerPool
+
+if TYPE_CHECKING:  # heavy libraries come with these rooms, and a run with nothing to do needs none
+    from pipeline.store import Store, Tables
+    from pipeline.tables import Extra
 
 _SPOOL = ".spool"
 
@@ -79,6 +76,8 @@ class Refresh:
     def store(self) -> Store:
         """The store, opened when first needed: a run with nothing to do never opens it."""
         if self._store is None:
+            from pipeline.store import open_store
+
             self._store = open_store(self.settings.processed)
         return self._store
 
@@ -146,6 +145,11 @@ class Refresh:
         Raises:
             RunError: The tables could not be made or published; what was published before stays.
         """
+        from pipeline.decisions import fold_decisions, open_ledger
+        from pipeline.report import report_writers
+        from pipeline.report.sampled import find_sampled
+        from pipeline.tables import publish
+
         plan = self.plan_made
         if self._pool:
             self._pool.close()
@@ -184,6 +188,8 @@ class Refresh:
         return self._plan
 
     def _load(self, folder: Path) -> int:
+        from pipeline.store import read_bundle
+
         bundle = read_bundle(folder)
         self.store.load(bundle)
         shutil.rmtree(folder, ignore_errors=True)
@@ -192,6 +198,8 @@ class Refresh:
 
     def _load_leftovers(self, plan: Plan) -> None:
         """Take what workers of a killed run had finished; a bundle of another program or half a bundle goes."""
+        from pipeline.store import read_bundle
+
         wanted = {job.document_id for job in plan.jobs}
         for folder in sorted(self.spool.glob("[!.]*")) if self.spool.is_dir() else []:
             with contextlib.suppress(StoreError):
@@ -203,6 +211,9 @@ class Refresh:
         self.spool.mkdir(parents=True, exist_ok=True)
 
     def _corpus(self, plan: Plan, inventory: Inventory) -> Tables:
+        from pipeline.documents import complete_documents, merge_repeated
+        from pipeline.store import document_tables
+
         tables = {table.name: self.store.read_table(table.name) for table in document_tables()}
         return merge_repeated(complete_documents(tables, plan.main_names, inventory.rows))
 
@@ -224,6 +235,8 @@ class Refresh:
         )
 
     def _run_tables(self, summary: RunSummary) -> Tables:
+        from pipeline.store import make_frame
+
         files = [_file_row(file, outcome) for file, outcome in summary.outcomes]
         return {
             "files": make_frame("files", files),

@@ -14,9 +14,10 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.store import Tables
+if TYPE_CHECKING:
+    from pipeline.store import Tables
 
 _KINDS = ("themes", "entities")
 _ABOUT = "about.json"

@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.analyse import DocumentJob
-from pipeline.decisions import open_ledger
 from pipeline.fingerprints import fingerprint_corpus
 from pipeline.holding import hold_known
 from pipeline.intake import Changes, FoundFile, tell_changes
@@ -21,8 +20,10 @@ from pipeline.opening import find_all_files
 from pipeline.schemas import RejectedFile
 from pipeline.settings import Settings
 from pipeline.staleness import Staleness
-from pipeline.store import Store, Tables
 from pipeline.tables import find_published, is_whole, published_run_id
+
+if TYPE_CHECKING:  # what reads them comes when there is something to do
+    from pipeline.store import Store, Tables
 
 _SAMPLES = "samples/"
 _INVENTORIES = ("inventory.csv", "inventory.xlsx")
@@ -232,6 +233,8 @@ def _fingerprint_inputs(files: list[FoundFile], settings: Settings) -> str:
 def _fingerprint_decisions(settings: Settings) -> str:
     if not settings.review.database and not any(settings.reviews.glob("decisions.*")):
         return "none"  # looking must not make a ledger where nobody ever decided anything
+    from pipeline.decisions import open_ledger
+
     with contextlib.closing(open_ledger(settings)) as ledger:
         ids = [entry.decision_id for entry in ledger.read()]
     return hashlib.sha256("\n".join(ids).encode()).hexdigest()

@@ -1,18 +1,15 @@
 """Long-lived worker processes with a clock and a memory watch on each.
 
 A parser that crashes, hangs or eats the memory takes its worker with it and costs the one file it was reading; the pool starts a new
-worker and goes on. Workers are spawned, not forked, so that they behave alike on every system and inherit no locks.
+worker and goes on. Where the processes come from is the matter of `pipeline.nursery`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import importlib
-import multiprocessing
-import os
 import queue
+import threading
 import time
-import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from types import TracebackType
@@ -22,9 +19,12 @@ import psutil
 
 from pipeline.clock import set_clock
 from pipeline.errors import DocumentError, LimitError, WorkerError
+from pipeline.nursery import CAN_FORK, CannotForkError, ForkedWorker, Nursery, NurseryGoneError
+from pipeline.worker_processes import Fault, SpawnedWorker
 
 _LOOK_SECONDS = 0.2  # how often a busy worker's clock and memory are looked at
-_START_SECONDS = 180.0  # imports on a cold disk
+
+_Worker = SpawnedWorker | ForkedWorker
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,67 +43,26 @@ class WorkerLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
-    """An unexpected error inside a worker, in words (the error itself may not survive the pipe)."""
-
-    summary: str
-    trace: str
-
-
-@dataclass(frozen=True, slots=True)
 class _MoreTime:
     """Seconds by which a job's time grows (or shrinks): it does something that has a limit of its own."""
 
     seconds: float
 
 
-class _Worker:
-    """One process and the pipe to it."""
-
-    def __init__(self, target: str, setup: tuple[Any, ...]) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, target, setup), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.jobs = 0
-        self.is_ready = False
-
-    def stop(self) -> None:
-        """End the process at once, with what it started."""
-        with contextlib.suppress(psutil.Error, ProcessLookupError):
-            for child in psutil.Process(self.process.pid).children(recursive=True):
-                child.kill()
-        self.process.kill()
-        self.process.join(10)
-        self.pipe.close()
-
-
-def _serve(pipe: Connection, target: str, setup: tuple[Any, ...]) -> None:
-    """The life of a worker: make the function once, then answer jobs until the pipe closes."""
-    # One thread a worker: two workers on two cores are faster than four threads that wait for each other.
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    with contextlib.suppress(EOFError, BrokenPipeError, KeyboardInterrupt, ConnectionResetError):
+def _serve(pipe: Connection, work: Callable[..., Any]) -> None:
+    """The life of a worker that is ready: answer jobs until the pipe closes."""
+    set_clock(lambda seconds: pipe.send(_MoreTime(seconds)))
+    while True:
+        job = pipe.recv()
         try:
-            module, name = target.split(":")
-            work = getattr(importlib.import_module(module), name)(*setup)
-        except Exception as error:  # noqa: BLE001  # said to the conductor, which stops the run
-            pipe.send(_Fault(f"{type(error).__name__}: {error}", traceback.format_exc()))
-            return
-        pipe.send("ready")
-        set_clock(lambda seconds: pipe.send(_MoreTime(seconds)))
-        while True:
-            job = pipe.recv()
-            try:
-                answer: Any = work(*job)
-            except DocumentError as error:
-                answer = error
-            except MemoryError:
-                answer = LimitError("Reading the file took more memory than this machine has.", "Split the file, or close other programs.")
-            except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, and says so
-                answer = _Fault(f"{type(error).__name__}: {error}", traceback.format_exc())
-            pipe.send(answer)
+            answer: Any = work(*job)
+        except DocumentError as error:
+            answer = error
+        except MemoryError:
+            answer = LimitError("Reading the file took more memory than this machine has.", "Split the file, or close other programs.")
+        except Exception as error:  # noqa: BLE001  # a fault of ours costs one file, and says so
+            answer = Fault.of(error)
+        pipe.send(answer)
 
 
 class WorkerPool:
@@ -121,8 +80,10 @@ class WorkerPool:
         self._target, self._setup, self._limits = target, setup, limits
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
         self._all: set[_Worker] = set()
+        self._lock = threading.Lock()
+        self._nursery = self._start_nursery() if CAN_FORK else None
         for _ in range(count):
-            self._start()
+            self._idle.put(self._make_worker())
 
     def __enter__(self) -> Self:
         return self
@@ -132,19 +93,38 @@ class WorkerPool:
 
     def close(self) -> None:
         """Stop all workers."""
-        for worker in self._all:
+        for worker in list(self._all):
             worker.stop()
         self._all.clear()
+        if self._nursery:
+            self._nursery.close()
 
-    def _start(self) -> None:
-        worker = _Worker(self._target, self._setup)
+    def _start_nursery(self) -> Nursery:
+        return Nursery(self._target, self._setup, _serve)
+
+    def _make_worker(self) -> _Worker:
+        worker = ForkedWorker(self._nursery) if self._nursery else SpawnedWorker(self._target, self._setup, _serve)
         self._all.add(worker)
-        self._idle.put(worker)
+        return worker
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: _Worker) -> _Worker:
         worker.stop()
         self._all.discard(worker)
-        self._start()
+        return self._make_worker()
+
+    def _make_ready(self, worker: _Worker) -> _Worker:
+        """Wait until a worker can take jobs; where its nursery is of no use, gives another worker that can."""
+        try:
+            worker.await_ready()
+        except (CannotForkError, NurseryGoneError) as error:
+            assert isinstance(worker, ForkedWorker)
+            with self._lock:
+                if self._nursery is worker.nursery:  # else another thread has seen to it
+                    self._nursery.close()
+                    self._nursery = self._start_nursery() if isinstance(error, NurseryGoneError) else None
+            worker = self._replace(worker)
+            worker.await_ready()
+        return worker
 
     def run(self, *job: Any) -> Any:  # noqa: ANN401  # jobs and answers are the target's
         """Do one job in an idle worker; waits for one.
@@ -161,29 +141,25 @@ class WorkerPool:
         """
         worker = self._idle.get()
         try:
+            worker = self._make_ready(worker)
             answer = self._ask(worker, job)
+            worker.jobs += 1
+            if worker.jobs >= self._limits.jobs:
+                worker = self._replace(worker)
         except DocumentError:
-            self._replace(worker)
+            worker = self._replace(worker)
             raise
-        except BaseException:
-            self._idle.put(worker)
-            raise
-        worker.jobs += 1
-        if worker.jobs >= self._limits.jobs:
-            self._replace(worker)
-        else:
+        finally:
             self._idle.put(worker)
         if isinstance(answer, DocumentError):
             raise answer
-        if isinstance(answer, _Fault):
+        if isinstance(answer, Fault):
             raise WorkerError(
                 f"The program failed on this file ({answer.summary}).", "This is a fault of briefmill, not of the file: please report it."
             ) from RuntimeError(answer.trace)
         return answer
 
     def _ask(self, worker: _Worker, job: tuple[Any, ...]) -> Any:  # noqa: ANN401  # as in run
-        if not worker.is_ready:
-            self._await_ready(worker)
         try:
             worker.pipe.send(job)
         except (BrokenPipeError, OSError) as error:
@@ -198,20 +174,10 @@ class WorkerPool:
                     return answer
                 started += answer.seconds
         except (EOFError, ConnectionResetError) as error:
-            worker.process.join(5)
             raise WorkerError(
-                f"Reading the file crashed the parser (exit code {worker.process.exitcode}).",
+                f"Reading the file crashed the parser (exit code {worker.find_exit_code()}).",
                 "Open the file and save it anew, or print it to PDF; then drop it again.",
             ) from error
-
-    def _await_ready(self, worker: _Worker) -> None:
-        answer = None
-        if worker.pipe.poll(_START_SECONDS):
-            with contextlib.suppress(EOFError, ConnectionResetError):
-                answer = worker.pipe.recv()
-        if answer != "ready":
-            raise RuntimeError(answer.summary + "\n" + answer.trace if isinstance(answer, _Fault) else "a worker process did not start")
-        worker.is_ready = True
 
     def _watch(self, worker: _Worker, seconds: float) -> None:
         if seconds > self._limits.seconds:
@@ -219,7 +185,7 @@ class WorkerPool:
                 f"Reading the file took longer than {self._limits.seconds:g} seconds and was stopped.",
                 "Split the file, or raise seconds_per_file under [limits] in briefmill.toml.",
             )
-        memory = _memory_mb(worker.process.pid)
+        memory = _memory_mb(worker.pid)
         if memory > self._limits.memory_mb:
             raise LimitError(
                 f"Reading the file took more than {self._limits.memory_mb} MB of memory and was stopped.",
@@ -227,7 +193,7 @@ class WorkerPool:
             )
 
 
-def _memory_mb(pid: int | None) -> float:
+def _memory_mb(pid: int) -> float:
     """Resident memory of a process and its children in MiB; 0 when it is gone."""
     try:
         process = psutil.Process(pid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -41,3 +42,21 @@ def make_target(greeting: str) -> Callable[..., Any]:
 def make_broken(reason: str) -> Callable[..., Any]:
     """A set-up that fails."""
     raise RuntimeError(reason)
+
+
+def make_twin() -> Callable[..., Any]:
+    """A function that says in which process it was made, and where it is called."""
+    made_in = os.getpid()
+
+    def tell(order: str) -> tuple[int, int, int]:
+        if order == "crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        return made_in, os.getppid(), os.getpid()
+
+    return tell
+
+
+def make_threaded() -> Callable[..., Any]:
+    """The same in a process with a second thread, as some libraries start them."""
+    threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+    return make_twin()

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from flows.commands.published import read_tables
+from flows.commands.published import read_columns
+from pipeline.errors import RunError
 from pipeline.ids import fold_text
 from pipeline.settings import read_settings
 
+Row = Mapping[str, Any]
+
 _KINDS = (("recommendations", "Recommendations"), ("commitments", "Pledges"), ("passages", "Passages"))
 _NOT_TEXT = ("running head", "contents")
+_COLUMNS = {
+    "documents": ("document_id", "file_name", "title", "dated_on"),
+    "recommendations": ("document_id", "text", "page"),
+    "commitments": ("document_id", "text", "page"),
+    "passages": ("document_id", "text", "page", "kind"),
+}
 
 
 def show_hits(home: Path | None, *, words: list[str], limit: int) -> int:
@@ -33,42 +41,32 @@ def show_hits(home: Path | None, *, words: list[str], limit: int) -> int:
     Raises:
         RunError: Nothing is published yet.
     """
-    settings = read_settings(home)
-    tables = read_tables(settings)
+    tables = read_columns(read_settings(home), _COLUMNS)
+    if tables is None:
+        raise RunError("Nothing is published yet: briefmill run")
     console = Console(highlight=False, soft_wrap=True)
-    documents = {row["document_id"]: row for row in tables["documents"].to_dict("records")}
+    documents = {row["document_id"]: row for row in tables["documents"]}
     wanted = [fold_text(word) for word in words]
     for name, title in _KINDS:
-        hits = find_rows(tables[name], wanted)
+        hits = [row for row in tables[name] if _is_hit(row, wanted)]
         console.print(f"[bold]{title}: {len(hits)}[/bold]")
-        for row in hits.head(limit).itertuples(index=False):
-            console.print(_line(row, documents[str(row.document_id)], wanted))
+        for row in hits[:limit]:
+            console.print(_line(row, documents[row["document_id"]], wanted))
         if len(hits) > limit:
             console.print(f"  ... {len(hits) - limit} more; --limit {len(hits)} shows all")
     return 0
 
 
-def find_rows(frame: pd.DataFrame, words: list[str]) -> pd.DataFrame:
-    """The rows whose text holds all of the folded words.
-
-    Args:
-        frame: A table with a text column.
-        words: Words as `fold_text` folds them.
-    """
-    folded = frame["text"].map(fold_text)
-    hit = pd.Series(data=True, index=frame.index)
-    for word in words:
-        hit &= folded.str.contains(word, regex=False)
-    if "kind" in frame:
-        hit &= ~frame["kind"].isin(_NOT_TEXT)
-    return frame[hit]
+def _is_hit(row: Row, words: list[str]) -> bool:
+    """Whether the text of a row holds all of the folded words."""
+    folded = fold_text(row["text"] or "")
+    return all(word in folded for word in words) and row.get("kind") not in _NOT_TEXT
 
 
-def _line(row: object, document: Mapping[Hashable, Any], words: list[str]) -> Text:
-    page, on = getattr(row, "page", None), document["dated_on"]
-    where = str(document["title"] if isinstance(document["title"], str) else document["file_name"])
-    place = [where, f"p. {page}" if pd.notna(page) else "", on if isinstance(on, str) else ""]
+def _line(row: Row, document: Row, words: list[str]) -> Text:
+    page = f"p. {row['page']}" if row["page"] is not None else ""
+    place = [document["title"] or document["file_name"], page, document["dated_on"] or ""]
     text = Text.from_markup(f"  [dim]{escape(', '.join(part for part in place if part))}[/dim]  ")
-    body = Text(str(getattr(row, "text", "")))
+    body = Text(row["text"] or "")
     body.highlight_words(words, style="bold yellow", case_sensitive=False)
     return text.append(body)

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from pipeline.errors import StoreError
 from pipeline.schemas import TABLES
-from pipeline.store.frames import records_to_arrow
+from pipeline.store.records import records_to_arrow
 
 _FACTS = "bundle.json"
 

@@ -19,7 +19,8 @@ import pyarrow as pa
 from pipeline.errors import DocumentError, StoreError
 from pipeline.schemas import TABLES, Run, StageStatus, Table
 from pipeline.store.bundles import Bundle
-from pipeline.store.frames import arrow_schema, arrow_to_frame, records_to_arrow
+from pipeline.store.frames import arrow_to_frame
+from pipeline.store.records import arrow_schema, records_to_arrow
 
 FILE_NAME = "store.duckdb"
 FORMAT = "1"  # of this file; another one is begun anew

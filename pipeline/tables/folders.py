@@ -38,6 +38,12 @@ def find_published(processed: Path) -> Path | None:
     return None
 
 
+def published_run_id(processed: Path) -> str | None:
+    """The id of the published run, or None if nothing is published."""
+    folder = find_published(processed)
+    return folder.name if folder else None
+
+
 def is_whole(processed: Path) -> bool:
     """Whether all that the published run holds can be reached from processed/: False if nothing is published, or a person deleted some of it."""
     folder = find_published(processed)

@@ -86,9 +86,3 @@ def read_published(processed: Path) -> Tables | None:
     if tables is None and (later := find_published(processed)) != folder and later is not None:
         return read_folder(later)  # a run was published, and the one being read removed, in between
     return tables
-
-
-def published_run_id(processed: Path) -> str | None:
-    """The id of the published run, or None if nothing is published."""
-    folder = find_published(processed)
-    return folder.name if folder else None

@@ -13,7 +13,8 @@ import pyarrow as pa
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.ids import make_id
 from pipeline.schemas import TABLES
-from pipeline.store.frames import arrow_schema, arrow_to_frame
+from pipeline.store.frames import arrow_to_frame
+from pipeline.store.records import arrow_schema
 
 Tables = dict[str, pd.DataFrame]
 
