@@ -16,7 +16,7 @@ from pipeline.review.corpus import find_agreements, list_conflicts, list_runs
 from pipeline.review.documents import DOCUMENT_FILTERS, find_document_page
 from pipeline.review.entities import find_entity_page, list_pairs, name_entities
 from pipeline.review.history import tell_entries
-from pipeline.review.previews import preview_theme_merge, tell_entity_merge
+from pipeline.review.previews import preview_theme_merge, tell_entity_merge, tell_theme_split
 from pipeline.review.reading import read_part
 from pipeline.review.rendering import render
 from pipeline.review.room import TheBoard, TheSession, show
@@ -71,6 +71,12 @@ def tell_theme_preview(board: TheBoard, source: str = "", target: str = "") -> H
     """What a merge of two themes would do, as a part of a page."""
     merge = preview_theme_merge(board, source, target)
     return HTMLResponse(render("preview.html.j2", told=merge.told if merge else [], merge=merge))
+
+
+@corpus_pages.get("/themes/split")
+def tell_split(board: TheBoard, source: str = "", parts: str = "") -> HTMLResponse:
+    """What would go where if parts were split off a theme, as a part of a page."""
+    return HTMLResponse(render("preview.html.j2", told=tell_theme_split(board, source, parts[:5_000]), merge=None))
 
 
 @corpus_pages.get("/entities")

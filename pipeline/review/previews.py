@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.decisions.theme_assignments import count_documents, count_main, reassign, unite_terms
+from pipeline.decisions.theme_frames import read_parts
+from pipeline.ids import fold_text
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import Row, Statement, list_rows
 from pipeline.report.wording import cut_text, say_count
@@ -69,6 +71,29 @@ def preview_theme_merge(board: Board, source: str, target: str) -> ThemeMerge | 
     axis = make_axis(views.values())
     trend = make_trend(axis, [views[one] for one in ids if one in views]) if axis else None
     return ThemeMerge(told, _unite(tables["theme_terms"], source, key), moved[:_MOVED], max(0, len(moved) - _MOVED), trend)
+
+
+def tell_theme_split(board: Board, source: str, parts: str) -> list[str]:
+    """What would go where if parts were split off a theme, in sentences; the next run finds it exactly, by all forms of the words.
+
+    Args:
+        board: What stands.
+        source: The theme.
+        parts: What is split off it, as the ledger has it.
+    """
+    published = board.published
+    frame = published.tables["passage_themes"]
+    passages = published.tables["passages"]
+    own = passages[is_among(passages["passage_id"], _pick(frame, "theme_id", [source])["passage_id"])]["text"].fillna("").map(fold_text).tolist()
+    asked = [fold_text(one.text) for one in published.statements[RECOMMENDATIONS].values() if one.row["theme_id"] == source and _is_shown(board, one)]
+    told = []
+    for part in read_parts(parts):
+        words = [fold_text(term) for term in part.terms]
+        texts, wanted = ([text for text in found if any(word in text for word in words)] for found in (own, asked))
+        count = len(texts) + len(_pick(frame, "theme_id", part.theme_ids))
+        name = f"“{part.name}”" if part.name else "The new theme"
+        told.append(f"{name}: about {say_count(count, 'passage')} of {len(own):,}, and {say_count(len(wanted), 'recommendation')} of {len(asked):,}.")
+    return [*told, "The next run makes it."] if told else []
 
 
 def tell_entity_merge(board: Board, source: str, target: str) -> list[str]:

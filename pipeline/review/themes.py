@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN
+from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN, SPLIT
+from pipeline.decisions.sheet_cells import name_with_id, read_id
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_rows import list_names
+from pipeline.decisions.theme_frames import read_parts
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, list_rows
 from pipeline.report.wording import say_count
 from pipeline.review.board import Board
-from pipeline.review.shelf import Published
+from pipeline.review.shelf import RECOMMENDATIONS, Published
 from pipeline.tables.shaping import is_among
 
 _TELLING = 4  # passages shown of a theme
+_TERMS = 20  # words offered to be split off
 ORDERS = (
     ("", "widest first"),
     ("todo", "not checked first"),
@@ -26,6 +29,14 @@ ORDERS = (
     ("changed", "changed in the last run first"),
     ("name", "by name"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is, or may be, split off a theme: the new theme's name, and (value, words, whether it goes there) of each word and sub-theme."""
+
+    name: str
+    items: list[tuple[str, str, bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class ThemeThing:
         trend: Its documents by date; None where all are of one year.
         parent: Name of the theme that it is a part of; "" for none.
         parts: Names of the themes that are parts of it.
+        splits: What is split off it, and an empty part to split off one more; none where it can't be split.
+        is_waiting: Whether the next run has to split it.
     """
 
     row: Row
@@ -51,6 +64,8 @@ class ThemeThing:
     trend: Trend | None = None
     parent: str = ""
     parts: tuple[str, ...] = ()
+    splits: tuple[Part, ...] = ()
+    is_waiting: bool = False
 
     @property
     def name(self) -> str:
@@ -71,6 +86,8 @@ class ThemeThing:
             return "hidden"
         if self.row["is_retired"]:
             return "no passage has it any more"
+        if self.is_waiting:
+            return "to be split by the next run"
         return "checked by a person" if self.is_checked else "not checked yet"
 
     @property
@@ -90,22 +107,27 @@ def list_things(board: Board, order: str = "") -> list[ThemeThing]:
     rows = {row["theme_id"]: row for row in list_rows(published.tables["themes"])}
     telling, trends = published.once(_find_telling), published.once(_find_trends)
     changes = _find_changes(published)
-    counts = published.tables["recommendations"]["theme_id"].value_counts().to_dict()
+    statements = published.statements[RECOMMENDATIONS].values()
+    counts = Counter(one.row["theme_id"] for one in statements if one.row_id not in published.hidden)
     labels = {sheet.key: sheet.filled.get("label") or str(rows[sheet.key]["label"]) for sheet in board.sheet_rows("themes") if sheet.key in rows}
-    parts: dict[str, list[str]] = defaultdict(list)
+    parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    terms = published.once(_find_terms)
+    split = {row["split_from_theme_id"] for row in rows.values()}
     for key, row in rows.items():
         if row["parent_theme_id"] and not row["is_retired"]:
-            parts[row["parent_theme_id"]].append(labels[key])
+            parts[row["parent_theme_id"]].append((labels[key], key))
     things = [
         ThemeThing(
             rows[sheet.key],
             sheet,
             telling.get(sheet.key, []),
             changes.get(sheet.key, ""),
-            int(counts.get(sheet.key, 0)),
+            counts[sheet.key],
             trends.get(sheet.key),
             labels.get(rows[sheet.key]["parent_theme_id"] or "", ""),
-            tuple(sorted(parts[sheet.key])),
+            tuple(sorted(label for label, _ in parts[sheet.key])),
+            _list_splits(rows[sheet.key], sheet, terms[sheet.key], parts[sheet.key]),
+            bool(sheet.filled.get(SPLIT)) and sheet.key not in split,
         )
         for sheet in board.sheet_rows("themes")
         if sheet.key in rows
@@ -115,6 +137,31 @@ def list_things(board: Board, order: str = "") -> list[ThemeThing]:
     if rank:
         things.sort(key=rank)
     return sorted(things, key=lambda one: (one.is_off, not one.sheet.filled.get(PIN)))
+
+
+def _list_splits(row: Row, sheet: SheetRow, terms: list[str], parts: list[tuple[str, str]]) -> tuple[Part, ...]:
+    """What is split off a theme, each part with its own items first, and an empty part; sub-themes stand behind the words."""
+    if row["is_retired"] or row["origin"] == "own" or sheet.filled.get(MERGE) or sheet.filled.get(HIDE):
+        return ()
+    offered = [(term, term) for term in terms] + [(name_with_id(label, key), f"part: {label}") for label, key in sorted(parts)]
+    ids = {key: value for value, _ in offered if (key := read_id(value))}
+    found = []
+    for part in read_parts(sheet.filled.get(SPLIT, "")):
+        own = [*part.terms, *(ids.get(key, f"[{key}]") for key in part.theme_ids)]
+        words = dict(offered)
+        items = [(value, words.get(value, value), True) for value in own]
+        found.append(Part(part.name, items + [(value, told, False) for value, told in offered if value not in own]))
+    return (*found, Part("", [(value, told, False) for value, told in offered]))
+
+
+def _find_terms(published: Published) -> dict[str, list[str]]:
+    """The words of each theme, the strongest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    frame = published.tables["theme_terms"].sort_values("weight", ascending=False, kind="stable")
+    for row in list_rows(frame, ("theme_id", "term")):
+        if len(found[row["theme_id"]]) < _TERMS:
+            found[row["theme_id"]].append(row["term"])
+    return found
 
 
 _TRENDS = ("growing", "steady", "fading")

@@ -87,8 +87,9 @@ class Page:
         return str(self._send("DOM.getOuterHTML", backendNodeId=node["backendDOMNodeId"])["outerHTML"])[:160]
 
     def dark(self, is_dark: bool) -> None:
-        """Prefer dark colours, or light ones."""
-        self._send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": "dark" if is_dark else "light"}])
+        """Prefer dark colours, or light ones; and no movement, which pictures would catch half-way."""
+        wishes = {"prefers-color-scheme": "dark" if is_dark else "light", "prefers-reduced-motion": "reduce"}
+        self._send("Emulation.setEmulatedMedia", features=[{"name": name, "value": value} for name, value in wishes.items()])
 
     def close(self) -> None:
         """Let go of the page."""

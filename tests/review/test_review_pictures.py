@@ -22,6 +22,7 @@ from invented_tables import make_tables as make_plain_tables
 from page_audit import audit, find_untabbed
 from PIL import Image
 from review_home import Place, open_place, publish_home, serve_place
+from test_hostile import _attack
 
 from pipeline.ids import make_id
 from pipeline.review.room import PLACES
@@ -31,6 +32,7 @@ pytestmark = [pytest.mark.system, pytest.mark.skipif(CHROMIUM is None, reason="n
 FOLDER = Path(__file__).parents[2] / "docs" / "images" / "review"
 PAGE = Path(__file__).parents[2] / "docs" / "review.md"
 MOST_BYTES = 150_000
+FURTHER = os.environ.get("SCREENSHOTS_ALL", "")  # a folder: every page at both sizes, for who works on them
 WIDE, NARROW = (1280, 860), (390, 800)
 
 
@@ -60,6 +62,7 @@ def list_shots(tables: Tables) -> list[Shot]:
         *shots.values(),
         Shot("recommendation-narrow", f"/recommendations?status=any&at={find_key(tables, 'exempt shore power')}", "", NARROW, is_dark=True),
         Shot("theme-merge", "/themes", _choose(f"f-{theme}", "merge into", other)),
+        Shot("theme-split", "/themes", _split(f"f-{make_id('theme', 'Shore power in ports')}")),
         Shot("entity-split", "/entities?q=waterways", _show(f"f-{entity_id_of(MOW)}")),
         Shot("document", f"/documents/{make_id('document', report)}"),
     ]
@@ -81,6 +84,19 @@ def _choose(details: str, name: str, value: str) -> str:
       control.value = [...control.options].find((option) => option.value.includes('{value}')).value;
       control.dispatchEvent(new Event('change', {{ bubbles: true }}));
       while (!document.querySelector('#{details} .preview').textContent) await new Promise((done) => setTimeout(done, 20));
+      {_show(details)};
+    }})()"""
+
+
+def _split(details: str) -> str:
+    """Open a theme's form, tick words of a part, name it, and wait for what would go there."""
+    return f"""(async () => {{
+      const form = document.querySelector('#{details} form');
+      form.querySelector('details').open = true;
+      form.querySelector('[data-part=name]').value = 'Grid and cables';
+      for (const box of form.querySelectorAll('.part input[type=checkbox]')) if (/grid|cable/.test(box.value)) box.checked = true;
+      form.querySelector('.part input').dispatchEvent(new Event('change', {{ bubbles: true }}));
+      while (!form.querySelector('.preview').textContent) await new Promise((done) => setTimeout(done, 20));
       {_show(details)};
     }})()"""
 
@@ -117,31 +133,49 @@ def _find_report(start: str):  # type: ignore[no-untyped-def]  # a report of the
     return next(one for one in REPORTS if one.file_name.startswith(start))
 
 
-def test_every_page_is_whole_in_a_browser_and_is_pictured(place: tuple[Place, str], review_tables: Tables, tmp_path: Path) -> None:
-    problems: list[str] = []
-    with Browser(tmp_path / "profile") as browser:
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with Browser(tmp_path_factory.mktemp("profile")) as browser:
         browser.watch()
-        for shot in list_shots(review_tables):
-            browser.resize(*shot.size)
-            browser.dark(shot.is_dark)
-            browser.go(place[1] + shot.path)
-            if shot.script:
-                browser.ask(shot.script)
-            browser.wait("[...document.images].every((image) => image.complete && image.naturalWidth)")
-            keep(browser.shoot(), shot)
-            for size, is_dark in ((WIDE, False), (NARROW, True)):
-                browser.resize(*size)
-                browser.dark(is_dark)
-                problems += [f"{shot.name}, {size[0]} wide: {problem}" for problem in audit(browser)]
-        problems += browser.problems
+        yield browser
+
+
+def test_every_page_is_whole_in_a_browser_and_is_pictured(place: tuple[Place, str], review_tables: Tables, browser: Browser) -> None:
+    problems: list[str] = []
+    for shot in list_shots(review_tables):
+        browser.resize(*shot.size)
+        browser.dark(shot.is_dark)
+        browser.go(place[1] + shot.path)
+        if shot.script:
+            browser.ask(shot.script)
+        browser.wait("[...document.images].every((image) => image.complete && image.naturalWidth)")
+        keep(browser.shoot(), shot)
+        for size, is_dark in ((WIDE, False), (NARROW, True)):
+            browser.resize(*size)
+            browser.dark(is_dark)
+            problems += [f"{shot.name}, {size[0]} wide: {problem}" for problem in audit(browser)]
+            if FURTHER:
+                (Path(FURTHER) / f"{shot.name}-{size[0]}.png").write_bytes(browser.shoot())
+    problems += browser.problems
     assert not problems, "\n".join(problems)
 
 
-def test_the_tabulator_reaches_everything_in_order(place: tuple[Place, str], tmp_path: Path) -> None:
-    with Browser(tmp_path / "profile") as browser:
-        for path in ("/themes", "/conflicts", "/recommendations"):
-            browser.go(place[1] + path)
-            assert find_untabbed(browser) == [], path
+def test_the_tabulator_reaches_everything_in_order(place: tuple[Place, str], browser: Browser) -> None:
+    for path in ("/themes", "/conflicts", "/recommendations"):
+        browser.resize(*WIDE)
+        browser.go(place[1] + path)
+        assert find_untabbed(browser) == [], path
+
+
+def test_nothing_of_an_attack_runs_in_a_browser(tmp_path: Path, review_tables: Tables, browser: Browser) -> None:
+    settings = publish_home(tmp_path / "attacked", _attack(review_tables))
+    browser.problems.clear()
+    with serve_place(lambda port: open_place(settings, tmp_path, port=port)) as (_, address):
+        for path, _ in PLACES:
+            browser.go(address + path)
+            assert "taken" not in browser.ask("document.title"), path
+            assert browser.ask("[...document.scripts].every((one) => new URL(one.src).origin === location.origin)"), path
+    assert browser.problems == []
 
 
 def test_the_document_shows_every_picture_and_no_other() -> None:

@@ -23,8 +23,17 @@ async function post(path, body) {
   return told;
 }
 
+const ticked = (root) => $$("input:checked", root).map((box) => box.value);
+// What is split off a theme: "Name: word; word | Name: word", as the ledger and the workbook have it.
+function partsOf(fieldset) {
+  return $$(".part", fieldset).map((part) => {
+    const items = [...ticked(part), ...$("[data-part=words]", part).value.split(";").map((word) => word.trim()).filter(Boolean)];
+    const name = $("[data-part=name]", part).value.replace(/[|:;]/g, " ").trim();
+    return items.length ? (name ? `${name}: ` : "") + items.join("; ") : "";
+  }).filter(Boolean).join(" | ");
+}
 function valueOf(control) {
-  if (control.tagName === "FIELDSET") return $$("input:checked", control).map((box) => box.value).join("; "); // names ticked
+  if (control.tagName === "FIELDSET") return $(".part", control) ? partsOf(control) : ticked(control).join("; ");
   return control.type === "checkbox" ? (control.checked ? "yes" : "") : control.value;
 }
 function changed(form) {
@@ -54,6 +63,13 @@ async function decideThing(form, extra = {}) {
     say(told.made ? "Stored." : "It stood so already.");
     await refresh();
   } catch (error) { cry(error.message); }
+}
+async function previewSplit(fieldset) {
+  const place = $(".preview", fieldset.form), parts = partsOf(fieldset);
+  place.textContent = "";
+  if (!parts) return;
+  const answer = await fetch(`/themes/split?source=${encodeURIComponent(fieldset.form.dataset.key)}&parts=${encodeURIComponent(parts)}`);
+  if (answer.ok) place.innerHTML = await answer.text();
 }
 async function preview(control) {
   const place = $(".preview", control.form), { table, key } = control.form.dataset;
@@ -100,10 +116,12 @@ addEventListener("change", (event) => {
   if (event.target.classList.contains("pick")) countPicked();
   if (event.target.id === "keys-on") localStorage.setItem("keys", event.target.checked ? "on" : "off");
   if (event.target.matches("[name='merge into']")) preview(event.target);
+  if (event.target.closest(".part")) previewSplit(event.target.closest("fieldset"));
 });
 $("#name-dialog").addEventListener("close", async (event) => {
   const dialog = event.target, name = $("input", dialog).value.trim();
   if (dialog.returnValue !== "ok" || !name) return;
   try { $("#reviewer").textContent = (await post("/api/name", { name })).name; say("From now on this name is signed."); } catch (error) { cry(error.message); }
 });
+$(".top [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" }); // a narrow window scrolls the navigation
 $("#keys-on").checked = localStorage.getItem("keys") !== "off";
