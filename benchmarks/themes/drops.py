@@ -1,23 +1,27 @@
-"""Do themes stay while reports come in? `python benchmarks/themes/drops.py [FOLDER] [--tables FOLDER] [--drops 10]`.
+"""Do themes stay while reports come in? `python benchmarks/themes/drops.py [FOLDER] [--corpora BBC_News …] [--tables FOLDER] [--drops 10]`.
 
-A corpus (BBC_News of OCTIS' FOLDER; the passages of a run's tables, by report) comes in ten drops, put in order by chance with a fixed seed.
-After each drop three ways of going on are compared on the same words:
+A corpus (of OCTIS' FOLDER; the passages of a run's tables, by report) comes in ten drops, put in order by chance with a fixed seed.
+After each drop these ways of going on are compared on the same words:
 
     ours            the run before is remembered, as in the product
     ours, refit     fitted anew each time, themes matched to those before as in the product
     NMF, refit      sklearn's NMF with as many topics, matched the same way
+    BERTopic        each drop fitted by itself and merged into what was there (merging.py; in .bench, on TF-IDF + SVD)
 
     same id     of the passages that had a theme after the drop before: share that has it still; the worst and the mean drop
     labels      of the themes that a person would have labelled after any drop before: share that is still there at the end
-    c_npmi      after the last drop (figures.py); for ours also as a part of the refit's
+    c_npmi      after the last drop (figures.py); of refit: as a part of what our refit reaches
     largest     share of passages of the largest theme; none: share without a theme
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +32,7 @@ import numpy as np
 from benchmarks.themes.corpora import Corpus, make_units, read_octis, read_passages
 from benchmarks.themes.figures import Coherence
 from benchmarks.themes.models import fit_nmf
+from benchmarks.themes.run import PEERS
 from pipeline.settings import Settings, ThemeSettings
 from pipeline.themes.assigning import find_main
 from pipeline.themes.carry import FoundTheme, carry_over
@@ -38,6 +43,7 @@ from pipeline.themes.fitting import fit_corpus
 from pipeline.themes.memory import PastTheme, ThemeMemory
 
 _TOP = 10
+_PATIENCE = 1_800  # seconds that BERTopic may take
 
 
 @dataclass(slots=True)
@@ -94,14 +100,37 @@ def refit_nmf(units: list[Unit], documents: list[list[str]], before: State, coun
     return State(ThemeMemory([*past, *gone], set(main)), main, topics)
 
 
-def run_drops(corpus: Corpus, drops: int, *, with_nmf: bool) -> None:
+def merge_bertopic(corpus: Corpus, number: dict[str, int], drops: int, python: Path) -> State | str:
+    """BERTopic's models of all drops merged; a document keeps the topic of its own drop, whatever comes after.
+
+    Returns:
+        Themes after the last drop, or in a few words why there are none.
+    """
+    parts = [[n for n, group in enumerate(corpus.groups) if number[group] == drop] for drop in range(drops)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "drops.json"
+        path.write_text(json.dumps([[corpus.documents[n] for n in part] for part in parts]), encoding="utf-8")
+        command = [str(python), str(Path(__file__).with_name("merging.py")), str(path), "20"]
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return f"not run ({type(error).__name__}): make bench-peers"
+    if done.returncode:
+        return (done.stderr.strip().splitlines() or ["failed"])[-1][:100]
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    order = [n for part in parts for n in part]
+    main = {f"p{n:07d}": str(topic) for n, topic in zip(order, found["main"], strict=True) if topic >= 0}
+    return State(ThemeMemory(), main, found["topics"])
+
+
+def run_drops(corpus: Corpus, drops: int, *, with_peers: bool, peers: Path) -> None:
     """Print the table of one corpus."""
     reports = sorted(set(corpus.groups))
     random.Random(20).shuffle(reports)  # noqa: S311  # an order, no secret
     number = {report: n * drops // len(reports) for n, report in enumerate(reports)}
     units = make_units(corpus.documents, corpus.groups)
     settings = Settings(themes=ThemeSettings())
-    ways = ["ours", "ours, refit", *(["NMF, refit"] if with_nmf else [])]
+    ways = ["ours", "ours, refit", *(["NMF, refit"] if with_peers else [])]
     states = {way: State() for way in ways}
     same: dict[str, list[float]] = {way: [] for way in ways}
     labelled: dict[str, set[str]] = {way: set() for way in ways}
@@ -117,20 +146,31 @@ def run_drops(corpus: Corpus, drops: int, *, with_nmf: bool) -> None:
                 states[way] = go_on(mine, before, settings, anew=way == "ours, refit")
             if drop:
                 same[way].append(float(np.mean([states[way].main.get(passage) == theme for passage, theme in before.main.items()])))
-    coherence = Coherence(corpus.documents)
+    if with_peers:
+        merged = merge_bertopic(corpus, number, drops, peers)
+        if isinstance(merged, State):
+            states["BERTopic"], same["BERTopic"], labelled["BERTopic"] = merged, [1.0], set(merged.main.values())
+        else:
+            print(f"BERTopic: {merged}")
     print(f"\n{corpus.name}: {len(units):,} passages of {len(reports):,} documents in {drops} drops")
-    print(f"{'way':<13}{'themes':>7}{'same id: worst':>16}{'mean':>7}{'labels':>8}{'c_npmi':>8}{'largest':>9}{'none':>7}")
-    for way in ways:
-        main = list(states[way].main.values())
-        living = set(main)
+    describe(corpus, states, same, labelled)
+    print("same id of ours, drop by drop: " + " ".join(f"{value:.3f}" for value in same["ours"]))
+
+
+def describe(corpus: Corpus, states: dict[str, State], same: dict[str, list[float]], labelled: dict[str, set[str]]) -> None:
+    """Print a line a way."""
+    coherence = Coherence(corpus.documents)
+    figures = {way: coherence.find(state.topics) for way, state in states.items()}
+    print(f"{'way':<13}{'themes':>7}{'same id: worst':>16}{'mean':>7}{'labels':>8}{'c_npmi':>8}{'of refit':>10}{'largest':>9}{'none':>7}")
+    for way, state in states.items():
+        main = list(state.main.values())
         sizes = np.unique(np.array(main), return_counts=True)[1]
         print(
-            f"{way:<13}{len(states[way].topics):>7}{min(same[way]):>16.3f}{np.mean(same[way]):>7.3f}"
-            f"{len(labelled[way] & living) / len(labelled[way]):>8.2f}{coherence.find(states[way].topics):>8.3f}"
-            f"{sizes.max() / len(units):>9.2f}{1 - len(main) / len(units):>7.2f}",
+            f"{way:<13}{len(state.topics):>7}{min(same[way]):>16.3f}{np.mean(same[way]):>7.3f}"
+            f"{len(labelled[way] & set(main)) / len(labelled[way]):>8.2f}{figures[way]:>8.3f}{figures[way] / figures['ours, refit']:>10.2f}"
+            f"{sizes.max() / len(corpus.documents):>9.2f}{1 - len(main) / len(corpus.documents):>7.2f}",
             flush=True,
         )
-    print("same id of ours, drop by drop: " + " ".join(f"{value:.3f}" for value in same["ours"]))
 
 
 def main() -> None:
@@ -139,12 +179,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="folder of OCTIS' corpora")
     parser.add_argument("--tables", type=Path, help="folder of Parquet tables of a run")
     parser.add_argument("--drops", type=int, default=10)
-    parser.add_argument("--without-nmf", action="store_true", help="only ours")
+    parser.add_argument("--corpora", nargs="+", default=["BBC_News"], help="which of OCTIS' corpora")
+    parser.add_argument("--without-peers", action="store_true", help="only ours")
+    parser.add_argument("--peers", type=Path, default=PEERS, help="Python that has the peers")
     given = parser.parse_args()
-    if given.folder:
-        run_drops(read_octis(given.folder / "BBC_News"), given.drops, with_nmf=not given.without_nmf)
-    if given.tables:
-        run_drops(read_passages(given.tables), given.drops, with_nmf=not given.without_nmf)
+    corpora = [read_octis(given.folder / name) for name in given.corpora] if given.folder else []
+    for corpus in [*corpora, *([read_passages(given.tables)] if given.tables else [])]:
+        run_drops(corpus, given.drops, with_peers=not given.without_peers, peers=given.peers)
 
 
 if __name__ == "__main__":

@@ -108,10 +108,9 @@ def share_themes(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # sci
 
 def find_fit(weights: Any, shares: Floats, themes: Floats) -> Floats:  # noqa: ANN401  # scipy ships no types
     """How well the themes of each unit tell its terms: the cosine of what is there and what they say, 0 to 1."""
-    said = shares @ themes
-    lengths = np.linalg.norm(said, axis=1)
-    lengths[lengths == 0] = 1.0
-    cosine: Floats = np.asarray(weights.multiply(said).sum(axis=1)).ravel() / lengths
+    said = np.sqrt(((shares @ (themes @ themes.T)) * shares).sum(axis=1))  # its length, without writing out what is said of every term
+    said[said == 0] = 1.0
+    cosine: Floats = (np.asarray(weights @ themes.T) * shares).sum(axis=1) / said
     return cosine
 
 
