@@ -1,6 +1,9 @@
-"""How long the review app takes on many recommendations, at the server: a page of the queue, one row, a decision until it is in the ledger.
+"""How long the review app takes on many recommendations.
 
-    python benchmarks/review.py [--rows 10000] [--decided 2000] [--rounds 30]
+At the server: a page of the queue, one row, a decision until it is in the ledger. In a browser, where Chromium is found: a key until the next row is
+painted.
+
+    python benchmarks/review.py [--rows 10000] [--decided 2000] [--rounds 30] [--pause 0.4]
 
 Everything is generated here: invented reports, a ledger with decisions in it, requests through the whole app in this process.
 """
@@ -12,21 +15,27 @@ import re
 import statistics
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import uvicorn
 from fastapi.testclient import TestClient
 
 from pipeline.decisions import open_ledger
 from pipeline.ids import make_id
 from pipeline.review.app import make_app
+from pipeline.review.serving import listen
 from pipeline.review.shelf import Published, Shelf
 from pipeline.schemas import TABLES
 from pipeline.settings import Settings, read_settings
 from pipeline.tables import complete_tables
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "review"))
+from chromium_driver import CHROMIUM, Browser
 
 _ORIGIN = "http://127.0.0.1:8765"
 _BODIES = ("Council of Arden", "Ministry of Weirs", "Lowland Water Board", "Office for Ferries", "Agency of Upper Tolm", "Parliament of Istel")
@@ -136,12 +145,59 @@ def measure(rounds: int, act: Callable[[int], object]) -> str:
     return f"median {statistics.median(clock):.0f} ms, slowest {max(clock):.0f} ms of {rounds}; processor {statistics.median(processor):.0f} ms"
 
 
+# From the key, by the browser's own stamp on the event, until the next row has been painted.
+_WATCH = """(() => {
+  window.times = [];
+  let start = 0;
+  addEventListener('keydown', (event) => { start = event.timeStamp; }, true);
+  new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => { if (start) times.push(performance.now() - start); start = 0; })))
+    .observe(document.querySelector('#one'), { childList: true });
+})()"""
+
+
+def measure_keys(folder: Path, published: Published, rounds: int, pause: float) -> list[str]:
+    """Time from a key to the next row on the screen, in words: n (next), and a (accept and next).
+
+    Args:
+        folder: The home.
+        published: Its tables.
+        rounds: How often each key is pressed.
+        pause: Seconds between two: a person reads meanwhile, and the app fetches ahead.
+    """
+    settings = read_settings(folder)
+    taken = listen("127.0.0.1", 0)
+    port = taken.getsockname()[1]
+    app = make_app(settings, reviewer="Ada", ledger=open_ledger(settings), port=port)
+    app.state.room.desk.shelf = _Held(settings, published)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
+    thread.start()
+    told = []
+    with Browser(folder / "profile") as browser:
+        for key, words in (("n", "next"), ("a", "accept and next")):
+            browser.go(f"http://127.0.0.1:{port}/recommendations")
+            browser.wait("document.querySelector('.detail')?.dataset.key")
+            browser.ask(_WATCH)
+            for number in range(1, rounds + 1):
+                time.sleep(pause)
+                browser.press(key)
+                browser.wait(f"times.length >= {number}")
+            times = sorted(browser.ask("times.slice()"))
+            told.append(
+                f"key {key} ({words}) until the next row is painted: median {statistics.median(times):.0f} ms, slowest {times[-1]:.0f} ms of {rounds}"
+            )
+    server.should_exit = True
+    thread.join(10)
+    return told
+
+
 def main() -> int:
     """Measure, and print a line for each thing."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--decided", type=int, default=2_000)
     parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--pause", type=float, default=0.4)
     told = parser.parse_args()
     tables = make_tables(told.rows)
     with tempfile.TemporaryDirectory() as folder:
@@ -174,6 +230,8 @@ def main() -> int:
             ("a decision until it is in the ledger and answered", lambda number: decide([rest[number]], "accept")),
         ):
             print(f"{title}: {measure(told.rounds, act)}")
+        if CHROMIUM:
+            print(*measure_keys(Path(folder), published, min(told.rounds, 30), told.pause), sep="\n")
     return 0
 
 
