@@ -11,9 +11,11 @@ from pipeline.themes.corpus import Unit
 from pipeline.themes.model import Floats
 from pipeline.themes.phrases import Phrases, read_phrases
 from pipeline.themes.terms import Vocabulary
+from pipeline.themes.tokens import find_kind
 
 _LOOKED_AT = 12  # terms of a theme that may name it
 _PAIR = 2.2  # a pair says more than a word, and weighs less for being rarer
+_HALF_PAIR = 1.3  # one with a word that any report may have says little more than its other word: "economic activity"
 _SECOND = 0.5  # of the first word's score: then both words name the theme
 _KEPT = 6  # candidates among which last run's name is kept
 
@@ -64,7 +66,7 @@ def _find_candidates(theme: Floats, top: list[int], shared: Floats, vocabulary: 
     for n in top:
         term = vocabulary.terms[n]
         words = term.split()
-        score = float(theme[n] * np.sqrt(theme[n] / shared[n])) * (_PAIR if len(words) > 1 else 1.0)
+        score = float(theme[n] * np.sqrt(theme[n] / shared[n])) * _weigh_words(words)
         text = vocabulary.surfaces[term]
         wider = phrases.widen(term) if len(words) > 1 else None
         if wider and phrases.ends_phrases(_fold_last(wider, words, phrases)):
@@ -72,6 +74,13 @@ def _find_candidates(theme: Floats, top: list[int], shared: Floats, vocabulary: 
         elif phrases.ends_phrases(words[-1]):
             found.append(Candidate(frozenset(words), text, score))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.text)) or [_fall_back(top, vocabulary)]
+
+
+def _weigh_words(words: list[str]) -> float:
+    """How much more a term says by having two words."""
+    if len(words) == 1:
+        return 1.0
+    return _PAIR if all(find_kind(word, word) == "content" for word in words) else _HALF_PAIR
 
 
 def _fold_last(wider: str, words: list[str], phrases: Phrases) -> str:

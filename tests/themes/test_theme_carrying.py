@@ -117,3 +117,8 @@ def test_places_tell_what_ends_a_phrase() -> None:
     assert not phrases.ends_phrases("magical")
     assert phrases.widen("marine zone") == "special marine zones"
     assert phrases.widen("labor law") is None
+
+
+def test_a_pair_with_a_word_of_any_report_names_a_theme_only_for_want_of_better() -> None:
+    weights = [{"harbour activity": 0.9, "tide energy": 0.7, "activity": 0.2}]
+    assert label(weights) == ["tide energy"]
