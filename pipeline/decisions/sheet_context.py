@@ -12,10 +12,11 @@ from pipeline.decisions.drafting import Drafter
 from pipeline.decisions.entries import Entry
 from pipeline.decisions.folding import FoldedDecisions, is_yes
 from pipeline.decisions.frames import text_of
-from pipeline.decisions.kinds import ADD, DELETE, HIDE, KEEP_APART, MERGE, NOTE, OWN, PIN, REVIEW, SPLIT, UNDO
+from pipeline.decisions.kinds import ADD, DELETE, FOLLOW_UP_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, OWN, PIN, REVIEW, SPLIT, UNDO
 from pipeline.decisions.placing import Placed, Placement, place_decisions
 from pipeline.decisions.sheet_cells import EMPTY, make_cell, name_with_id
 from pipeline.decisions.theme_frames import read_parts, write_parts
+from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
 Fields = Mapping[str, Placed]
@@ -105,8 +106,15 @@ def describe_entry(entry: Entry) -> str:
     elif entry.field in (HIDE, PIN, DELETE, KEEP_APART):
         said = entry.field if is_yes(entry) else f"not {entry.field}"
     else:
-        said = f"{entry.field.removeprefix(OWN)}: {entry.value_name or what}"
+        said = f"{_name_field(entry)}: {entry.value_name or what}"
     return f"{said} ({entry.reviewer}, {entry.made_at[:10]})"
+
+
+def _name_field(entry: Entry) -> str:
+    """What people call a field: those that only people fill by their titles."""
+    if entry.table == "recommendation_groups" and entry.field in FOLLOW_UP_FIELDS:
+        return TABLES["follow_ups"].column(entry.field).title
+    return entry.field.removeprefix(OWN)
 
 
 def fill_value(context: SheetContext, placed: Placed | None) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.report.recurring import Recurring, find_recurring
 from pipeline.report.sheet import Aside, Sheet, SheetColumn, pick, year_of
+from pipeline.report.team import TeamView, list_team_columns
 from pipeline.report.view import UNNAMED, Statement, View
 
 _Maker = Callable[[Statement], Any]
@@ -20,12 +21,13 @@ _ANSWER_MEANS = "The answer given last at any of its places; doubtful matches ar
 _CONTRADICTION_MEANS = "Another recommendation asks the same party for the opposite, or for another number, target or deadline: what is asked where."
 
 
-def make_recommendations_sheet(view: View, not_looked: str) -> Sheet:
+def make_recommendations_sheet(view: View, not_looked: str, team: TeamView | None = None) -> Sheet:
     """The sheet of recommendations: one row each, with all that is needed to quote it.
 
     Args:
         view: What is shown.
         not_looked: What to say where there are none and not every document was looked through; "" otherwise.
+        team: What people filled besides: columns after ours.
     """
     opening: list[tuple[SheetColumn, _Maker]] = [
         (SheetColumn("Recommendation", 62, "long"), lambda s: s.text),
@@ -38,7 +40,7 @@ def make_recommendations_sheet(view: View, not_looked: str) -> Sheet:
         (SheetColumn("Also said elsewhere", 10, "number"), lambda s: s.other_places or None),
         (SheetColumn("Voice", 16), lambda s: s.title_of("voice")),
     ]
-    columns = opening + _places() + _details() + closing + _checks("recommendation_id", view)
+    columns = opening + _places() + _details() + closing + _checks("recommendation_id", view) + list_team_columns(team or TeamView())
     return Sheet(
         "Recommendations",
         "Every recommendation found, newest document first: filter by strength, by who should act, by theme.",

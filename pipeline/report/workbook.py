@@ -14,6 +14,7 @@ from pipeline.report.network_sheets import make_organisation_themes_sheet, make_
 from pipeline.report.sheet import Sheet, SheetLimits, make_formats, split_sheet, write_sheet
 from pipeline.report.start_sheet import write_start
 from pipeline.report.statement_sheets import make_pledges_sheet, make_recommendations_sheet, make_recurring_sheet
+from pipeline.report.team import make_follow_up_sheet, read_team
 from pipeline.report.view import View, find_evidenced, make_view
 
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # Excel knows no zones; fixed, so that the same tables give the same bytes
@@ -77,10 +78,12 @@ def write_sheets(sheets: Iterable[Sheet], target: BinaryIO) -> None:
 
 def make_sheets(view: View, tables: Mapping[str, pd.DataFrame]) -> list[Sheet]:
     """The sheets that follow Start here, in their order."""
-    not_looked = say_not_looked(view)
+    not_looked, team = say_not_looked(view), read_team(tables)
+    follow_up = make_follow_up_sheet(view, team)
     return [
-        make_recommendations_sheet(view, not_looked),
+        make_recommendations_sheet(view, not_looked, team),
         make_recurring_sheet(view, tables, not_looked),
+        *([follow_up] if follow_up else []),
         make_recommending_sheet(view, tables, not_looked),
         make_pledges_sheet(view, not_looked),
         corpus.make_documents_sheet(view, tables, find_evidenced(view, tables)),
