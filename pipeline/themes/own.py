@@ -17,17 +17,17 @@ import numpy as np
 
 from pipeline.themes.anchors import AnchorIndex, find_anchor, split_name
 from pipeline.themes.model import Floats, Matrix
-from pipeline.themes.showing import find_centres
 from pipeline.themes.wishes import OwnTheme, ThemeWishes
 
 OwnShares = dict[int, float]
 NONE: OwnShares = {}  # shared by all units that have none: most of a large corpus
 _ENOUGH = 5  # passages with its words: fewer teach nothing
-_TYPICAL = 0.75  # quantile of likeness among passages with its words: as like as the best quarter, a passage needs none of them
+_TYPICAL = 0.9  # quantile of likeness among passages with its words: as like as the best tenth, a passage needs none of them
 _MORE = 0.5  # passages without its words for one with them, at most
 _LEAST_LIKE = 0.15  # cosine: below it a passage without any of the words is never like them
 _LONG_ENOUGH = 5  # known terms of a passage that is judged by likeness alone
 _ONE_WORD = 0.5  # weight of a passage that has one of the words and is otherwise unlike the theme
+_NO_WORD = 0.4  # weight of a passage that is like the theme and has none of the words given
 SURE = 0.5  # weight of a passage that has one of the words given
 
 
@@ -61,8 +61,9 @@ class OwnModel:
             weights: Units by terms of the vocabulary.
 
         Returns:
-            Weight by number of the theme, 0 to 1: half and more where one of its words stands there, the more the more typical; themes above
-            have what their parts have.
+            Weight by number of the theme, 0 to 1: half and more where one of its words stands there, the more the more typical; less where none
+            does and the passage is like it all the same, which is asked only of passages that have no theme's words. Themes above have what
+            their parts have.
         """
         if not self.themes or not weights.shape[0]:
             return [NONE for _ in counts]
@@ -73,8 +74,10 @@ class OwnModel:
         shares = np.where(given > 0, base + (1.0 - base) * relative, 0.0)
         hint = (given == 0) & (hinted > 0) & (like >= self.usual)
         terms = np.diff(weights.indptr)[:, None]
-        alone = (given == 0) & (like >= self.typical) & (terms >= _LONG_ENOUGH)
-        shares = np.where(hint | alone, _ONE_WORD * relative, shares)
+        unclaimed = (given.sum(axis=1, keepdims=True) == 0) & (terms >= _LONG_ENOUGH)
+        surplus = np.round(like / self.typical, 6)  # digits that a processor rounds decide nothing
+        alone = unclaimed & (surplus >= 1.0) & (surplus == surplus.max(axis=1, keepdims=True))
+        shares = np.where(hint | alone, _NO_WORD, shares)
         self._roll_up(shares)
         found = shares.round(4)
         return [{int(n): float(row[n]) for n in np.flatnonzero(row)} or NONE for row in found]
@@ -138,12 +141,20 @@ def learn_own(wishes: ThemeWishes, matrix: Matrix, counts: Sequence[Mapping[str,
     for number in range(len(themes)):
         seeds = (given[:, number] > 0).astype(np.float64)
         if _ENOUGH <= seeds.sum() < len(seeds):
-            centre = find_centres(matrix.weights, np.column_stack([seeds, 1.0 - seeds]))[0] * (1.0 - masks[number])
+            centre = _contrast(matrix.weights, seeds) * (1.0 - masks[number])
             length = np.linalg.norm(centre)
             centres[number] = centre / length if length else centre
             like = measure_likeness(matrix.weights, centres[[number]], masks[[number]])[:, 0]
             usual[number], typical[number] = _find_levels(like, seeds > 0)
     return OwnModel(themes, centres, masks, usual, typical)
+
+
+def _contrast(weights: Any, seeds: Floats) -> Floats:  # noqa: ANN401  # scipy ships no types
+    """What passages with a theme's words say more than others do: mean weight of terms, by how far it is above that in the others."""
+    there, others = (np.asarray(weights.T @ chosen).ravel() / chosen.sum() for chosen in (seeds, 1.0 - seeds))
+    total = there + others
+    contrast: Floats = there * np.maximum(0.0, np.divide(there - others, total, out=np.zeros_like(total), where=total > 0))
+    return contrast
 
 
 def _find_levels(like: Floats, is_seed: Any) -> tuple[float, float]:  # noqa: ANN401  # an array of booleans

@@ -19,7 +19,7 @@ from pipeline.themes.rows import DIGITS, describe_retired
 from pipeline.themes.trends import find_trend, gather_shares, read_years
 from pipeline.themes.wishes import OwnTheme, ThemeWishes
 
-_INSIDE = 0.6  # of a found theme's passages: so many have a theme of the taxonomy, and it is part of that
+_INSIDE = 0.75  # of a found theme's passages: so many have a theme of the taxonomy, and it is part of that
 _KNOWN = 3  # passages
 _LEARNED = 0.9  # weight of the strongest word that was learned beside those that were given
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from pipeline.resolution.frames import Tables, build_frame, read_rows
 from pipeline.settings import Settings, read_settings
 from pipeline.themes import find_themes, write_theme_memory
 from pipeline.themes.anchors import AnchorIndex, find_anchor, split_name
+from pipeline.themes.model import weigh_terms
+from pipeline.themes.own import learn_own
 from pipeline.themes.wishes import OwnTheme, ThemeWishes
 
 SEA = OwnTheme("sea", "Life of the sea", None, ("trawl nets", "fishing fleets", "spawning grounds", "catch limits"), "14")
@@ -54,9 +57,17 @@ def test_every_passage_with_a_given_word_has_the_theme(found: Tables) -> None:
         assert len(extra) <= 0.5 * len(with_words) + 1
 
 
-def test_what_goes_with_the_words_finds_some_without_any_of_them(found: Tables) -> None:
-    texts = dict(zip(found["passages"]["passage_id"], found["passages"]["text"].str.lower(), strict=True))
-    assert [key for key in passages_of(found, "fish") if "herring quotas" not in texts[key]]
+def test_what_goes_with_the_words_finds_a_passage_without_any_of_them() -> None:
+    shoals = ["shoal", "spawning ground", "island cook", "cold water", "fishing fleet", "young herring"]
+    counts = [Counter(["herring quota", *shoals]) for _ in range(12)] + [Counter(["tidal turbine", "grid", "tariff", "cable", "storage"])] * 12
+    counts += [Counter(shoals), Counter(["grid", "tariff", "shoal", "cable", "storage"]), Counter(["herring quota", "moon"])]
+    terms = sorted({term for counted in counts for term in counted} - {"moon"})
+    matrix = weigh_terms(counts, terms)
+    model = learn_own(ThemeWishes(own=(FISH, HEALTH)), matrix, counts, [str(n) for n in range(len(counts))])
+    shares = model.share(counts, matrix.weights)
+    assert [shares[n].get(0, 0.0) for n in (24, 25, 13)] == [0.4, 0.0, 0.0]
+    assert shares[0][0] > shares[26][0] >= 0.5  # one of the words, in other company
+    assert not model.centres[1].any()  # nothing to learn from
 
 
 def test_rows_have_names_codes_and_levels(found: Tables) -> None:
