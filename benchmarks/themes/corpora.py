@@ -63,7 +63,7 @@ def read_passages(folder: Path, tables: Tables | None = None) -> Corpus:
 def make_units(documents: list[list[str]], groups: list[str]) -> list[Unit]:
     """Documents as the pipeline wants them, word by word: a gap behind each, so that it sees no pairs that peers don't see."""
     units = []
-    known = {word: Token(word, word, "content") for document in documents for word in document}
+    known = {word: Token(word, word, "content") for word in sorted({word for document in documents for word in document})}
     for n, (document, group) in enumerate(zip(documents, groups, strict=True)):
         tokens = [token for word in document for token in (known[word], GAP)]
         units.append(Unit(f"p{n:07d}", group, tokens, [True] * len(tokens), True, len(document)))

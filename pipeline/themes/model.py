@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -116,15 +117,11 @@ def find_fit(weights: Any, shares: Floats, themes: Floats) -> Floats:  # noqa: A
 
 def _count_matrix(counts: list[Counter[str]], terms: list[str]) -> Any:  # noqa: ANN401  # scipy ships no types
     column = {term: n for n, term in enumerate(terms)}
-    rows, columns, values = [], [], []
-    for n, counter in enumerate(counts):
-        for term, count in counter.items():
-            place = column.get(term)
-            if place is not None:
-                rows.append(n)
-                columns.append(place)
-                values.append(float(count))
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(counts), len(terms)))
+    places = np.fromiter((place for counter in counts for place in map(column.get, counter, repeat(-1))), dtype=np.int64)
+    values = np.fromiter((value for counter in counts for value in counter.values()), dtype=np.float64)
+    rows = np.repeat(np.arange(len(counts)), [len(counter) for counter in counts])
+    known = places >= 0
+    return sparse.csr_matrix((values[known], (rows[known], places[known])), shape=(len(counts), len(terms)))
 
 
 def _scale(raw: Any, idf: Floats) -> Any:  # noqa: ANN401  # scipy ships no types
