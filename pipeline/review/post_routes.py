@@ -62,6 +62,10 @@ class Marked(_Posted):
     before: str = Field("", max_length=100_000)
 
 
+class Beginning(_Posted):
+    """Somebody is about to mark words."""
+
+
 class Undoing(_Posted):
     """One act to be taken back; "" for the last one of this person."""
 
@@ -102,6 +106,14 @@ def read_frame(posted: Marked, room: TheRoom, board: TheBoard) -> dict[str, dict
     if document is None:
         raise DecisionError("This document isn't in the published tables any more. Reload the page.")
     return room.frames.read(document.row, posted.text, posted.before)
+
+
+@posts.post("/frame/begin")
+def begin_reading(posted: Beginning, room: TheRoom) -> dict[str, Any]:
+    """Get ready to read marked words; nothing is stored."""
+    del posted
+    room.frames.begin()
+    return {"made": 0}
 
 
 @posts.post("/undo")

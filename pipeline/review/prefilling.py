@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import Any
 
+from pipeline.errors import BriefmillError
 from pipeline.report.view import Row
 from pipeline.schemas import Document
 from pipeline.settings import Settings
@@ -26,6 +28,20 @@ class FrameReader:
         self._lock = threading.Lock()
         self._nlp: Any = None  # a second to import and a few hundred megabytes: not before somebody adds something
 
+    def begin(self) -> None:
+        """Load in the background: somebody is about to mark words."""
+        if self._nlp is None and not self._lock.locked():
+            threading.Thread(target=self._load, daemon=True).start()
+
+    def _load(self) -> None:
+        with self._lock, contextlib.suppress(BriefmillError):  # what is wrong is said when words are read
+            self._nlp = self._nlp or self._build()
+
+    def _build(self) -> Any:  # noqa: ANN401  # the pipeline's library is no matter of this room
+        from pipeline.language import build_pipeline
+
+        return build_pipeline(self._settings)
+
     def read(self, document: Row, marked: str, before: str) -> dict[str, dict[str, str]]:
         """Read who should do what, and who pledges what.
 
@@ -40,11 +56,10 @@ class FrameReader:
         Raises:
             SettingsError: The language pipeline or the judge can't be loaded.
         """
-        from pipeline.language import build_pipeline
         from pipeline.language.marked import read_marked
 
         known = Document(**{name: document[name] for name in _COLUMNS})
         with self._lock:
-            self._nlp = self._nlp or build_pipeline(self._settings)
+            self._nlp = self._nlp or self._build()
             found = read_marked(self._nlp, known, marked[:_LONGEST], before[-_LONGEST:], self._settings)
         return {"recommendations": found.recommendation, "commitments": found.pledge}

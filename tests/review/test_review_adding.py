@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 
 import pytest
 from review_home import Place, Visitor
@@ -65,6 +66,16 @@ def test_a_part_that_is_there_already_is_said(ada: Visitor, whole: dict[str, str
     assert "are a row already" in str(told["error"])
 
 
+def test_the_pipeline_is_loaded_ahead_in_the_background(place: Place) -> None:
+    reader = FrameReader(place.settings.model_copy(update={"language": LanguageSettings(pipeline="rules")}))
+    reader.begin()
+    end = time.monotonic() + 30
+    while reader._nlp is None and time.monotonic() < end:
+        time.sleep(0.01)
+    assert reader._nlp is not None
+    FrameReader(place.settings.model_copy(update={"language": LanguageSettings(pipeline="no such pipeline")})).begin()  # said when it is used
+
+
 def test_the_frame_of_marked_words_is_read_and_nothing_stored(place: Place, ada: Visitor, review_tables: Tables) -> None:
     rules = place.settings.model_copy(update={"language": LanguageSettings(pipeline="rules")})
     place.app.state.room = dataclasses.replace(place.app.state.room, frames=FrameReader(rules))
@@ -80,6 +91,7 @@ def test_the_frame_of_marked_words_is_read_and_nothing_stored(place: Place, ada:
     assert told["commitments"] == {}
     told = ada.post("/api/frame", {"document_id": document, "text": "The Harbour Ministry will open a second pilot station.", "before": ""}).json()
     assert (told["commitments"]["actor"], told["commitments"]["action"]) == ("Harbour Ministry", "open")
+    assert ada.post("/api/frame/begin", {}).json() == {"made": 0}
     assert ada.post("/api/frame", {"document_id": "gone", "text": "x", "before": ""}).status_code == 422
     assert ada.post("/api/frame", {"document_id": document, "text": "x", "before": ""}, origin="http://elsewhere.example").status_code == 403
     assert place.ledger.read() == []

@@ -15,7 +15,18 @@ from pipeline.decisions import apply_decisions, fold_decisions
 from pipeline.settings import Settings, read_settings
 from pipeline.tables import Tables
 
-PAGES = ("/recommendations?status=any", "/pledges?status=any", "/themes", "/entities", "/conflicts", "/documents", "/runs", "/search?q=taken")
+PAGES = (
+    "/recommendations?status=any",
+    "/pledges?status=any",
+    "/missed?status=any",
+    "/follow-up",
+    "/themes",
+    "/entities",
+    "/conflicts",
+    "/documents",
+    "/runs",
+    "/search?q=taken",
+)
 
 
 class Reader(html.parser.HTMLParser):

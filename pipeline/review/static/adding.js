@@ -40,6 +40,11 @@ async function prefill(holder, documentId, before) {
     told.textContent = Object.keys(frames[table()] || {}).length ? "Read by the program; correct what is wrong." : "The program read nothing out of these words.";
   } catch (error) { told.textContent = ""; holder.dataset.read = ""; cry(error.message); }
 }
+// The grammar is loaded as soon as it shows that somebody will want it: a second or three, while they still mark the words.
+let isReady = false;
+function getReady() { if (!isReady) { isReady = true; post("/api/frame/begin", {}).catch(() => {}); } }
+for (const kind of ["pointerover", "focusin"]) addEventListener(kind, (event) => { if (event.target.closest?.(".add, [data-do=split]")) getReady(); });
+document.addEventListener("selectionchange", () => { const at = getSelection(); if (!at.isCollapsed && at.anchorNode?.parentElement?.closest(".reading")) getReady(); });
 function fillIn(holder, frame) {
   for (const control of $$("input, select", holder)) if (control.name in frame || (!control.dataset.touched && control.dataset.filled)) {
     if (control.dataset.touched || control.name === "table" || control.name === "note") continue;
