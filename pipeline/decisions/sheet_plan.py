@@ -234,6 +234,27 @@ SHEETS: tuple[Sheet, ...] = (
         words="pair",
     ),
     Sheet(
+        "Perhaps missed",
+        "near_misses",
+        "Sentences that the program didn't take, but nearly did, the likeliest first. Accept adds one as a recommendation; reject asks no more.",
+        (
+            _filled(DECISION, "Decision", 12, ANSWER_WORDS),
+            _shown("text", "Sentence", 70),
+            _shown("document", "Document", 28),
+            _shown("page", "Page", 6),
+            _shown("confidence", "Chance", 9),
+            *(
+                _shown(name, TABLES["near_misses"].column(name).title, 18)
+                for name in ("actor", "modality", "action", "target", "deadline", "recommended_by")
+            ),
+            _NOTE,
+            _EARLIER,
+            _shown("file_name", "File", 24),
+        ),
+        words="text",
+        least=0.95,
+    ),
+    Sheet(
         "Documents",
         "documents",
         "Correct what the program read of a document. Write dates like 2024, 2024-05 or 2024-05-31.",

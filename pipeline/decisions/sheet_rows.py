@@ -14,6 +14,7 @@ from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_cells import make_cell
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext, SheetRow, fill_all, fill_value, make_row
 from pipeline.decisions.sheet_groups import build_groups
+from pipeline.decisions.sheet_missed import build_missed
 from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, OWN_THEMES, Sheet
 from pipeline.decisions.sheet_themes import build_own_themes
 from pipeline.schemas import TABLES
@@ -181,6 +182,7 @@ _BUILDERS: dict[str, Callable[[SheetContext, str], list[SheetRow]]] = {
     "conflicts": _build_conflicts,
     "responses": _build_answers,
     "recommendation_groups": build_groups,
+    "near_misses": build_missed,
 }
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from typing import Any
 
 from pipeline.decisions.entries import Draft
 from pipeline.decisions.kinds import NOTE, REVIEW, STATEMENT_FIELDS
 from pipeline.decisions.sheet_context import SheetContext
+from pipeline.decisions.sheet_missed import draft_missed_addition
 from pipeline.decisions.sheet_plan import DECISION
+from pipeline.decisions.sheet_values import RowProblem, read_value
 from pipeline.errors import DecisionError
 from pipeline.report.view import Statement
-from pipeline.review.acts import draft_addition
 from pipeline.review.board import Board
 from pipeline.review.shelf import MISSED, RECOMMENDATIONS
 
 FIELDS = (DECISION, NOTE, *STATEMENT_FIELDS)
-SEEN = "near_miss_id"  # what an addition keeps under `seen`: the near miss that it was
 
 
 def draft_missed(context: SheetContext, board: Board, key: str, changes: Mapping[str, str]) -> list[Draft]:
@@ -51,9 +49,12 @@ def draft_missed(context: SheetContext, board: Board, key: str, changes: Mapping
 
 
 def _draft_addition(context: SheetContext, statement: Statement, changes: Mapping[str, str], note: str) -> Draft:
-    row: Mapping[str, Any] = statement.row
-    frame = {name: str(row[name]) for name in STATEMENT_FIELDS if row[name]}
-    frame |= {name: " ".join(value.split()) for name, value in changes.items() if name in STATEMENT_FIELDS}
-    frame |= {"text": statement.text, "page": str(row["page"] or "")}
-    draft = draft_addition(context, RECOMMENDATIONS, statement.document.document_id, frame, note)
-    return dataclasses.replace(draft, seen={SEEN: statement.row_id})
+    try:
+        said = {
+            name: read_value(context, RECOMMENDATIONS, name, text) if (text := " ".join(value.split())) else ""
+            for name, value in changes.items()
+            if name in STATEMENT_FIELDS
+        }
+    except RowProblem as problem:
+        raise DecisionError(f"It can't be added: {problem}") from problem
+    return draft_missed_addition(context, statement.row, said, note)

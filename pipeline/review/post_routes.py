@@ -8,10 +8,10 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.decisions.entries import Entry
+from pipeline.decisions.sheet_missed import SEEN
 from pipeline.errors import DecisionError
 from pipeline.review.board import Board
 from pipeline.review.desk import Desk
-from pipeline.review.missed import SEEN
 from pipeline.review.queueing import Item
 from pipeline.review.rendering import render
 from pipeline.review.room import TheBoard, TheRoom, TheSession

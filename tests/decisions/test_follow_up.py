@@ -185,6 +185,39 @@ def test_the_workbook_takes_follow_up_and_own_columns(settings: Settings, tmp_pa
     assert apply(tables, *ledger.read())["recommendation_fields"]["field"].tolist() == ["Project number"]
 
 
+def test_the_workbook_takes_what_was_perhaps_missed(settings: Settings, tmp_path: Path) -> None:
+    ledger, path = open_ledger(settings), tmp_path / "review.xlsx"
+    texts = ["Pilots might well keep a log.", "The quay is old and should one say so."]
+    rows = [
+        {
+            "near_miss_id": f"m{number}",
+            "document_id": "doc1",
+            "sentence_id": rec_id("doc1", text),
+            "text": text,
+            "confidence": 0.4,
+            "actor": "Pilots",
+            "page": 3,
+        }
+        for number, text in enumerate(texts)
+    ]
+    tables = {**make_tables(), "near_misses": frame("near_misses", rows)}
+    export_sheets(tables, path, settings, ledger)
+    for words, expected in (
+        (("accept", "reject"), ("added", "rejected")),
+        ((None, "perhaps"), ("", "rejected")),
+        (("reject", None), ("rejected", "")),
+    ):
+        book = openpyxl.load_workbook(path)
+        for text, word in zip(texts, words, strict=True):
+            _fill(book["Perhaps missed"], text, {"Decision": word})
+        book.save(path)
+        problems = import_sheets(path, tables, ledger, "Ada").problems
+        assert ("'perhaps' is not one of: accept, reject" in str(problems)) is ("perhaps" in words)
+        said = {entry.seen.get("near_miss_id") or entry.key: entry for entry in fold_decisions(ledger.read()).standing}
+        assert tuple({"add": "added"}.get(said[key].field, said[key].human_value) if key in said else "" for key in ("m0", "m1")) == expected
+        export_sheets(tables, path, settings, ledger)
+
+
 def _fill(page: Any, text: str, values: dict[str, str | None]) -> None:
     titles = [cell.value for cell in page[1]]
     row = next(cells for cells in page.iter_rows(min_row=2) if text in [cell.value for cell in cells])
