@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from pipeline.decisions.applying_documents import holds
 from pipeline.decisions.applying_statements import tell_status
@@ -65,11 +65,26 @@ def _build_themes(context: SheetContext, table: str) -> list[SheetRow]:
 
 
 def _build_entities(context: SheetContext, table: str) -> list[SheetRow]:
+    there = set(take_frame(context.tables, table)["entity_id"])
+    return build_entity_rows(context) + build_gone_entities(context, there)
+
+
+def build_entity_rows(context: SheetContext, wanted: Collection[str] | None = None) -> list[SheetRow]:
+    """The rows of the sheet Entities that are in the tables, those mentioned most first.
+
+    Args:
+        context: The tables and what was decided on them.
+        wanted: Ids of entities; None for all.
+    """
+    table = "entities"
+    frames = [take_frame(context.tables, name) for name in ("entity_aliases", table)]
+    if wanted is not None:
+        frames = [frame[frame["entity_id"].isin(list(wanted))] for frame in frames]
     aliases: dict[str, list[str]] = defaultdict(list)
-    for row in read_rows(take_frame(context.tables, "entity_aliases"), ("entity_id", "alias")):
+    for row in read_rows(frames[0], ("entity_id", "alias")):
         aliases[str(row["entity_id"])].append(str(row["alias"]))
     rows = []
-    found = read_rows(take_frame(context.tables, table))
+    found = read_rows(frames[1])
     for row in sorted(found, key=lambda row: (-int(row["mention_count"] or 0), text_of(row["name"]), str(row["entity_id"]))):
         key = str(row["entity_id"])
         fields = context.fields(table, key)
@@ -77,11 +92,16 @@ def _build_entities(context: SheetContext, table: str) -> list[SheetRow]:
         shown = {"name": machine["name"], "document_count": row["document_count"], "mention_count": row["mention_count"]}
         shown |= {"label": find_value_title("label", text_of(machine["label"])), "aliases": "; ".join(sorted(aliases[key])[:20])}
         rows.append(make_row(key, shown, fill_all(context, fields, _ENTITY_FIELDS), fields))
-    return rows + _build_gone_entities(context, {row.key for row in rows})
+    return rows
 
 
-def _build_gone_entities(context: SheetContext, there: set[str]) -> list[SheetRow]:
-    """Entities that people merged away or deleted: gone from the tables, but a person may want them back."""
+def build_gone_entities(context: SheetContext, there: Collection[str]) -> list[SheetRow]:
+    """Entities that people merged away or deleted: gone from the tables, but a person may want them back.
+
+    Args:
+        context: The tables and what was decided on them.
+        there: Ids of the entities in the tables.
+    """
     decided: dict[str, dict[str, Placed]] = defaultdict(dict)
     for entry in context.placement.folded.standing:
         if entry.table == "entities" and entry.key not in there:

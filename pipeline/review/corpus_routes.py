@@ -22,7 +22,7 @@ from pipeline.review.rendering import render
 from pipeline.review.room import TheBoard, TheSession, show
 from pipeline.review.searching import SHOWN, make_hit_sheets, search
 from pipeline.review.shelf import KEYS
-from pipeline.review.themes import ORDERS, list_things, name_themes
+from pipeline.review.themes import MOST_LISTED, ORDERS, list_things, name_themes
 from pipeline.schemas.entities import ENTITY_LABELS
 
 corpus_pages = APIRouter()
@@ -62,7 +62,7 @@ def show_document(document_id: str, board: TheBoard, session: TheSession, part: 
 @corpus_pages.get("/themes")
 def show_themes(board: TheBoard, session: TheSession, order: str = "") -> HTMLResponse:
     """All themes."""
-    context = {"things": list_things(board, order), "names": name_themes(board), "orders": ORDERS, "order": order}
+    context = {"things": list_things(board, order), "names": name_themes(board), "orders": ORDERS, "order": order, "most_listed": MOST_LISTED}
     return show("themes.html.j2", board, session, "/themes", **context)
 
 

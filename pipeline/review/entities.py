@@ -8,9 +8,10 @@ from typing import Any
 
 from pipeline.decisions.frames import split_joined
 from pipeline.decisions.kinds import DELETE, MERGE, SPLIT
+from pipeline.decisions.sheet_cells import make_cell, name_with_id
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_plan import DECISION
-from pipeline.decisions.sheet_rows import list_names
+from pipeline.decisions.sheet_rows import build_entity_rows, build_gone_entities
 from pipeline.ids import fold_text
 from pipeline.report.view import Row, list_rows
 from pipeline.review.board import Board
@@ -119,20 +120,36 @@ def find_entity_page(board: Board, q: str, label: str, number: int) -> EntityPag
         number: The page, from 1.
     """
     words = [fold_text(word) for word in q.split()]
-    entities = board.published.once(find_entities)
-    found = []
-    for sheet in board.sheet_rows("entities"):
-        row = entities.get(sheet.key, {"entity_id": sheet.key, "name": sheet.shown.get("name"), "label": None, "acronym": None})
-        text = fold_text(
-            " ".join([sheet.shown.get("name", ""), sheet.shown.get("aliases", ""), sheet.filled.get("name", ""), row.get("acronym") or ""])
-        )
-        if (not label or row.get("label") == label) and all(word in text for word in words):
-            found.append((row, sheet))
+    entities, index = board.published.once(find_entities), board.published.once(_index_entities)
+    typed = {
+        key: fold_text(fields["name"].entry.human_value or "") for key, fields in board.context.placement.on("entities").items() if "name" in fields
+    }
+    found = [key for key, kind, text in index if (not label or kind == label) and all(word in text or word in typed.get(key, "") for word in words)]
+    gone = {sheet.key: sheet for sheet in build_gone_entities(board.context, entities)}
+    found += [key for key, sheet in gone.items() if not label and all(word in fold_text(sheet.shown.get("name", "")) for word in words)]
     count = max(1, -(-len(found) // PAGE_SIZE))
     number = min(max(number, 1), count)
     shown = found[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-    names = _find_names(board, [sheet for _, sheet in shown])
-    return EntityPage([EntityThing(row, sheet, names[sheet.key]) for row, sheet in shown], len(found), number, count)
+    # Rows are built of what is shown alone: there may be a hundred thousand, and every decision makes them anew.
+    sheets = gone | {sheet.key: sheet for sheet in build_entity_rows(board.context, shown)}
+    names = _find_names(board, [sheets[key] for key in shown])
+    things = [EntityThing(entities.get(key) or _tell_gone(sheets[key]), sheets[key], names[key]) for key in shown]
+    return EntityPage(things, len(found), number, count)
+
+
+def _index_entities(published: Published) -> list[tuple[str, str, str]]:
+    """Key, kind and folded names of every entity, those mentioned most first."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in list_rows(published.tables["entity_aliases"], ("entity_id", "alias")):
+        names[row["entity_id"]].append(row["alias"])
+    rows = sorted(published.once(find_entities).values(), key=lambda row: (-int(row["mention_count"] or 0), row["name"] or "", row["entity_id"]))
+    return [
+        (row["entity_id"], row["label"], fold_text(" ".join([row["name"] or "", row["acronym"] or "", *names[row["entity_id"]]]))) for row in rows
+    ]
+
+
+def _tell_gone(sheet: SheetRow) -> Row:
+    return {"entity_id": sheet.key, "name": sheet.shown.get("name"), "label": None, "acronym": None}
 
 
 def _find_names(board: Board, sheets: list[SheetRow]) -> dict[str, list[Name]]:
@@ -157,7 +174,12 @@ def _can_be_split(row: Row) -> bool:
 
 def name_entities(board: Board) -> list[str]:
     """The entities offered to be merged into, with the id behind the name."""
-    return list_names(board.context, "entities")[:_NAMES]
+    return board.published.once(_find_offered)
+
+
+def _find_offered(published: Published) -> list[str]:
+    entities = published.once(find_entities)
+    return [make_cell(name_with_id(entities[key]["name"] or "", key)) for key, _, _ in published.once(_index_entities)[:_NAMES]]
 
 
 def is_gone(sheet: SheetRow) -> bool:

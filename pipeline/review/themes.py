@@ -20,6 +20,7 @@ from pipeline.review.shelf import RECOMMENDATIONS, Published
 from pipeline.tables.shaping import is_among
 
 _TELLING = 4  # passages shown of a theme
+MOST_LISTED = 60  # themes in each theme's own list of what to merge into; of more, a name is typed: lists grow with the square
 _TERMS = 20  # words offered to be split off
 ORDERS = (
     ("", "widest first"),

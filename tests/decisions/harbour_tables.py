@@ -98,7 +98,8 @@ def make_tables(document_id: str = "doc1", texts: list[str] | None = None, file_
             {"entity_id": "e-idb", "label": "ORG", "name": "Isle Development Bank", "document_count": 1, "mention_count": 1, "parent_entity_id": "e-harb"},
             {"entity_id": "e-bay", "label": "LOC", "name": "northern bay", "document_count": 1, "mention_count": 1}]),
         "entity_aliases": frame("entity_aliases", [
-            {"entity_id": "e-moh", "alias": "MoH", "mention_count": 2}, {"entity_id": "e-harb", "alias": "Harbour Ministry", "mention_count": 3}]),
+            {"entity_id": "e-moh", "alias": "MoH", "mention_count": 2}, {"entity_id": "e-harb", "alias": "Harbour Ministry", "mention_count": 3},
+            {"entity_id": "e-bay", "alias": "northern bay", "mention_count": 1}, {"entity_id": "e-bay", "alias": "the Bay", "mention_count": 1}]),
         "entity_suggestions": frame("entity_suggestions", [
             {"suggestion_id": "s1", "entity_id_a": "e-moh", "entity_id_b": "e-harb", "reason": "alike", "score": 0.8, "status": "open"},
             {"suggestion_id": "s2", "entity_id_a": "e-harb", "entity_id_b": "e-idb", "reason": "alike", "score": 0.5, "status": "open"}]),

@@ -56,7 +56,7 @@ def test_merged() -> None:
     assert {name: row[name] for name in ("name", "mention_count", "document_count", "first_seen_on", "acronym")} == {
         "name": "Ministry of Harbours", "mention_count": 10, "document_count": 4, "first_seen_on": "2023", "acronym": "MoH"}  # fmt: skip
     assert "e-harb" not in set(after["entities"]["entity_id"])
-    assert aliases(after) == {("e-moh", "MoH", 2, None), ("e-moh", "Harbour Ministry", 3, "e-harb")}
+    assert {row for row in aliases(after) if row[0] != "e-bay"} == {("e-moh", "MoH", 2, None), ("e-moh", "Harbour Ministry", 3, "e-harb")}
     assert set(after["mentions"]["entity_id"]) == {"e-moh", "e-bay", "e-idb"}
     assert row_of(after, "entities", "e-idb")["parent_entity_id"] == "e-moh"
     assert after["participants"]["organisation_entity_id"].tolist() == ["e-moh"]
@@ -127,7 +127,7 @@ def test_deleted_is_forgotten_everywhere() -> None:
     after = apply(tables, entry("entities", "e-moh", "delete", "yes"))
     assert "e-moh" not in set(after["entities"]["entity_id"])
     assert "e-moh" not in set(after["mentions"]["entity_id"])
-    assert {row[0] for row in aliases(after)} == {"e-harb"}
+    assert {row[0] for row in aliases(after)} == {"e-harb", "e-bay"}
     assert set(after["recommendations"]["recommended_by_entity_id"]) == {"e-idb"}
     assert after["recommendations"]["actor_entity_id"].isna().all()
     assert row_of(after, "documents", "doc1")["publisher_entity_id"] is None
