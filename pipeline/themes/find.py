@@ -90,7 +90,8 @@ def gather_findings(
     sure = [theme.theme_id if theme else None for theme in fitted.past]
     carried = carry_over(themes, known.themes, sure, wanted.pinned)
     before = [theme.label if theme and not theme.is_fresh else None for theme in carried.before]
-    labels = label_themes(fitted.themes, fitted.vocabulary, units, before)
+    pinned = frozenset(number for number, theme_id in enumerate(carried.ids) if theme_id in wanted.pinned)
+    labels = label_themes(fitted.themes, fitted.vocabulary, units, before, pinned)
     return Findings(units, fitted, passages, share_documents(units, passages), carried, labels), themes
 
 

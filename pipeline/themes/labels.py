@@ -35,7 +35,9 @@ class Candidate:
     score: float
 
 
-def label_themes(themes: Floats, vocabulary: Vocabulary, units: list[Unit], previous: list[str | None]) -> list[str]:
+def label_themes(
+    themes: Floats, vocabulary: Vocabulary, units: list[Unit], previous: list[str | None], kept: frozenset[int] = frozenset()
+) -> list[str]:
     """Name themes.
 
     Args:
@@ -43,6 +45,7 @@ def label_themes(themes: Floats, vocabulary: Vocabulary, units: list[Unit], prev
         vocabulary: Terms of the columns.
         units: The corpus, which says what ends a noun phrase and what belongs together.
         previous: Name of each in the run before, or None; it is kept while it still marks the theme.
+        kept: Themes whose name is kept whatever marks them now, since people pinned them.
 
     Returns:
         One name a theme, no two alike.
@@ -53,9 +56,14 @@ def label_themes(themes: Floats, vocabulary: Vocabulary, units: list[Unit], prev
     shared = themes.sum(axis=0)
     used: list[frozenset[str]] = []
     labels: list[str] = []
-    for theme, top, before in zip(themes, tops, previous, strict=True):
+    reserved = {previous[number] for number in kept}
+    for number, (theme, top, before) in enumerate(zip(themes, tops, previous, strict=True)):
+        if number in kept and before:
+            used.append(frozenset(before.split()))
+            labels.append(before)
+            continue
         candidates = _find_candidates(theme, top, shared, vocabulary, phrases)
-        chosen = _choose(candidates, used, labels, before)
+        chosen = _choose([one for one in candidates if one.text not in reserved] or candidates, used, labels, before)
         used.append(chosen.words)
         labels.append(chosen.text)
     return labels

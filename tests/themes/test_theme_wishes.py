@@ -118,6 +118,7 @@ def test_a_pinned_theme_stays_though_nothing_is_left_of_it(nine: Run, island_tab
     assert changes(second[0], "2")[noise] == ("continued", None)
     back, _ = go(island_tables, settings, tmp_path / "3", ThemeWishes(pinned=frozenset({noise})), second)
     assert theme_with(back, "engine noise") == noise
+    assert row_of(back, noise)["machine_label"] == row_of(first, noise)["machine_label"]
     retired, _ = go(without, settings, tmp_path / "2b", ThemeWishes(), nine)
     assert row_of(retired, noise)["is_retired"]
 
