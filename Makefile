@@ -20,6 +20,7 @@ setup-dev: .venv/.ready-dev
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(PYTHON) -m compileall -q pipeline flows # once, for every process to come: some machines are told to write no bytecode at run time
+	@$(PYTHON) -m flows.prefect_template # once, for the first run of every home
 	@touch $@
 
 .venv/.ready-dev: requirements-dev.lock .venv/.ready

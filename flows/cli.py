@@ -50,11 +50,12 @@ def watch(
     home: Home = None,
     settle: Annotated[float, typer.Option("--settle", help="Seconds without a further change before a run begins.")] = 5.0,
     poll: Annotated[bool, typer.Option("--poll", help="Look at intervals instead of waiting for the system's word: for network drives.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Run without Prefect.")] = False,
 ) -> None:
     """Run whenever something is dropped into raw/; stop with Ctrl-C."""
     from flows.commands.watch import watch_home
 
-    _finish(watch_home, home, settle_seconds=settle, poll=poll)
+    _finish(watch_home, home, settle_seconds=settle, poll=poll, use_prefect=not plain)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Prefect's surroundings, set before Prefect is imported: its state in the home, its telemetry off, its temporary server patient."""
+"""Prefect's surroundings, set before Prefect is imported: its state in the home, its telemetry off."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ import os
 import urllib.request
 from pathlib import Path
 
+from flows.prefect_template import copy_template
 from pipeline.locking import state_folder
 
 SERVER_FILE = "server.json"
-# A cold start on a busy laptop takes longer than Prefect's own limit of 20 seconds.
-_START_LIMIT_SECONDS = "120"
 
 
 def prepare_prefect(home: Path) -> None:
     """Set Prefect's environment for a home; call before anything imports Prefect.
 
-    A server that the user configured (PREFECT_API_URL) or that `briefmill serve` started in this home is used; else Prefect starts a
-    temporary one of its own.
+    A server that the user configured (PREFECT_API_URL) or that `briefmill serve` started in this home is used; where there is none,
+    `flows.own_server` starts one.
 
     Args:
         home: The home.
     """
     folder = prefect_folder(home)
+    copy_template(folder)
     os.environ["PREFECT_HOME"] = str(folder)
     os.environ["PREFECT_PROFILES_PATH"] = str(folder / "profiles.toml")  # a profile of the user's own must not redirect our runs
     os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
     os.environ["DO_NOT_TRACK"] = "1"
-    os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", _START_LIMIT_SECONDS)
     os.environ.setdefault("PREFECT_LOGGING_LEVEL", "CRITICAL")  # a rejected file is said in our own words, not as a trace
     os.environ.setdefault("PREFECT_LOGGING_SERVER_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_CLI_PROMPT", "false")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
 import pytest
 
 from pipeline.settings import Settings, read_settings
+
+gc.set_threshold(100_000, 20, 20)  # as the command line has it: libraries and tests make millions of objects and little garbage
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from flows.orphans import end_orphans, record_servers
 from flows.progress import LiveProgress, Progress, SilentProgress
 from flows.running import RefreshRun, run_plainly
 from flows.summary import print_summary, summary_json
@@ -45,7 +44,6 @@ def run_refresh(home: Path | None, *, quiet: bool = False, as_json: bool = False
     progress: Progress = SilentProgress() if quiet or as_json else LiveProgress(console)
     try:
         with lock_home(settings.home, wait_seconds=wait_seconds), Refresh(settings) as refresh:
-            end_orphans(settings.home)
             plan = refresh.plan()
             summary = _refresh(refresh, progress, use_prefect=use_prefect) if plan.is_needed else plan.summarise_unchanged()
     finally:
@@ -81,13 +79,12 @@ def _refresh(refresh: Refresh, progress: Progress, *, use_prefect: bool) -> RunS
 
         home = refresh.settings.home
         prepare_prefect(home)
-        looking = record_servers(home) if "PREFECT_API_URL" not in os.environ else None
+        if "PREFECT_API_URL" not in os.environ:
+            from flows.own_server import start_own_server
+
+            start_own_server()
         from flows.refresh import run_with_prefect
 
-        try:
-            return run_with_prefect(run, str(home), retries)
-        finally:
-            if looking:
-                looking.set()
+        return run_with_prefect(run, str(home), retries)
     finally:
         run.cancel()

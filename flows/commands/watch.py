@@ -57,13 +57,14 @@ class DropWatcher(FileSystemEventHandler):
             return time.monotonic()
 
 
-def watch_home(home: Path | None, *, settle_seconds: float, poll: bool, rounds: int | None = None) -> int:
+def watch_home(home: Path | None, *, settle_seconds: float, poll: bool, use_prefect: bool = True, rounds: int | None = None) -> int:
     """Run once, then after every drop.
 
     Args:
         home: The home; None for BRIEFMILL_HOME or the current folder.
         settle_seconds: Seconds without a further change before a run begins.
         poll: Whether to look at intervals instead of waiting for the system's word.
+        use_prefect: Whether runs are orchestrated by Prefect.
         rounds: How many drops to wait for; None for ever.
 
     Returns:
@@ -84,11 +85,11 @@ def watch_home(home: Path | None, *, settle_seconds: float, poll: bool, rounds: 
         raise RunError(f"{settings.raw} can't be watched: {error}. Try --poll.") from error
     try:
         moment = time.monotonic()
-        run_refresh(home, wait_seconds=_WAIT_FOR_OTHER_RUN)
+        run_refresh(home, use_prefect=use_prefect, wait_seconds=_WAIT_FOR_OTHER_RUN)
         console.print(f"Watching {settings.raw}; Ctrl-C stops.")
         while rounds is None or rounds > 0:
             moment = watcher.wait(moment)
-            run_refresh(home, wait_seconds=_WAIT_FOR_OTHER_RUN)
+            run_refresh(home, use_prefect=use_prefect, wait_seconds=_WAIT_FOR_OTHER_RUN)
             rounds = None if rounds is None else rounds - 1
     finally:
         observer.stop()

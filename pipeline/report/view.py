@@ -134,7 +134,9 @@ class View:
 def list_rows(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[Row]:
     """The rows of a table as dicts of plain values, text cleaned for display, None for what is missing."""
     chosen = frame[list(columns)] if columns is not None else frame
-    plain = {str(name): chosen[name].astype("object").where(chosen[name].notna(), None).tolist() for name in chosen.columns}
+    plain: dict[str, list[Any]] = {}
+    for name in chosen.columns:
+        plain[str(name)] = chosen[name].to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]  # pandas' stubs don't know None
     for values in plain.values():
         for place, value in enumerate(values):
             if isinstance(value, str):

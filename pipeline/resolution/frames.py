@@ -60,7 +60,7 @@ def set_column(frame: pd.DataFrame, column: str, values: list[Any]) -> pd.DataFr
 
 
 def _plain(series: pd.Series[Any]) -> list[Any]:
-    values: list[Any] = series.astype(object).where(series.notna(), None).tolist()
+    values: list[Any] = series.to_numpy(dtype=object, na_value=None).tolist()  # type: ignore[call-overload]  # pandas' stubs don't know None
     return values
 
 

@@ -28,7 +28,7 @@ _BLOCK = 10_000  # passages shared at a time
 _SMALL = 20  # passages: below it every theme counts
 _LEAST = 0.004  # of the passages: a new theme of fewer is a stray document's words; one that people know stays longer
 _SOUND = 0.6  # of the coherence of known themes: a new one beside them has so much
-_NEW, _FEWEST_NEW = 0.005, 10  # of the passages, and at least: a new theme beside known ones has so many, or it would soon be gone again
+_NEW, _FEWEST_NEW = 0.01, 6  # of the passages, and at least: a new theme beside known ones has so many, or it would soon be gone again
 _JUDGED = 0.5  # of a passage's shares: which theme it has, as it is judged; the rest: which themes its words make up
 _JUDGED_HELD = 0.65  # the same for a passage that had a theme: its words alone don't take it away
 

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.ids import fold_text
 
 FOLDER = "standoff"
-HALVES = ("train", "dev", "test", "test-2")
+HALVES = ("train", "dev", "test")
 
 
 @dataclass(frozen=True, slots=True)

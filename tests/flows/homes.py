@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from typer.testing import CliRunner
+
+from flows.cli import app
+
 ONE_WORKER = {"BRIEFMILL_RUN__WORKERS": "1"}
 ABOUT_RUNS = {"runs", "stage_status", "theme_history", "run_changes"}
 
@@ -81,8 +85,8 @@ class Answer:
 
 
 def environment(workers: int = 1) -> dict[str, str]:
-    """The environment without settings of briefmill or Prefect in it, but for the number of workers; 0 leaves that to the program."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFMILL_", "PREFECT_"))}
+    """The environment without settings of briefmill, Prefect or coverage in it, but for the number of workers; 0 leaves that to the program."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFMILL_", "PREFECT_", "COVERAGE_"))}
     return kept | {"COLUMNS": "200", "NO_COLOR": "1"} | (ONE_WORKER if workers else {})
 
 
@@ -91,6 +95,13 @@ def briefmill(*arguments: str | Path, timeout: float = 300, cwd: Path | None = N
     command = [sys.executable, "-m", "flows.cli", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, env=environment(workers), cwd=cwd, check=False)
     return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def told(*arguments: str | Path) -> Answer:
+    """Call the command line in this process, which has all libraries loaded: for what is said and done, where a process is not the point."""
+    done = CliRunner().invoke(app, [*map(str, arguments)], env={"COLUMNS": "200", "NO_COLOR": "1"}, prog_name="briefmill")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return Answer(done.exit_code, done.stdout, done.stderr)
 
 
 def drop(home: Path, reports: dict[str, str]) -> Path:

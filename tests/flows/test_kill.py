@@ -11,7 +11,7 @@ import sys
 import time
 from pathlib import Path
 
-from homes import ENERGY, FARMING, REPORTS, WATER, briefmill, drop, environment, tables_bytes
+from homes import ENERGY, FARMING, REPORTS, WATER, drop, environment, tables_bytes, told
 from invented_archives import make_zip
 
 # A round kills at one random moment; the figure of 20 is reached with KILLS=20 (CI has less time).
@@ -32,15 +32,14 @@ def drop_more(home: Path) -> None:
     os.utime(path, (1_900_000_000, 1_900_000_000))
 
 
-def test_a_killed_run_leaves_no_trace_in_the_next(tmp_path: Path) -> None:
-    before = drop(tmp_path / "before", REPORTS)
-    assert briefmill("run", "--plain", "--home", before).code == 0
+def test_a_killed_run_leaves_no_trace_in_the_next(settled: Path, tmp_path: Path) -> None:
+    before = settled
     published = tables_bytes(before)
     undisturbed = tmp_path / "undisturbed"
     shutil.copytree(before, undisturbed, symlinks=True)
     drop_more(undisturbed)
     started = time.monotonic()
-    assert briefmill("run", "--plain", "--home", undisturbed).code == 0
+    assert start(undisturbed).wait(300) == 0
     seconds, wanted = time.monotonic() - started, tables_bytes(undisturbed)
     assert wanted != published
     dice = random.Random(7)
@@ -54,7 +53,7 @@ def test_a_killed_run_leaves_no_trace_in_the_next(tmp_path: Path) -> None:
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
         assert tables_bytes(home) in (published, wanted), f"torn tables after a kill at {moment:.2f} s"
-        assert briefmill("run", "--plain", "--home", home).code == 0
+        assert told("run", "--plain", "--home", home).code == 0
         assert tables_bytes(home) == wanted, f"other tables after a kill at {moment:.2f} s"
         left = [path.name for path in (home / "processed").iterdir() if path.name.endswith(".tmp") or path.name == ".spool"]
         assert left == []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from homes import ENERGY, FARMING, REPORTS, WATER, briefmill, drop, environment, tables_bytes
+from homes import ENERGY, FARMING, REPORTS, WATER, briefmill, drop, environment, tables_bytes, told
 
 from flows.commands.run import run_refresh
 from pipeline.store import Tables
@@ -29,14 +29,6 @@ def run(home: Path) -> Tables:
 
 def outcomes(tables: Tables) -> dict[str, str]:
     return dict(zip(tables["files"]["file_name"], tables["files"]["outcome"], strict=True))
-
-
-@pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home after one run; tests copy it and change the copy."""
-    home = drop(tmp_path_factory.mktemp("settled"), REPORTS)
-    run(home)
-    return home
 
 
 @pytest.fixture
@@ -83,7 +75,7 @@ def test_a_run_with_nothing_new_does_nothing_and_does_not_start_prefect(home: Pa
 
 def test_a_new_report_is_read_and_the_rest_left_alone(home: Path) -> None:
     drop(home, {"more/forest.txt": "Forests\n\nThe Forest Service should plant oaks along the river Elm. Oaks bear drought well.\n"})
-    answer = briefmill("run", "--plain", "--json", "--home", home)
+    answer = told("run", "--plain", "--json", "--home", home)
     assert answer.code == 0
     assert answer.json["files"] == {
         "found": 4,
@@ -142,7 +134,7 @@ def test_equal_contents_are_one_document(home: Path) -> None:
 def test_what_cannot_be_read_is_said_and_nothing_else_is_lost(home: Path) -> None:
     drop(home, {"empty.txt": "", "notes.xyz": "\x00\x01\x02" * 500})
     (home / "raw" / "torn.pdf").write_bytes(b"%PDF-1.7\nthis is no more a PDF than a sieve is a boat")
-    answer = briefmill("run", "--plain", "--home", home)
+    answer = told("run", "--plain", "--home", home)
     assert answer.code == 3
     assert "6 files found = 0 processed + 3 unchanged + 0 duplicate + 0 waiting + 3 rejected + 0 left out" in answer.out
     for name in ("empty.txt", "notes.xyz", "torn.pdf"):
@@ -152,7 +144,7 @@ def test_what_cannot_be_read_is_said_and_nothing_else_is_lost(home: Path) -> Non
     rejected = tables["rejected_files"].set_index("file_name")
     assert rejected["reason"].str.len().min() > 10
     assert rejected["hint"].notna().all()
-    again = briefmill("run", "--plain", "--home", home)
+    again = told("run", "--plain", "--home", home)
     assert again.code == 3
     assert "Nothing new" in again.out
     assert "torn.pdf" in again.out
@@ -202,7 +194,7 @@ def test_a_second_run_at_once_says_so(home: Path) -> None:
         while not (home / "processed" / ".spool").exists():
             assert first.poll() is None
             time.sleep(0.02)
-        second = briefmill("run", "--plain", "--home", home)
+        second = told("run", "--plain", "--home", home)
         assert first.wait(120) == 0
     assert second.code == 1
     assert "Another briefmill run is at work" in second.err
@@ -214,11 +206,11 @@ def test_a_report_still_being_copied_waits(home: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", writer]) as copying:
         while not path.exists():
             time.sleep(0.05)
-        answer = briefmill("run", "--plain", "--json", "--home", home)
+        answer = told("run", "--plain", "--json", "--home", home)
         copying.kill()
     assert answer.json["files"]["waiting"] == 1
     os.utime(path, (1_900_000_000, 1_900_000_000))
-    assert briefmill("run", "--plain", "--json", "--home", home).json["files"]["processed"] == 1
+    assert told("run", "--plain", "--json", "--home", home).json["files"]["processed"] == 1
 
 
 def test_the_flow_shows_every_report_in_prefect(tmp_path: Path) -> None:
@@ -237,7 +229,7 @@ def test_the_flow_shows_every_report_in_prefect(tmp_path: Path) -> None:
 def test_hungry_and_hanging_files_cost_only_themselves(home: Path) -> None:
     (home / "briefmill.toml").write_text("[limits]\nseconds_per_file = 0.001\n")
     drop(home, {"forest.txt": "Forests\n\nThe Forest Service should plant oaks.\n" * 3000})
-    answer = briefmill("run", "--plain", "--home", home)
+    answer = told("run", "--plain", "--home", home)
     assert answer.code == 3
     assert "took longer than 0.001 seconds" in answer.out
 
