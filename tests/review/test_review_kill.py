@@ -33,12 +33,12 @@ def test_no_acknowledged_decision_is_lost_when_the_app_is_killed(tmp_path: Path,
         found = _kill_while_deciding(settings, keys, number, enough)
         assert len(found) >= enough
         acknowledged |= found
-    print(f"{_KILLS} kills, {len(acknowledged)} decisions acknowledged")  # noqa: T201  # shown with -s
-    # Where another client had decided the same before, the note alone is new: an entry of its own, whose value it is.
-    stored = {(entry.key, entry.human_value if entry.field == "note" else entry.note) for entry in open_ledger(settings).read()}
-    assert acknowledged <= stored
-    mirrored = (settings.reviews / "decisions.jsonl").read_text(encoding="utf-8")
-    assert all(note in mirrored for _, note in acknowledged)
+        # Where another client had decided the same before, the note alone is new: an entry of its own, whose value it is.
+        stored = {(entry.key, entry.human_value if entry.field == "note" else entry.note) for entry in open_ledger(settings).read()}
+        assert acknowledged <= stored
+        mirrored = (settings.reviews / "decisions.jsonl").read_text(encoding="utf-8")
+        assert all(note in mirrored for _, note in acknowledged)
+        print(f"kill {number + 1} of {_KILLS}: all of {len(acknowledged)} acknowledged decisions are there", flush=True)  # noqa: T201  # shown with -s
 
 
 def _kill_while_deciding(settings: Settings, keys: list[str], turn: int, count: int) -> set[tuple[str, str | None]]:
