@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, FOLLOW_UP_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, SPLIT, STATEMENT_FIELDS
-from pipeline.decisions.own_columns import OwnColumn
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
@@ -18,7 +15,6 @@ ANSWER_WORDS = ("accept", "reject")
 VERDICTS = ("first", "second", "both right")
 OTHER_VALUE = "chosen_value"
 ID_TITLE = "Id (leave as it is)"
-OWN_TITLE = "Own: "  # before the name of a column that is the team's own: by it such a column is known when the workbook comes back
 LISTS_SHEET = "_lists"  # hidden: the longer drop-downs
 BASELINE_SHEET = "_exported"  # hidden: what was filled in at export, so that an emptied cell is told from one left empty
 ORPHAN_SHEET = "Rows that are gone"
@@ -302,17 +298,3 @@ SHEETS: tuple[Sheet, ...] = (
         words="fact",
     ),
 )
-
-
-def add_own_columns(sheet: Sheet, columns: Iterable[OwnColumn]) -> Sheet:
-    """A sheet with the team's own columns, before the note.
-
-    Args:
-        sheet: The sheet; one that isn't of recommendations stays as it is.
-        columns: The columns.
-    """
-    own = tuple(_filled(column.field, f"{OWN_TITLE}{column.name}", 18, column.choices) for column in columns)
-    if sheet.table != "recommendations" or not own:
-        return sheet
-    place = sheet.columns.index(_NOTE)
-    return dataclasses.replace(sheet, columns=(*sheet.columns[:place], *own, *sheet.columns[place:]))

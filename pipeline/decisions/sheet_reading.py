@@ -11,7 +11,8 @@ from typing import Any
 from pipeline.decisions.kinds import LONGEST_OWN
 from pipeline.decisions.own_columns import OwnColumn
 from pipeline.decisions.sheet_cells import fold_title, read_cell
-from pipeline.decisions.sheet_plan import BASELINE_SHEET, ID_TITLE, OWN_TITLE, SHEETS, Sheet, add_own_columns
+from pipeline.decisions.sheet_own import OWN_TITLE, add_own_columns
+from pipeline.decisions.sheet_plan import BASELINE_SHEET, ID_TITLE, SHEETS, Sheet
 from pipeline.errors import DecisionError
 
 _MAX_UNPACKED = 1_000_000_000  # bytes; 100,000 recommendations unpack to a tenth of it

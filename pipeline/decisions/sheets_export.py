@@ -13,6 +13,7 @@ from pipeline.decisions.ledger import Ledger, open_ledger
 from pipeline.decisions.own_columns import list_own_columns
 from pipeline.decisions.sheet_cells import is_risky
 from pipeline.decisions.sheet_context import SheetContext, SheetRow, describe_entry
+from pipeline.decisions.sheet_own import add_own_columns
 from pipeline.decisions.sheet_plan import (
     BASELINE_SHEET,
     ENTITY_LIST,
@@ -23,7 +24,6 @@ from pipeline.decisions.sheet_plan import (
     THEME_LIST,
     Sheet,
     SheetColumn,
-    add_own_columns,
 )
 from pipeline.decisions.sheet_rows import build_rows, list_names
 from pipeline.errors import DecisionError
