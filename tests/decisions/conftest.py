@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres_server import POSTGRES, Server
+from postgres_server import NEEDS_POSTGRES, Server
 
 from pipeline.decisions import Ledger, open_ledger
 from pipeline.settings import Settings, read_settings
-
-NEEDS_POSTGRES = [pytest.mark.system, pytest.mark.skipif(POSTGRES is None, reason="needs postgresql")]
 
 
 @pytest.fixture(scope="session")

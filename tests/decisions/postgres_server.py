@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import quote
 
+import pytest
 import sqlalchemy as sa
 
 _FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True)
 _FOUND = [found for name in ("postgres",) if (found := shutil.which(name))] + [str(folder / "postgres") for folder in _FOLDERS]
 POSTGRES = Path(_FOUND[0]).resolve() if _FOUND else None
+NEEDS_POSTGRES = [pytest.mark.system, pytest.mark.skipif(POSTGRES is None, reason="needs postgresql")]
 _QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=", "max_connections=40")  # safe enough for a test
 
 

@@ -9,8 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import NEEDS_POSTGRES
-from postgres_server import Server
+from postgres_server import NEEDS_POSTGRES, Server
 from test_ledger_crash import batches, start
 
 from pipeline.decisions import Draft, Ledger, open_ledger
