@@ -17,6 +17,7 @@ _PARTS = 2  # parts of the sample that a number is tried on again
 _SHARE = 0.8  # of the sample, each
 _STEPS = 30
 _FACTORS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.7)
+_SEED = 20  # always: a corpus has as many themes whatever seed its fit has
 _PRICE = 0.25  # for straying from the expected number, in units of stability and coherence
 
 
@@ -25,7 +26,7 @@ def expect_count(passages: int) -> float:
     return float(0.75 * passages**0.4)
 
 
-def choose_count(weights: Any, seed: int) -> int:  # noqa: ANN401  # scipy ships no types
+def choose_count(weights: Any) -> int:  # noqa: ANN401  # scipy ships no types
     """Choose the number of themes.
 
     For each number near the expected one: how well the strongest terms agree between the whole and parts of it (stability, after Greene,
@@ -33,7 +34,6 @@ def choose_count(weights: Any, seed: int) -> int:  # noqa: ANN401  # scipy ships
 
     Args:
         weights: Units by terms.
-        seed: For the parts and the sketch of the start.
 
     Returns:
         The number, 1 to 60.
@@ -43,17 +43,17 @@ def choose_count(weights: Any, seed: int) -> int:  # noqa: ANN401  # scipy ships
     counts: list[int] = sorted({min(most, max(3, round(expected * factor))) for factor in _FACTORS})
     if len(counts) == 1:
         return counts[0]
-    chance = np.random.default_rng(seed)
+    chance = np.random.default_rng(_SEED)
     sample = weights[np.sort(chance.permutation(weights.shape[0])[:_SAMPLE])]
     parts = [np.sort(chance.permutation(sample.shape[0])[: max(2, int(_SHARE * sample.shape[0]))]) for _ in range(_PARTS)]
-    scores: list[tuple[float, int]] = [(_judge(sample, parts, count, seed) - _PRICE * abs(math.log(count / expected)), -count) for count in counts]
+    scores: list[tuple[float, int]] = [(_judge(sample, parts, count) - _PRICE * abs(math.log(count / expected)), -count) for count in counts]
     best: int = -max(scores)[1]
     return best
 
 
-def _judge(sample: Any, parts: list[Any], count: int, seed: int) -> float:  # noqa: ANN401  # scipy ships no types
-    _, themes = fit_themes(sample, count, seed, steps=_STEPS)
-    again = [fit_themes(sample[part], count, seed, steps=_STEPS)[1] for part in parts]
+def _judge(sample: Any, parts: list[Any], count: int) -> float:  # noqa: ANN401  # scipy ships no types
+    _, themes = fit_themes(sample, count, _SEED, steps=_STEPS)
+    again = [fit_themes(sample[part], count, _SEED, steps=_STEPS)[1] for part in parts]
     stability = float(np.mean([find_agreement(themes, other) for other in again]))
     return stability + float(np.mean(find_coherence(sample, themes)))
 

@@ -65,7 +65,7 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     new = 1.0 - sum(passage_id in memory.passages for passage_id in ids) / len(ids)
     if not new:
         return Start(main, list(past), _WARM_STEPS, 0.0)
-    count = settings.count or max(choose_count(matrix.weights, settings.seed), len(past))
+    count = settings.count or max(choose_count(matrix.weights), len(past))
     fresh = _find_fresh(matrix.weights, min(count, *matrix.weights.shape), settings.seed)
     guided, born = guide_start(main, fresh, len(past), max(0, count - len(past)))
     return Start(guided, [*past, *[None] * born], _WARM_STEPS, min(_MOVING, _STIRRED * new))
@@ -119,7 +119,7 @@ def hold_passages(ids: list[str], past: list[PastTheme | None]) -> Whole:
 
 
 def _start_anew(matrix: Matrix, settings: ThemeSettings) -> Start:
-    count = min(settings.count or choose_count(matrix.weights, settings.seed), *matrix.weights.shape)
+    count = min(settings.count or choose_count(matrix.weights), *matrix.weights.shape)
     return Start(_find_main(fit_themes(matrix.weights, count, settings.seed)[0]), [None] * count)
 
 
