@@ -9,11 +9,9 @@ from typing import Any
 from pipeline.decisions.entries import Draft
 from pipeline.decisions.frames import read_rows, take_frame, text_of
 from pipeline.decisions.kinds import ADD, REVIEW, STATEMENT_FIELDS
-from pipeline.decisions.sheet_cells import read_word
 from pipeline.decisions.sheet_context import SheetContext, SheetRow, make_row
-from pipeline.decisions.sheet_plan import ANSWER_WORDS, DECISION
-from pipeline.decisions.sheet_taking import TAKERS, Taker
-from pipeline.decisions.sheet_values import RowProblem
+from pipeline.decisions.sheet_plan import DECISION
+from pipeline.decisions.sheet_taking import TAKERS, Taker, read_answer_word
 from pipeline.schemas.wording import find_value_title
 
 SEEN = "near_miss_id"  # what an addition keeps under `seen`: the near miss that it was
@@ -44,10 +42,7 @@ def take_missed(taker: Taker) -> None:
     """Add a sentence that was missed, or say that it is no recommendation."""
     if DECISION not in taker.change.changed:
         return
-    text = taker.change.changed[DECISION]
-    word = read_word(text, (*ANSWER_WORDS, "accepted", "rejected")) if text else ""
-    if word is None:
-        raise RowProblem(f"'{text[:60]}' is not one of: {', '.join(ANSWER_WORDS)}. Choose one of them.")
+    word = read_answer_word(taker.change.changed[DECISION])
     standing = [entry for entry in taker.context.placement.folded.standing if entry.field == ADD and entry.seen.get(SEEN) == taker.key]
     if word.startswith("accept"):
         taker.take_back(REVIEW)

@@ -186,14 +186,29 @@ def take_conflict(taker: Taker) -> None:
         taker.take_back(REVIEW)
 
 
+def read_answer_word(text: str) -> str:
+    """Read a decision of the sheets that only take yes or no.
+
+    Args:
+        text: What stands in the cell.
+
+    Returns:
+        "accept", "accepted", "reject" or "rejected"; "" for an empty cell.
+
+    Raises:
+        RowProblem: Something else stands there.
+    """
+    word = read_word(text, (*ANSWER_WORDS, "accepted", "rejected")) if text else ""
+    if word is None:
+        raise RowProblem(f"'{text[:60]}' is not one of: {', '.join(ANSWER_WORDS)}. Choose one of them.")
+    return word
+
+
 def take_answer(taker: Taker) -> None:
     """Accept or reject that an answer belongs to a recommendation."""
     if DECISION not in taker.change.changed:
         return
-    text = taker.change.changed[DECISION]
-    word = read_word(text, (*ANSWER_WORDS, "accepted", "rejected")) if text else ""
-    if word is None:
-        raise RowProblem(f"'{text[:60]}' is not one of: {', '.join(ANSWER_WORDS)}. Choose one of them.")
+    word = read_answer_word(taker.change.changed[DECISION])
     taker.say_or_take_back(REVIEW, f"{word.removesuffix('ed')}ed" if word else None)
 
 

@@ -118,7 +118,7 @@ def _write(
     )
     shares = describe_shares(ids, "document_id", findings.documents) + describe_shares(own.ids, "document_id", own.documents)
     terms = describe_terms(findings, themes) + _describe_own_terms(own, own_terms)
-    history = describe_history(_add_changes(findings.carried, known), rows, run_id) + describe_own_history(own, rows, known, run_id)
+    history = describe_history(_add_changes(findings.carried, known).changes, rows, run_id) + describe_own_history(own, rows, known, run_id)
     written = {
         **tables,
         "themes": build_frame("themes", rows),

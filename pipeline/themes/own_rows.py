@@ -15,7 +15,7 @@ from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import Fitted
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.own import NONE, SURE, OwnShares
-from pipeline.themes.rows import DIGITS, describe_retired
+from pipeline.themes.rows import DIGITS, describe_history, describe_retired
 from pipeline.themes.trends import find_trend, gather_shares, read_years
 from pipeline.themes.wishes import OwnTheme, ThemeWishes
 
@@ -162,20 +162,9 @@ def pick_own_telling(own: OwnFindings, units: list[Unit]) -> set[tuple[int, int]
 def describe_own_history(own: OwnFindings, rows: list[Row], known: ThemeMemory, run_id: str) -> list[Row]:
     """Rows of the table theme_history for this run."""
     before = {theme.theme_id for theme in known.own if not theme.is_retired}
-    changes = [(theme_id, "continued" if theme_id in before else "born") for theme_id in own.ids]
-    changes += [(theme_id, "retired") for theme_id in sorted(before - set(own.ids))]
-    counts = {row["theme_id"]: row for row in rows}
-    return [
-        {
-            "run_id": run_id,
-            "theme_id": theme_id,
-            "document_count": counts[theme_id]["document_count"],
-            "passage_count": counts[theme_id]["passage_count"],
-            "change": change,
-            "from_theme_id": None,
-        }
-        for theme_id, change in changes
-    ]
+    changes: list[tuple[str, str, str | None]] = [(theme_id, "continued" if theme_id in before else "born", None) for theme_id in own.ids]
+    changes += [(theme_id, "retired", None) for theme_id in sorted(before - set(own.ids))]
+    return describe_history(changes, rows, run_id)
 
 
 def put_under_own(rows: list[Row], own: OwnFindings, passages: list[Shares]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.resolution.frames import Row
@@ -180,8 +180,17 @@ def describe_passages(units: list[Unit], ids: list[str], shares: Sequence[Mappin
     ]
 
 
-def describe_history(carried: Carried, themes: list[Row], run_id: str) -> list[Row]:
-    """Rows of the table theme_history for this run."""
+def describe_history(changes: Iterable[tuple[str, str, str | None]], themes: list[Row], run_id: str) -> list[Row]:
+    """Rows of the table theme_history for this run.
+
+    Args:
+        changes: (theme, what happened to it, the other theme it came from or went to).
+        themes: Rows of the table themes.
+        run_id: The run.
+
+    Returns:
+        A row a change.
+    """
     counts = {row["theme_id"]: row for row in themes}
     return [
         {
@@ -192,7 +201,7 @@ def describe_history(carried: Carried, themes: list[Row], run_id: str) -> list[R
             "change": change,
             "from_theme_id": other,
         }
-        for theme_id, change, other in carried.changes
+        for theme_id, change, other in changes
     ]
 
 
