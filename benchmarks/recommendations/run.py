@@ -1,9 +1,9 @@
 """How well recommendations are found in documents that nobody here wrote, against the marks of two readers.
 
-    run.py FOLDER [--half dev|test] [--misses] [--rules] [--plain-words]
+    run.py FOLDER [--half train|dev|test|test-2] [--misses] [--rules] [--plain-words]
 
-FOLDER holds the marked documents (found by their checksums). `--misses` lists what went wrong in the dev half; of the test half it never
-prints a sentence. `--rules` leaves the trained pipeline and the judge out; every run prints beside ours what a plain search for "should",
+FOLDER holds the marked documents (found by their checksums). `--misses` lists what went wrong in the dev half; of the test
+halves it never prints a sentence. `--rules` leaves the trained pipeline and the judge out; every run prints beside ours what a plain search for "should",
 "must" and the like reaches. Guideline: models/annotations/recommendations/GUIDELINES.md.
 """
 
@@ -129,7 +129,7 @@ def main() -> int:
     """Print a line a document and one a half; exit code 1 if none of the marked documents was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=("train", "dev", "test"), help="only this half")
+    parser.add_argument("--half", choices=("train", "dev", "test", "test-2"), help="only this half")
     parser.add_argument("--misses", action="store_true", help="list what went wrong in the dev half")
     parser.add_argument("--rules", action="store_true", help="without the trained pipeline and without the judge")
     options = parser.parse_args()

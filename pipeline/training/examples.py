@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _REVIEWED = {"accepted": "recommendation", "edited": "recommendation", "added": "recommendation", "rejected": "none"}
-_REAL = 3.0  # documents that nobody wrote for us count more: they are what will be read
+_REAL = 1.7  # documents that nobody wrote for us count more: they are what will be read
 _LABELS = frozenset({"recommendation", "pledge", "none"})
 
 

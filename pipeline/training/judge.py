@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
@@ -20,8 +21,8 @@ _STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # inverse regularisation tried
 _FOLDS = 5
 _RAREST = 4  # examples in which a feature must stand: rarer ones only remember their sentence
 _SMALLEST = 0.005  # weights below this change no decision
-_THRESHOLDS = (0.4, 0.45, 0.5, 0.55, 0.6)
-_VETOES = (0.1, 0.2, 0.3)
+_THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+_VETOES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35)
 _BANDS = (("almost certain", 0.9), ("likely", 0.7), ("perhaps", 0.0))
 
 
@@ -64,13 +65,13 @@ def _framed(examples: Sequence[Example]) -> np.ndarray:
 
 
 def _choose_limits(chances: np.ndarray, examples: Sequence[Example]) -> tuple[float, float]:
-    """The threshold and the veto of the best F1 over the folds; of those as good to the hundredth the most cautious."""
+    """The threshold and the veto of the best F1 over the folds; of those as good to the thousandth the most cautious."""
     wanted, framed, weights = _wanted(examples), _framed(examples), np.array([example.weight for example in examples])
 
     def score(limits: tuple[float, float]) -> tuple[float, float, float]:
         found = np.where(framed, chances >= limits[1], chances >= limits[0])
         right = float((weights * (found & wanted)).sum())
-        return round(2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum())), 2), limits[0], limits[1]
+        return round(2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum())), 3), limits[0], limits[1]
 
     return max(((threshold, veto) for threshold in _THRESHOLDS for veto in _VETOES), key=score)
 
@@ -91,11 +92,9 @@ def _train_side(features: list[dict[str, float]], examples: list[Example]) -> tu
             counts[name] = counts.get(name, 0) + 1
     names = sorted(name for name, count in counts.items() if count >= _RAREST)
     place = {name: number for number, name in enumerate(names)}
-    matrix = np.zeros((len(features), len(names)))
-    for number, row in enumerate(features):
-        for name, value in row.items():
-            if name in place:
-                matrix[number, place[name]] = value
+    cells = [(number, place[name], value) for number, row in enumerate(features) for name, value in row.items() if name in place]
+    rows, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
+    matrix = csr_matrix((np.array(values), (np.array(rows, dtype=np.int32), np.array(columns, dtype=np.int32))), shape=(len(features), len(names)))
     wanted = np.array([example.is_recommendation for example in examples])
     weights = np.array([example.weight for example in examples])
     folds = _fold_documents([example.document for example in examples])
@@ -126,11 +125,11 @@ def _fold_documents(documents: list[str]) -> np.ndarray:
     return np.array([order[name] % _FOLDS for name in documents])
 
 
-def _fit(matrix: np.ndarray, wanted: np.ndarray, weights: np.ndarray, strength: float) -> LogisticRegression:
+def _fit(matrix: csr_matrix, wanted: np.ndarray, weights: np.ndarray, strength: float) -> LogisticRegression:
     return LogisticRegression(C=strength, max_iter=2000, tol=1e-8, solver="lbfgs").fit(matrix, wanted, sample_weight=weights)
 
 
-def _cross_validate(matrix: np.ndarray, wanted: np.ndarray, weights: np.ndarray, folds: np.ndarray, strength: float) -> np.ndarray:
+def _cross_validate(matrix: csr_matrix, wanted: np.ndarray, weights: np.ndarray, folds: np.ndarray, strength: float) -> np.ndarray:
     chances = np.zeros(len(wanted))
     for fold in range(_FOLDS):
         held = folds == fold

@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.ids import fold_text
 
 FOLDER = "standoff"
-HALVES = ("train", "dev", "test")
+HALVES = ("train", "dev", "test", "test-2")
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ def test_examples_of_documents_of_others_count_more_and_doubtful_marks_for_nothi
     write_marks(tmp_path / "marks", "dev", "locks", sha256, marks)
     write_marks(tmp_path / "marks", "dev", "gone", "0" * 64, marks)
     found, lost = collect_standoff(tmp_path / "marks", tmp_path / "documents", parsing_pipeline(), settings, "dev")
-    assert [(example.text, example.is_recommendation, example.weight, example.document) for example in found] == [(asked, True, 3.0, sha256)]
+    assert [(example.text, example.is_recommendation, example.weight, example.document) for example in found] == [(asked, True, 1.7, sha256)]
     assert lost == 0
     assert collect_standoff(tmp_path / "marks", tmp_path / "documents", parsing_pipeline(), settings, "test") == ([], 0)
 

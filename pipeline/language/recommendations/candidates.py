@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.clauses import REPORTING_VERB
 from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
@@ -65,24 +66,43 @@ def find_candidates(
         The candidates by sentence id, in order.
     """
     looked_at: list[tuple[AnalysedSentence, Unit, list[Frame], bool]] = []
+    read = 0
     for unit in units:
         if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading:
             continue
         after = False
         for sentence in unit.sentences:
-            text = sentence.row.text
-            frames = find_frames(text)
+            text, read = sentence.row.text, read + 1
+            frames = _find_told(unit, text) or find_frames(text)
             if frames or (parse is not None and (may_recommend(text) or (unit.is_item and _SHORT < len(text) < _LONG))):
                 looked_at.append((sentence, unit, frames, after))
             after = bool(frames)
     docs = parse([_bare_span(sentence.span) for sentence, _, _, _ in looked_at]) if parse else [None] * len(looked_at)
     found: dict[str, Candidate] = {}
+    # A brief of advice asks in every third sentence, a statistical report in every fiftieth.
+    asking = sum(bool(frames) for _, _, frames, _ in looked_at) / max(1, read)
     for (sentence, unit, frames, after), doc in zip(looked_at, docs, strict=True):
         cues = find_syntax_cues(doc) if doc is not None else []
         if frames or doc is not None:
             evidence = find_evidence(sentence, unit, genre, frames, doc, cues, after_asking=after)
+            evidence["document asks"] = min(2.0, 5 * asking)
             found[sentence.row.sentence_id] = Candidate(sentence, unit, frames, doc, cues, evidence)
     return found
+
+
+# "The consultations highlighted that:" tells what its items say, and who said it.
+_TELLS = re.compile(rf"{REPORTING_VERB.pattern}(?: \w+ly)? that:?$", re.IGNORECASE)
+_LONGEST_STEM = 300  # characters
+
+
+def _find_told(unit: Unit, text: str) -> list[Frame]:
+    """What an item says behind a stem that reports speech; empty where its stem reports none."""
+    stem = unit.stem.strip().rstrip(":—– ")
+    if not unit.is_item or len(stem) > _LONGEST_STEM or not _TELLS.search(stem):
+        return []
+    before = f"{stem} "
+    told = find_frames(before + text[:1].lower() + text[1:])
+    return [replace(frame, start=frame.start - len(before)) for frame in told if frame.start >= len(before)]
 
 
 def _bare_span(span: Span) -> Span:

@@ -10,7 +10,9 @@ from pipeline.language.recommendations.recommenders import Bracket, find_bracket
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 _OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|on|by|with|at|as|between|to(?! \w+ing))\b|^\s*[:–—]")
+_NOUN_AFTER = re.compile(
+    r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|on|by|with|at|as|between|to(?! \w+ing))\b|^\s*[:–—]|^\s*(?:[Nn]o\.?\s*)?\d{1,4}[a-z]?\s*[:.)–—]\s"
+)
 
 
 @dataclass(frozen=True, slots=True)

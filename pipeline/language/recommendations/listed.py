@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.recommendations.actors import Thread, clean_party, resolve_actor
+from pipeline.language.recommendations.actors import Thread, clean_party, resolve_actor, resolve_recommender
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
@@ -217,6 +217,9 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
     draft.condition, (draft.deadline, draft.due_on) = find_condition(item.text), find_deadline(item.text)
     if frame is not None:
         draft.modality, draft.cue, draft.actor = frame.modality, frame.cue, resolve_actor(frame, item.text, Thread())
+        if frame.recommender and not item.names:  # "One reviewer recommended that ..."
+            name, draft.voice = resolve_recommender(frame, sentence.row.speaker, Thread())
+            draft.recommended_by = (name,) if name else ()
     elif stem.frame is not None:
         draft.modality, draft.cue = stem.frame.modality, stem.frame.cue
         draft.actor = resolve_actor(stem.frame, stem.sentence.row.text, Thread())

@@ -14,7 +14,7 @@ from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_noun_too
 
 _MODAL = re.compile(
-    r"\b(?P<modal>should|must|ought to|had better|needs to|has to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
+    r"\b(?P<modal>should|must|ought to|had better|needs to|has to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
     r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are) to be)\b(?!-)",
     re.IGNORECASE,
 )
@@ -63,9 +63,25 @@ def find_modals(sentence: str) -> Iterator[Frame]:
         if deed.is_perfect or not deed.actions:
             continue
         subject = find_subject(sentence, match.start())
-        if not _is_asked_of(subject, modal, right, sentence):
+        if not _is_asked_of(subject, modal, right, sentence) or (
+            match["past"] and not _is_reported_need(subject, modal, deed, sentence[: match.start()])
+        ):
             continue
         yield Frame("modal", match["modal"], _modality(modal, match["help"]), match.start(), _heavier(deed, subject, right), subject)
+
+
+def _is_reported_need(subject: Subject, modal: str, deed: Deed, left: str) -> bool:
+    """Whether a past need is a present one in reported speech ("they felt that the rules needed to be mended"), not something long done."""
+    if not subject.reporter or subject.text.lower() in {"he", "she", "it", "they", "i", "one", "there", "this", "that"}:
+        return False
+    if modal.startswith("need"):
+        return True
+    return _URGING.search(left) is not None and (deed.is_passive or sort_phrase(subject.text) == "party")
+
+
+_URGING = re.compile(
+    r"\b(?:argu|insist|stress|urg|said|say|felt|feel|believ|emphasi|warn|suggest|consider|thought|agreed|opin|demand)", re.IGNORECASE
+)
 
 
 def _heavier(deed: Deed, subject: Subject, right: str) -> Deed:
@@ -101,7 +117,7 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
         return noun is not None and _ADJECTIVES.fullmatch(noun["between"] or "") is not None
     if modal == "must" and re.search(r"\b(?:a|the)$", left, re.IGNORECASE):
         return True
-    if modal.endswith(("have to", "has to")):
+    if modal.endswith(("have to", "has to", "had to")):
         return _IDIOM.match(after) is not None
     if modal.endswith("to be"):
         return any(pattern.search(place) for pattern, place in ((_SCHEDULED, after), (_IF, left), (_AIM, left[-60:])))
@@ -131,8 +147,14 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
         return False
     if modal.endswith("to be"):
         return _ORDERED.match(right) is not None and _YEAR.search(sentence) is None
+    if modal.startswith("would") and _FIGURE.search(sentence):
+        return False  # "it would need to save 53,200 units to meet the goal" reckons
     if modal == "should":
-        return not (_SOON.match(right) or (_HELD.match(right) and _GATHERING.search(low)) or (low in {"this", "that"} and _COMMENT.match(right)))
+        return not (
+            _SOON.match(right)
+            or (_HELD.match(right) and _GATHERING.search(low))
+            or (low in {"this", "that"} and (_COMMENT.match(right) or _EFFECT.match(right)))
+        )
     if modal == "must":
         return not ((low in {"this", "that"} and _COMMENT.match(right)) or (_FEELING.match(right) and sort_phrase(subject.text) != "party"))
     return True
@@ -144,6 +166,8 @@ _SOON = re.compile(r"\s*be available (?:by|in|on|from|soon)\b")
 _HELD = re.compile(r"\s*(?:take place|be held|be convened)\b")
 _GATHERING = re.compile(r"\b(?:meeting|session|conference|workshop|event|forum|assembly)s?\b")
 _COMMENT = re.compile(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|clear|obvious|because|why|due|seen|surprising|enough|no)\b")
+_EFFECT = re.compile(r"\s*(?:also |in turn )?(?:bring|help|effect|lead to|result in|enable|allow|make|give|improve|reduce|increase|ease)\b")
+_FIGURE = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:%|per ?cent|percent|[A-Z]{2,6}s?\b|units?|tonn?es|million|billion)", re.IGNORECASE)
 _FEELING = re.compile(r"\s*(?:also )?be (?:aware|proud|happy|glad|a|an|some|due|because|why|true|wrong|mad|joking|tired)\b")
 _ORDERED = re.compile(r"\s*(?:\w+ly\s+)?\w+ed\b|\s*(?:kept|made|given|set|put|built|brought)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

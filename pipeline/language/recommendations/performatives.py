@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
-from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table, word_class
 from pipeline.language.recommendations.parties import find_heads, own_sides, recommenders, sort_phrase
@@ -86,8 +86,13 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
         return
     if not _can_recommend(subject, name, low, sentence, is_opening=match.start() < 3, is_joined=joined):
         return
+    if subject.text.lower() in {"we", "i"} and low.endswith("ed") and name in _ONCE_DONE:
+        return  # "we invited comments on the draft": told, and done
     right = sentence[match.end() :]
     found = read_said(right, name, is_ours=subject.text.lower() == "we")
+    if found is None and name in {"urge", "encourage"} and low.endswith(("ed", "ing")):  # "urged wider support for the guild"
+        deed = read_noun_deed(right)
+        found = ("", deed) if deed.actions and not re.match(r"\s*(?:by|in|with|and|to)\b", right) else None
     if found is None:
         return
     who, deed = found
@@ -95,6 +100,7 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     yield Frame("performative", match["verb"], _modality(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
+_ONCE_DONE = frozenset({"request", "invite", "ask", "appeal to", "encourage"})
 _NAME_BEFORE = re.compile(
     r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$"
 )

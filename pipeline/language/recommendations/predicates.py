@@ -16,7 +16,8 @@ _PREDICATE = re.compile(
     r"\b(?P<be>is|are|remains?|will be|would be|should be|must be|becomes?)\s+(?P<not>not\s+|no\s+longer\s+)?"
     r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
     r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
-    r"diplomatic\s+|strategic\s+|first\s+)?(?:priority|urgency)|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
+    r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an?\s+(?:\w+\s+)?(?:imperative|necessity)|"
+    r"(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
     re.IGNORECASE,
 )
 _WISHED_NOUN = re.compile(
@@ -41,14 +42,22 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             if deed.actions and subject.standing == "main":
                 yield Frame("predicate", match["word"], "must", match.start("word"), deed)
             continue
-        subject = _read_topic(sentence, match.start())
+        subject = read_topic(sentence, match.start())
         wanted = _topic_deed(subject, word, right, match["be"].lower())
         if wanted is not None:
             yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
 
 
-def _read_topic(sentence: str, end: int) -> Subject:
-    """The subject of a predicate; a long gerund phrase with commas is taken whole."""
+def read_topic(sentence: str, end: int) -> Subject:
+    """Find the subject of a predicate; a long gerund phrase with commas is taken whole.
+
+    Args:
+        sentence: The sentence.
+        end: Offset of the predicate's verb.
+
+    Returns:
+        The subject and the sort of clause it stands in.
+    """
     left = sentence[:end].strip()
     start = re.split(r"(?<=[;:])\s", left)[-1]
     bare = re.sub(
@@ -75,7 +84,9 @@ def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None
     first = text.split()[0]
     if is_gerund(first) and first.lower() not in word_class("no_doing") and not _is_plain_noun(text):
         return None if _is_described(word, right, be) else read_noun_deed(text)
-    if word in {"key", "important", "in order", "a must"} or (word.endswith(("priority", "urgency")) and not re.match(r"an?\b", text)):
+    if word in {"key", "important", "in order", "a must"} or (
+        word.endswith(("priority", "urgency", "priorities", "needs")) and not re.match(r"an?\b", text)
+    ):
         return None
     if text.lower() in {"more", "much more", "a lot more", "far more"}:
         return Deed(("do",), "more")
@@ -86,7 +97,7 @@ def _is_described(word: str, right: str, be: str) -> bool:
     """Whether a doing is only described as somebody's need or priority."""
     if word in {"needed", "required"}:
         return re.match(r"\s*(?:by|for|under)\b", right) is not None
-    return "priority" in word and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right) is not None
+    return word.endswith(("priority", "priorities")) and be in {"is", "are", "remain", "remains"} and re.match(r"\s*(?:for|of)\b", right) is not None
 
 
 def _wanted_thing(text: str, word: str, right: str) -> Deed | None:
@@ -120,6 +131,11 @@ def _noun_or(deed: Deed, fallback: str) -> Deed:
 
 
 def _predicate_modality(be: str, word: str) -> str:
-    if be == "would be" or word in {"advisable", "desirable", "recommended", "a priority", "important", "key"} or be == "should be":
+    if (
+        be == "would be"
+        or word in {"advisable", "desirable", "recommended", "a priority", "important", "key"}
+        or word.endswith("priorities")
+        or be == "should be"
+    ):
         return "should"
     return "must"

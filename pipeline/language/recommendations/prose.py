@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, resolve_recommender, tell_actor_basis
 from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import starts_telling
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import read_parsed_frame, refine_subject
 from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.syntax_cues import SyntaxCue
 
 # How often a row of each kind was right, on sentences set aside.
 _CONFIDENCE = {
@@ -19,11 +23,24 @@ _CONFIDENCE = {
     "modal": 0.85,
     "need": 0.85,
     "predicate": 0.8,
+    "voiced": 0.75,
     "turning": 0.75,
     "elliptic": 0.75,
     "wanting": 0.65,
     "agentive": 0.55,
 }
+
+_DENIABLE = frozenset({"wanting", "predicate", "impersonal", "need noun", "need to"})  # what denied asks for nothing; "should not" asks
+
+
+def _asks_nothing(cue: SyntaxCue) -> bool:
+    """Whether a cue is denied ("does not require a licence") or only speaks to the reader ("it is important to note that")."""
+    if cue.is_negated and cue.kind in _DENIABLE:
+        return True
+    if cue.kind == "need noun" and cue.cue.lower_.startswith("recommendation"):
+        return True  # "the Board will present the recommendations" speaks about some
+    behind = cue.cue.doc[cue.cue.i + 1 :].text.removeprefix("to ")
+    return cue.kind in {"impersonal", "predicate", "need to"} and starts_telling().match(behind) is not None
 
 
 def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Judge | None, party: str = "") -> list[Draft]:
@@ -39,14 +56,32 @@ def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Ju
         A draft a recommending sentence, or one an actor where a sentence asks several.
     """
     drafts: list[Draft] = []
+    author = find_author(units)
     for unit in units:
-        thread = Thread(addressee=party)
+        thread = Thread(addressee=party, author=author)
         for sentence in unit.sentences:
             candidate = candidates.get(sentence.row.sentence_id)
             if candidate is not None:
                 drafts += draft_sentence(candidate, judge, thread)
             thread.texts.append(sentence.row.text)
     return drafts
+
+
+# "We, the Harbour Inspectorate (Inspectorate), propose": who speaks in the whole document.
+_WE_THE = re.compile(r"\b[Ww]e, the (?P<name>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the) )*[A-Z][\w.&’'-]*){0,8})\s*(?:\([^()]{2,60}\))?,")
+
+
+def find_author(units: list[Unit]) -> str:
+    """Find whom "we" stands for in a document that says so.
+
+    Args:
+        units: Its passages.
+
+    Returns:
+        The name behind the first "We, the ..."; "" where there is none.
+    """
+    found = (match for unit in units if (match := _WE_THE.search(unit.text)))
+    return next((match["name"] for match in found), "")
 
 
 def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) -> list[Draft]:
@@ -70,6 +105,8 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
         if not judge.is_one(candidate.evidence, is_parsed=candidate.doc is not None):
             return []
         if not frames and candidate.doc is not None:
+            if candidate.cues and all(_asks_nothing(cue) for cue in candidate.cues):
+                return []
             frames = [read_parsed_frame(candidate.doc, candidate.cues)]
     if candidate.doc is not None:
         frames = [frame if frame.kind.startswith("parsed") else refine_subject(frame, candidate.cues) for frame in frames]

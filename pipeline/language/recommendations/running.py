@@ -14,6 +14,7 @@ from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.predicates import find_predicates
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
+from pipeline.language.recommendations.voiced import find_voiced
 
 _Finder = Callable[[str], Iterator[Frame]]
 
@@ -32,7 +33,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
         ),
     ),
     (find_impersonal, _hints(" it |it is|it's|it’s|it will|it would|it may|it might|it remains|it becomes")),
-    (find_modals, _hints("should|must|ought|need|have to|has to|better|to be ")),
+    (find_modals, _hints("should|must|ought|need|have to|has to|had to|better|to be ")),
     (find_need_nouns, _hints("need|necessit|case ")),
     (
         find_phrases,
@@ -47,6 +48,12 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
         find_predicates,
         _hints(
             "importance|priority|urgency|need|requir|necess|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called for|in order|warranted|advisable|recommended|desirable|key|important|a must"
+        ),
+    ),
+    (
+        find_voiced,
+        _hints(
+            "importance|urgency|need|necessity|important|priorit|necessary|essential|crucial|critical|urgent|vital|imperative|desirab|relevance|value"
         ),
     ),
     (find_elliptic, _hints("means|requires|implies|entails|calls for|includes|involves")),

@@ -85,6 +85,8 @@ def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
     who = clause[0].lower()
     if name in {"request", "ask"}:
         return None if starts_asking().match(right[right.find(clause[0]) + len(clause[0]) :].lstrip()) else clause
+    if name == "expect" and _FORESEEN.search(right[:200]) and sort_phrase(clause[0]) != "party":
+        return None  # "we expect that losses will remain low" foresees
     if name == "hope":
         return clause if _HOPED.search(right[:200]) and who not in _OWN and sort_phrase(clause[0]) != "thing" else None
     if name == "suggest" and not _OUGHT.search(right[:200]) and not _is_subjunctive(right, clause):
@@ -93,6 +95,7 @@ def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
 
 
 _HOPED = re.compile(r"\b(?:will|would|should|can|could)\b")
+_FORESEEN = re.compile(r"\b(?:will|would|may|might)\b")
 _OUGHT = re.compile(r"\b(?:should|must|needs? to|ought|have to|has to)\b")
 _OWN = frozenset({"it", "this", "that", "we", "i", "they", "he", "she", "there", "his", "her"})
 
@@ -164,4 +167,12 @@ def _read_deed_by_noun(right: str, name: str, *, is_ours: bool) -> tuple[str, De
         r"(?:the|a|an|more|greater|further|stronger|better|urgent|immediate|new|increased)\b", right
     ):
         return "", Deed(("adopt",) if name == "propose" else ("provide",), re.split(r"[.;:]|,\s", right, maxsplit=1)[0].strip())
+    if name == "recommend" and re.match(r"[a-z][\w-]+,?\s+[a-z]", right) and not _NO_OBJECT.match(right):
+        return "", Deed(("adopt",), re.split(r"[.;:]|,\s", right, maxsplit=1)[0].strip())
     return None
+
+
+# Words that can follow "recommends" and open no object of it.
+_NO_OBJECT = re.compile(
+    r"(?:as|for|to|of|from|over|because|when|where|how|what|which|who|if|unless|until|since|due|based|and|or|but|so|only|not|against|that|it|them|him|her|us|me|you|this|these|is|are|was|were|[a-z]+ly)\b"
+)
