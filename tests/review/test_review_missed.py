@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
-import pandas as pd
 import pytest
+from near_miss_rows import add_near_misses
 from review_home import Place, Visitor, open_place
 
 from pipeline.decisions import Entry, apply_decisions, fold_decisions
 from pipeline.review.shelf import Published
-from pipeline.schemas import NearMiss
 from pipeline.settings import Settings
-from pipeline.tables import Tables, complete_tables
+from pipeline.tables import Tables
 
 CHANCES = (0.11, 0.41, 0.28)
 
@@ -31,16 +29,7 @@ class Held:
 @pytest.fixture(scope="module")
 def missed_tables(review_tables: Tables) -> Tables:
     """The corpus with three sentences that nearly were recommendations."""
-    stated = set(review_tables["recommendations"]["sentence_id"]) | set(review_tables["commitments"]["sentence_id"])
-    sentences, replaced = review_tables["sentences"], set(review_tables["documents"]["supersedes"].dropna())
-    free = sentences[~sentences["sentence_id"].isin(stated) & ~sentences["document_id"].isin(replaced)].head(len(CHANCES))
-    assert len(free) == len(CHANCES)
-    rows = [
-        NearMiss(near_miss_id=f"miss-{number}", document_id=str(row["document_id"]), sentence_id=str(row["sentence_id"]), text=str(row["text"]), confidence=chance,
-                 actor="The Invented Council", modality="should", action="act", target="the invented thing")
-        for number, (chance, row) in enumerate(zip(CHANCES, free.to_dict("records"), strict=True))
-    ]  # fmt: skip
-    return complete_tables({**review_tables, "near_misses": pd.DataFrame([asdict(row) for row in rows])})
+    return add_near_misses(review_tables, CHANCES)
 
 
 @pytest.fixture(scope="module")

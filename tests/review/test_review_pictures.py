@@ -19,6 +19,7 @@ from chromium_driver import CHROMIUM, Browser
 from invented_names import MOW, entity_id_of
 from invented_tables import document_id_of, write_files
 from invented_tables import make_tables as make_plain_tables
+from near_miss_rows import add_near_misses
 from page_audit import audit, find_untabbed
 from PIL import Image
 from review_home import Place, open_place, publish_home, serve_place
@@ -111,7 +112,7 @@ def make_clock() -> Callable[[], dt.datetime]:
 def place(tmp_path_factory: pytest.TempPathFactory, review_tables: Tables) -> Iterator[tuple[Place, str]]:
     """The app on a home with real files, on which two people have begun to decide."""
     home = tmp_path_factory.mktemp("pictured")
-    settings = publish_home(home, review_tables)
+    settings = publish_home(home, add_near_misses(review_tables, (0.41, 0.28, 0.11)))
     write_files(settings.raw)
     with serve_place(lambda port: open_place(settings, home, clock=make_clock(), port=port)) as (place, address):
         desk = place.app.state.room.desk
@@ -122,6 +123,14 @@ def place(tmp_path_factory: pytest.TempPathFactory, review_tables: Tables) -> It
         desk.decide("Ben", "recommendations", [third], {"decision": "reject", "note": "It asks for nothing new."})
         desk.decide("Ada", "themes", [make_id("theme", "Shore power in ports")], {"label": "Shore power in ports"})
         desk.decide("Ben", "themes", [make_id("theme", "Skills for green jobs")], {"label": "Apprentices and skills", "pin": "yes"})
+        followed = review_tables["recommendations"].set_index("recommendation_id").loc[[first, second], "group_id"]
+        desk.decide(
+            "Ada",
+            "recommendation_groups",
+            [str(followed[first])],
+            {"state": "under way", "owner": "Ada", "due_on": "2024-12", "note": "First talks were held."},
+        )
+        desk.decide("Ben", "recommendation_groups", [str(followed[second])], {"state": "done", "owner": "Ben", "as_of_on": "2025-01-10"})
         desk.decide("Ada", "documents", [document_id_of(_find_report("old/"))], {"title": "Survey of the harbours, 1998"})
         yield place, address
         place.app.state.room.pictures.close()
