@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 
@@ -37,17 +38,21 @@ def reassign(frame: pd.DataFrame, column: str, move: Move) -> pd.DataFrame:
     if all(theme_id == root for theme_id, root in moved.items()):
         return frame
     merged: dict[tuple[str, str], Row] = {}
+    weights: dict[tuple[str, str], list[float]] = {}
     for row in read_rows(frame):
         root = moved[str(row["theme_id"])]
         if root is None:
             continue
+        weights.setdefault((str(row[column]), root), []).append(float(row["weight"] or 0))
         known = merged.get((str(row[column]), root))
         if known is None:
             merged[str(row[column]), root] = {**row, "theme_id": root}
             continue
-        known["weight"] = min(1.0, float(known["weight"] or 0) + float(row["weight"] or 0))
         if row.get("is_telling") is not None:
             known["is_telling"] = bool(known["is_telling"]) or bool(row["is_telling"])
+    for key, parts in weights.items():
+        if len(parts) > 1:
+            merged[key]["weight"] = min(1.0, math.fsum(parts))  # exact: whatever order the rows came in
     columns = list(frame.columns)
     return pd.DataFrame({name: pd.Series([row.get(str(name)) for row in merged.values()], dtype=object) for name in columns})
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from harbour_tables import TEXTS, Tables, entry, make_tables, rec_id, row_of, statuses
 
 from pipeline.decisions import Entry, apply_decisions, fold_decisions
+from pipeline.decisions.theme_assignments import reassign
 
 
 def apply(tables: Tables, *entries: Entry) -> Tables:
@@ -131,3 +133,9 @@ def test_a_theme_is_found_by_its_id_alone() -> None:
 def test_pledges_follow() -> None:
     assert row_of(apply(make_tables(), merge("t-ports", "t-fees")), "commitments", "c1")["theme_id"] == "t-fees"
     assert row_of(apply(make_tables(), entry("themes", "t-ports", "hide", "yes")), "commitments", "c1")["theme_id"] is None
+
+
+def test_weights_of_merged_themes_add_up_to_the_same_in_any_order() -> None:
+    frame = pd.DataFrame([{"document_id": "d", "theme_id": name, "weight": weight} for name, weight in (("a", 0.1), ("b", 0.2), ("c", 0.5))])
+    for rows in (frame, frame.iloc[::-1], frame.iloc[[1, 2, 0]]):
+        assert reassign(rows, "document_id", lambda _: "a")["weight"].tolist() == [0.8]

@@ -123,14 +123,11 @@ def place(tmp_path_factory: pytest.TempPathFactory, review_tables: Tables) -> It
         desk.decide("Ben", "recommendations", [third], {"decision": "reject", "note": "It asks for nothing new."})
         desk.decide("Ada", "themes", [make_id("theme", "Shore power in ports")], {"label": "Shore power in ports"})
         desk.decide("Ben", "themes", [make_id("theme", "Skills for green jobs")], {"label": "Apprentices and skills", "pin": "yes"})
-        followed = review_tables["recommendations"].set_index("recommendation_id").loc[[first, second], "group_id"]
+        begun, ended = (str(group) for group in review_tables["recommendation_groups"]["group_id"].head(2))
         desk.decide(
-            "Ada",
-            "recommendation_groups",
-            [str(followed[first])],
-            {"state": "under way", "owner": "Ada", "due_on": "2024-12", "note": "First talks were held."},
+            "Ada", "recommendation_groups", [begun], {"state": "under way", "owner": "Ada", "due_on": "2024-12", "note": "First talks were held."}
         )
-        desk.decide("Ben", "recommendation_groups", [str(followed[second])], {"state": "done", "owner": "Ben", "as_of_on": "2025-01-10"})
+        desk.decide("Ben", "recommendation_groups", [ended], {"state": "done", "owner": "Ben", "as_of_on": "2025-01-10"})
         desk.decide("Ada", "documents", [document_id_of(_find_report("old/"))], {"title": "Survey of the harbours, 1998"})
         yield place, address
         place.app.state.room.pictures.close()
