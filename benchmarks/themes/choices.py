@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # pipeline, also where it is
 
 from benchmarks.themes.corpora import Corpus, make_units, read_octis
 from benchmarks.themes.figures import Coherence, find_diversity, find_nmi
-from pipeline.settings import ThemeSettings
+from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.coherence import TOP, pick_top
 from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import Fitted, fit_corpus

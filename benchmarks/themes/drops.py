@@ -33,7 +33,8 @@ from benchmarks.themes.corpora import Corpus, make_units, read_octis, read_passa
 from benchmarks.themes.figures import Coherence
 from benchmarks.themes.models import fit_nmf
 from benchmarks.themes.run import PEERS
-from pipeline.settings import Settings, ThemeSettings
+from pipeline.setting_groups import ThemeSettings
+from pipeline.settings import Settings
 from pipeline.themes.assigning import find_main
 from pipeline.themes.carry import FoundTheme, carry_over
 from pipeline.themes.coherence import pick_top

@@ -181,7 +181,7 @@ def fit_ours(documents: Words, count: int, seed: int) -> Found:
     """Our themes, as they come; 0 for the number lets it choose."""
     sys.path.insert(0, str(Path(__file__).parents[2]))
     from benchmarks.themes.corpora import make_units
-    from pipeline.settings import ThemeSettings
+    from pipeline.setting_groups import ThemeSettings
     from pipeline.themes.coherence import pick_top
     from pipeline.themes.fitting import fit_corpus
     from pipeline.themes.memory import ThemeMemory

@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.themes.corpora import read_tables
-from pipeline.settings import ThemeSettings
+from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.assigning import share_passages
 from pipeline.themes.corpus import Unit, collect_units
 from pipeline.themes.fitting import Fitted, fit_corpus, share_units

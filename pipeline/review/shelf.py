@@ -17,7 +17,8 @@ from pipeline.report.certainty import Sureness, read_certainty
 from pipeline.report.places import Places
 from pipeline.report.view import Row, Statement, View, find_reason_to_hide, list_rows, make_view
 from pipeline.schemas import TABLES
-from pipeline.settings import Settings, TeamSettings
+from pipeline.setting_groups import TeamSettings
+from pipeline.settings import Settings
 from pipeline.tables.folders import find_published
 from pipeline.tables.reading import read_folder
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.settings import ThemeSettings
+from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.binding import PartIndex, Splitter, bind_start, count_wanted
 from pipeline.themes.coherence import find_coherence
 from pipeline.themes.corpus import Unit

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from pipeline.settings import ThemeSettings
+from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.carry import fold_term
 from pipeline.themes.count import MOST_THEMES, choose_count, expect_count
 from pipeline.themes.memory import PastTheme, ThemeMemory

@@ -33,3 +33,9 @@ def shared(team: Settings) -> Iterator[Ledger]:
     ledger = open_ledger(team)
     yield ledger
     ledger.close()
+
+
+@pytest.fixture
+def ledger(settings: Settings) -> Ledger:
+    """The ledger of a home of its own."""
+    return open_ledger(settings)

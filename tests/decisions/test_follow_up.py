@@ -13,7 +13,8 @@ from pipeline.decisions import Entry, apply_decisions, export_sheets, fold_decis
 from pipeline.decisions.own_columns import OwnColumn, list_own_columns, read_own_columns
 from pipeline.decisions.own_parties import find_own_organisations, mark_own_parties
 from pipeline.errors import DecisionError, SettingsError
-from pipeline.settings import Settings, TeamSettings
+from pipeline.setting_groups import TeamSettings
+from pipeline.settings import Settings
 
 FIRST = rec_id("doc1", TEXTS[0])
 

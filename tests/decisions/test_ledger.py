@@ -21,11 +21,6 @@ def label(key: str, value: str = "Ports", /, **more: object) -> Draft:
     return Draft(**({"reviewer": "Ada", "table": "themes", "key": key, "field": "label", "human_value": value} | more))  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def ledger(settings: Settings) -> Ledger:
-    return open_ledger(settings)
-
-
 def values(ledger: Ledger) -> list[str | None]:
     return [entry.human_value for entry in ledger.read()]
 

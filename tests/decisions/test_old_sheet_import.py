@@ -10,7 +10,7 @@ import pytest
 from analyst_sheets import FERRY, MISSED, PLAIN, SECOND, make_corpus, write_xlsx
 from harbour_tables import TEXTS, Tables, rec_id, row_of
 
-from pipeline.decisions import Ledger, apply_decisions, fold_decisions, open_ledger
+from pipeline.decisions import Ledger, apply_decisions, fold_decisions
 from pipeline.decisions.frames import read_rows
 from pipeline.decisions.old_sheet_import import Comparison, import_old_sheet
 from pipeline.decisions.old_sheet_known import Known
@@ -19,7 +19,6 @@ from pipeline.decisions.old_sheet_report import write_comparison
 from pipeline.decisions.old_sheet_rows import Listed
 from pipeline.decisions.old_sheet_search import find_spots
 from pipeline.errors import DecisionError, UsageError
-from pipeline.settings import Settings
 
 HEADS = ["No.", "Report", "Recommendation", "Responsible", "Status", "By when", "Theme", "Comments", "Page"]
 ROWS: list[list[Any]] = [
@@ -34,11 +33,6 @@ ROWS: list[list[Any]] = [
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return make_corpus()
-
-
-@pytest.fixture
-def ledger(settings: Settings) -> Ledger:
-    return open_ledger(settings)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from harbour_tables import TEXTS, Tables, entry, make_tables, on_recommendation, row_of
 from returned_books import Book
 
-from pipeline.decisions import Ledger, apply_decisions, export_sheets, fold_decisions, import_sheets, open_ledger
+from pipeline.decisions import Ledger, apply_decisions, export_sheets, fold_decisions, import_sheets
 from pipeline.decisions.sheet_plan import ID_TITLE
 from pipeline.decisions.theme_frames import make_own_key, make_part_key, read_own, read_parts, split_items, write_own, write_parts
 from pipeline.decisions.theme_wishes import find_wishes
@@ -20,11 +20,6 @@ from pipeline.themes.wishes import OwnTheme, ThemeWishes
 MINE = "My themes"
 SEA = {"Name": "Life of the sea", "Code": "14", "Terms": "herring; spawning grounds"}
 FISH = {"Name": "Fisheries", "Part of": "life of the sea", "Terms": "herring quotas, trawl nets", "Code": "14.4"}
-
-
-@pytest.fixture
-def ledger(settings: Settings) -> Ledger:
-    return open_ledger(settings)
 
 
 @pytest.fixture

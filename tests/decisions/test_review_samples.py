@@ -11,7 +11,7 @@ import pytest
 from analyst_sheets import FERRY, MISSED, PLAIN, SECOND, make_corpus, write_xlsx
 from harbour_tables import TEXTS, Tables, rec_id, row_of
 
-from pipeline.decisions import Ledger, apply_decisions, fold_decisions, open_ledger
+from pipeline.decisions import Ledger, apply_decisions, fold_decisions
 from pipeline.decisions.sample_book import ANSWER, WRONG, read_sample, write_sample
 from pipeline.decisions.sample_drawing import UNKNOWN_TYPE, draw, find_population
 from pipeline.decisions.sample_figures import (
@@ -34,11 +34,6 @@ from pipeline.settings import Settings
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return make_corpus()
-
-
-@pytest.fixture
-def ledger(settings: Settings) -> Ledger:
-    return open_ledger(settings)
 
 
 def fill(path: Path, sheet: str, answers: dict[str, tuple[Any, str]]) -> None:

@@ -10,18 +10,13 @@ import pytest
 from harbour_tables import TEXTS, Tables, make_tables, rec_id
 from returned_books import Book
 
-from pipeline.decisions import Draft, Drafter, Ledger, apply_decisions, export_sheets, fold_decisions, open_ledger, place_decisions, sheets_export
+from pipeline.decisions import Draft, Drafter, Ledger, apply_decisions, export_sheets, fold_decisions, place_decisions, sheets_export
 from pipeline.decisions.sheet_cells import MAX_CELL
 from pipeline.decisions.sheet_plan import SHEETS
 from pipeline.errors import DecisionError
 from pipeline.settings import Settings
 
 FIRST = rec_id("doc1", TEXTS[0])
-
-
-@pytest.fixture
-def ledger(settings: Settings) -> Ledger:
-    return open_ledger(settings)
 
 
 def decide(ledger: Ledger, tables: Tables, *said: tuple[str, str, str, str], reviewer: str = "Ada") -> Tables:

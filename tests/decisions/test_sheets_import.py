@@ -13,18 +13,13 @@ import pytest
 from harbour_tables import TEXTS, Tables, make_tables, rec_id, row_of
 from returned_books import Book
 
-from pipeline.decisions import Ledger, apply_decisions, export_sheets, fold_decisions, import_sheets, open_ledger
+from pipeline.decisions import Ledger, apply_decisions, export_sheets, fold_decisions, import_sheets
 from pipeline.decisions.sheet_plan import ID_TITLE
 from pipeline.errors import DecisionError
 from pipeline.settings import Settings
 
 RECS = "Recommendations"
 KEYS = [rec_id("doc1", text) for text in TEXTS]
-
-
-@pytest.fixture
-def ledger(settings: Settings) -> Ledger:
-    return open_ledger(settings)
 
 
 @pytest.fixture

@@ -101,5 +101,7 @@ def test_a_label_with_a_number_is_no_imperative():
 
 def test_we_is_who_the_document_says_it_is():
     rows = found("We, the Harbour Inspectorate (Inspectorate), looked into the ferries.", "One pilot recommended that we publish the timetable.")
-    assert [row.actor for row in rows] == ["Harbour Inspectorate"]
+    assert [(row.actor, row.actor_basis) for row in rows] == [("Harbour Inspectorate", "pronoun resolved")]
+    listed = found("We, the Harbour Inspectorate, looked into the ferries.", heading("Recommendations"), item("We should publish the timetable."))
+    assert [(row.actor, row.form) for row in listed] == [("Harbour Inspectorate", "listed")]
     assert [row.actor for row in found("One pilot recommended that we publish the timetable.")] == ["we"]

@@ -8,7 +8,8 @@ from pipeline.errors import LimitError, NoTextError, UnreadableFileError
 from pipeline.intake.tabular import find_delimiter
 from pipeline.readers import read_document
 from pipeline.schemas import ReadDocument
-from pipeline.settings import LimitSettings, Settings
+from pipeline.setting_groups import LimitSettings
+from pipeline.settings import Settings
 
 
 def read(tmp_path: Path, settings: Settings, data: bytes) -> ReadDocument:

@@ -15,7 +15,8 @@ from pipeline.intake.office_program import can_convert, find_office_program
 from pipeline.readers import legacy, read_document
 from pipeline.readers.legacy import is_encrypted
 from pipeline.readers.office_conversion import convert_document
-from pipeline.settings import LimitSettings, Settings
+from pipeline.setting_groups import LimitSettings
+from pipeline.settings import Settings
 
 SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

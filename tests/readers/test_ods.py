@@ -7,7 +7,8 @@ from open_files import write_open
 
 from pipeline.errors import LimitError, NoTextError, UnreadableFileError
 from pipeline.readers import ods, read_document
-from pipeline.settings import LimitSettings, Settings
+from pipeline.setting_groups import LimitSettings
+from pipeline.settings import Settings
 
 
 def cell(text: str, more: str = "") -> str:

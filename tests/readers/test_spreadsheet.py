@@ -12,7 +12,8 @@ from pipeline.errors import LimitError, NoTextError, UnreadableFileError, Unsupp
 from pipeline.readers import read_document
 from pipeline.readers.sheets.numbers import show_number_as
 from pipeline.schemas import ReadDocument, TableCell
-from pipeline.settings import LimitSettings, Settings
+from pipeline.setting_groups import LimitSettings
+from pipeline.settings import Settings
 
 SENTENCE = "The Basin Council should meter all water that enters the parks."
 

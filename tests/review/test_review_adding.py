@@ -10,7 +10,7 @@ from review_home import Place, Visitor
 
 from pipeline.decisions import apply_decisions, fold_decisions
 from pipeline.review.prefilling import FrameReader
-from pipeline.settings import LanguageSettings
+from pipeline.setting_groups import LanguageSettings
 from pipeline.tables import Tables
 
 

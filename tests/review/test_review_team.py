@@ -12,7 +12,8 @@ from test_review_pages import look_for_attack
 from pipeline.decisions import apply_decisions, fold_decisions
 from pipeline.review.follow_up import find_follow_ups, is_overdue
 from pipeline.review.shelf import Published, Shelf
-from pipeline.settings import Settings, TeamSettings
+from pipeline.setting_groups import TeamSettings
+from pipeline.settings import Settings
 from pipeline.tables import Tables
 
 GROUPS = "recommendation_groups"

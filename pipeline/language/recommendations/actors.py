@@ -37,7 +37,6 @@ class Thread:
         recommender: Who recommended last.
         recommended_at: The number of that sentence.
         addressee: Whom the whole document's recommendations are made to, where it says so (the state under review); "".
-        author: Whom "we" stands for, where the document says so ("We, the Harbour Inspectorate, ..."); "".
     """
 
     texts: list[str] = field(default_factory=list)
@@ -46,7 +45,6 @@ class Thread:
     recommender: str = ""
     recommended_at: int = -1
     addressee: str = ""
-    author: str = ""
 
 
 def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
@@ -118,7 +116,7 @@ def clean_party(phrase: str) -> str:
 
 def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) -> str:
     if pronoun in _MINE:
-        return thread.author or "we"
+        return "we"
     if pronoun in {"you", "one", "he", "she"}:
         return ""
     if frame.kind.endswith("performative"):  # "urged it to": whoever is meant was named before, and is not the one who urges

@@ -28,6 +28,9 @@ from pipeline.schemas import Document, Reply
 _ANNOUNCES = re.compile(r"\b(?:the following(?: \w+){0,3}|as follows|the (?:\w+ )?\w+ below|these (?:\w+ )?\w+)\s*[:—–]$")
 _COMMANDS = frozenset({"modal", "wanting", "agentive", "predicate"})
 
+# "We, the Harbour Inspectorate (Inspectorate), propose": who speaks in the whole document.
+_WE_THE = re.compile(r"\b[Ww]e, the (?P<name>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the) )*[A-Z][\w.&’'-]*){0,8})\s*(?:\([^()]{2,60}\))?,")
+
 _REPLY_TO = re.compile(
     r"\b(?:[Rr]esponse|RESPONSE|[Rr]eply|REPLY) (?:to|TO) (?:the |a )?(?:(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}"
     r"(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal)(?: (?:of|on|for) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,6})?)\b)?"
@@ -83,6 +86,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     drafts.sort(key=_place)
     mark_main_places(drafts)
     answered = make_reply_rows(context, search.units, search.reply, search.cited, drafts)
+    _name_author(search.units, drafts)
     _name_issuer(context.document, drafts)
     _name_addressee(context.document, drafts)
     pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, {draft.sentence.row.sentence_id for draft in drafts})
@@ -137,6 +141,18 @@ def _common_party(blocks: list[Block]) -> str:
     """The party that the document's answered lists are addressed to: the state under review."""
     named = [block.stem.party for block in blocks if block.stem.party and not block.stem.is_heading]
     return max(named, key=lambda name: (named.count(name), -named.index(name))) if named else ""
+
+
+def _name_author(units: list[Unit], drafts: list[Draft]) -> None:
+    """Where a document says who "we" are, they are named, in prose and lists alike."""
+    said = next((match for unit in units if (match := _WE_THE.search(unit.text))), None)
+    if said is None:
+        return
+    for draft in drafts:
+        if draft.actor == "we":
+            draft.actor, draft.actor_basis = said["name"], "pronoun resolved"
+        if draft.addressee == "we":
+            draft.addressee = said["name"]
 
 
 def _name_issuer(document: Document, drafts: list[Draft]) -> None:

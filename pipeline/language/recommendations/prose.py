@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, resolve_recommender, tell_actor_basis
@@ -56,32 +54,14 @@ def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Ju
         A draft a recommending sentence, or one an actor where a sentence asks several.
     """
     drafts: list[Draft] = []
-    author = find_author(units)
     for unit in units:
-        thread = Thread(addressee=party, author=author)
+        thread = Thread(addressee=party)
         for sentence in unit.sentences:
             candidate = candidates.get(sentence.row.sentence_id)
             if candidate is not None:
                 drafts += draft_sentence(candidate, judge, thread)
             thread.texts.append(sentence.row.text)
     return drafts
-
-
-# "We, the Harbour Inspectorate (Inspectorate), propose": who speaks in the whole document.
-_WE_THE = re.compile(r"\b[Ww]e, the (?P<name>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the) )*[A-Z][\w.&’'-]*){0,8})\s*(?:\([^()]{2,60}\))?,")
-
-
-def find_author(units: list[Unit]) -> str:
-    """Find whom "we" stands for in a document that says so.
-
-    Args:
-        units: Its passages.
-
-    Returns:
-        The name behind the first "We, the ..."; "" where there is none.
-    """
-    found = (match for unit in units if (match := _WE_THE.search(unit.text)))
-    return next((match["name"] for match in found), "")
 
 
 def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) -> list[Draft]:
