@@ -1,8 +1,8 @@
 """One model on one corpus, in a process of its own: `python models.py NAME CORPUS.json K SEED` prints one line of JSON.
 
 Peers run in .bench (`make bench-peers`), which has no briefmill; `ours` runs where briefmill does. Every model gets the same words, cuts the same
-rare ones off (fewer than three documents), and is timed from words to topics and every document's strongest topic: CPU seconds of one thread,
-imports not counted. Peak memory is that of the whole process.
+rare ones off (fewer than three documents), sees the documents in an order that the seed shuffles, and is timed from words to topics and every
+document's strongest topic: CPU seconds of one thread, imports not counted. Peak memory is that of the whole process.
 
 Settings are each project's own for its kind: NMF from NNDSVD on TF-IDF; k-means, ten starts, on TF-IDF; LDA batch with ten passes (gensim,
 sklearn) or 1,000 iterations of Gibbs sampling (tomotopy). BERTopic and KeyNMF get TF-IDF + SVD of the corpus instead of sentence embeddings, which
@@ -12,6 +12,7 @@ would have to be downloaded: their rows say nothing of what they do with those. 
 from __future__ import annotations
 
 import json
+import random
 import sys
 import time
 from collections import Counter
@@ -187,6 +188,11 @@ def fit_ours(documents: Words, count: int, seed: int) -> Found:
     from pipeline.themes.memory import ThemeMemory
 
     units = make_units(documents, [str(n) for n in range(len(documents))])
+    seen: Counter[str] = Counter()
+    for unit, document in zip(units, documents, strict=True):  # an id of its words, as in the product, not of its place
+        text = " ".join(document)
+        seen[text] += 1
+        unit.passage_id = f"{text} {seen[text]}"
     fitted = fit_corpus(units, ThemeMemory(), ThemeSettings(count=count, seed=seed))
     if fitted is None:
         return [], [-1] * len(documents)
@@ -219,10 +225,14 @@ def main() -> None:
     name, path, count, seed = sys.argv[1:5]
     documents = json.loads(Path(path).read_text(encoding="utf-8"))
     MODELS[name](documents[:60] * 2, 2, 0)  # imports and compiling aren't what is timed
+    order = list(range(len(documents)))
+    random.Random(int(seed)).shuffle(order)  # noqa: S311  # an order, no secret
+    shuffled = [documents[n] for n in order]
     start = time.process_time()
-    topics, strongest = MODELS[name](documents, int(count), int(seed))
+    topics, found = MODELS[name](shuffled, int(count), int(seed))
     seconds = time.process_time() - start
     memory = read_peak()
+    strongest = [topic for _, topic in sorted(zip(order, found, strict=True))]
     print(json.dumps({"topics": topics, "main": strongest, "seconds": seconds, "memory": memory}))
 
 

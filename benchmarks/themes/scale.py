@@ -2,9 +2,9 @@
 
 TABLES is a run's folder of Parquet tables. Passages are made of its real ones: a passage of a report, a third of its words replaced by words
 of another passage of that report, in their places; so words, pairs, lengths and subjects are distributed as they are there. Passages are
-words already: reading files and splitting sentences is not measured here. Measured are fitting (on a sample) and giving every passage its
-themes, then giving a thousand new ones theirs with the themes as they are. Seconds of the clock and of the processor, peak memory of the process
-(generated passages included).
+words already: reading files, splitting sentences and writing tables is not measured here. Measured is a run's work from words to themes, their
+ids and names, and the shares of passages and documents; then the same run again with a thousand passages more, which remembers the first. Seconds
+of the clock and of the processor, peak memory of the process (generated passages included).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import resource
 import sys
 import time
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # pipeline, also where it is not installed
@@ -24,14 +24,15 @@ import numpy.typing as npt
 
 from benchmarks.themes.corpora import read_tables
 from pipeline.setting_groups import ThemeSettings
-from pipeline.themes.assigning import share_passages
-from pipeline.themes.corpus import Unit, collect_units
-from pipeline.themes.fitting import Fitted, fit_corpus, share_units
-from pipeline.themes.memory import ThemeMemory
-from pipeline.themes.model import weigh_like
+from pipeline.settings import Settings
+from pipeline.themes.assigning import find_main
+from pipeline.themes.carry import FoundTheme
+from pipeline.themes.corpus import Unit, choose_sample, collect_units, mark_fresh
+from pipeline.themes.find import gather_findings
+from pipeline.themes.fitting import fit_corpus
+from pipeline.themes.memory import PastTheme, ThemeMemory, find_due
 from pipeline.themes.packing import PackedTokens
-from pipeline.themes.repeats import mark_repeated
-from pipeline.themes.terms import find_terms
+from pipeline.themes.rows import Findings
 
 _REPLACED = 1 / 3
 _REPORT = 230  # passages of a generated report, about what a real one has
@@ -61,17 +62,24 @@ def _read_numbers(unit: Unit) -> npt.NDArray[np.int32]:
     return np.array(unit.tokens.numbers, dtype=np.int32)  # type: ignore[attr-defined]
 
 
-def mark_passages(units: list[Unit]) -> None:
-    """Mark what is said again, as the pipeline does it when it collects passages."""
-    for unit, fresh in zip(units, mark_repeated([unit.tokens for unit in units]), strict=True):
-        unit.fresh = fresh
+def find_all(units: list[Unit], memory: ThemeMemory) -> tuple[Findings, list[FoundTheme]]:
+    """What a run does from words on."""
+    mark_fresh(units, choose_sample(units))
+    fitted = fit_corpus(units, memory, ThemeSettings())
+    if fitted is None:
+        sys.exit("too little text")
+    return gather_findings(units, fitted, memory, Settings())
 
 
-def add_passages(fitted: Fitted, units: list[Unit]) -> int:
-    """Give new passages their themes; how many have one."""
-    counts = [Counter(key for key, _, _ in find_terms(unit.tokens)) for unit in units]
-    shares, fit = share_units(weigh_like(counts, fitted.matrix), fitted.themes, fitted.mixture)
-    return int(((shares.max(axis=1) > 0) & (fit > 0)).sum())
+def remember(findings: Findings, themes: list[FoundTheme]) -> ThemeMemory:
+    """What the next run knows."""
+    members: list[dict[str, float]] = [{} for _ in themes]
+    for unit, share in zip(findings.units, findings.passages, strict=True):
+        for number, weight in share.items():
+            members[number][unit.passage_id] = weight
+    named = zip(findings.carried.ids, findings.labels, themes, members, strict=True)
+    past = [PastTheme(theme_id, label, False, None, theme.terms, weights, theme.main) for theme_id, label, theme, weights in named]
+    return ThemeMemory(past, {unit.passage_id for unit in findings.units})
 
 
 def main() -> None:
@@ -82,26 +90,27 @@ def main() -> None:
     parser.add_argument("--added", type=int, default=1_000)
     given = parser.parse_args()
     real = collect_units(read_tables(given.tables))
-    print(f"{'passages':>10}{'themes':>8}{'with one':>10}{'clock s':>9}{'CPU s':>8}{'peak MB':>9}{'adding: clock s':>17}{'CPU s':>8}")
+    head = f"{'passages':>10}{'themes':>8}{'with one':>10}{'clock s':>9}{'CPU s':>8}{'peak MB':>9}{'adding: clock s':>17}{'CPU s':>8}{'same id':>9}"
+    print(head + f"{'new with one':>14}", flush=True)
     for count in given.passages:
         units = make_passages(real, count, 20)
         clock, processor = time.perf_counter(), time.process_time()
-        mark_passages(units)
-        fitted = fit_corpus(units, ThemeMemory(), ThemeSettings())
-        if fitted is None:
-            print("too little text")
-            continue
-        covered = sum(bool(share) for share in share_passages(units, fitted))
+        findings, themes = find_all(units, ThemeMemory())
         took = (time.perf_counter() - clock, time.process_time() - processor)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        new = make_passages(real, given.added, 21)
+        covered = sum(map(bool, findings.passages)) / count
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        line = f"{count:>10,}{len(themes):>8}{covered:>10.2f}{took[0]:>9.0f}{took[1]:>8.0f}{peak:>9.0f}"
+        memory = remember(findings, themes)
+        units += make_passages(real, given.added, 21)
+        memory.is_due = find_due(memory, [unit.passage_id for unit in units])
         clock, processor = time.perf_counter(), time.process_time()
-        add_passages(fitted, new)
+        after, _ = find_all(units, memory)
         added = (time.perf_counter() - clock, time.process_time() - processor)
-        print(
-            f"{count:>10,}{len(fitted.themes):>8}{covered / count:>10.2f}{took[0]:>9.0f}{took[1]:>8.0f}{memory:>9.0f}{added[0]:>17.1f}{added[1]:>8.1f}",
-            flush=True,
-        )
+        both = zip(findings.passages, after.passages, strict=False)  # the new ones stand behind
+        pairs = [(findings.carried.ids[find_main(old)], new) for old, new in both if old]  # type: ignore[index]  # what has shares has a main theme
+        same = sum(bool(new) and after.carried.ids[find_main(new)] == theme_id for theme_id, new in pairs) / len(pairs)  # type: ignore[index]
+        fresh = sum(map(bool, after.passages[count:])) / given.added
+        print(line + f"{added[0]:>17.1f}{added[1]:>8.1f}{same:>9.4f}{fresh:>14.2f}", flush=True)
 
 
 if __name__ == "__main__":

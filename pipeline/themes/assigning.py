@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
 import numpy as np
 
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.themes.corpus import Unit, find_expansions
 from pipeline.themes.fitting import Fitted
+from pipeline.themes.holding import Shares
 from pipeline.themes.model import weigh_like
 from pipeline.themes.terms import find_terms
 from pipeline.themes.tokens import split_tokens
@@ -22,8 +22,6 @@ _TELLING = 5  # passages that show a theme
 _OF_ONE_DOCUMENT = 2
 _LONG_ENOUGH = 15  # words of a passage that shows something
 _OWN = 0.75  # weight of a recommendation's own words beside those of the passage around it
-
-Shares = dict[int, float]
 
 
 def share_passages(units: list[Unit], fitted: Fitted) -> list[Shares]:
@@ -37,7 +35,8 @@ def share_passages(units: list[Unit], fitted: Fitted) -> list[Shares]:
         Shares by theme of each unit, those of a tenth and more; none where its themes hardly tell what it says.
     """
     least_known = 2 if len(units) >= 20 else 1
-    return [_keep(fitted.shares[n]) if fitted.fit[n] >= FITS and fitted.known[n] >= least_known else {} for n in range(len(units))]
+    has_theme = (fitted.fit >= FITS) & (fitted.known >= least_known)
+    return [fitted.kept[n] if n in fitted.kept else _keep(fitted.shares[n]) if has_theme[n] else {} for n in range(len(units))]
 
 
 def share_documents(units: list[Unit], shares: list[Shares]) -> dict[str, Shares]:
@@ -124,7 +123,8 @@ def spread_telling(ranked: list[int], units: list[Unit]) -> list[int]:
 
 
 def _is_fresh(unit: Unit) -> bool:
-    return not unit.fresh or 2 * sum(unit.fresh) >= len(unit.fresh)
+    """Whether most of it was not there before; of a large corpus only what joined the fit was looked at."""
+    return 2 * sum(unit.fresh) >= len(unit.fresh) > 0
 
 
 def _count_terms(row: Row, expansions: dict[str, str]) -> Counter[str]:
@@ -139,8 +139,7 @@ def _join(own: np.ndarray, fit: float, passage: Shares) -> Shares:
     return {theme: weight for theme, weight in joined.items() if weight >= LEAST}
 
 
-def _keep(row: Iterable[float]) -> Shares:
-    values = np.asarray(list(row))
+def _keep(values: np.ndarray) -> Shares:
     total = float(values.sum())
     if total <= 0:
         return {}

@@ -14,8 +14,7 @@ import numpy as np
 
 from pipeline.themes.anchors import AnchorIndex, find_anchor
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import NO_THEME, Whole
-from pipeline.themes.model import Floats
+from pipeline.themes.model import NO_THEME, Floats, Whole
 from pipeline.themes.starting import Start, hold_passages
 from pipeline.themes.wishes import Part, ThemeWishes
 
@@ -35,7 +34,7 @@ def bind_memory(memory: ThemeMemory, wishes: ThemeWishes) -> ThemeMemory:
         passages yet), and passages are where people put them; `changes` says what was done.
     """
     themes = {theme.theme_id: dataclasses.replace(theme, main=set(theme.main), aside=set(theme.aside)) for theme in memory.themes}
-    bound = ThemeMemory(list(themes.values()), memory.passages, memory.history, memory.own, list(memory.changes))
+    bound = dataclasses.replace(memory, themes=list(themes.values()), changes=list(memory.changes))
     parts = {part.theme_id for part in wishes.parts}
     for theme in bound.themes:
         if theme.merged_into and theme.theme_id not in wishes.merged:

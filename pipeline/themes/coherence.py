@@ -24,8 +24,11 @@ def find_coherence(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # s
     Returns:
         One figure a theme, -1 to 1; 0 for a theme of fewer than two terms.
     """
-    binary = (weights > 0).astype(np.float64).tocsc()
-    return np.array([_judge(binary, pick_top(theme, TOP)) for theme in themes])
+    tops = [pick_top(theme, TOP) for theme in themes]
+    wanted = sorted({n for top in tops for n in top})
+    association = find_association(weights[:, wanted])
+    place = {n: row for row, n in enumerate(wanted)}
+    return np.array([_judge(association, [place[n] for n in top]) if weights.shape[0] else 0.0 for top in tops])
 
 
 def pick_top(theme: Floats, count: int) -> list[int]:
@@ -34,17 +37,17 @@ def pick_top(theme: Floats, count: int) -> list[int]:
     return [int(n) for n in order if theme[n] > 0]
 
 
-def find_association(there: Any) -> Floats:  # noqa: ANN401  # scipy ships no types
+def find_association(weights: Any) -> Floats:  # noqa: ANN401  # scipy ships no types
     """NPMI of all pairs of a few terms, a unit being the window.
 
     Args:
-        there: Units by terms, 1 where a unit has the term.
+        weights: Units by these terms; what is above 0 is there.
 
     Returns:
         Terms by terms, -1 to 1; -1 for two that never meet.
     """
-    chosen = there.toarray()
-    together = (chosen.T @ chosen) / max(1, chosen.shape[0])
+    there = (weights > 0).astype(np.float64)
+    together = (there.T @ there).toarray() / max(1, there.shape[0])
     alone = np.diag(together)
     with np.errstate(divide="ignore", invalid="ignore"):
         values = np.log(together / np.outer(alone, alone)) / -np.log(together)
@@ -54,8 +57,8 @@ def find_association(there: Any) -> Floats:  # noqa: ANN401  # scipy ships no ty
     return result
 
 
-def _judge(binary: Any, columns: list[int]) -> float:  # noqa: ANN401  # scipy ships no types
-    if len(columns) < 2 or not binary.shape[0]:
+def _judge(association: Floats, columns: list[int]) -> float:
+    if len(columns) < 2:
         return 0.0
-    values = find_association(binary[:, columns])
+    values = association[np.ix_(columns, columns)]
     return float(values[np.tril_indices(len(columns), -1)].mean())

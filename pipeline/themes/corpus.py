@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.resolution.frames import Row, Tables, read_rows
-from pipeline.themes.packing import TokenTable
+from pipeline.themes.packing import LateTokens, TokenTable
 from pipeline.themes.repeats import mark_repeated
 from pipeline.themes.tokens import GAP, Token, split_tokens
 
+SAMPLE = 20_000  # passages: more of a corpus would find the same themes
 _KINDS = frozenset({"paragraph", "list item"})
 _SECTIONS_LEFT_OUT = frozenset({"contents", "imprint", "agenda", "references", "acronyms"})
 _HARD = frozenset({"PERSON", "GPE", "LOC", "NORP"})
@@ -26,7 +31,7 @@ class Unit:
         passage_id: Its id.
         document_id: Its document.
         tokens: All its tokens.
-        fresh: Whether each token counts in the fit: False or 0 where the same words stood before.
+        fresh: Whether each token counts in the fit: False or 0 where the same words stood before; empty for units that the fit leaves out.
         is_fitted: Whether it joins the fit; passages of duplicates only take themes.
         length: Words of its text.
     """
@@ -51,18 +56,55 @@ def collect_units(tables: Tables) -> list[Unit]:
     documents = {row["document_id"]: row for row in read_rows(tables, "documents")}
     sections = {row["section_id"]: row["kind"] for row in read_rows(tables, "sections")}
     texts, names, expansions = _sentences_by_passage(tables), _names_by_sentence(tables), find_expansions(tables)
-    units, table = [], TokenTable()
+    units: list[Unit] = []
     for row in sorted(read_rows(tables, "passages"), key=lambda row: _order(row, documents)):
         document = documents.get(row["document_id"])
         if document and row["kind"] in _KINDS and sections.get(row["section_id"]) not in _SECTIONS_LEFT_OUT and is_english(row, document):
-            tokens: list[Token] = []
-            for sentence_id, text in texts.get(row["passage_id"]) or [("", row["text"] or "")]:
-                tokens += [*split_tokens(text, names.get(sentence_id, []), expansions.get(row["document_id"], {})), GAP]
+            sentences = texts.get(row["passage_id"]) or [("", row["text"] or "")]
+            split = functools.partial(_split, sentences, names, expansions.get(row["document_id"], {}))
             length = len((row["text"] or "").split())
-            units.append(Unit(row["passage_id"], row["document_id"], table.pack(tokens), (), document["duplicate_of"] is None, length))
-    for unit, fresh in zip(units, mark_repeated([unit.tokens for unit in units]), strict=True):
-        unit.fresh = fresh
+            units.append(Unit(row["passage_id"], row["document_id"], LateTokens(split), (), document["duplicate_of"] is None, length))
+    _read_tokens(units)
     return units
+
+
+def choose_sample(units: list[Unit]) -> list[int]:
+    """Units that themes are looked for in: all that join the fit, or of a large corpus so many; a passage chosen once is chosen again.
+
+    Args:
+        units: The corpus.
+
+    Returns:
+        Their places, in order.
+    """
+    fitted = [n for n, unit in enumerate(units) if unit.is_fitted]
+    if len(fitted) <= SAMPLE:
+        return fitted
+    keys = np.fromiter((zlib.crc32(units[n].passage_id.encode()) for n in fitted), dtype=np.int64)
+    chosen = np.argsort(keys, kind="stable")[:SAMPLE]
+    return [fitted[n] for n in np.sort(chosen)]
+
+
+def mark_fresh(units: list[Unit], sample: list[int]) -> None:
+    """Mark what of the units of a sample stood before in it, as `mark_repeated` does."""
+    for n, fresh in zip(sample, mark_repeated([units[n].tokens for n in sample]), strict=True):
+        units[n].fresh = fresh
+
+
+def _read_tokens(units: list[Unit]) -> None:
+    """Split the passages that themes are looked for in, and mark what stood before: all of them, or the sample of a large corpus."""
+    table = TokenTable()
+    sample = choose_sample(units)
+    is_large = len(sample) == SAMPLE
+    read = sample if is_large else list(range(len(units)))
+    for n in read:
+        units[n].tokens = table.pack(units[n].tokens)
+    mark_fresh(units, read)
+
+
+def _split(sentences: list[tuple[str, str]], names: Mapping[str, list[tuple[int, int, bool]]], expansions: Mapping[str, str]) -> list[Token]:
+    """Tokens of a passage, a gap behind each sentence."""
+    return [token for sentence_id, text in sentences for token in (*split_tokens(text, names.get(sentence_id, []), expansions), GAP)]
 
 
 def is_english(passage: Row, document: Row) -> bool:

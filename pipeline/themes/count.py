@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import math
+import zlib
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from pipeline.themes.coherence import TOP, find_coherence, pick_top
-from pipeline.themes.model import Floats, fit_themes
+from pipeline.themes.mixture import settle_passages
+from pipeline.themes.model import Basis, Floats, find_basis, find_main, start_themes
+from pipeline.themes.showing import find_centres
 
 MOST_THEMES = 60  # more than a person reads through
 _SAMPLE = 1_500  # passages that numbers are tried on: enough to tell, few enough to be quick
 _PARTS = 2  # parts of the sample that a number is tried on again
 _SHARE = 0.8  # of the sample, each
-_STEPS = 30
+_STEPS = 8
 _FACTORS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.7)
 _SEED = 20  # always: a corpus has as many themes whatever seed its fit has
 _PRICE = 0.25  # for straying from the expected number, in units of stability and coherence
+_LEAST = 2  # passages of the sample that a term is in: a rarer one is none of a theme's strongest
 
 
 def expect_count(passages: int) -> float:
@@ -26,7 +31,7 @@ def expect_count(passages: int) -> float:
     return float(0.75 * passages**0.4)
 
 
-def choose_count(weights: Any) -> int:  # noqa: ANN401  # scipy ships no types
+def choose_count(weights: Any, ids: Sequence[str]) -> int:  # noqa: ANN401  # scipy ships no types
     """Choose the number of themes.
 
     For each number near the expected one: how well the strongest terms agree between the whole and parts of it (stability, after Greene,
@@ -34,6 +39,7 @@ def choose_count(weights: Any) -> int:  # noqa: ANN401  # scipy ships no types
 
     Args:
         weights: Units by terms.
+        ids: Their passages: which of them are tried hangs on these, not on their order.
 
     Returns:
         The number, 1 to 60.
@@ -43,19 +49,40 @@ def choose_count(weights: Any) -> int:  # noqa: ANN401  # scipy ships no types
     counts: list[int] = sorted({min(most, max(3, round(expected * factor))) for factor in _FACTORS})
     if len(counts) == 1:
         return counts[0]
-    chance = np.random.default_rng(_SEED)
-    sample = weights[np.sort(chance.permutation(weights.shape[0])[:_SAMPLE])]
-    parts = [np.sort(chance.permutation(sample.shape[0])[: max(2, int(_SHARE * sample.shape[0]))]) for _ in range(_PARTS)]
-    scores: list[tuple[float, int]] = [(_judge(sample, parts, count) - _PRICE * abs(math.log(count / expected)), -count) for count in counts]
+    drawn = [_draw(ids, n) for n in range(_PARTS + 1)]
+    sample = np.sort(drawn[0][:_SAMPLE])
+    chosen = weights[sample]
+    columns = np.flatnonzero(chosen.getnnz(axis=0) >= _LEAST)
+    chosen, whole = chosen[:, columns], weights[:, columns]
+    parts = [chosen]
+    for order in drawn[1:]:
+        rank = np.empty(len(ids), dtype=np.int64)
+        rank[order] = np.arange(len(ids))
+        kept = np.argsort(rank[sample])[: max(2, int(_SHARE * len(sample)))]
+        parts.append(chosen[np.sort(kept)])
+    bases = [find_basis(part, min(max(counts), *part.shape), _SEED) for part in parts]
+    scores: list[tuple[float, int]] = [(_judge(whole, parts, bases, count) - _PRICE * abs(math.log(count / expected)), -count) for count in counts]
     best: int = -max(scores)[1]
     return best
 
 
-def _judge(sample: Any, parts: list[Any], count: int) -> float:  # noqa: ANN401  # scipy ships no types
-    _, themes = fit_themes(sample, count, _SEED, steps=_STEPS)
-    again = [fit_themes(sample[part], count, _SEED, steps=_STEPS)[1] for part in parts]
-    stability = float(np.mean([find_agreement(themes, other) for other in again]))
-    return stability + float(np.mean(find_coherence(sample, themes)))
+def _draw(ids: Sequence[str], turn: int) -> Any:  # noqa: ANN401  # an array of places
+    """Places in an order by chance, the same whatever order they come in."""
+    keys = np.array([zlib.crc32(f"{turn} {one}".encode()) for one in ids], dtype=np.int64)
+    return np.argsort(keys, kind="stable")
+
+
+def _judge(whole: Any, parts: list[Any], bases: list[Basis], count: int) -> float:  # noqa: ANN401  # scipy ships no types
+    found = [_find_themes(part, basis, count) for part, basis in zip(parts, bases, strict=True)]
+    stability = float(np.mean([find_agreement(found[0], other) for other in found[1:]]))
+    return stability + float(np.mean(find_coherence(whole, found[0])))
+
+
+def _find_themes(weights: Any, basis: Basis, count: int) -> Floats:  # noqa: ANN401  # scipy ships no types
+    """Themes as a short fit finds them."""
+    shares, themes = start_themes(basis, count)
+    main = find_main(shares.T * np.linalg.norm(themes, axis=1))
+    return find_centres(weights, settle_passages(weights, main, count, steps=_STEPS))
 
 
 def find_agreement(one: Floats, other: Floats) -> float:

@@ -7,14 +7,15 @@ from pathlib import Path
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.schemas import TABLES
 from pipeline.settings import Settings
-from pipeline.themes.assigning import Shares, find_main, pick_telling, share_documents, share_passages, share_statements
+from pipeline.themes.assigning import find_main, pick_telling, share_documents, share_passages, share_statements
 from pipeline.themes.binding import bind_memory, complete_parts
 from pipeline.themes.carry import Carried, FoundTheme, carry_over
 from pipeline.themes.coherence import find_coherence
 from pipeline.themes.corpus import Unit, collect_units
 from pipeline.themes.fitting import Fitted, fit_corpus
+from pipeline.themes.holding import Shares
 from pipeline.themes.labels import label_themes
-from pipeline.themes.memory import ThemeMemory, read_theme_memory
+from pipeline.themes.memory import ThemeMemory, find_due, list_passages, read_theme_memory
 from pipeline.themes.own_rows import (
     OwnFindings,
     describe_own,
@@ -61,6 +62,7 @@ def find_themes(tables: Tables, settings: Settings, run_id: str, memory: Path | 
     known = read_theme_memory(memory)
     wanted = complete_parts(wishes or ThemeWishes(), known)
     known = bind_memory(known, wanted)
+    known.is_due = find_due(known, list_passages(tables))
     units = collect_units(tables)
     fitted = fit_corpus(units, known, settings.themes, wanted)
     findings, themes = gather_findings(units, fitted, known, settings, wanted) if fitted else (_gather_nothing(known, wanted), [])
@@ -91,7 +93,8 @@ def gather_findings(
     carried = carry_over(themes, known.themes, sure, wanted.pinned)
     before = [theme.label if theme and not theme.is_fresh else None for theme in carried.before]
     pinned = frozenset(number for number, theme_id in enumerate(carried.ids) if theme_id in wanted.pinned)
-    labels = label_themes(fitted.themes, fitted.vocabulary, units, before, pinned)
+    read = [unit for unit in units if len(unit.fresh)]  # of a large corpus, what joined the fit
+    labels = label_themes(fitted.themes, fitted.shown, fitted.vocabulary, read, before, pinned)
     return Findings(units, fitted, passages, share_documents(units, passages), carried, labels), themes
 
 

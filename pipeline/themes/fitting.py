@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.binding import PartIndex, Splitter, bind_start, count_wanted
 from pipeline.themes.coherence import find_coherence
-from pipeline.themes.corpus import Unit
+from pipeline.themes.corpus import Unit, choose_sample
+from pipeline.themes.holding import Shares, keep_shares
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import NO_THEME, STAY, Whole, find_stay, judge_passages, read_mixture, settle_passages
-from pipeline.themes.model import Floats, Matrix, find_fit, share_themes, weigh_like, weigh_terms
+from pipeline.themes.mixture import STAY, find_stay, judge_passages, read_mixture, settle_passages
+from pipeline.themes.model import NO_THEME, Floats, Matrix, Whole, find_fit, share_themes, weigh_like, weigh_terms
 from pipeline.themes.own import NONE, OwnModel, OwnShares, learn_own
 from pipeline.themes.peers import PeerModel, fit_peer
 from pipeline.themes.showing import choose_shown, find_centres
@@ -23,7 +24,6 @@ from pipeline.themes.starting import Start, find_start, hold_passages
 from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
 from pipeline.themes.wishes import ThemeWishes
 
-_SAMPLE = 20_000  # passages: more of a corpus would find the same themes
 _BLOCK = 10_000  # passages shared at a time
 _SMALL = 20  # passages: below it every theme counts
 _LEAST = 0.004  # of the passages: a new theme of fewer is a stray document's words; one that people know stays longer
@@ -52,6 +52,7 @@ class Fitted:
         own_shares: All units: weights of the team's own themes.
         peer: The model that shares units where it isn't that of this room.
         stay: Log odds in favour of the theme that a unit had in the run before.
+        kept: Units of a large corpus that were not shared anew: the shares they had in the run before.
     """
 
     vocabulary: Vocabulary
@@ -61,13 +62,14 @@ class Fitted:
     shown: Floats
     shares: Floats
     fit: Floats
-    known: list[int]
+    known: Whole
     past: list[PastTheme | None]
     splitter: Splitter
     own: OwnModel | None = None
     own_shares: list[OwnShares] = field(default_factory=list)
     peer: PeerModel | None = None
     stay: float = STAY
+    kept: dict[int, Shares] = field(default_factory=dict)
 
     def share(self, weights: Any, counts: list[Counter[str]], held: Whole | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
         """Share units among the themes, as `share_units` does, and as people split them.
@@ -114,33 +116,42 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     themes, mixture = find_centres(matrix.weights, likely), read_mixture(matrix.weights, likely)
     shown = choose_shown(matrix.weights, themes, matrix.terms)
     fitted = Fitted(
-        vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), [0] * len(units),
-        past, Splitter(wishes, past), learn_own(wishes, matrix, words, ids) if wishes.own else None, peer=peer,
+        vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), np.zeros(len(units), dtype=np.int64),
+        past, Splitter(wishes, past), learn_own(wishes, matrix, words, ids) if wishes.own else None,
+        [NONE] * len(units), peer,
         stay=find_stay(matrix.weights, mixture, hold_passages(ids, past), start.leaving),
     )  # fmt: skip
-    known = {n: counted for n, counted in zip(sample, counts, strict=True) if all(units[n].fresh)}
-    _share_all(units, fitted, hold_passages([unit.passage_id for unit in units], past), known)
+    fitted.kept = keep_shares(units, sample, memory, past, wishes)
+    weighed = {sample[row]: place for place, row in enumerate(rows) if all(units[sample[row]].fresh)}
+    _share_all(units, fitted, hold_passages([unit.passage_id for unit in units], past), weighed, words)
     return fitted
 
 
-def choose_sample(units: list[Unit]) -> list[int]:
-    """Units that themes are looked for in: all that join the fit, or of a large corpus so many; a passage chosen once is chosen again."""
-    fitted = [n for n, unit in enumerate(units) if unit.is_fitted]
-    if len(fitted) <= _SAMPLE:
-        return fitted
-    return sorted(sorted(fitted, key=lambda n: (zlib.crc32(units[n].passage_id.encode()), n))[:_SAMPLE])
+def _share_all(units: list[Unit], fitted: Fitted, held: Whole, weighed: dict[int, int], words: list[Counter[str]]) -> None:
+    """Share all units among themes, some thousands at a time: of a large corpus, only what comes out is kept.
 
-
-def _share_all(units: list[Unit], fitted: Fitted, held: Whole, known: dict[int, Counter[str]]) -> None:
-    """Share all units among themes, some thousands at a time: of a large corpus, only what comes out is kept."""
-    for first in range(0, len(units), _BLOCK):
-        block = range(first, min(first + _BLOCK, len(units)))
-        counts = [known[n] if n in known else Counter(key for key, _, _ in find_terms(units[n].tokens)) for n in block]
-        weights = weigh_like(counts, fitted.matrix)
-        here = slice(first, first + _BLOCK)
-        fitted.shares[here], fitted.fit[here] = fitted.share(weights, counts, held[here])
-        fitted.known[here] = [int(n) for n in np.diff(weights.indptr)]
-        fitted.own_shares += fitted.own.share(counts, weights) if fitted.own else [NONE] * len(block)
+    Args:
+        units: All of them.
+        fitted: The themes; gets the shares.
+        held: Theme that each had in the run before.
+        weighed: Row of the matrix of each unit whose terms are counted there as they are here.
+        words: Terms of the rows of the matrix.
+    """
+    wanted = [n for n in range(len(units)) if n not in fitted.kept]
+    for first in range(0, len(wanted), _BLOCK):
+        block = wanted[first : first + _BLOCK]
+        others = [n for n in block if n not in weighed]
+        further = [Counter(key for key, _, _ in find_terms(units[n].tokens)) for n in others]
+        here = [n for n in block if n in weighed]
+        weights = sparse.vstack([fitted.matrix.weights[[weighed[n] for n in here]], weigh_like(further, fitted.matrix)], format="csr")
+        order = np.argsort([*here, *others], kind="stable")
+        weights, both = weights[order], [*(words[weighed[n]] for n in here), *further]
+        counts = [both[n] for n in order]
+        fitted.shares[block], fitted.fit[block] = fitted.share(weights, counts, held[block])
+        fitted.known[block] = np.diff(weights.indptr)
+        if fitted.own:
+            for n, share in zip(block, fitted.own.share(counts, weights), strict=True):
+                fitted.own_shares[n] = share
 
 
 def share_units(

@@ -14,9 +14,10 @@ from pipeline.themes.terms import Vocabulary
 from pipeline.themes.tokens import find_kind
 
 _LOOKED_AT = 12  # terms of a theme that may name it
-_PAIR = 2.2  # a pair says more than a word, and weighs less for being rarer
+_PAIR = 3.0  # a pair says more than a word, and weighs less for being rarer
 _HALF_PAIR = 1.3  # one with a word that any report may have says little more than its other word: "economic activity"
 _SECOND = 0.5  # of the first word's score: then both words name the theme
+_TOGETHER = 0.3  # power of a term's weight as shown: a name is made of what goes together, not of a stray pair of a few passages
 _KEPT = 6  # candidates among which last run's name is kept
 
 
@@ -36,12 +37,18 @@ class Candidate:
 
 
 def label_themes(
-    themes: Floats, vocabulary: Vocabulary, units: list[Unit], previous: list[str | None], kept: frozenset[int] = frozenset()
+    themes: Floats,
+    shown: Floats,
+    vocabulary: Vocabulary,
+    units: list[Unit],
+    previous: list[str | None],
+    kept: frozenset[int] = frozenset(),
 ) -> list[str]:
     """Name themes.
 
     Args:
         themes: Themes by terms, the largest first.
+        shown: The same as people are shown them.
         vocabulary: Terms of the columns.
         units: The corpus, which says what ends a noun phrase and what belongs together.
         previous: Name of each in the run before, or None; it is kept while it still marks the theme.
@@ -50,31 +57,31 @@ def label_themes(
     Returns:
         One name a theme, no two alike.
     """
-    tops = [pick_top(theme, _LOOKED_AT) for theme in themes]
+    tops = [list(dict.fromkeys([*pick_top(one, _LOOKED_AT), *pick_top(other, _LOOKED_AT)])) for one, other in zip(shown, themes, strict=True)]
+    scores = themes * np.sqrt(themes / np.maximum(themes.sum(axis=0), 1e-12)) * shown**_TOGETHER
     watched = frozenset(vocabulary.terms[n] for top in tops for n in top if " " in vocabulary.terms[n])
     phrases = read_phrases(units, watched)
-    shared = themes.sum(axis=0)
     used: list[frozenset[str]] = []
     labels: list[str] = []
     reserved = {previous[number] for number in kept}
-    for number, (theme, top, before) in enumerate(zip(themes, tops, previous, strict=True)):
+    for number, (score, top, before) in enumerate(zip(scores, tops, previous, strict=True)):
         if number in kept and before:
             used.append(frozenset(before.split()))
             labels.append(before)
             continue
-        candidates = _find_candidates(theme, top, shared, vocabulary, phrases)
+        candidates = _find_candidates(score, top, vocabulary, phrases)
         chosen = _choose([one for one in candidates if one.text not in reserved] or candidates, used, labels, before)
         used.append(chosen.words)
         labels.append(chosen.text)
     return labels
 
 
-def _find_candidates(theme: Floats, top: list[int], shared: Floats, vocabulary: Vocabulary, phrases: Phrases) -> list[Candidate]:
+def _find_candidates(scores: Floats, top: list[int], vocabulary: Vocabulary, phrases: Phrases) -> list[Candidate]:
     found = []
     for n in top:
         term = vocabulary.terms[n]
         words = term.split()
-        score = float(theme[n] * np.sqrt(theme[n] / shared[n])) * _weigh_words(words)
+        score = float(scores[n]) * _weigh_words(words)
         text = vocabulary.surfaces[term]
         wider = phrases.widen(term) if len(words) > 1 else None
         if wider and phrases.ends_phrases(_fold_last(wider, words, phrases)):

@@ -1,14 +1,16 @@
-"""What a run remembers of themes, so that a theme keeps its id: a folder of four files.
+"""What a run remembers of themes, so that a theme keeps its id: a folder of five files.
 
 themes.json     id, labels, terms and first date of every theme, retired ones too
 members.csv     passages and the themes they have, with weights; a passage without a theme has a row with none
 history.csv     what became of every theme in every run so far
+added.json      how many passages came since all were given their shares
 asides.csv      passages that a theme had when a person merged it into another: they are its own again if the merge is taken back
 """
 
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,8 +19,12 @@ from typing import Any
 from pipeline.errors import RunError
 from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.schemas import TABLES
+from pipeline.themes.corpus import SAMPLE
 
-_THEMES, _MEMBERS, _HISTORY, _ASIDES = "themes.json", "members.csv", "history.csv", "asides.csv"
+_THEMES, _MEMBERS, _HISTORY, _ASIDES, _ADDED = "themes.json", "members.csv", "history.csv", "asides.csv", "added.json"
+
+
+FEW = 0.01  # of the passages, new since all were given their shares: with more, all are given theirs anew
 
 
 @dataclass(slots=True)
@@ -62,6 +68,8 @@ class ThemeMemory:
         history: Rows of theme_history up to it.
         own: Themes of the team's own taxonomy, sorted by id.
         changes: What people did to themes since: (theme id, change, id of the theme it came from or went into).
+        added: Passages that came since all were given their shares.
+        is_due: Whether all are to be given their shares anew (`holding.py`).
     """
 
     themes: list[PastTheme] = field(default_factory=list)
@@ -69,6 +77,8 @@ class ThemeMemory:
     history: list[Row] = field(default_factory=list)
     own: list[PastTheme] = field(default_factory=list)
     changes: list[tuple[str, str, str | None]] = field(default_factory=list)
+    added: int = 0
+    is_due: bool = True
 
 
 def write_theme_memory(tables: Tables, folder: Path, before: Path | None = None) -> None:
@@ -106,6 +116,44 @@ def write_theme_memory(tables: Tables, folder: Path, before: Path | None = None)
     asides = {theme.theme_id: theme.aside or theme.main for theme in read_theme_memory(before).themes} if merged else {}
     rows = [{"theme_id": key, "passage_id": passage_id} for key in sorted(merged) for passage_id in sorted(asides.get(key, ()))]
     _write_csv(folder / _ASIDES, ["theme_id", "passage_id"], rows)
+    _write_added(tables, folder, before)
+
+
+def _write_added(tables: Tables, folder: Path, before: Path | None) -> None:
+    """How many passages of a large corpus came since all were given their shares; of a small one all are given theirs in every run."""
+    passages = list_passages(tables)
+    added = 0 if len(passages) <= SAMPLE else count_added(read_theme_memory(before), passages)
+    (folder / _ADDED).write_text(json.dumps({"added": added}) + "\n", encoding="utf-8")
+
+
+def list_passages(tables: Tables) -> list[str]:
+    """Ids of all passages."""
+    frame = tables.get("passages")
+    return list(frame["passage_id"]) if frame is not None and len(frame) else []
+
+
+def count_added(known: ThemeMemory, passages: list[str]) -> int:
+    """Count what came since all passages were given their shares.
+
+    Args:
+        known: What the run before knew.
+        passages: All passages of this run.
+
+    Returns:
+        The number; 0 where it is so large that this run gives all theirs anew.
+    """
+    added = known.added + sum(passage_id not in known.passages for passage_id in passages)
+    return 0 if added > FEW * len(passages) else added
+
+
+def find_due(known: ThemeMemory, passages: list[str]) -> bool:
+    """Whether so much came since all passages were given their shares that this run does it anew.
+
+    Args:
+        known: What the run before knew.
+        passages: All passages of this run.
+    """
+    return not count_added(known, passages) and any(passage_id not in known.passages for passage_id in passages)
 
 
 def read_theme_memory(folder: Path | None) -> ThemeMemory:
@@ -126,15 +174,15 @@ def read_theme_memory(folder: Path | None) -> ThemeMemory:
         listed: list[dict[str, Any]] = json.loads((folder / _THEMES).read_text(encoding="utf-8"))
         own = {row["theme_id"] for row in listed if row.get("origin") == "own"}
         themes = {row["theme_id"]: _read_theme(row) for row in listed}
-        members = _read_csv(folder / _MEMBERS)
-        _add_members(themes, [row for row in members if row["theme_id"]], own)
+        passages = _add_members(themes, folder / _MEMBERS, own)
         for row in _read_csv(folder / _ASIDES) if (folder / _ASIDES).is_file() else []:
             themes[row["theme_id"]].aside.add(row["passage_id"])
         history = [_type_history(row) for row in _read_csv(folder / _HISTORY)]
+        added = int(json.loads((folder / _ADDED).read_text(encoding="utf-8"))["added"]) if (folder / _ADDED).is_file() else 0
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise RunError(f"The memory of themes in {folder} can't be read ({error}). Restore it from a backup or delete the folder.") from error
     found, team = ([themes[theme_id] for theme_id in sorted(themes) if (theme_id in own) is is_own] for is_own in (False, True))
-    return ThemeMemory(found, {row["passage_id"] for row in members}, history, team)
+    return ThemeMemory(found, passages, history, team, added=added)
 
 
 def _read_theme(row: dict[str, Any]) -> PastTheme:
@@ -143,17 +191,24 @@ def _read_theme(row: dict[str, Any]) -> PastTheme:
     return theme
 
 
-def _add_members(themes: dict[str, PastTheme], rows: list[dict[str, str]], own: set[str]) -> None:
+def _add_members(themes: dict[str, PastTheme], path: Path, own: set[str]) -> set[str]:
+    """Give themes their passages; all passages of the run. Row by row: of a large corpus there are millions."""
     best: dict[str, tuple[float, str]] = {}
-    for row in rows:
-        weight, theme_id = float(row["weight"]), row["theme_id"]
-        themes[theme_id].members[row["passage_id"]] = weight
-        if theme_id in own:  # beside a passage's other themes, not instead of them
-            themes[theme_id].main.add(row["passage_id"])
-        elif row["passage_id"] not in best or best[row["passage_id"]] < (weight, theme_id):
-            best[row["passage_id"]] = (weight, theme_id)
+    passages: set[str] = set()
+    with path.open(encoding="utf-8", newline="") as file:
+        for passage_id, theme_id, told in itertools.islice(csv.reader(file), 1, None):
+            passages.add(passage_id)
+            if not theme_id:
+                continue
+            weight = float(told)
+            themes[theme_id].members[passage_id] = weight
+            if theme_id in own:  # beside a passage's other themes, not instead of them
+                themes[theme_id].main.add(passage_id)
+            elif passage_id not in best or best[passage_id] < (weight, theme_id):
+                best[passage_id] = (weight, theme_id)
     for passage_id, (_, theme_id) in best.items():
         themes[theme_id].main.add(passage_id)
+    return passages
 
 
 def _type_history(row: dict[str, str]) -> Row:

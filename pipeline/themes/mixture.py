@@ -9,12 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.themes.model import Floats
+from pipeline.themes.model import NO_THEME, Floats, Whole
 
-Whole = npt.NDArray[np.int64]
-NO_THEME = -1
 _ADDED = 1.0  # occurrences that every term is given in every theme, so that an unseen one rules nothing out
 _STEPS = 30
 _SETTLED = 1e-3  # mean change of a passage's shares: below it nothing moves any more
@@ -46,12 +43,14 @@ def settle_passages(
         Units by themes: how likely each is a unit's theme. Rows sum to 1.
     """
     there = (weights > 0).astype(np.float64)
+    turned = there.T.tocsr()
     shares = spread_main(main, count)
     if held is not None and most < 1:
         shares = (shares + spread_main(held, count)) / 2
     for _ in range(steps):
-        mixture = read_mixture(there, shares)
-        before, shares = shares, judge_passages(there, mixture, held, find_stay(there, mixture, held, most))
+        mixture = _make_mixture(turned @ shares)
+        odds = np.asarray(there @ np.ascontiguousarray(mixture.T))
+        before, shares = shares, _judge_odds(odds, held, _find_stay(odds, held, most))
         if float(np.abs(shares - before).sum()) <= _SETTLED * len(shares):
             break
     return shares
@@ -77,12 +76,17 @@ def find_stay(weights: Any, mixture: Floats, held: Whole | None, most: float) ->
     Returns:
         Log odds in favour of the theme that a unit had.
     """
+    if held is None or most >= 1:
+        return STAY
+    return _find_stay(np.asarray((weights > 0).astype(np.float64) @ np.ascontiguousarray(mixture.T)), held, most)
+
+
+def _find_stay(odds: Floats, held: Whole | None, most: float) -> float:
     known = np.flatnonzero(held != NO_THEME) if held is not None else np.zeros(0, dtype=np.int64)
     leaving = int(most * len(known))
     if held is None or leaving >= len(known):
         return STAY
-    odds: Floats = np.asarray((weights[known] > 0).astype(np.float64) @ mixture.T)
-    gains = odds.max(axis=1) - odds[np.arange(len(known)), held[known]]
+    gains = odds[known].max(axis=1) - odds[known, held[known]]
     return STAY + max(0.0, float(np.sort(gains)[len(known) - 1 - leaving]))
 
 
@@ -98,9 +102,12 @@ def read_mixture(weights: Any, shares: Floats) -> Floats:  # noqa: ANN401  # sci
     Returns:
         Log probability of terms, themes by terms.
     """
-    there = (weights > 0).astype(np.float64)
-    counts = np.asarray((there.T @ shares).T) + _ADDED
-    mixture: Floats = np.log(counts / counts.sum(axis=1, keepdims=True))
+    return _make_mixture((weights > 0).astype(np.float64).T @ shares)
+
+
+def _make_mixture(counts: Floats) -> Floats:
+    added = np.asarray(counts).T + _ADDED
+    mixture: Floats = np.log(added / added.sum(axis=1, keepdims=True))
     return mixture
 
 
@@ -116,12 +123,15 @@ def judge_passages(weights: Any, mixture: Floats, held: Whole | None = None, sta
     Returns:
         Units by themes; rows sum to 1.
     """
-    there = (weights > 0).astype(np.float64)
-    odds: Floats = np.asarray(there @ mixture.T)
+    return _judge_odds(np.asarray((weights > 0).astype(np.float64) @ np.ascontiguousarray(mixture.T)), held, stay)
+
+
+def _judge_odds(odds: Floats, held: Whole | None, stay: float) -> Floats:
+    """In place of the odds."""
     if held is not None:
         known = np.flatnonzero(held != NO_THEME)
         odds[known, held[known]] += stay
     odds -= odds.max(axis=1, keepdims=True)
-    likely: Floats = np.exp(odds)
-    likely /= likely.sum(axis=1, keepdims=True)
-    return likely
+    np.exp(odds, out=odds)
+    odds /= odds.sum(axis=1, keepdims=True)
+    return odds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from dataclasses import dataclass
 from itertools import repeat
@@ -11,13 +10,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.decomposition import NMF, non_negative_factorization
-from sklearn.exceptions import ConvergenceWarning
+from scipy.sparse.linalg import svds
 from threadpoolctl import threadpool_limits
 
 Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+NO_THEME = -1
 _STEPS = 200
 _TOLERANCE = 1e-4
+_DENSE = 120  # units or terms: a smaller matrix is decomposed whole
+_EXACT = 1e-6  # of a singular value: so exactly the start is found that where its search began leaves no trace
+_SHARE_STEPS, _SHARE_TOLERANCE = 100, 1e-3
 
 
 @dataclass(slots=True)
@@ -33,6 +36,21 @@ class Matrix:
     weights: Any
     terms: list[str]
     idf: Floats
+
+
+@dataclass(slots=True)
+class Basis:
+    """The largest singular values of weights, the largest first: what a start of any smaller number of themes is made of.
+
+    Attributes:
+        left: Values by units.
+        sizes: Singular values.
+        right: Values by terms.
+    """
+
+    left: Floats
+    sizes: Floats
+    right: Floats
 
 
 def weigh_terms(counts: list[Counter[str]], terms: list[str]) -> Matrix:
@@ -56,34 +74,92 @@ def weigh_like(counts: list[Counter[str]], matrix: Matrix) -> Any:  # noqa: ANN4
     return _scale(_count_matrix(counts, matrix.terms), matrix.idf)
 
 
-def fit_themes(weights: Any, count: int, seed: int, start: Floats | None = None, steps: int = _STEPS) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
+def find_basis(weights: Any, count: int, seed: int) -> Basis:  # noqa: ANN401  # scipy ships no types
+    """Decompose weights (Lanczos method, carried on until the values are exact: what is found does not hang on where the search began).
+
+    Args:
+        weights: Units by terms.
+        count: How many singular values are wanted.
+        seed: For the vector that the search begins with.
+
+    Returns:
+        The largest ones; all where there are fewer.
+    """
+    smaller = min(weights.shape)
+    with threadpool_limits(1):  # one thread: sums in one order, the same bits on every run
+        if smaller <= max(_DENSE, count + 1):
+            left, sizes, right = np.linalg.svd(weights.toarray(), full_matrices=False)
+        else:
+            begin = np.random.default_rng(seed).uniform(0.5, 1.0, smaller)
+            left, sizes, right = svds(weights, count, v0=begin, tol=_EXACT)
+    order = np.argsort(-sizes, kind="stable")[:count]
+    return Basis(np.ascontiguousarray(left[:, order].T), sizes[order], np.ascontiguousarray(right[order]))
+
+
+def start_themes(basis: Basis, count: int) -> tuple[Floats, Floats]:
+    """The NNDSVD start (Boutsidis and Gallopoulos 2008): of each pair of singular vectors the positive or the negative part, whichever is larger.
+
+    Args:
+        basis: The largest singular values.
+        count: Number of themes.
+
+    Returns:
+        (themes by units, themes by terms).
+    """
+    shares, themes = np.zeros((count, basis.left.shape[1])), np.zeros((count, basis.right.shape[1]))
+    for n in range(min(count, len(basis.sizes))):
+        parts = [(np.maximum(sign * basis.left[n], 0.0), np.maximum(sign * basis.right[n], 0.0)) for sign in (1.0, -1.0)]
+        if n == 0:  # all of one sign, but for what was rounded
+            parts = [(np.abs(basis.left[0]), np.abs(basis.right[0]))]
+        lengths = [(float(np.linalg.norm(one)), float(np.linalg.norm(other))) for one, other in parts]
+        best = max(range(len(parts)), key=lambda part: lengths[part][0] * lengths[part][1])
+        (one, other), (left, right) = parts[best], lengths[best]
+        if left and right:
+            size = np.sqrt(basis.sizes[n] * left * right)
+            shares[n], themes[n] = size * one / left, size * other / right
+    return shares, themes
+
+
+def fit_themes(weights: Any, count: int, seed: int, steps: int = _STEPS, basis: Basis | None = None) -> tuple[Floats, Floats]:  # noqa: ANN401  # scipy ships no types
     """Factorise weights into themes.
 
-    NMF by coordinate descent from the NNDSVD start (Boutsidis and Gallopoulos 2008), which has no chance in it; or from given themes.
+    NMF by cyclic coordinate descent, a theme at a time (Cichocki and Phan 2009), from the NNDSVD start, which has no chance in it.
 
     Args:
         weights: Units by terms.
         count: Number of themes.
-        seed: For the sketch by which large matrices are decomposed.
-        start: Themes to start from, by terms; themes keep their row.
+        seed: For the vector that the search for the start begins with.
         steps: Most steps.
+        basis: The largest singular values, if they are known.
 
     Returns:
         (units by themes, themes by terms); rows of the second have length 1.
     """
-    with threadpool_limits(1), warnings.catch_warnings():  # one thread: sums in one order, the same bits on every run
-        warnings.simplefilter("ignore", ConvergenceWarning)  # a coarse fit is enough: terms and members settle long before
-        if start is None:
-            model = NMF(count, init="nndsvd", solver="cd", tol=_TOLERANCE, max_iter=steps, random_state=seed)
-            shares, themes = model.fit_transform(weights), model.components_
-        else:
-            shares, themes, _ = non_negative_factorization(
-                weights, W=share_themes(weights, start), H=start.copy(), init="custom", solver="cd", tol=_TOLERANCE, max_iter=steps, random_state=seed,
-                n_components=start.shape[0],
-            )  # fmt: skip
+    shares, themes = start_themes(basis or find_basis(weights, count, seed), count)
+    turned, first = weights.T.tocsr(), 0.0
+    with threadpool_limits(1):
+        for step in range(steps):
+            moved = _improve(shares, np.ascontiguousarray((weights @ themes.T).T), themes @ themes.T)
+            moved += _improve(themes, np.ascontiguousarray((turned @ shares.T).T), shares @ shares.T)
+            first = first or moved
+            if step and moved <= _TOLERANCE * first:
+                break
     lengths = np.linalg.norm(themes, axis=1)
     lengths[lengths == 0] = 1.0
-    return shares * lengths, themes / lengths[:, None]
+    return shares.T * lengths, themes / lengths[:, None]
+
+
+def _improve(part: Floats, told: Floats, gram: Floats) -> float:
+    """One round of coordinate descent over the rows of one factor, in place; how far it was from its best, in sums of slopes."""
+    moved = 0.0
+    for row in range(len(part)):
+        slope = gram[row] @ part - told[row]
+        moved += float(np.abs(slope[(part[row] > 0) | (slope < 0)]).sum())
+        if gram[row, row] > 0:
+            slope /= gram[row, row]
+            np.subtract(part[row], slope, out=part[row])
+            np.maximum(part[row], 0.0, out=part[row])
+    return moved
 
 
 def share_themes(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # scipy ships no types
@@ -98,13 +174,25 @@ def share_themes(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # sci
     """
     if not weights.shape[0] or not themes.shape[0]:
         return np.zeros((weights.shape[0], themes.shape[0]))
-    with threadpool_limits(1), warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        shares, _, _ = non_negative_factorization(
-            weights, H=themes, n_components=themes.shape[0], init="custom", update_H=False, solver="cd", tol=_TOLERANCE, max_iter=_STEPS
-        )
-    result: Floats = shares
-    return result
+    told, gram, first = np.ascontiguousarray(np.asarray(weights @ themes.T).T), themes @ themes.T, 0.0
+    shares = told / np.maximum(gram.sum(axis=0), 1.0)[:, None]
+    with threadpool_limits(1):
+        for step in range(_SHARE_STEPS):
+            moved = _improve(shares, told, gram)
+            first = first or moved
+            if step and moved <= _SHARE_TOLERANCE * first:
+                break
+    return np.ascontiguousarray(shares.T)
+
+
+def find_main(shares: Floats) -> Whole:
+    """The strongest theme of each unit; -1 for one that has none.
+
+    Args:
+        shares: Units by themes.
+    """
+    main: Whole = np.where(shares.sum(axis=1) > 0, shares.argmax(axis=1), NO_THEME)
+    return main
 
 
 def find_fit(weights: Any, shares: Floats, themes: Floats) -> Floats:  # noqa: ANN401  # scipy ships no types
@@ -127,8 +215,8 @@ def _count_matrix(counts: list[Counter[str]], terms: list[str]) -> Any:  # noqa:
 def _scale(raw: Any, idf: Floats) -> Any:  # noqa: ANN401  # scipy ships no types
     weights = raw.astype(np.float64)
     weights.sort_indices()
-    weights.data = 1.0 + np.log(weights.data)
-    weights = sparse.csr_matrix(weights @ sparse.diags(idf))
+    weights.data = (1.0 + np.log(weights.data)) * idf[weights.indices]
     lengths = np.sqrt(np.asarray(weights.multiply(weights).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1.0
-    return sparse.csr_matrix(sparse.diags(1.0 / lengths) @ weights)
+    weights.data /= np.repeat(lengths, np.diff(weights.indptr))
+    return weights

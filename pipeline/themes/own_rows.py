@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.resolution.frames import Row
-from pipeline.themes.assigning import Shares, find_main, spread_telling
+from pipeline.themes.assigning import find_main, spread_telling
 from pipeline.themes.coherence import find_coherence, pick_top
 from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import Fitted
+from pipeline.themes.holding import Shares
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.own import NONE, SURE, OwnShares
 from pipeline.themes.rows import DIGITS, describe_history, describe_retired

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import overload
 
 from pipeline.themes.tokens import Token
@@ -43,6 +43,38 @@ class PackedTokens(Sequence[Token]):
         if isinstance(place, slice):
             return PackedTokens(self.table, self.numbers[place])
         return self.table[self.numbers[place]]
+
+
+class LateTokens(Sequence[Token]):
+    """Tokens of a passage that are split off its text each time they are asked for: of a large corpus, most never are."""
+
+    __slots__ = ("_split",)
+
+    def __init__(self, split: Callable[[], list[Token]]) -> None:
+        """Take what splits the text.
+
+        Args:
+            split: Gives the tokens in order.
+        """
+        self._split = split
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._split())
+
+    def __iter__(self) -> Iterator[Token]:
+        """One after the other."""
+        return iter(self._split())
+
+    @overload
+    def __getitem__(self, place: int) -> Token: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Token]: ...
+
+    def __getitem__(self, place: int | slice) -> Token | Sequence[Token]:
+        """One, or a part."""
+        return self._split()[place]
 
 
 class TokenTable:

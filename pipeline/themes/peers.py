@@ -6,16 +6,17 @@ published alike. `docs/themes.md` says what they reach: the default is better on
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
 from scipy.special import digamma
-from sklearn.decomposition import LatentDirichletAllocation
+from sklearn.decomposition import LatentDirichletAllocation, non_negative_factorization
+from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
-from pipeline.themes.mixture import NO_THEME, Whole
-from pipeline.themes.model import Floats, fit_themes, share_themes
+from pipeline.themes.model import NO_THEME, Floats, Whole, share_themes
 from pipeline.themes.showing import find_centres
 
 Peer = Literal["nmf", "lda"]
@@ -42,7 +43,7 @@ def fit_peer(peer: Peer, weights: Any, main: Whole, count: int, seed: int, *, is
     start[known, main[known]] = 1.0
     if peer == "nmf":
         centres = find_centres(weights, start)
-        return fit_themes(weights, count, seed, start=centres + 1e-6, steps=_NMF_WARM_STEPS if is_warm else _NMF_STEPS)[1]
+        return _fit_nmf(weights, centres + 1e-6, seed, _NMF_WARM_STEPS if is_warm else _NMF_STEPS)
     there = (weights > 0).astype(np.float64).tocsr()
     model = _make_lda(np.asarray((there.T @ start).T) + 1.0 / count, there.shape[0], seed)
     with threadpool_limits(1):
@@ -50,6 +51,18 @@ def fit_peer(peer: Peer, weights: Any, main: Whole, count: int, seed: int, *, is
             model.partial_fit(there)  # of all units with a decay of 0: a step of the batch algorithm
     components: Floats = np.asarray(model.components_)
     return components
+
+
+def _fit_nmf(weights: Any, start: Floats, seed: int, steps: int) -> Floats:  # noqa: ANN401  # scipy ships no types
+    with threadpool_limits(1), warnings.catch_warnings():  # one thread: sums in one order, the same bits on every run
+        warnings.simplefilter("ignore", ConvergenceWarning)  # a coarse fit is enough: terms and members settle long before
+        _, themes, _ = non_negative_factorization(
+            weights, W=share_themes(weights, start), H=start.copy(), n_components=len(start), init="custom", max_iter=steps, random_state=seed
+        )
+    lengths = np.linalg.norm(themes, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1.0
+    found: Floats = themes / lengths
+    return found
 
 
 @dataclass(frozen=True, slots=True)

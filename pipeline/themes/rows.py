@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.resolution.frames import Row
-from pipeline.themes.assigning import Shares, find_main
+from pipeline.themes.assigning import find_main
 from pipeline.themes.carry import Carried, FoundTheme
 from pipeline.themes.coherence import pick_top
 from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import Fitted
+from pipeline.themes.holding import Shares
 from pipeline.themes.levels import find_parents
 from pipeline.themes.memory import PastTheme
 from pipeline.themes.trends import find_trend, gather_shares, read_years

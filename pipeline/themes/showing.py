@@ -47,17 +47,19 @@ def choose_shown(weights: Any, themes: Floats, terms: list[str]) -> Floats:  # n
     Returns:
         Themes by terms; 0 for all but forty a theme. A theme's strongest has 1.
     """
-    there = (weights > 0).astype(np.float64).tocsc()
+    tops = [pick_top(theme, _CANDIDATES) for theme in themes]
+    wanted = sorted({n for top in tops for n in top})
+    association = find_association(weights[:, wanted])
+    place = {n: row for row, n in enumerate(wanted)}
     shown = np.zeros_like(themes)
-    for row, theme in enumerate(themes):
-        columns = pick_top(theme, _CANDIDATES)
+    for row, (theme, columns) in enumerate(zip(themes, tops, strict=True)):
         if columns:
-            shown[row, columns] = _weigh_together(there, theme[columns] / theme[columns[0]], columns, terms)
+            here = [place[n] for n in columns]
+            shown[row, columns] = _weigh_together(association[np.ix_(here, here)], theme[columns] / theme[columns[0]], columns, terms)
     return shown
 
 
-def _weigh_together(there: Any, strength: Floats, columns: list[int], terms: list[str]) -> Floats:  # noqa: ANN401  # scipy ships no types
-    association = find_association(there[:, columns])
+def _weigh_together(association: Floats, strength: Floats, columns: list[int], terms: list[str]) -> Floats:
     words = [frozenset(terms[n].split()) for n in columns]
     apart = np.array([[not (one & other) for other in words] for one in words], dtype=np.float64)
     score = np.log(strength)

@@ -12,8 +12,8 @@ from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.carry import fold_term
 from pipeline.themes.count import MOST_THEMES, choose_count, expect_count
 from pipeline.themes.memory import PastTheme, ThemeMemory
-from pipeline.themes.mixture import NO_THEME, Whole, settle_passages
-from pipeline.themes.model import Floats, Matrix, fit_themes, share_themes
+from pipeline.themes.mixture import settle_passages
+from pipeline.themes.model import NO_THEME, Matrix, Whole, find_main, fit_themes, share_themes
 
 _STEPS, _WARM_STEPS = 30, 12  # from last run's themes: enough to take in new passages, too few to wander off
 _FEWEST, _MOST = 0.2, 1.8  # times the expected number: outside, last run's themes are no start
@@ -54,18 +54,18 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
         Last run's themes as its passages have them, guided by what a fit from nothing finds; or themes found anew.
     """
     if not _may_go_on(memory, matrix, settings):
-        return _start_anew(matrix, settings)
+        return _start_anew(matrix, ids, settings)
     active = [theme for theme in memory.themes if not theme.is_retired]
     here = set(ids)
     past = [theme for theme in active if len(theme.main & here) >= min(_LEFT, len(theme.main) / 2) > 0]
     main = hold_passages(ids, list(past)) if past else _read_main(matrix, active)
     past = past or active
     if not (main != NO_THEME).any():  # every report was replaced, and nothing says what the old ones said
-        return _start_anew(matrix, settings)
+        return _start_anew(matrix, ids, settings)
     new = 1.0 - sum(passage_id in memory.passages for passage_id in ids) / len(ids)
     if not new:
         return Start(main, list(past), _WARM_STEPS, 0.0)
-    count = settings.count or max(choose_count(matrix.weights), len(past))
+    count = settings.count or max(choose_count(matrix.weights, ids), len(past))
     fresh = _find_fresh(matrix.weights, min(count, *matrix.weights.shape), settings.seed)
     guided, born = guide_start(main, fresh, len(past), max(0, count - len(past)))
     return Start(guided, [*past, *[None] * born], _WARM_STEPS, min(_MOVING, _STIRRED * new))
@@ -114,24 +114,19 @@ def hold_passages(ids: list[str], past: list[PastTheme | None]) -> Whole:
     Returns:
         Numbers of themes; -1 for a passage that is new or had none that is left.
     """
-    had = {passage_id: number for number, theme in enumerate(past) if theme for passage_id in sorted(theme.main)}
+    had = {passage_id: number for number, theme in enumerate(past) if theme for passage_id in theme.main}
     return np.array([had.get(passage_id, NO_THEME) for passage_id in ids], dtype=np.int64)
 
 
-def _start_anew(matrix: Matrix, settings: ThemeSettings) -> Start:
-    count = min(settings.count or choose_count(matrix.weights), *matrix.weights.shape)
-    return Start(_find_main(fit_themes(matrix.weights, count, settings.seed)[0]), [None] * count)
+def _start_anew(matrix: Matrix, ids: list[str], settings: ThemeSettings) -> Start:
+    count = min(settings.count or choose_count(matrix.weights, ids), *matrix.weights.shape)
+    return Start(find_main(fit_themes(matrix.weights, count, settings.seed)[0]), [None] * count)
 
 
 def _find_fresh(weights: Any, count: int, seed: int) -> Whole:  # noqa: ANN401  # scipy ships no types
     """Themes of units as a fit from nothing has them."""
-    likely = settle_passages(weights, _find_main(fit_themes(weights, count, seed)[0]), count)
+    likely = settle_passages(weights, find_main(fit_themes(weights, count, seed)[0]), count)
     main: Whole = likely.argmax(axis=1)
-    return main
-
-
-def _find_main(shares: Floats) -> Whole:
-    main: Whole = np.where(shares.sum(axis=1) > 0, shares.argmax(axis=1), NO_THEME)
     return main
 
 
@@ -154,4 +149,4 @@ def _read_main(matrix: Matrix, past: list[PastTheme]) -> Whole:
                 centres[row, column[fold_term(term)]] = weight
     lengths = np.linalg.norm(centres, axis=1, keepdims=True)
     lengths[lengths == 0] = 1.0
-    return _find_main(share_themes(matrix.weights, centres / lengths))
+    return find_main(share_themes(matrix.weights, centres / lengths))

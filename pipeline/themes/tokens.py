@@ -85,7 +85,7 @@ def find_kind(key: str, surface: str) -> Kind:
     forms = {surface.lower(), *find_bases(key)} if key not in words["nouns"] else set()
     if forms & words["weak"]:
         return "gap"
-    if forms & words["genre"]:
+    if forms & words["genre"] or key in words["furniture"]:
         return "genre"
     return "content" if len(key) >= _SHORT else "gap"
 

@@ -75,18 +75,30 @@ TEXTS = [
 ]
 
 
-def label(weights: list[dict[str, float]], previous: list[str | None] | None = None, kept: frozenset[int] = frozenset()) -> list[str]:
+def label(
+    weights: list[dict[str, float]],
+    previous: list[str | None] | None = None,
+    kept: frozenset[int] = frozenset(),
+    together: list[dict[str, float]] | None = None,
+) -> list[str]:
     terms = sorted({term for theme in weights for term in theme})
     surfaces = {"marine zone": "marine zones", "zone": "zones", "pupil": "pupils", "labor": "labour", "labor law": "labour law"}
     vocabulary = Vocabulary(terms, {term: surfaces.get(term, term) for term in terms})
     themes = np.array([[theme.get(term, 0.0) for term in terms] for theme in weights])
-    return label_themes(themes, vocabulary, units(*TEXTS), previous or [None] * len(weights), kept)
+    shown = np.array([[theme.get(term, 0.0) for term in terms] for theme in together]) if together else (themes > 0).astype(float)
+    return label_themes(themes, shown, vocabulary, units(*TEXTS), previous or [None] * len(weights), kept)
 
 
 def test_a_pinned_theme_keeps_its_name_and_no_other_takes_it() -> None:
     themes = [{"pupil": 1.0, "marine zone": 0.3}, {"labor law": 1.0}]
     assert label(themes, [None, "pupils"])[1] != "pupils"
     assert label(themes, [None, "pupils"], frozenset({1})) == ["special marine zones", "pupils"]
+
+
+def test_a_name_goes_together_with_the_other_terms_of_its_theme() -> None:
+    weights = [{"labor law": 0.8, "pupil": 0.7, "marine zone": 0.6, "zone": 0.5}]
+    assert label(weights) == ["labour law"]
+    assert label(weights, together=[{"labor law": 0.02, "pupil": 0.03, "marine zone": 1.0, "zone": 0.9}]) == ["special marine zones"]
 
 
 def test_a_pair_that_is_part_of_a_longer_phrase_is_named_in_full() -> None:

@@ -105,7 +105,7 @@ def make_unit(number: int, words: list[str]) -> Unit:
 
 def test_a_large_corpus_is_fitted_on_a_sample_and_shared_in_blocks(monkeypatch: pytest.MonkeyPatch, settings: object) -> None:
     units = [make_unit(n, [(FISH, WARDS)[n % 2][(n // 2 + i) % 4] for i in range(3)]) for n in range(200)]
-    monkeypatch.setattr("pipeline.themes.fitting._SAMPLE", 80)
+    monkeypatch.setattr("pipeline.themes.corpus.SAMPLE", 80)
     monkeypatch.setattr("pipeline.themes.fitting._BLOCK", 30)
     sample = choose_sample(units)
     assert len(sample) == 80

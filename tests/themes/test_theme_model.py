@@ -4,10 +4,13 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from scipy import sparse
+from scipy.optimize import nnls
+from sklearn.decomposition import NMF
 
 from pipeline.themes.coherence import find_coherence, pick_top
 from pipeline.themes.count import choose_count, expect_count, find_agreement
-from pipeline.themes.model import find_fit, fit_themes, share_themes, weigh_like, weigh_terms
+from pipeline.themes.model import find_basis, find_fit, fit_themes, share_themes, start_themes, weigh_like, weigh_terms
 from pipeline.themes.trends import find_trend, gather_shares, read_years
 
 
@@ -35,10 +38,41 @@ def test_two_subjects_make_two_themes_and_the_same_ones_twice(blocks: list[Count
     assert main[0] != main[40]
     assert np.array_equal(themes, fit_themes(weights, 2, seed=1)[1])
     assert find_fit(weights, shares, themes).min() > 0.7
-    again = fit_themes(weights, 2, seed=1, start=themes[::-1].copy())[1]
-    assert np.allclose(again, themes[::-1], atol=0.02)  # a theme keeps its row
     assert share_themes(weights[:0], themes).shape == (0, 2)
     assert find_agreement(themes, themes[::-1]) == 1.0
+
+
+@pytest.fixture(scope="module")
+def many() -> sparse.csr_matrix:
+    """Four hundred passages of twelve terms each, of six subjects that share some of their two hundred terms."""
+    chance = np.random.default_rng(4)
+    rows = [Counter(int(25 * (n % 6) + place) for place in np.minimum(chance.exponential(15.0, 12), 49.0)) for n in range(400)]
+    return weigh_terms([Counter({f"t{term:03d}": count for term, count in row.items()}) for row in rows], [f"t{n:03d}" for n in range(200)]).weights
+
+
+def test_neither_the_seed_nor_the_order_of_passages_changes_what_is_found(many: sparse.csr_matrix) -> None:
+    shares, themes = fit_themes(many, 6, seed=1)
+    assert np.allclose(themes, fit_themes(many, 6, seed=2)[1], atol=1e-3)
+    order = np.random.default_rng(1).permutation(many.shape[0])
+    other_shares, other = fit_themes(many[order], 6, seed=3)
+    assert np.allclose(themes, other, atol=1e-3)
+    assert np.mean(shares[order].argmax(axis=1) == other_shares.argmax(axis=1)) > 0.99
+    ids = [f"p{n}" for n in range(many.shape[0])]
+    assert choose_count(many, ids) == choose_count(many[order], [ids[n] for n in order])
+
+
+def test_factors_are_those_of_scikit_learn(many: sparse.csr_matrix) -> None:
+    theirs = NMF(6, init="nndsvd", random_state=1, max_iter=200, tol=1e-4).fit(many).components_
+    ours = fit_themes(many, 6, seed=1)[1]
+    likeness = ours @ (theirs / np.linalg.norm(theirs, axis=1, keepdims=True)).T
+    assert likeness.max(axis=1).min() > 0.99
+    assert start_themes(find_basis(many[:40], 50, 1), 50)[1].shape == (50, 200)  # more themes than units: the rest is empty
+
+
+def test_shares_are_the_best_of_all(many: sparse.csr_matrix) -> None:
+    themes = fit_themes(many, 6, seed=1)[1]
+    best = np.array([nnls(themes.T, row)[0] for row in many[:20].toarray()])
+    assert np.allclose(share_themes(many, themes)[:20], best, atol=5e-3)
 
 
 def test_coherence_is_high_within_a_subject_and_low_across(blocks: list[Counter[str]]) -> None:
@@ -60,8 +94,9 @@ def test_top_terms_are_ordered_and_positive() -> None:
 
 def test_the_number_of_themes_suits_the_corpus(blocks: list[Counter[str]]) -> None:
     terms = sorted({term for block in blocks for term in block})
-    assert 2 <= choose_count(weigh_terms(blocks, terms).weights) <= 5
-    assert choose_count(weigh_terms(blocks[:3], terms).weights) == 1
+    ids = [f"p{n}" for n in range(len(blocks))]
+    assert 2 <= choose_count(weigh_terms(blocks, terms).weights, ids) <= 5
+    assert choose_count(weigh_terms(blocks[:3], terms).weights, ids[:3]) == 1
     assert expect_count(100) < expect_count(1000) < expect_count(5000)
 
 

@@ -23,6 +23,9 @@ def terms(text: str, names: list[tuple[int, int, bool]] | None = None, expansion
         ("It should be strengthened in 2024 -- by 30 percent", []),
         ("agri-food--exports", ["agri-food", "export"]),
         ("nurses' wards", ["nurse", "ward", "nurse ward"]),
+        ("300 square meters", []),  # what is measured in is no theme, nor what letters are furnished with
+        ("mail and telephone", []),
+        ("mail ballots", ["ballot", "mail ballot"]),
     ],
 )
 def test_words_and_pairs_are_found(text: str, expected: list[str]) -> None:
