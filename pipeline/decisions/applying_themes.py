@@ -1,4 +1,4 @@
-"""People's word on themes: labelled, pinned, merged, hidden; passages, documents and recommendations follow.
+"""People's word on themes: labelled, pinned, put in order, merged, hidden; passages, documents and recommendations follow.
 
 A merged or hidden theme keeps its row, reviewed and retired, with no passages: decisions on it still find it, and a reader of the table
 sees where it went (`merged_into_theme_id`, `is_hidden`). The fit has followed most of this already (`theme_wishes`); here the rows say so, and what
@@ -14,11 +14,12 @@ from typing import Any
 
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.frames import Row, Tables, find_positions, read_rows, set_cells, take_frame
-from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN, SPLIT
+from pipeline.decisions.kinds import HIDE, MERGE, PIN, SPLIT, drop_remarks
 from pipeline.decisions.merging import Merge, resolve_merges
 from pipeline.decisions.placing import Placed, Placement
 from pipeline.decisions.theme_assignments import ASSIGNMENTS, count_documents, count_main, find_own, move_main_themes, reassign, unite_terms
 from pipeline.decisions.theme_frames import make_part_key, read_parts
+from pipeline.decisions.theme_order import find_spots, rank_themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ def apply_themes(tables: Tables, placement: Placement) -> tuple[Tables, ThemeMov
             changed["theme_terms"] = unite_terms(take_frame(tables, "theme_terms"), {source: moves.roots[source] for source in sorted(fresh)})
     rows = _describe(before, decided, moves)
     _count(rows, before, tables, changed, moves)
+    ranks = rank_themes({key: row for key, row in rows.items() if not row["is_retired"]}, find_spots(rows, decided))
+    for theme_id, row in rows.items():
+        row["rank"] = ranks.get(theme_id)
     changed["themes"] = _write_rows(frame, rows)
     return changed, moves, statuses
 
@@ -91,7 +95,7 @@ def _describe(before: Mapping[str, Row], decided: Mapping[str, Mapping[str, Plac
     rows = {theme_id: dict(row) for theme_id, row in before.items()}
     for theme_id, fields in decided.items():
         row = rows[theme_id]
-        row["is_reviewed"] = row["is_reviewed"] or fields.keys() != {NOTE}
+        row["is_reviewed"] = row["is_reviewed"] or bool(drop_remarks(fields))
         if "label" in fields:
             row["label"] = fields["label"].entry.human_value
         if PIN in fields:

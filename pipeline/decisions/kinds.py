@@ -6,6 +6,7 @@ A field is a column to be corrected or a verb. Verbs:
     add             a recommendation or pledge that the machine missed; the value is its frame as JSON, the key its new id
     merge into      themes, entities: the id of the one that stays
     hide, pin       themes: "yes" or "no"
+    order           themes: a number, the smaller first (see theme_order); says nothing of whether a theme is right
     add, split off  themes: a theme of the team's own taxonomy; what is split off a theme (see theme_frames)
     delete          entities: "yes": this is no entity
     split off       entities: names that are not this entity's, joined by "; ": together they are another one
@@ -25,7 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.decisions.entries import Draft
-from pipeline.decisions.theme_frames import find_problem_in_own, find_problem_in_parts
+from pipeline.decisions.theme_frames import find_problem_in_order, find_problem_in_own, find_problem_in_parts
 from pipeline.errors import DecisionError
 from pipeline.schemas import TABLES
 from pipeline.schemas.entities import ENTITY_LABELS
@@ -35,6 +36,7 @@ ADD = "add"
 MERGE = "merge into"
 HIDE = "hide"
 PIN = "pin"
+ORDER = "order"
 DELETE = "delete"
 SPLIT = "split off"
 KEEP_APART = "keep apart"
@@ -83,7 +85,7 @@ RULES: dict[str, dict[str, Rule]] = {
     "recommendations": _statement("recommendations"),
     "commitments": _statement("commitments"),
     "recommendation_groups": {"name": Rule(can_be_empty=True), **_columns("follow_ups", FOLLOW_UP_FIELDS)},
-    "themes": {"label": Rule(), MERGE: Rule(), HIDE: _YES_NO, PIN: _YES_NO, ADD: Rule(), SPLIT: Rule()},
+    "themes": {"label": Rule(), MERGE: Rule(), HIDE: _YES_NO, PIN: _YES_NO, ORDER: Rule(), ADD: Rule(), SPLIT: Rule()},
     "entities": {"name": Rule(), "label": Rule(ENTITY_LABELS), MERGE: Rule(), DELETE: _YES_NO, SPLIT: Rule()},
     "entity_suggestions": {KEEP_APART: _YES_NO},
     "documents": _columns("documents", DOCUMENT_FIELDS),
@@ -101,8 +103,8 @@ def is_own(field: str) -> bool:
 
 
 def drop_remarks(fields: Iterable[str]) -> list[str]:
-    """The fields that say something of a row itself: without notes and the team's own columns."""
-    return [name for name in fields if name != NOTE and not is_own(name)]
+    """The fields that say something of a row itself: without notes, the team's own columns, and where a theme is to stand."""
+    return [name for name in fields if name not in (NOTE, ORDER) and not is_own(name)]
 
 
 def find_rule(table: str, field: str) -> Rule | None:
@@ -162,7 +164,7 @@ def find_problem(table: str, field: str, value: str | None, rule: Rule | None = 
     return check(value) if check else ""
 
 
-_CHECKS = {("themes", ADD): find_problem_in_own, ("themes", SPLIT): find_problem_in_parts}
+_CHECKS = {("themes", ADD): find_problem_in_own, ("themes", SPLIT): find_problem_in_parts, ("themes", ORDER): find_problem_in_order}
 
 
 def read_addition(value: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, FOLLOW_UP_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, SPLIT, STATEMENT_FIELDS
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, FOLLOW_UP_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, ORDER, PIN, SPLIT, STATEMENT_FIELDS
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
@@ -18,8 +18,7 @@ ID_TITLE = "Id (leave as it is)"
 LISTS_SHEET = "_lists"  # hidden: the longer drop-downs
 BASELINE_SHEET = "_exported"  # hidden: what was filled in at export, so that an emptied cell is told from one left empty
 ORPHAN_SHEET = "Rows that are gone"
-THEME_LIST, ENTITY_LIST = "themes", "entities"
-OWN_THEMES = "own themes"  # not a table of its own: rows of themes that people wrote
+THEME_LIST, ENTITY_LIST, OWN_THEMES = "themes", "entities", "own themes"  # the last is no table of its own: rows of themes that people wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,8 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "Themes",
         "themes",
-        "Give a theme your own name, merge it into another (choose from the list), hide it, or pin it to the top. To split it, write what goes to a new "
-        "theme: 'New name: word; phrase', several new ones parted by '|'. The next run makes them.",
+        "Give a theme your own name, merge it into another (choose from the list), hide it, pin it to the top, or put themes in your order (1, 2, 3 …). To "
+        "split one, write what goes to a new theme: 'New name: word; phrase', several new ones parted by '|'. The next run makes them.",
         (
             _shown("machine_label", "Theme, as the program names it", 34),
             _shown("terms", "Words that mark it", 50),
@@ -147,6 +146,7 @@ SHEETS: tuple[Sheet, ...] = (
             _filled(MERGE, "Merge into", 34, list_name=THEME_LIST),
             _filled(HIDE, "Hide", 8, ("yes",)),
             _filled(PIN, "Pin", 8, ("yes",)),
+            _filled(ORDER, "Order", 8),
             _filled(SPLIT, "Split off", 40),
             _NOTE,
             _EARLIER,

@@ -9,7 +9,20 @@ from pipeline.decisions.applying_documents import holds
 from pipeline.decisions.applying_statements import tell_status
 from pipeline.decisions.folding import is_yes
 from pipeline.decisions.frames import Row, read_rows, take_frame, text_of
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, PIN, REVIEW, SPLIT, STATEMENT_FIELDS, STATEMENT_TABLES, is_own
+from pipeline.decisions.kinds import (
+    DELETE,
+    DOCUMENT_FIELDS,
+    HIDE,
+    KEEP_APART,
+    MERGE,
+    ORDER,
+    PIN,
+    REVIEW,
+    SPLIT,
+    STATEMENT_FIELDS,
+    STATEMENT_TABLES,
+    is_own,
+)
 from pipeline.decisions.placing import Placed
 from pipeline.decisions.sheet_cells import make_cell
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext, SheetRow, fill_all, fill_value, make_row
@@ -17,6 +30,7 @@ from pipeline.decisions.sheet_groups import build_groups
 from pipeline.decisions.sheet_missed import build_missed
 from pipeline.decisions.sheet_plan import DECISION, OTHER_VALUE, OWN_THEMES, Sheet
 from pipeline.decisions.sheet_themes import build_own_themes
+from pipeline.decisions.theme_order import find_spots, rank_themes
 from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
@@ -55,12 +69,13 @@ def _build_themes(context: SheetContext, table: str) -> list[SheetRow]:
     for row in read_rows(take_frame(context.tables, "theme_terms"), ("theme_id", "term", "weight")):
         terms[str(row["theme_id"])].append((-float(row["weight"] or 0), str(row["term"])))
     rows = []
-    for row in sorted(read_rows(take_frame(context.tables, table)), key=lambda row: (-int(row["passage_count"] or 0), str(row["theme_id"]))):
-        key = str(row["theme_id"])
+    found = {str(row["theme_id"]): row for row in read_rows(take_frame(context.tables, table))}
+    ranks = rank_themes(found, find_spots(found, context.placement.on(table)))
+    for key, row in sorted(found.items(), key=lambda item: (ranks.get(item[0], len(found) + 1), -int(item[1]["passage_count"] or 0), item[0])):
         fields = context.fields(table, key)
         shown = {name: row[name] for name in ("machine_label", "document_count", "passage_count", "trend")}
         shown["terms"] = ", ".join(term for _, term in sorted(terms[key])[:12])
-        rows.append(make_row(key, shown, fill_all(context, fields, ("label", MERGE, HIDE, PIN, SPLIT)), fields))
+        rows.append(make_row(key, shown, fill_all(context, fields, ("label", MERGE, HIDE, PIN, ORDER, SPLIT)), fields))
     return rows
 
 

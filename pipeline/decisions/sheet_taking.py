@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.folding import is_yes
-from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, PIN, REVIEW, SPLIT, YES
+from pipeline.decisions.kinds import DELETE, DOCUMENT_FIELDS, HIDE, KEEP_APART, MERGE, NOTE, ORDER, PIN, REVIEW, SPLIT, YES
 from pipeline.decisions.sheet_cells import read_word
 from pipeline.decisions.sheet_context import SUGGESTION, SheetContext
 from pipeline.decisions.sheet_matching import Change
@@ -15,6 +15,7 @@ from pipeline.decisions.sheet_plan import ANSWER_WORDS, DECISION, OTHER_VALUE, S
 from pipeline.decisions.sheet_reading import ReadRow
 from pipeline.decisions.sheet_splits import read_split
 from pipeline.decisions.sheet_values import RowProblem, find_target, read_flag, read_value
+from pipeline.decisions.theme_frames import find_problem_in_order, read_order, write_order
 
 
 class Taker:
@@ -78,7 +79,7 @@ class Taker:
 
 
 def take_theme(taker: Taker) -> None:
-    """Label, merge, hide or pin a theme."""
+    """Label, merge, hide, pin, split a theme or put it in order."""
     changed = taker.change.changed
     if changed.get(MERGE) and changed.get(HIDE):
         raise RowProblem("it is merged and hidden at once. Choose one.")
@@ -90,6 +91,8 @@ def take_theme(taker: Taker) -> None:
     for field, title in ((HIDE, "Hide"), (PIN, "Pin")):
         if field in changed:
             _take_flag(taker, field, title)
+    if ORDER in changed:
+        taker.say_or_take_back(ORDER, _read_order(changed[ORDER]) if changed[ORDER] else None)
     if SPLIT in changed:
         from pipeline.decisions.sheet_themes import read_theme_parts  # which needs this file
 
@@ -230,6 +233,13 @@ def _take_flag(taker: Taker, field: str, title: str) -> None:
         taker.say(field, YES)
     else:
         taker.take_back(field)
+
+
+def _read_order(text: str) -> str:
+    number = read_order(text)
+    if number is None:
+        raise RowProblem(f"'{text[:60]}' in column 'Order' can't be taken: {find_problem_in_order(text)}")
+    return write_order(number)
 
 
 def tell_meantime(sheet: str, change: Change, baseline: Mapping[tuple[str, str, str], str]) -> list[str]:

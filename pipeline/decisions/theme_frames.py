@@ -2,13 +2,16 @@
 
 themes, "add"         a theme of the sheet "My themes": JSON with name, parent (id of the theme above it), terms, code; the key is its id
 themes, "split off"   all that is split off the theme: "Name: term; term | term; Sub-theme [id]", a part between two bars
+themes, "order"       a number: where the theme stands among those that people put in order, the smaller first
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pipeline.decisions.sheet_cells import name_with_id, read_id
 from pipeline.errors import DecisionError
@@ -17,6 +20,7 @@ from pipeline.ids import fold_text, make_id
 PARTS, ITEMS, NAMED = "|", ";", ":"
 _LONGEST = 200  # characters of a name, code or term: what is longer is no name but a text
 _MOST_TERMS = 200
+_ORDER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +164,20 @@ def find_problem_in_parts(value: str) -> str:
     if len(set(keys)) < len(keys):
         return "two parts have the same name. Give each its own, or write their words into one part."
     return next((problem for part in parts if (problem := _find_excess(part.name, "", list(part.terms)))), "")
+
+
+def read_order(text: str) -> Decimal | None:
+    """The number that a person wrote, as "3", "2.5" or "2,5"; None if it is none."""
+    plain = text.strip().replace(",", ".")
+    return Decimal(plain) if _ORDER.fullmatch(plain) else None
+
+
+def write_order(number: Decimal) -> str:
+    """Where a theme stands as the `human_value` of an "order": no zeros that say nothing."""
+    whole, point, rest = format(number, "f").partition(".")
+    return whole + (point + rest.rstrip("0")).rstrip(".")
+
+
+def find_problem_in_order(value: str) -> str:
+    """Say what is wrong with where a theme is to stand; "" if nothing is."""
+    return "" if read_order(value) is not None else "it is no number. Write 1, 2, 3 … (2.5 goes between 2 and 3): the smallest comes first."

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.care import Caution, find_cautions
-from pipeline.report.own_themes import count_recommended, find_own_themes
+from pipeline.report.own_themes import count_recommended, find_own_themes, rank_theme
 from pipeline.report.sheet import Sheet, SheetColumn, year_of
 from pipeline.report.view import Row, View, list_rows
 from pipeline.report.wording import link_evidence
@@ -73,13 +73,13 @@ def make_documents_sheet(view: View, tables: Mapping[str, pd.DataFrame], evidenc
 
 
 def make_themes_sheet(view: View, tables: Mapping[str, pd.DataFrame]) -> Sheet:
-    """The sheet of themes, those with most documents first."""
+    """The sheet of themes, in people's order, then those with most documents first."""
     terms: dict[str, list[str]] = defaultdict(list)
     for row in list_rows(tables["theme_terms"].sort_values(["weight", "term"], ascending=[False, True], kind="stable")):
         terms[row["theme_id"]].append(row["term"])
     recommended = count_recommended(((one.row_id, one.row["theme_id"]) for one in view.recommendations), find_own_themes(tables))
     themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
-    themes.sort(key=lambda row: (-row["document_count"], row["theme_id"]))
+    themes.sort(key=lambda row: (rank_theme(row), -row["document_count"], row["theme_id"]))
     rows = [
         [row["label"], row["code"], view.themes.get(row["parent_theme_id"]), row["document_count"], row["passage_count"], recommended[row["theme_id"]],
          row["trend"] or "too few dated documents to tell", ", ".join(terms[row["theme_id"]][:12]), row["first_seen_on"], "new" if row["is_new_in_run"] else None,

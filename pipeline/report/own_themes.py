@@ -1,7 +1,8 @@
-"""The themes of a team's own taxonomy beside the found ones: how each is named, which statements have them, how many recommendations each has."""
+"""What people made of themes: their own taxonomy beside the found ones, their order, and which themes statements have."""
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -21,6 +22,15 @@ def name_theme(row: Mapping[str, Any]) -> str:
         row: Its label and code.
     """
     return f"{row['code']} {row['label']}" if row["code"] else str(row["label"])
+
+
+def rank_theme(row: Mapping[str, Any]) -> tuple[bool, float]:
+    """What puts themes in people's order: pinned ones first, then those put in order, then the rest as equals.
+
+    Args:
+        row: Its row in the table.
+    """
+    return not row["is_pinned"], math.inf if row["rank"] is None else row["rank"]
 
 
 def find_own_themes(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:

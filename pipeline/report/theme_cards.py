@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.report.own_themes import count_recommended, find_own_themes
+from pipeline.report.own_themes import count_recommended, find_own_themes, rank_theme
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, View, list_rows
 from pipeline.report.wording import cut_text, say_page
@@ -40,7 +40,7 @@ class ThemeCard:
 
 
 def make_theme_cards(view: View, tables: Mapping[str, pd.DataFrame]) -> list[ThemeCard]:
-    """Make the cards of all themes that still have passages, those in most documents first."""
+    """Make the cards of all themes that still have passages, in people's order, then those in most documents first."""
     axis = make_axis(view.documents.values())
     documents: dict[str, list[DocumentView]] = defaultdict(list)
     for row in list_rows(tables["document_themes"], ("theme_id", "document_id")):
@@ -49,7 +49,7 @@ def make_theme_cards(view: View, tables: Mapping[str, pd.DataFrame]) -> list[The
     telling = _find_telling(view, tables)
     recommended = count_recommended(((one.row_id, one.row["theme_id"]) for one in view.recommendations), find_own_themes(tables))
     themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
-    themes.sort(key=lambda row: (-row["document_count"], -row["passage_count"], row["theme_id"]))
+    themes.sort(key=lambda row: (rank_theme(row), -row["document_count"], -row["passage_count"], row["theme_id"]))
     return [
         ThemeCard(
             row=row,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.ids import fold_text
-from pipeline.report.own_themes import name_theme
+from pipeline.report.own_themes import name_theme, rank_theme
 from pipeline.report.view import Row, View, list_rows
 from pipeline.report.wording import say_count
 
@@ -88,9 +88,11 @@ def make_recommending_grid(tables: Mapping[str, pd.DataFrame]) -> CrossGrid | No
 def make_theme_grid(tables: Mapping[str, pd.DataFrame]) -> CrossGrid | None:
     """Lay out organisations, and others that recommend, (rows) against themes (columns): passages, and recommendations made and asked.
 
-    Those in most documents come first; None where no organisation appears with a theme.
+    Those in most documents come first, themes in people's order before the rest; None where no organisation appears with a theme.
     """
-    themes = {row["theme_id"]: name_theme(row) for row in list_rows(tables["themes"], ("theme_id", "label", "code"))}
+    listed = list_rows(tables["themes"], ("theme_id", "label", "code", "is_pinned", "rank"))
+    themes = {row["theme_id"]: name_theme(row) for row in listed}
+    order = {name_theme(row): rank_theme(row) for row in listed}
     pairs = list_rows(tables["organisation_themes"])
     recommending = {row["entity_id"] for row in pairs if row["recommends_count"]}
     entities = {row["entity_id"]: row for row in list_rows(tables["entities"]) if row["label"] == "ORG" or row["entity_id"] in recommending}
@@ -108,7 +110,7 @@ def make_theme_grid(tables: Mapping[str, pd.DataFrame]) -> CrossGrid | None:
             weights[name] += row["passage_count"] + row["recommends_count"] + row["asked_count"]
             documents[name] = max(documents[name], entities[row["entity_id"]]["document_count"])
     ranked = sorted(weights, key=lambda name: (-documents[name], -weights[name], name))
-    return _lay_out(cells, {name: say_count(documents[name], "document") for name in ranked}, _rank(passages))
+    return _lay_out(cells, {name: say_count(documents[name], "document") for name in ranked}, sorted(_rank(passages), key=order.__getitem__))
 
 
 def find_ties(tables: Mapping[str, pd.DataFrame]) -> list[Tie]:

@@ -16,6 +16,7 @@ from pipeline.review.corpus import find_agreements, list_conflicts, list_runs
 from pipeline.review.documents import DOCUMENT_FILTERS, find_document_page
 from pipeline.review.entities import find_entity_page, list_pairs, name_entities
 from pipeline.review.history import tell_entries
+from pipeline.review.pictures import DRAWN
 from pipeline.review.previews import preview_theme_merge, tell_entity_merge, tell_theme_split
 from pipeline.review.reading import read_part
 from pipeline.review.rendering import render
@@ -56,12 +57,14 @@ def show_document(document_id: str, board: TheBoard, session: TheSession, part: 
     document = board.published.view.documents.get(document_id)
     if document is None:
         raise HTTPException(404, "There is no such document in the tables published now.")
-    return show("reader.html.j2", board, session, "/documents", document=document, part=read_part(board, document_id, part, at))
+    is_drawn = document.row["format"] in DRAWN
+    return show("reader.html.j2", board, session, "/documents", document=document, part=read_part(board, document_id, part, at), is_drawn=is_drawn)
 
 
 @corpus_pages.get("/themes")
 def show_themes(board: TheBoard, session: TheSession, order: str = "") -> HTMLResponse:
     """All themes."""
+    order = order if order in dict(ORDERS) else ""
     context = {"things": list_things(board, order), "names": name_themes(board), "orders": ORDERS, "order": order, "most_listed": MOST_LISTED}
     return show("themes.html.j2", board, session, "/themes", **context)
 

@@ -18,6 +18,7 @@ from pipeline.review.missed import FIELDS as MISSED_FIELDS
 from pipeline.review.missed import draft_missed
 from pipeline.review.shelf import MISSED, Shelf
 from pipeline.review.splitting import draft_split
+from pipeline.review.theme_moves import draft_move
 
 NOTHING_YET = "Nothing is published yet. Drop reports into raw/ and run: briefmill run. This page looks again by itself."
 
@@ -136,6 +137,24 @@ class Desk:
         with self._lock:
             board = self.look()
             return self._append(draft_split(self._context(board, reviewer), board, table, key, frames, note))
+
+    def move(self, reviewer: str, key: str, move: str) -> list[Entry]:
+        """Put a theme elsewhere in the order of themes; undone at once.
+
+        Args:
+            reviewer: Who moves it.
+            key: The theme.
+            move: "top", "up", "down" or "free", see `draft_move`.
+
+        Returns:
+            The entries made; none where it stands there already.
+
+        Raises:
+            DecisionError: It can't be moved so; says why.
+        """
+        with self._lock:
+            board = self.look()
+            return self._append(draft_move(self._context(board, reviewer), board, key, move))
 
     def undo(self, reviewer: str, batch_id: str = "") -> list[Entry]:
         """Take back what a person did last here, or one act of theirs.

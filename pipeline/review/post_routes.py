@@ -17,6 +17,7 @@ from pipeline.review.rendering import render
 from pipeline.review.room import TheBoard, TheRoom, TheSession
 from pipeline.review.sessions import clean_name
 from pipeline.review.shelf import MISSED, QUEUES
+from pipeline.review.theme_moves import say_place
 
 posts = APIRouter(prefix="/api")
 Key = Annotated[str, Field(min_length=1, max_length=200)]
@@ -64,6 +65,13 @@ class Marked(_Posted):
 
 class Beginning(_Posted):
     """Somebody is about to mark words."""
+
+
+class Moving(_Posted):
+    """A theme put elsewhere in the order."""
+
+    key: Key
+    to: Name
 
 
 class Undoing(_Posted):
@@ -114,6 +122,13 @@ def begin_reading(posted: Beginning, room: TheRoom) -> dict[str, Any]:
     del posted
     room.frames.begin()
     return {"made": 0}
+
+
+@posts.post("/move")
+def move(posted: Moving, room: TheRoom, session: TheSession) -> dict[str, Any]:
+    """Put a theme elsewhere in the order."""
+    entries = room.desk.move(session.reviewer, posted.key, posted.to)
+    return _answer(room.desk, entries, "themes", [posted.key]) | {"said": say_place(room.desk.look(), posted.key)}
 
 
 @posts.post("/undo")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.decisions.kinds import HIDE, MERGE, NOTE, PIN, SPLIT
+from pipeline.decisions.kinds import HIDE, MERGE, PIN, SPLIT, drop_remarks
 from pipeline.decisions.sheet_cells import name_with_id, read_id
 from pipeline.decisions.sheet_context import SheetRow
 from pipeline.decisions.sheet_rows import list_names
 from pipeline.decisions.theme_frames import read_parts
+from pipeline.decisions.theme_order import Spot, find_spots, rank_themes
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, list_rows
 from pipeline.report.wording import say_count
@@ -23,7 +25,7 @@ _TELLING = 4  # passages shown of a theme
 MOST_LISTED = 60  # themes in each theme's own list of what to merge into; of more, a name is typed: lists grow with the square
 _TERMS = 20  # words offered to be split off
 ORDERS = (
-    ("", "widest first"),
+    ("", "yours, then widest"),
     ("todo", "not checked first"),
     ("recommendations", "most recommendations first"),
     ("growing", "growing first"),
@@ -55,6 +57,7 @@ class ThemeThing:
         parts: Names of the themes that are parts of it.
         splits: What is split off it, and an empty part to split off one more; none where it can't be split.
         is_waiting: Whether the next run has to split it.
+        place: Its place in the order that people gave the themes, from 1; None where it follows in the program's.
     """
 
     row: Row
@@ -67,6 +70,7 @@ class ThemeThing:
     parts: tuple[str, ...] = ()
     splits: tuple[Part, ...] = ()
     is_waiting: bool = False
+    place: int | None = None
 
     @property
     def name(self) -> str:
@@ -77,6 +81,11 @@ class ThemeThing:
     def is_off(self) -> bool:
         """Whether it is hidden, merged into another, or without passages."""
         return bool(self.row["is_retired"] or self.sheet.filled.get(MERGE) or self.sheet.filled.get(HIDE))
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether people want it before the others."""
+        return bool(self.sheet.filled.get(PIN))
 
     @property
     def status(self) -> str:
@@ -94,15 +103,15 @@ class ThemeThing:
     @property
     def is_checked(self) -> bool:
         """Whether a person has decided on it."""
-        return bool(self.row["is_reviewed"] or any(value for name, value in self.sheet.filled.items() if name != NOTE))
+        return bool(self.row["is_reviewed"] or any(self.sheet.filled[name] for name in drop_remarks(self.sheet.filled)))
 
 
 def list_things(board: Board, order: str = "") -> list[ThemeThing]:
-    """The themes, pinned ones first, those that are off at the end.
+    """The themes, pinned ones first, then those that people put in order, those that are off at the end.
 
     Args:
         board: What stands.
-        order: One of `ORDERS`; the widest first where it is none.
+        order: One of `ORDERS`; where it is none people's own, the widest of the others first.
     """
     published = board.published
     rows = {row["theme_id"]: row for row in list_rows(published.tables["themes"])}
@@ -114,6 +123,8 @@ def list_things(board: Board, order: str = "") -> list[ThemeThing]:
     parts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     terms = published.once(_find_terms)
     split = {row["split_from_theme_id"] for row in rows.values()}
+    off = {sheet.key for sheet in board.sheet_rows("themes") if sheet.filled.get(MERGE) or sheet.filled.get(HIDE)}
+    places = rank_themes({key: row for key, row in rows.items() if key not in off and not row["is_retired"]}, board.once(find_theme_spots))
     for key, row in rows.items():
         if row["parent_theme_id"] and not row["is_retired"]:
             parts[row["parent_theme_id"]].append((labels[key], key))
@@ -129,15 +140,20 @@ def list_things(board: Board, order: str = "") -> list[ThemeThing]:
             tuple(sorted(label for label, _ in parts[sheet.key])),
             _list_splits(rows[sheet.key], sheet, terms[sheet.key], parts[sheet.key]),
             bool(sheet.filled.get(SPLIT)) and sheet.key not in split,
+            places.get(sheet.key),
         )
         for sheet in board.sheet_rows("themes")
         if sheet.key in rows
     ]
     things.sort(key=lambda one: (-int(one.row["passage_count"] or 0), one.row["theme_id"]))
-    rank = _RANKS.get(order)
-    if rank:
-        things.sort(key=rank)
-    return sorted(things, key=lambda one: (one.is_off, not one.sheet.filled.get(PIN)))
+    things.sort(key=_RANKS.get(order, lambda one: one.place or math.inf))
+    return sorted(things, key=lambda one: (one.is_off, not one.is_pinned))
+
+
+def find_theme_spots(board: Board) -> dict[str, Spot]:
+    """Where people put themes, the decisions of today among them."""
+    rows = {row["theme_id"]: row for row in list_rows(board.published.tables["themes"])}
+    return find_spots(rows, board.context.placement.on("themes"))
 
 
 def _list_splits(row: Row, sheet: SheetRow, terms: list[str], parts: list[tuple[str, str]]) -> tuple[Part, ...]:

@@ -27,6 +27,7 @@ class Theme:
     is_retired: bool = needed("Retired", "Whether no passage has it any more.")
     is_hidden: bool | None = maybe("Hidden", "Whether a person asked not to show it; its passages are then assigned to other themes or none.")
     is_pinned: bool | None = maybe("Pinned", "Whether a person asked to show it first.")
+    rank: int | None = maybe("Order", "Its place in people's own order, from 1; empty for those that follow in the program's.")
     merged_into_theme_id: str | None = maybe("Merged into", "The theme that a person merged it into.", references="themes.theme_id")
     split_from_theme_id: str | None = maybe("Split from", "The theme that a person split it off.", references="themes.theme_id")
     origin: str | None = maybe("Origin", "Found by the program, or a theme of the team's own taxonomy (sheet My themes).", values=("found", "own"))

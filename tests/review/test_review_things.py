@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -67,6 +68,50 @@ def test_themes_say_how_far_people_got_and_stand_in_the_order_asked_for(place: P
     counts = [one.recommendations for one in things["recommendations"]]
     assert counts == sorted(counts, reverse=True)
     assert "3 passages more than in the run before" in {one.change for one in things[""]}
+
+
+def move(visitor: Visitor, key: str, to: str) -> dict[str, Any]:
+    answer = visitor.post("/api/move", {"key": key, "to": to})
+    assert answer.status_code == 200, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def test_themes_are_put_in_order_by_hand(place: Place, ada: Visitor) -> None:
+    def shown() -> list[str]:
+        return [one.row["theme_id"] for one in list_things(place.app.state.room.desk.look())]
+
+    machine = shown()
+    assert move(ada, machine[0], "top")["said"] == f"“{name_of(place, machine[0])}” is number 1 of {len(machine)}."
+    assert standing(place) == {}  # it stood there
+    assert move(ada, machine[-1], "top")["made"] == 1
+    assert shown() == [machine[-1], *machine[:-1]]
+    assert move(ada, machine[-1], "down")["made"] == 2  # the one that it passes gets a place too
+    assert shown() == [machine[0], machine[-1], *machine[1:-1]]
+    page = ada.get("/themes").text
+    assert "number 2 of your order" in page
+    assert "not checked yet" in page
+    assert 'data-move="up"' not in ada.get("/themes?order=name").text
+    assert move(ada, machine[-1], "up")["made"] == 1
+    ada.undo()
+    assert shown() == [machine[0], machine[-1], *machine[1:-1]]
+    move(ada, machine[-1], "free")
+    move(ada, machine[0], "free")
+    assert (shown(), standing(place)) == (machine, {})
+
+
+def test_pinned_themes_stay_before_those_put_in_order(place: Place, ada: Visitor) -> None:
+    machine = [one.row["theme_id"] for one in list_things(place.app.state.room.desk.look())]
+    ada.decide(machine[1], table="themes", pin="yes")
+    assert "of those not pinned" in move(ada, machine[-1], "top")["said"]
+    assert [one.row["theme_id"] for one in list_things(place.app.state.room.desk.look())][:2] == [machine[1], machine[-1]]
+    ada.decide(machine[-1], table="themes", hide="yes")
+    for key, to in ((machine[-1], "up"), ("none", "up"), (machine[0], "sideways")):
+        assert ada.post("/api/move", {"key": key, "to": to}).status_code == 422
+
+
+def name_of(place: Place, key: str) -> str:
+    return next(one.name for one in list_things(place.app.state.room.desk.look()) if one.row["theme_id"] == key)
 
 
 def test_names_are_split_off_an_entity(place: Place, ada: Visitor) -> None:

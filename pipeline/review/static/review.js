@@ -64,6 +64,13 @@ async function decideThing(form, extra = {}) {
     await refresh();
   } catch (error) { cry(error.message); }
 }
+async function moveThing(button) {
+  try {
+    const told = await post("/api/move", { key: button.closest(".thing").dataset.key, to: button.dataset.move });
+    say(told.made ? told.said : `It stands there already. ${told.said}`);
+    if (told.made) await refresh();
+  } catch (error) { cry(error.message); }
+}
 async function previewSplit(fieldset) {
   const place = $(".preview", fieldset.form), parts = partsOf(fieldset);
   place.textContent = "";
@@ -98,6 +105,7 @@ addEventListener("click", (event) => {
   if (!button) return;
   if (button.dataset.act) act(button.dataset.act, button);
   else if (button.dataset.page) turn(Number(button.dataset.page));
+  else if (button.dataset.move) moveThing(button);
   else if (button.classList.contains("add")) startAdding(button);
   else if (button.dataset.do === "split") startSplitting();
   else if (button.dataset.do === "fill-own") toggleFilling(button);
