@@ -42,7 +42,8 @@ def open_review(home: Path | None, *, host: str, port: int | None, reviewer: str
     console = Console(highlight=False, soft_wrap=True)
     password = "" if host in LOOPBACK else _ask_password(settings)
     taken = listen(host, settings.review.port if port is None else port)
-    app = make_app(settings, reviewer=reviewer or settings.review.reviewer or getpass.getuser(), password=password, port=int(taken.getsockname()[1]))
+    name, own_port = reviewer or settings.review.reviewer or getpass.getuser(), int(taken.getsockname()[1])
+    app = make_app(settings, reviewer=name, password=password, port=own_port, reads_ahead=True)
     if find_published(settings.processed) is None:
         console.print("Nothing is published yet: drop reports into raw/ and run briefmill run. The page shows them as soon as they are there.")
     if password:

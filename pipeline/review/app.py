@@ -29,8 +29,12 @@ from pipeline.review.statement_routes import statement_pages
 from pipeline.review.team_routes import team_pages
 from pipeline.settings import Settings
 
+_READ_AHEAD = 6.0  # seconds after the start: the first pages are shown by then, and nobody has marked anything yet
 
-def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int = 8765, ledger: Ledger | None = None) -> FastAPI:
+
+def make_app(
+    settings: Settings, *, reviewer: str, password: str = "", port: int = 8765, ledger: Ledger | None = None, reads_ahead: bool = False
+) -> FastAPI:
     """Make the review app of a home.
 
     Args:
@@ -39,6 +43,7 @@ def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int
         password: What a browser has to know; "" lets in whoever is on this machine, and nobody else.
         port: The port it will listen on.
         ledger: The ledger; None opens the home's own.
+        reads_ahead: Whether the grammar that reads marked words is loaded soon after the app opened, rather than when somebody first marks some.
 
     Returns:
         The app, ready to be served; it lets go of the ledger when it ends.
@@ -50,7 +55,12 @@ def make_app(settings: Settings, *, reviewer: str, password: str = "", port: int
     async def live(app: FastAPI) -> AsyncIterator[None]:
         del app
         threading.Thread(target=_warm, args=(room.desk,), daemon=True).start()
+        ahead = threading.Timer(_READ_AHEAD, room.frames.begin)
+        ahead.daemon = True
+        if reads_ahead:
+            ahead.start()
         yield
+        ahead.cancel()
         room.pictures.close()
         room.desk.ledger.close()
 

@@ -20,6 +20,7 @@ STATIC = {
     "review.js": "text/javascript",
     "queue.js": "text/javascript",
     "adding.js": "text/javascript",
+    "marking.js": "text/javascript",
     "base.css": "text/css",
 }
 

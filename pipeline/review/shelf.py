@@ -62,9 +62,14 @@ class Published:
         return list_rows(frame[(frame[column] == value).fillna(value=False)])
 
     def of_document(self, table: str, document_id: str) -> pd.DataFrame:
-        """The rows of a table that belong to a document, in the table's order."""
+        """The rows of a table that belong to a document, by itself or by its sentence, in the table's order."""
         if table not in self._by_document:
-            self._by_document[table] = self.tables[table].groupby("document_id", sort=False).indices
+            frame = self.tables[table]
+            if "document_id" in frame:
+                documents = frame["document_id"]
+            else:
+                documents = frame["sentence_id"].map(self.tables["sentences"].set_index("sentence_id")["document_id"])
+            self._by_document[table] = frame.groupby(documents, sort=False).indices
         found: pd.DataFrame = self.tables[table].iloc[self._by_document[table].get(document_id, [])]
         return found
 

@@ -10,7 +10,8 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 from pipeline.review.board import Board
 from pipeline.review.detail import Detail, make_detail
 from pipeline.review.follow_up import NOT_YET, OVERDUE
-from pipeline.review.pictures import TYPES
+from pipeline.review.page_text import read_page_text
+from pipeline.review.pictures import DRAWN, TYPES
 from pipeline.review.queueing import ANY, Wish, find_all_choices, find_page, read_wish
 from pipeline.review.rendering import render
 from pipeline.review.room import Room, TheBoard, TheRoom, TheSession, show
@@ -70,6 +71,16 @@ def show_figure(document_id: str, page: int, room: TheRoom, board: TheBoard, key
     return HTMLResponse(render("figure.html.j2", **_draw_figure(room, board, document_id, page, key, detail)))
 
 
+@statement_pages.get("/documents/{document_id}/pages/{page}")
+def show_page(document_id: str, page: int, room: TheRoom, board: TheBoard, session: TheSession) -> HTMLResponse:
+    """A page of a document as it looks, with what was found on it and a way to mark what was missed."""
+    document = board.published.view.documents.get(document_id)
+    if document is None or document.row["format"] not in DRAWN:
+        raise HTTPException(404, "There is no such document in the tables published now, or its pages can't be shown.")
+    figure = _draw_figure(room, board, document_id, page, "", None)
+    return show("page.html.j2", board, session, "/documents", document=document, figure=figure)
+
+
 @statement_pages.get("/pictures/{document_id}/{page}")
 def send_picture(document_id: str, page: int, room: TheRoom, board: TheBoard) -> Response:
     """The picture of a page."""
@@ -125,8 +136,10 @@ def _draw_figure(room: Room, board: Board, document_id: str, page: int, key: str
     document = board.published.view.documents[document_id]
     last = document.row["page_count"] or 1
     page = min(max(page, 1), last)
+    picture = room.pictures.find(board.published, document_id, page)
     return {
-        "picture": room.pictures.find(board.published, document_id, page),
+        "picture": picture,
+        "text": read_page_text(board, document_id, page) if picture else None,
         "boxes": [box for box in detail.place.boxes if box.page == page] if detail else [],
         "own_pages": detail.pages if detail else [],
         "document_id": document_id,

@@ -57,6 +57,16 @@ class Page:
         self._send("Input.dispatchKeyEvent", type="keyDown", key=key, **told)
         self._send("Input.dispatchKeyEvent", type="keyUp", key=key, **{name: value for name, value in told.items() if name != "text"})
 
+    def drag(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw the mouse over the page, pressed."""
+        told = {"button": "left", "clickCount": 1}
+        self._send("Input.dispatchMouseEvent", type="mousePressed", x=x0, y=y0, **told)
+        for step in (1, 2, 3):
+            self._send(
+                "Input.dispatchMouseEvent", type="mouseMoved", x=x0 + (x1 - x0) * step / 3, y=y0 + (y1 - y0) * step / 3, button="left", buttons=1
+            )
+        self._send("Input.dispatchMouseEvent", type="mouseReleased", x=x1, y=y1, **told)
+
     def write(self, text: str) -> None:
         """Type a text into what has the focus."""
         self._send("Input.insertText", text=text)

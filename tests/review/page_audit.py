@@ -74,11 +74,11 @@ _CONTRAST = f"""(() => {{
     for (let at = one; at; at = at.parentElement) {{ const colour = parse(getComputedStyle(at).backgroundColor); if (colour.a) layers.push(colour); if (colour.a === 1) break; }}
     return layers.reverse().reduce((under, top) => over(top, under), parse(getComputedStyle(document.body).backgroundColor));
   }};
-  const seen = new Set(), problems = [];
+  const seen = new Set(), problems = []; // words over the picture of a page (.pagewords) are unseen: the picture has them
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {{
     const one = node.parentElement;
-    if (!node.textContent.trim() || seen.has(one) || !({_IS_SHOWN})(one) || one.closest('svg, option, :disabled, .unseen, [aria-hidden=true], dialog:not([open])')) continue;
+    if (!node.textContent.trim() || seen.has(one) || !({_IS_SHOWN})(one) || one.closest('svg, option, :disabled, .unseen, .pagewords, [aria-hidden=true], dialog:not([open])')) continue;
     seen.add(one);
     const style = getComputedStyle(one), under = ground(one);
     let seenThrough = 1;

@@ -92,7 +92,7 @@ def test_a_person_works_by_keyboard_alone(served: Served, tmp_path: Path) -> Non
             time.sleep(0.3)  # as fast as a person
             times.append(browser.ask(_KEY_TO_NEXT))
         print(f"key to the next row, of 5: {sorted(round(one) for one in times)} ms")  # noqa: T201  # shown with -s; no limit here, a busy machine would fail it
-        assert browser.ask("document.querySelectorAll('script').length") == 3
+        assert browser.ask("document.querySelectorAll('script').length") == 4
         browser.press("?")
         assert browser.wait("document.querySelector('#help-dialog').open")
     standing = {(entry.key, entry.field): entry.human_value for entry in fold_decisions(open_ledger(served.settings).read()).standing}

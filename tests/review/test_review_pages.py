@@ -12,6 +12,7 @@ from review_home import Place, Visitor, open_place, publish_home
 from test_hostile import ATTACK, _attack
 
 from pipeline.decisions import apply_decisions, fold_decisions
+from pipeline.review.rendering import STATIC
 from pipeline.settings import Settings, read_settings
 from pipeline.tables import Tables
 
@@ -46,7 +47,7 @@ def look_for_attack(page: str) -> None:
     for tag, attributes in reader.tags:
         assert not any(name.startswith("on") for name in attributes), attributes
         assert not any((value or "").strip().lower().startswith("javascript:") for value in attributes.values()), attributes
-        assert tag != "script" or attributes.get("src") in {"/static/review.js", "/static/queue.js", "/static/adding.js"}
+        assert tag != "script" or attributes.get("src") in {f"/static/{name}" for name in STATIC if name.endswith(".js")}
         assert tag != "img" or (attributes["src"] or "").startswith("/pictures/")
         assert "style" not in attributes
         assert tag not in {"iframe", "object", "embed", "style"}
@@ -112,9 +113,15 @@ def test_a_picture_is_drawn_when_somebody_turns_to_it(tmp_path: Path, review_tab
     place = open_place(settings, tmp_path)
     visitor = place.visit()
     documents = review_tables["documents"]
-    document_id = str(documents[documents["format"] == "pdf"]["document_id"].iloc[0])
+    asking = review_tables["recommendations"].query("is_current")["document_id"]
+    document_id = str(documents[(documents["format"] == "pdf") & documents["document_id"].isin(asking)]["document_id"].iloc[0])
     figure = visitor.get(f"/figures/{document_id}/99").text
     assert f'<img src="/pictures/{document_id}/1"' in figure
+    page = visitor.get(f"/documents/{document_id}/pages/1").text
+    first = str(review_tables["sentences"].query("document_id == @document_id")["text"].iloc[0])
+    assert f'dir="auto">{first.split(maxsplit=1)[0]}' in page
+    assert "Found on this page" in page
+    assert visitor.get("/documents/gone/pages/1").status_code == 404
     picture = visitor.get(f"/pictures/{document_id}/1")
     assert picture.content[:4] in {b"\x89PNG", b"\xff\xd8\xff\xe0"}
     place.app.state.room.pictures.close()

@@ -66,6 +66,7 @@ def list_shots(tables: Tables) -> list[Shot]:
         Shot("theme-split", "/themes", _split(f"f-{make_id('theme', 'Shore power in ports')}")),
         Shot("entity-split", "/entities?q=waterways", _show(f"f-{entity_id_of(MOW)}")),
         Shot("document", f"/documents/{make_id('document', report)}"),
+        Shot("page-marked", f"/documents/{make_id('document', report)}/pages/1", _MARK),
     ]
 
 
@@ -87,6 +88,18 @@ def _choose(details: str, name: str, value: str) -> str:
       while (!document.querySelector('#{details} .preview').textContent) await new Promise((done) => setTimeout(done, 20));
       {_show(details)};
     }})()"""
+
+
+# Mark a sentence that isn't found yet, and let the form be filled in.
+_MARK = """(async () => {
+  const at = pageWords().findIndex((word) => /^[A-Z]/.test(word.node.data) && !word.line.classList.contains('stated'));
+  layer().focus();
+  speak(sentenceAt(Math.max(at, 0)));
+  addFromPage();
+  while (!/Read by|read nothing/.test(document.querySelector('.reading-frame').textContent)) await new Promise((done) => setTimeout(done, 20));
+  document.querySelector('.adding').scrollIntoView({ block: 'nearest' });
+  scrollTo(0, 0);
+})()"""
 
 
 def _split(details: str) -> str:
@@ -171,6 +184,31 @@ def test_the_tabulator_reaches_everything_in_order(place: tuple[Place, str], bro
         browser.resize(*WIDE)
         browser.go(place[1] + path)
         assert find_untabbed(browser) == [], path
+
+
+def test_words_are_marked_on_the_page_by_mouse_and_by_keyboard(place: tuple[Place, str], review_tables: Tables, browser: Browser) -> None:
+    browser.problems.clear()
+    browser.resize(*WIDE)
+    browser.go(f"{place[1]}/recommendations?status=any&at={find_key(review_tables, 'exempt shore power')}")
+    browser.wait("document.querySelector('.pagewords .line')?.style.transform")
+    words = browser.ask("pageWords().map((word) => word.node.data.slice(word.start, word.end))")
+    place_of = "(box => [box.x + box.width / 2, box.y + box.height / 2])(rangeOf(pageWords()[%d]).getBoundingClientRect())"
+    browser.drag(*browser.ask(place_of % 2), *browser.ask(place_of % 6))
+    assert browser.ask("textOfMarked(markedWords()).text") == " ".join(words[2:7])
+    browser.resize(1000, 700)  # another size: the words lie where the page has them
+    assert browser.ask(f"wordAt(...{place_of % 3})") == 3
+    browser.resize(*WIDE)
+    browser.ask("getSelection().removeAllRanges()")
+    browser.press("m")
+    browser.wait("document.activeElement.classList.contains('pagewords') && document.querySelector('#spoken').textContent.startsWith('Marked: ')")
+    browser.press("ArrowDown")
+    marked = browser.ask("textOfMarked(markedWords()).text")
+    browser.press("Enter")
+    browser.wait("document.activeElement.name === 'text'")
+    assert browser.ask("document.activeElement.value") == marked
+    browser.press("Escape")
+    browser.wait("document.activeElement.classList.contains('pagewords') && !document.querySelector('.adding')")
+    assert browser.problems == []
 
 
 def test_nothing_of_an_attack_runs_in_a_browser(tmp_path: Path, review_tables: Tables, browser: Browser) -> None:

@@ -44,7 +44,7 @@ async function prefill(holder, documentId, before) {
 let isReady = false;
 function getReady() { if (!isReady) { isReady = true; post("/api/frame/begin", {}).catch(() => {}); } }
 for (const kind of ["pointerover", "focusin"]) addEventListener(kind, (event) => { if (event.target.closest?.(".add, [data-do=split]")) getReady(); });
-document.addEventListener("selectionchange", () => { const at = getSelection(); if (!at.isCollapsed && at.anchorNode?.parentElement?.closest(".reading")) getReady(); });
+document.addEventListener("selectionchange", () => { const at = getSelection(); if (!at.isCollapsed && at.anchorNode?.parentElement?.closest(".reading, .pagewords")) getReady(); });
 function fillIn(holder, frame) {
   for (const control of $$("input, select", holder)) if (control.name in frame || (!control.dataset.touched && control.dataset.filled)) {
     if (control.dataset.touched || control.name === "table" || control.name === "note") continue;
@@ -75,27 +75,36 @@ function reading(holder) {
 }
 function textOf(passage) { return $$(".sentence", passage).map((sentence) => sentence.textContent).join(" "); }
 function startAdding(button, marked = String(getSelection()).trim()) {
-  const form = startForm("missed"), passage = button.closest(".passage");
+  const passage = button.closest(".passage");
   let sentence = button.previousElementSibling;
   while (sentence && !sentence.classList.contains("sentence")) sentence = sentence.previousElementSibling; // past the links to what was found in it
   const whole = textOf(passage), text = marked && passage.textContent.replace(/\s+/g, " ").includes(marked.replace(/\s+/g, " ")) ? marked.replace(/\s+/g, " ") : sentence.textContent;
-  form.dataset.document = button.closest(".reading").dataset.document;
-  form.dataset.page = passage.dataset.page || "";
+  const before = whole.slice(0, Math.max(0, whole.indexOf(text)));
+  openAdding(passage, { documentId: button.closest(".reading").dataset.document, page: passage.dataset.page || "", text, before, back: button });
+}
+// The form stands behind what the words were marked in; left, the focus goes back.
+function openAdding(place, { documentId, page, text, before, back }) {
+  const form = startForm("missed");
+  form.dataset.document = documentId;
+  form.dataset.page = page;
+  form.onPage = back === layer();
   const table = field(form, "Add as", "table", "select");
   for (const [value, words] of [["recommendations", "recommendation"], ["commitments", "pledge"]]) table.append(new Option(words, value));
   const words = frameFields(form, text);
   field(form, "Note", "note");
   reading(form);
-  buttonsOf(form, [["Add", "main", "submit"], ["Leave", "", "button", () => { form.remove(); button.focus(); }]]);
-  passage.after(form);
-  const before = whole.slice(0, Math.max(0, whole.indexOf(text)));
+  form.leave = () => { form.remove(); CSS.highlights?.delete("adding"); back.focus(); };
+  buttonsOf(form, [["Add", "main", "submit"], ["Leave", "", "button", form.leave]]);
+  place.after(form);
   table.addEventListener("change", () => { table.dataset.touched = "yes"; fillIn(form, form.frames?.[table.value] || {}); });
   words.addEventListener("change", () => prefill(form, form.dataset.document, before));
   words.focus();
+  form.scrollIntoView({ block: "nearest" });
   prefill(form, form.dataset.document, before);
 }
 // Marked words are added by a key: the passage that they stand in knows the document.
 function addMarked() {
+  if (layer() && (addFromPage() || !String(getSelection()).trim())) { if (!$(".adding")) beginMarking(); return; }
   const at = getSelection().anchorNode, passage = at && (at.nodeType === 1 ? at : at.parentElement).closest(".reading .passage");
   const marked = String(getSelection()).trim();
   if (!passage || !marked) { say("Mark words in the text first."); return; }
@@ -106,9 +115,11 @@ async function add(form) {
   if (form.dataset.page) frame.page = form.dataset.page;
   try {
     const told = await post("/api/add", { table: form.elements.table.value, document_id: form.dataset.document, frame, note: form.elements.note.value });
+    const onPage = form.onPage; // the page stays turned to where the words were marked
     form.remove();
     say("Added.");
-    if (items) { if (shownKey()) place(await fetchDetail(one.dataset.table, shownKey(), true), true); } else await refresh(told.keys[0]);
+    CSS.highlights?.delete("adding");
+    if (onPage) { details.clear(); await turn(pageNow()); layer()?.focus({ preventScroll: true }); } else if (items) { if (shownKey()) place(await fetchDetail(one.dataset.table, shownKey(), true), true); } else await refresh(told.keys[0]);
   } catch (error) { cry(error.message); }
 }
 // Where a sentence is most likely two: at a semicolon, else at an "and", nearest its middle.

@@ -53,11 +53,12 @@ function place(html, focus) {
   one.scrollTop = 0;
   if (matchMedia("(max-width: 999px)").matches) scrollTo(0, 0);
   if (focus) $("#chosen")?.focus({ preventScroll: true });
+  watchWords();
   showBox();
 }
 // A page that is taller than the window is moved so that the marked place can be seen.
-function showBox() {
-  const box = $(".evidence rect"), pane = $(".evidence");
+function showBox(box = $(".evidence rect")) {
+  const pane = $(".evidence");
   if (!box || !pane || !matchMedia("(min-width: 1000px)").matches) return;
   pane.style.top = "0px";
   const below = box.getBoundingClientRect().bottom - pane.getBoundingClientRect().top, room = one.clientHeight - 40;
@@ -160,7 +161,11 @@ async function turn(page) {
   const at = $("#figure [data-now]");
   if (!at || page < 1) return;
   const answer = await fetch(`/figures/${encodeURIComponent(at.dataset.document)}/${page}?key=${encodeURIComponent(at.dataset.key)}`);
-  if (answer.ok) { $("#figure").innerHTML = await answer.text(); showBox(); }
+  if (!answer.ok) return;
+  $("#figure").innerHTML = await answer.text();
+  watchWords();
+  showBox();
+  if (!items) history.replaceState(null, "", `/documents/${encodeURIComponent(at.dataset.document)}/pages/${pageNow()}`);
 }
 const pageNow = () => Number($("#figure [data-now]")?.dataset.now || 0);
 
@@ -176,7 +181,7 @@ addEventListener("keydown", (event) => {
   const inField = event.target.closest?.("input:not([type=checkbox]), select, textarea, dialog");
   if (event.key === "Escape" && inField && !$("dialog[open]")) {
     if (event.target.closest("#frame")) edit(false);
-    else if (event.target.closest(".adding")) $(".adding").remove();
+    else if (event.target.closest(".adding")) $(".adding").leave?.() ?? $(".adding")?.remove();
     else event.target.blur();
     return;
   }
@@ -184,9 +189,9 @@ addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key === "?") { event.preventDefault(); $("#help-dialog").showModal(); }
   else if (key === "/") { const field = $("input[type=search]"); if (field) { event.preventDefault(); document.body.classList.remove("at-one"); field.focus(); field.select(); } }
-  else if (key === "m" && $(".reading")) { event.preventDefault(); addMarked(); }
+  else if (key === "m" && $(".reading, .pagewords")) { event.preventDefault(); addMarked(); }
   else if (key === "u") { event.preventDefault(); undo(); }
-  else if (items && KEYS[key]) { event.preventDefault(); KEYS[key](); }
+  else if ((items || "[]".includes(key)) && KEYS[key]) { event.preventDefault(); KEYS[key](); }
 });
 
 if (items) {
