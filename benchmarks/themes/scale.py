@@ -102,7 +102,7 @@ def main() -> None:
         line = f"{count:>10,}{len(themes):>8}{covered:>10.2f}{took[0]:>9.0f}{took[1]:>8.0f}{peak:>9.0f}"
         memory = remember(findings, themes)
         units += make_passages(real, given.added, 21)
-        memory.is_due = find_due(memory, [unit.passage_id for unit in units])
+        memory.is_due = find_due(memory, [unit.passage_id for unit in units], len(units))
         clock, processor = time.perf_counter(), time.process_time()
         after, _ = find_all(units, memory)
         added = (time.perf_counter() - clock, time.process_time() - processor)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from pipeline.resolution.frames import Row, Tables, read_rows
 from pipeline.themes.corpus import Unit, find_expansions
 from pipeline.themes.fitting import Fitted
 from pipeline.themes.holding import Shares
-from pipeline.themes.model import weigh_like
+from pipeline.themes.model import NO_THEME, Whole, weigh_like
 from pipeline.themes.terms import find_terms
 from pipeline.themes.tokens import split_tokens
 
@@ -45,23 +45,30 @@ def share_documents(units: list[Unit], shares: list[Shares]) -> dict[str, Shares
     A theme is a document's if it has a twentieth of it, or is the main theme of two of its passages; a theme that no document has so much
     of is every document's that has a passage of it.
     """
-    sums: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-    main: dict[str, Counter[int]] = defaultdict(Counter)
-    for unit, share in zip(units, shares, strict=True):
-        theme = find_main(share)
-        if theme is not None:
-            main[unit.document_id][theme] += 1
-        for other, weight in share.items():
-            sums[unit.document_id][other] += weight * math.sqrt(max(1, unit.length))
+    documents = {document_id: row for row, document_id in enumerate(dict.fromkeys(unit.document_id for unit in units))}
+    rows = np.array([documents[unit.document_id] for unit in units], dtype=np.int64)
+    count = 1 + max((theme for share in shares for theme in share), default=0)
+    places = np.repeat(rows, [len(share) for share in shares]) * count + np.fromiter((n for share in shares for n in share), dtype=np.int64)
+    lengths = np.repeat(np.sqrt([max(1, unit.length) for unit in units]), [len(share) for share in shares])
+    values = np.fromiter((weight for share in shares for weight in share.values()), dtype=np.float64)
+    sums = np.bincount(places, values * lengths, len(documents) * count).reshape(len(documents), count)
+    strongest = find_mains(shares)
+    has_theme = strongest != NO_THEME
+    main = np.bincount(rows[has_theme] * count + strongest[has_theme], minlength=len(documents) * count).reshape(len(documents), count)
+    totals = sums.sum(axis=1)
     whole = {
-        document_id: {theme: weight / sum(weights.values()) for theme, weight in sorted(weights.items())} for document_id, weights in sums.items()
+        document_id: {int(theme): float(sums[row, theme] / totals[row]) for theme in np.flatnonzero(sums[row])}
+        for document_id, row in documents.items()
+        if totals[row]
     }
-    large = {theme for document_id, share in whole.items() for theme, weight in share.items() if _is_large(weight, main[document_id][theme])}
+    large = {
+        theme for document_id, share in whole.items() for theme, weight in share.items() if _is_large(weight, main[documents[document_id], theme])
+    }
     return {
         document_id: {
             theme: weight
             for theme, weight in share.items()
-            if _is_large(weight, main[document_id][theme]) or (theme not in large and main[document_id][theme])
+            if _is_large(weight, main[documents[document_id], theme]) or (theme not in large and main[documents[document_id], theme])
         }
         for document_id, share in whole.items()
     }
@@ -146,6 +153,20 @@ def _keep(values: np.ndarray) -> Shares:
     return {int(theme): float(values[theme] / total) for theme in np.flatnonzero(values >= LEAST * total)}
 
 
+def find_mains(shares: Sequence[Shares]) -> Whole:
+    """The main theme of each of many units, as `find_main` has it; -1 for one without."""
+    counts = np.array([len(share) for share in shares], dtype=np.int64)
+    owners = np.repeat(np.arange(len(counts)), counts)
+    themes = np.fromiter((theme for share in shares for theme in share), dtype=np.int64)
+    weights = np.fromiter((weight for share in shares for weight in share.values()), dtype=np.float64)
+    order = np.lexsort((themes, -np.round(weights, 6), owners))
+    mains = np.full(len(counts), NO_THEME)
+    mains[counts > 0] = themes[order[(np.cumsum(counts) - counts)[counts > 0]]]
+    return mains
+
+
 def find_main(share: Shares) -> int | None:
     """The theme with the largest share; the larger theme where two are equal."""
+    if len(share) == 1:
+        return next(iter(share))
     return min(share, key=lambda theme: (-round(share[theme], 6), theme)) if share else None

@@ -65,8 +65,7 @@ def carry_over(found: list[FoundTheme], past: list[PastTheme], sure: list[str | 
         of its passages have now, or is retired.
     """
     active = [theme for theme in past if not theme.is_retired]
-    likeness = np.array([[_find_likeness(theme, old) for old in active] for theme in found]).reshape(len(found), len(active))
-    _fix(likeness, active, sure or [])
+    likeness = _compare_all(found, active, sure or [])
     matched = _match(likeness, _SAME)
     resting = [theme for theme in past if theme.is_retired]
     free = [n for n in range(len(found)) if n not in matched]
@@ -80,14 +79,18 @@ def carry_over(found: list[FoundTheme], past: list[PastTheme], sure: list[str | 
     return carried
 
 
-def _fix(likeness: Floats, active: list[PastTheme], sure: list[str | None]) -> None:
-    """Leave only the one match that people want."""
+def _compare_all(found: list[FoundTheme], active: list[PastTheme], sure: list[str | None]) -> Floats:
+    """Likeness of themes and past themes; of one whose match is known there is no other, and nothing is compared."""
     columns = {theme.theme_id: column for column, theme in enumerate(active)}
-    for row, theme_id in enumerate(sure):
-        column = columns.get(theme_id or "")
-        if column is not None:
-            likeness[row, :], likeness[:, column] = 0.0, 0.0
-            likeness[row, column] = _SURE
+    likeness = np.zeros((len(found), len(active)))
+    pairs = {row: columns[theme_id] for row, theme_id in enumerate(sure) if theme_id in columns}
+    for row, column in pairs.items():
+        likeness[row, column] = _SURE
+    rows, rest = set(range(len(found))) - pairs.keys(), set(range(len(active))) - set(pairs.values())
+    for row in rows:
+        for column in rest:
+            likeness[row, column] = _find_likeness(found[row], active[column])
+    return likeness
 
 
 def fold_term(term: str) -> str:
@@ -131,8 +134,8 @@ def _give_ids(carried: Carried, found: list[FoundTheme], taken: set[str]) -> Non
 
 
 def _name_changes(carried: Carried, found: list[FoundTheme], active: list[PastTheme], kept: frozenset[str]) -> None:
-    had = {passage: theme.theme_id for theme in active for passage in theme.main}
-    has = {passage: theme_id for theme, theme_id in zip(found, carried.ids, strict=True) for passage in theme.main}
+    had = {} if all(carried.before) else {passage: theme.theme_id for theme in active for passage in theme.main}
+    has = {passage: theme_id for theme, theme_id in zip(found, carried.ids, strict=True) for passage in theme.main} if carried.gone else {}
     for theme, theme_id, before in zip(found, carried.ids, carried.before, strict=True):
         if before and before.is_fresh:
             carried.changes.append((theme_id, "split from", before.split_from))

@@ -123,21 +123,21 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     )  # fmt: skip
     fitted.kept = keep_shares(units, sample, memory, past, wishes)
     weighed = {sample[row]: place for place, row in enumerate(rows) if all(units[sample[row]].fresh)}
-    _share_all(units, fitted, hold_passages([unit.passage_id for unit in units], past), weighed, words)
+    _share_all(units, fitted, weighed, words)
     return fitted
 
 
-def _share_all(units: list[Unit], fitted: Fitted, held: Whole, weighed: dict[int, int], words: list[Counter[str]]) -> None:
+def _share_all(units: list[Unit], fitted: Fitted, weighed: dict[int, int], words: list[Counter[str]]) -> None:
     """Share all units among themes, some thousands at a time: of a large corpus, only what comes out is kept.
 
     Args:
         units: All of them.
         fitted: The themes; gets the shares.
-        held: Theme that each had in the run before.
         weighed: Row of the matrix of each unit whose terms are counted there as they are here.
         words: Terms of the rows of the matrix.
     """
     wanted = [n for n in range(len(units)) if n not in fitted.kept]
+    held = hold_passages([units[n].passage_id for n in wanted], fitted.past)
     for first in range(0, len(wanted), _BLOCK):
         block = wanted[first : first + _BLOCK]
         others = [n for n in block if n not in weighed]
@@ -147,7 +147,7 @@ def _share_all(units: list[Unit], fitted: Fitted, held: Whole, weighed: dict[int
         order = np.argsort([*here, *others], kind="stable")
         weights, both = weights[order], [*(words[weighed[n]] for n in here), *further]
         counts = [both[n] for n in order]
-        fitted.shares[block], fitted.fit[block] = fitted.share(weights, counts, held[block])
+        fitted.shares[block], fitted.fit[block] = fitted.share(weights, counts, held[first : first + _BLOCK])
         fitted.known[block] = np.diff(weights.indptr)
         if fitted.own:
             for n, share in zip(block, fitted.own.share(counts, weights), strict=True):

@@ -1,8 +1,8 @@
 """A large corpus to which little came: passages that themes are not looked for in keep the shares they had.
 
-Themes are fitted on a sample (`corpus.py`) in every run, so they go on learning. What a run with few new passages would change in the rest is within
-what it may change at all (`starting.py`): so the rest is shared anew only now and then, when enough has come together, or when themes themselves
-came or went.
+Themes of a large corpus are fitted on a sample (`corpus.py`). While less than a hundredth of the passages came since themes were last found from
+nothing, they go on as they are, taking in what is new in the sample (`starting.py`): too little for a theme of its own, and what it would change in
+the passages outside the sample is within what a run may change at all. When enough has come together, or when a theme went, all is done anew.
 """
 
 from __future__ import annotations

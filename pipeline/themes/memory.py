@@ -69,7 +69,7 @@ class ThemeMemory:
         own: Themes of the team's own taxonomy, sorted by id.
         changes: What people did to themes since: (theme id, change, id of the theme it came from or went into).
         added: Passages that came since all were given their shares.
-        is_due: Whether all are to be given their shares anew (`holding.py`).
+        is_due: Whether themes are to be found and passages given their shares anew (`holding.py`).
     """
 
     themes: list[PastTheme] = field(default_factory=list)
@@ -146,13 +146,16 @@ def count_added(known: ThemeMemory, passages: list[str]) -> int:
     return 0 if added > FEW * len(passages) else added
 
 
-def find_due(known: ThemeMemory, passages: list[str]) -> bool:
-    """Whether so much came since all passages were given their shares that this run does it anew.
+def find_due(known: ThemeMemory, passages: list[str], fitted: int) -> bool:
+    """Whether a run finds themes and their passages anew, as it does unless the corpus is large and little came since the last that did.
 
     Args:
         known: What the run before knew.
         passages: All passages of this run.
+        fitted: How many of them may join a fit.
     """
+    if fitted <= SAMPLE:
+        return True
     return not count_added(known, passages) and any(passage_id not in known.passages for passage_id in passages)
 
 

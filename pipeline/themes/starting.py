@@ -65,6 +65,8 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     new = 1.0 - sum(passage_id in memory.passages for passage_id in ids) / len(ids)
     if not new:
         return Start(main, list(past), _WARM_STEPS, 0.0)
+    if not memory.is_due:  # a large corpus to which little came: too little for a theme of its own
+        return Start(main, list(past), _WARM_STEPS, min(_MOVING, _STIRRED * new))
     count = settings.count or max(choose_count(matrix.weights, ids), len(past))
     fresh = _find_fresh(matrix.weights, min(count, *matrix.weights.shape), settings.seed)
     guided, born = guide_start(main, fresh, len(past), max(0, count - len(past)))

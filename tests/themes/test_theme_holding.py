@@ -84,7 +84,8 @@ def test_who_keeps_what_they_had(islands: Tables) -> None:
 def test_what_comes_adds_up_until_all_are_shared_anew() -> None:
     known = ThemeMemory([], {f"p{n}" for n in range(100)}, added=1)
     now = [f"p{n}" for n in range(100)]
-    assert (count_added(known, now), find_due(known, now)) == (1, False)
-    assert (count_added(known, [*now, "q"]), find_due(known, [*now, "q"])) == (2, False)
-    assert (count_added(known, [*now, "q", "r"]), find_due(known, [*now, "q", "r"])) == (0, True)
-    assert find_due(ThemeMemory(), now)
+    assert (count_added(known, now), find_due(known, now, 81)) == (1, False)
+    assert (count_added(known, [*now, "q"]), find_due(known, [*now, "q"], 81)) == (2, False)
+    assert (count_added(known, [*now, "q", "r"]), find_due(known, [*now, "q", "r"], 81)) == (0, True)
+    assert find_due(ThemeMemory(), now, 81)
+    assert find_due(known, now, 80)  # a small corpus is always looked at whole
