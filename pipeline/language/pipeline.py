@@ -70,6 +70,8 @@ def _find_trained(settings: Settings) -> str | None:
 def _load(name: str) -> Language:
     import spacy
 
+    from pipeline.language import transitions, tree_lemmas, window_encoder  # noqa: F401  # what shipped pipelines are made of
+
     choose_backend()
     try:
         nlp = spacy.load(name, exclude=list(_UNREAD), disable=list(_ON_DEMAND))

@@ -24,6 +24,7 @@ _WORDS = frozenset(("TITLE", "ORGWORD", "PARKWORD", "EVENTWORD", "AGREEMENTWORD"
 _REACH = 6  # words to each side whose capitals are counted: a heading is seldom shorter, and a name in prose seldom longer
 _MOST_CACHED = 200_000  # words; some megabytes
 _ROOM = 8192  # words that the table holds at first
+_MOST_KEPT = 20_000  # words of texts whose features are kept; two megabytes
 _NONE = np.uint64(0)
 _CUT = re.compile(r"( |[,()/]|(?<=[^\W\d_])[-–](?=[^\W\d_])|(?<=\d)-(?=\d)|(?<=\w)'s?(?= |$)|(?:^|(?<= ))')")
 
@@ -50,6 +51,8 @@ class WordFeatures:
         self._longer = {first: sorted(names.items(), key=lambda item: -len(item[0])) for first, names in longer.items()}
         self._seen: dict[int, int] = {}  # row in the table, by the number that spaCy gives the word as printed
         self._table = np.zeros((_ROOM, 5), dtype=np.uint64)
+        self._texts: dict[bytes, Numbers] = {}  # features of the last texts: each goes through two layers that ask for them
+        self._words_kept = 0
 
     def extract(self, doc: Doc) -> Numbers:
         """Give the features of every word.
@@ -58,9 +61,23 @@ class WordFeatures:
             doc: A tokenized text.
 
         Returns:
-            An array (words × columns) of uint64, the columns in the order of `COLUMNS`.
+            An array (words × columns) of uint64, the columns in the order of `COLUMNS`; not to be written to.
         """
         base = doc.to_array([NORM, SUFFIX, SHAPE, ORTH, LOWER]).reshape(len(doc), 5)
+        text = base.tobytes()
+        found = self._texts.get(text)
+        if found is None:
+            found = self._describe(doc, base)
+            found.setflags(write=False)
+            if self._words_kept > _MOST_KEPT:
+                self._texts.clear()
+                self._words_kept = 0
+            self._texts[text] = found
+            self._words_kept += len(doc)
+        return found
+
+    def _describe(self, doc: Doc, base: Numbers) -> Numbers:
+        """Features of the words of a text, of which spaCy gives a part."""
         if len(self._seen) > _MOST_CACHED:
             self._seen.clear()
         words = base[:, 3].tolist()
