@@ -42,11 +42,12 @@ class Grid:
     cells: list[list[Cell | None]]
 
 
-def make_grid(statements: Iterable[Statement]) -> Grid | None:
-    """Count who asks what of whom; a recommendation to two parties counts in both rows.
+def make_grid(statements: Iterable[Statement], first: Sequence[str] = ()) -> Grid | None:
+    """Count who asks what of whom; a recommendation to two parties counts in both rows, one of two themes in both columns.
 
     Args:
         statements: The recommendations shown.
+        first: Names of the themes that people want before the others, in their order.
 
     Returns:
         The parties asked most and the widest themes, the rest as "others"; None where there are no recommendations.
@@ -57,14 +58,17 @@ def make_grid(statements: Iterable[Statement]) -> Grid | None:
         for name in statement.asked or (statement.unnamed or NOBODY,):
             key = fold_text(name).removeprefix("the ")
             spellings[key][name] += 1
-            asked.append((key, statement.theme or NO_THEME, statement))
+            themes = dict.fromkeys([*([statement.theme] if statement.theme else []), *statement.other_themes, *statement.own_themes]) or (NO_THEME,)
+            asked += [(key, theme, statement) for theme in themes]
     if not asked:
         return None
     rows = _choose(Counter(key for key, _, _ in asked), _ROWS, (NOBODY, UNSURE))
-    columns = _choose(Counter(theme for _, theme, _ in asked), _COLUMNS, (NO_THEME,))
+    columns = _choose(Counter(theme for _, theme, _ in asked), _COLUMNS, (NO_THEME,), first)
     members: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for key, theme, statement in asked:
-        members[key if key in rows else OTHERS, theme if theme in columns else OTHERS].append(statement)
+        cell = members[key if key in rows else OTHERS, theme if theme in columns else OTHERS]
+        if not cell or cell[-1] is not statement:  # two of its themes may both be among the others
+            cell.append(statement)
     most = max(len(found) for found in members.values())
     names = {key: min(found, key=lambda name: (-found[name], name)) for key, found in spellings.items()}
     return Grid(
@@ -74,8 +78,9 @@ def make_grid(statements: Iterable[Statement]) -> Grid | None:
     )
 
 
-def _choose(counts: Counter[str], limit: int, last: Sequence[str]) -> list[str]:
-    ranked = sorted((key for key in counts if key not in last), key=lambda key: (-counts[key], key))
+def _choose(counts: Counter[str], limit: int, last: Sequence[str], first: Sequence[str] = ()) -> list[str]:
+    order = {key: place for place, key in enumerate(first)}
+    ranked = sorted((key for key in counts if key not in last), key=lambda key: (order.get(key, len(order)), -counts[key], key))
     return ranked[:limit] + ([OTHERS] if len(ranked) > limit else []) + [name for name in last if name in counts]
 
 

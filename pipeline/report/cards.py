@@ -135,6 +135,7 @@ def _statement_facts(statement: Statement, places: Places, view: View, *, is_ple
         Fact("Condition", row["condition"] or ""),
         Fact("Answer", statement.title_of("response")),
         Fact("Theme", statement.theme or ""),
+        Fact("Also about", "; ".join(statement.other_themes)),
         Fact("My themes", "; ".join(statement.own_themes)),
         Fact("Words that tell", row["cue"] or ""),
         Fact("Sure", statement.sure.sentence if statement.sure.word != CHECKED else ""),

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.care import Caution, find_cautions
-from pipeline.report.own_themes import count_recommended, find_own_themes, rank_theme
+from pipeline.report.own_themes import rank_theme
 from pipeline.report.sheet import Sheet, SheetColumn, year_of
 from pipeline.report.view import Row, View, list_rows
 from pipeline.report.wording import link_evidence
@@ -77,7 +77,7 @@ def make_themes_sheet(view: View, tables: Mapping[str, pd.DataFrame]) -> Sheet:
     terms: dict[str, list[str]] = defaultdict(list)
     for row in list_rows(tables["theme_terms"].sort_values(["weight", "term"], ascending=[False, True], kind="stable")):
         terms[row["theme_id"]].append(row["term"])
-    recommended = count_recommended(((one.row_id, one.row["theme_id"]) for one in view.recommendations), find_own_themes(tables))
+    recommended = Counter(theme_id for one in view.recommendations for theme_id in one.theme_ids)
     themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
     themes.sort(key=lambda row: (rank_theme(row), -row["document_count"], row["theme_id"]))
     rows = [

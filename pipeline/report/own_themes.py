@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from pipeline.tables.shaping import is_among
-
 Row = dict[str, Any]
+_LEAST_SHARE = 0.25  # of a recommendation that a theme besides its main one has to be: smaller ones are of a word or two
 _LINKS = {"recommendation_themes": "recommendation_id", "commitment_themes": "commitment_id"}
 
 
@@ -33,40 +32,39 @@ def rank_theme(row: Mapping[str, Any]) -> tuple[bool, float]:
     return not row["is_pinned"], math.inf if row["rank"] is None else row["rank"]
 
 
-def find_own_themes(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
-    """Find which of the team's own themes recommendations and pledges have.
+def find_themes(tables: Mapping[str, pd.DataFrame]) -> dict[str, list[str]]:
+    """Find the themes that recommendations and pledges have: found ones that they are about to a good part, then the team's own.
 
     Args:
         tables: Every declared table, completed.
 
     Returns:
-        Ids of themes by id of the recommendation or pledge, in order of their names.
+        Ids of themes by id of the recommendation or pledge: found ones, the heaviest first, then own ones in order of their names.
     """
-    themes = tables["themes"]
-    themes = themes[(themes["origin"] == "own") & ~themes["is_retired"].fillna(value=False).astype(bool)]
-    if themes.empty:
-        return {}
-    columns = (themes[name].tolist() for name in ("theme_id", "label", "code"))
-    names = {
-        theme_id: name_theme({"label": label, "code": code if isinstance(code, str) else None})
-        for theme_id, label, code in zip(*columns, strict=True)
-    }
-    found: dict[str, list[str]] = defaultdict(list)
+    rows = {row["theme_id"]: row for row in _list_themes(tables["themes"]) if not row["is_retired"]}
+    found: dict[str, list[tuple[bool, float, str, str]]] = defaultdict(list)
     for table, key in _LINKS.items():
-        links = tables[table][is_among(tables[table]["theme_id"], themes["theme_id"])]
-        for row_id, theme_id in zip(links[key].tolist(), links["theme_id"].tolist(), strict=True):
-            found[row_id].append(theme_id)
-    return {row_id: sorted(ids, key=lambda theme_id: (names[theme_id], theme_id)) for row_id, ids in found.items()}
+        columns = (tables[table][name].tolist() for name in (key, "theme_id", "weight"))
+        for row_id, theme_id, weight in zip(*columns, strict=True):
+            row = rows.get(theme_id)
+            if row and (row["origin"] == "own" or weight >= _LEAST_SHARE):
+                is_own = row["origin"] == "own"
+                found[row_id].append((is_own, 0.0 if is_own else -weight, name_theme(row), theme_id))
+    return {row_id: [theme_id for *_, theme_id in sorted(themes)] for row_id, themes in found.items()}
 
 
-def count_recommended(rows: Iterable[tuple[str, str | None]], own: Mapping[str, list[str]]) -> Counter[str]:
-    """How many recommendations each theme has, the team's own among them.
+def find_own(tables: Mapping[str, pd.DataFrame]) -> frozenset[str]:
+    """Ids of the themes of the team's own taxonomy."""
+    return frozenset(row["theme_id"] for row in _list_themes(tables["themes"]) if row["origin"] == "own")
 
-    Args:
-        rows: Id and main theme of each recommendation that counts.
-        own: The team's own themes of each, by its id.
-    """
-    counts: Counter[str] = Counter()
-    for row_id, theme_id in rows:
-        counts.update({*([theme_id] if theme_id else []), *own.get(row_id, ())})
-    return counts
+
+def list_people_first(tables: Mapping[str, pd.DataFrame]) -> list[str]:
+    """Names of the themes that people pinned or put in order, as they want them."""
+    rows = [row for row in _list_themes(tables["themes"]) if not row["is_retired"] and (row["is_pinned"] or row["rank"] is not None)]
+    return [name_theme(row) for row in sorted(rows, key=lambda row: (rank_theme(row), row["theme_id"]))]
+
+
+def _list_themes(themes: pd.DataFrame) -> list[Row]:
+    names = ("theme_id", "label", "code", "origin", "is_retired", "is_pinned", "rank")
+    columns = [themes[name].astype(object).where(themes[name].notna(), None).tolist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

@@ -12,9 +12,11 @@ from pipeline.report.asking import make_grid
 from pipeline.report.care import find_cautions
 from pipeline.report.measures import Measure, find_measures
 from pipeline.report.news import find_news
+from pipeline.report.own_themes import list_people_first
 from pipeline.report.pages import embed_json, render
 from pipeline.report.recurring import find_recurring
 from pipeline.report.table_data import MOST_ROWS, pack_rows
+from pipeline.report.team import read_team, say_followed
 from pipeline.report.theme_cards import make_theme_cards
 from pipeline.report.view import DocumentView, View, find_evidenced, list_rows, make_view
 from pipeline.report.who_with_whom import find_ties, make_recommending_grid, make_theme_grid, say_coverage
@@ -61,7 +63,7 @@ def write_report(
         most_rows: How many recommendations the filterable table takes.
     """
     view = view or make_view(tables)
-    runs = list_rows(tables["runs"])
+    runs, people = list_rows(tables["runs"]), read_team(tables)
     html = render(
         "report.html.j2",
         ("base.css", "report.css", "crossing.css"),
@@ -72,7 +74,7 @@ def write_report(
         news=find_news(view, tables, previous),
         cautions=find_cautions(view, tables),
         recurring=[one for one in find_recurring(view, tables) if len(one.by) > 1],
-        grid=make_grid(view.recommendations),
+        grid=make_grid(view.recommendations, list_people_first(tables)),
         recommending=make_recommending_grid(tables),
         theming=make_theme_grid(tables),
         ties=find_ties(tables),
@@ -82,7 +84,9 @@ def write_report(
         measures=find_measures(view, measures),
         not_looked=say_not_looked(view),
         evidenced=find_evidenced(view, tables),
-        packed=embed_json(pack_rows(view, most_rows)),
+        packed=embed_json(pack_rows(view, most_rows, people)),
+        followed=say_followed(people),
+        columns=people.columns,
         packed_rows=most_rows,
         version=runs[-1]["version"] if runs else "",
         run_id=runs[-1]["run_id"] if runs else "",

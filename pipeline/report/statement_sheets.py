@@ -124,6 +124,7 @@ def _places() -> list[tuple[SheetColumn, _Maker]]:
 def _details() -> list[tuple[SheetColumn, _Maker]]:
     return [
         (SheetColumn("Theme", 22), lambda s: s.theme),
+        (SheetColumn("Also about", 24), lambda s: "; ".join(s.other_themes)),
         (SheetColumn("My themes", 24), lambda s: "; ".join(s.own_themes)),
         (SheetColumn("Number", 9), lambda s: s.row["number"]),
         (SheetColumn("Action", 16), lambda s: s.row["action"]),

@@ -7,8 +7,9 @@ from typing import Any
 
 from pipeline.report.asking import NOBODY
 from pipeline.report.certainty import CHECKED
+from pipeline.report.team import TeamView
 from pipeline.report.view import UNNAMED, Statement, View
-from pipeline.report.wording import cut_text, name_evidence
+from pipeline.report.wording import cut_text, name_evidence, say_date
 
 MOST_ROWS = 25_000  # about 12 MB of page; past that a browser stutters, and the workbook is the better tool
 _TEXT = 1_200  # characters of a recommendation shown; the evidence page has it whole
@@ -31,18 +32,21 @@ class _Names:
         return list(self.numbers)
 
 
-def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
+def pack_rows(view: View, most: int = MOST_ROWS, team: TeamView | None = None) -> dict[str, Any]:
     """Pack the recommendations shown for the page's script.
 
     Args:
         view: What is shown, newest first.
         most: How many rows the page takes; `total` tells how many there are.
+        team: What people filled besides.
 
     Returns:
         Lists of names and of rows: [document, row id, text, strength, asked, asked by, theme, section, place in words, page of a PDF or 0, number,
-        answer, other places, who acts where no name is there, how sure, who is meant (0: those asked), the team's own themes], where all but text, id, places, number
-        and answer are numbers (or lists of them) of a name.
+        answer, other places, who acts where no name is there, how sure, who is meant (0: those asked), the team's own themes, other themes, follow-up ([state, owner,
+        due], 0 for none), the values of the team's own columns (0 for none)], where all but text, id, places, number, answer and what people filled
+        are numbers (or lists of them) of a name.
     """
+    team = team or TeamView()
     documents: dict[str, int] = {}
     people, themes, sections, sure = _Names(), _Names(), _Names(), _Names()
     rows = [
@@ -52,6 +56,9 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
             sure.number(statement.sure.sentence),
             _numbers(statement.meant, people) if statement.meant != statement.asked else 0,
             [themes.number(name) for name in statement.own_themes],
+            [themes.number(name) for name in statement.other_themes],
+            _pack_follow_up(team, statement),
+            [team.fields[statement.row_id].get(name, "") for name in team.columns] if statement.row_id in team.fields else 0,
         ]
         for statement in view.recommendations[:most]
     ]
@@ -63,6 +70,7 @@ def pack_rows(view: View, most: int = MOST_ROWS) -> dict[str, Any]:
         "sections": sections.listed,
         "unnamed": UNNAMED,
         "sure": sure.listed,
+        "columns": team.columns,
         "sureWords": [band.word for band in view.certainty.bands] + [CHECKED],
         "rows": rows,
     }
@@ -90,6 +98,11 @@ def _pack(statement: Statement, documents: dict[str, int], people: _Names, theme
         statement.title_of("response"),
         statement.other_places,
     ]
+
+
+def _pack_follow_up(team: TeamView, statement: Statement) -> list[str] | int:
+    row = team.follow_ups.get(statement.row["group_id"] or "")
+    return [row["state"] or "", row["owner"] or "", say_date(row["due_on"])] if row else 0
 
 
 def _numbers(names: Sequence[str], people: _Names) -> list[int]:

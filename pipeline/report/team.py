@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,7 @@ import pandas as pd
 
 from pipeline.report.sheet import Sheet, SheetColumn, year_of
 from pipeline.report.view import Row, Statement, View, list_rows
+from pipeline.schemas.team import FOLLOW_UP_STATES
 
 _MEANT = "Filled by people in the review app or workbook; the program adds nothing."
 
@@ -56,6 +57,13 @@ def read_team(tables: Mapping[str, pd.DataFrame]) -> TeamView:
         gone=tuple(row for row in follow_ups if not row["group_id"]),
         ours=None if sides is None else {key: " and ".join(sorted(found, reverse=True)) for key, found in sides.items()},
     )
+
+
+def say_followed(team: TeamView) -> str:
+    """How many recommendations are followed up, by state, in a sentence; "" for none."""
+    counts = Counter(row["state"] for row in team.follow_ups.values())
+    told = ", ".join(f"{counts[word]:,} {word}" for word in FOLLOW_UP_STATES if counts[word])
+    return f"Followed up: {told}." if told else ""
 
 
 def list_team_columns(team: TeamView) -> list[tuple[SheetColumn, Callable[[Statement], Any]]]:

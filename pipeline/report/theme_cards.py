@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from pipeline.report.own_themes import count_recommended, find_own_themes, rank_theme
+from pipeline.report.own_themes import rank_theme
 from pipeline.report.trends import Trend, make_axis, make_trend
 from pipeline.report.view import DocumentView, Row, View, list_rows
 from pipeline.report.wording import cut_text, say_page
@@ -47,7 +47,7 @@ def make_theme_cards(view: View, tables: Mapping[str, pd.DataFrame]) -> list[The
         documents[row["theme_id"]].append(view.documents[row["document_id"]])
     terms = _find_terms(tables)
     telling = _find_telling(view, tables)
-    recommended = count_recommended(((one.row_id, one.row["theme_id"]) for one in view.recommendations), find_own_themes(tables))
+    recommended = Counter(theme_id for one in view.recommendations for theme_id in one.theme_ids)
     themes = [row for row in list_rows(tables["themes"]) if not row["is_retired"]]
     themes.sort(key=lambda row: (rank_theme(row), -row["document_count"], -row["passage_count"], row["theme_id"]))
     return [

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.report.certainty import Certainty, Sureness
-from pipeline.report.own_themes import find_own_themes, name_theme
+from pipeline.report.own_themes import find_own, find_themes, name_theme
 from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date, say_page
 from pipeline.schemas.wording import find_value_title
 from pipeline.tables.shaping import is_among
@@ -44,7 +44,8 @@ class DocumentView:
 class Statement:
     """A recommendation or a pledge with all that a reader wants to know beside it; `row` holds the columns of the table.
 
-    `asked` is who should act, else who is meant; `meant` is who is meant, else who should act.
+    `asked` is who should act, else who is meant; `meant` is who is meant, else who should act. Besides its main
+    theme it may have others that were found, and themes of the team's own taxonomy; `theme_ids` are all of them, the main one first.
     """
 
     row_id: str
@@ -61,6 +62,8 @@ class Statement:
     sure: Sureness = field(default_factory=Sureness)
     meant: tuple[str, ...] = ()
     own_themes: tuple[str, ...] = ()
+    other_themes: tuple[str, ...] = ()
+    theme_ids: tuple[str, ...] = ()
 
     @property
     def unnamed(self) -> str:
@@ -224,7 +227,7 @@ class _Join:
         self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences, ("sentence_id", "sentence_number"))}
         shown = [row["group_id"] for row in list_rows(tables["recommendations"]) if row["group_id"] and find_reason_to_hide(row) is None]
         self.places = Counter(shown)
-        self.own_themes = find_own_themes(tables)
+        self.theme_ids, self.own_themes = find_themes(tables), find_own(tables)
         self.parties: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in list_rows(tables["recommendation_parties"]):
             self.parties[row["recommendation_id"], row["role"]].append(entities.get(row["entity_id"]) or row["name"])
@@ -239,13 +242,16 @@ class _Join:
             asked_by = [issuer] if issuer else []
         actors = self._names(row, row[key], "actor", "actor_entity_id")
         addressees = self._names(row, row[key], "addressee", "addressee_entity_id")
+        theme_ids = list(dict.fromkeys([*([row["theme_id"]] if row["theme_id"] else []), *self.theme_ids.get(row[key], ())]))
         return Statement(
             row_id=row[key],
             document=document,
             row=row,
             section=self.headings.get(row["section_id"]),
             theme=self.themes.get(row["theme_id"]),
-            own_themes=tuple(self.themes[theme_id] for theme_id in self.own_themes.get(row[key], ())),
+            own_themes=tuple(self.themes[theme_id] for theme_id in theme_ids if theme_id in self.own_themes),
+            other_themes=tuple(self.themes[theme_id] for theme_id in theme_ids if theme_id not in self.own_themes and theme_id != row["theme_id"]),
+            theme_ids=tuple(theme_ids),
             asked_by=tuple(asked_by),
             is_issuers_own=own,
             asked=tuple(actors or addressees),

@@ -136,10 +136,16 @@ def describe_fields(board: Board, table: str, statement: Statement, state: State
         value = state.values[name]
         machine = _say(board, name, state.machine[name]) or "nothing" if name in state.machine else None
         basis = statement.row.get(_BASES.get(name, "")) if name not in state.machine and name in _BASES else None
-        aside = find_value_title(_BASES[name], basis) if basis else ""
+        aside = find_value_title(_BASES[name], basis) if basis else _say_other_themes(statement) if name == "theme_id" else ""
         choices = list_themes(board) if name == "theme_id" else tuple((one, find_value_title(name, one)) for one in RULES[source][name].values)
         described.append(FrameField(name, title_of(source, name), value, _say(board, name, value), machine, choices, aside, basis in _UNSURE))
     return described
+
+
+def _say_other_themes(statement: Statement) -> str:
+    """The themes besides the main one: found ones, and those of the team's own taxonomy."""
+    others = dict.fromkeys(name for name in (*statement.other_themes, *statement.own_themes) if name != statement.theme)
+    return f"also: {'; '.join(others)}" if others else ""
 
 
 def list_themes(board: Board) -> tuple[tuple[str, str], ...]:

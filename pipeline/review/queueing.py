@@ -111,7 +111,7 @@ def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Pa
         wish: What is wanted.
         size: How many on a page.
     """
-    tests = [*_list_tests(board, wish), *_list_team_tests(board, table, wish)]
+    tests = [*_list_tests(board, table, wish), *_list_team_tests(board, table, wish)]
     found: list[tuple[Order, Statement, State]] = []
     statuses: Counter[str] = Counter()
     for statement in board.statements(table).values():
@@ -131,18 +131,17 @@ def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Pa
     return Page([Item(statement, state) for _, statement, state in shown], len(found), start, after, statuses)
 
 
-def _list_tests(board: Board, wish: Wish) -> list[Callable[[Statement], bool]]:
+def _list_tests(board: Board, table: str, wish: Wish) -> list[Callable[[Statement], bool]]:
     """What a row has to fulfil, what sorts out most first."""
     tests: list[Callable[[Statement], bool]] = []
     if wish.document:
         tests.append(lambda one: one.document.document_id == wish.document)
     if not wish.hidden:
         tests.append(lambda one: one.row_id not in board.published.hidden)
-    tests += [
-        (lambda one, column=column, value=value: bool(one.row[column] == value))  # type: ignore[misc]  # bound now, called later
-        for column, value in (("theme_id", wish.theme), ("form", wish.form))
-        if value
-    ]
+    if wish.form:
+        tests.append(lambda one: bool(one.row["form"] == wish.form))
+    if wish.theme:
+        tests.append(lambda one: wish.theme in tell_themes(board, table, one))
     if wish.actor:
         tests.append(lambda one: wish.actor in one.asked)
     if wish.recommender:
@@ -174,6 +173,20 @@ def _list_team_tests(board: Board, table: str, wish: Wish) -> list[Callable[[Sta
             keys = {key for key, one in groups.items() if is_wanted(one, wish.follow)}
             tests.append(lambda one: one.row["group_id"] in keys)
     return tests
+
+
+def tell_themes(board: Board, table: str, statement: Statement) -> tuple[str, ...]:
+    """Ids of the themes that a row has, what people said of its main one taken into account.
+
+    Args:
+        board: What stands.
+        table: "recommendations", "commitments" or "near_misses".
+        statement: The row.
+    """
+    state = board.state(table, statement)
+    if "theme_id" not in state.machine:
+        return statement.theme_ids
+    return (state.values["theme_id"], *(key for key in statement.theme_ids if key != state.machine["theme_id"]))
 
 
 def _has_status(state: State, wanted: str) -> bool:
@@ -225,14 +238,15 @@ class Choices:
 
 def find_all_choices(published: Published) -> dict[str, Choices]:
     """What the filters of both queues offer, by table."""
-    return {table: find_choices(found.values()) for table, found in published.statements.items()}
+    return {table: find_choices(found.values(), published.view.themes) for table, found in published.statements.items()}
 
 
-def find_choices(statements: Iterable[Statement]) -> Choices:
+def find_choices(statements: Iterable[Statement], labels: Mapping[str, str]) -> Choices:
     """Find what the filters offer, the most frequent first.
 
     Args:
         statements: All recommendations or pledges.
+        labels: Names of themes by id.
     """
     themes: Counter[tuple[str, str]] = Counter()
     documents: Counter[tuple[str, str]] = Counter()
@@ -243,8 +257,7 @@ def find_choices(statements: Iterable[Statement]) -> Choices:
         if find_reason_to_hide(statement.row):
             continue
         documents[statement.document.document_id, statement.document.title] += 1
-        if statement.theme:
-            themes[statement.row["theme_id"], statement.theme] += 1
+        themes.update((key, labels[key]) for key in statement.theme_ids)
         actors.update(dict.fromkeys(statement.asked, 1))
         recommenders.update(dict.fromkeys(statement.asked_by, 1))
         if statement.sure.word:

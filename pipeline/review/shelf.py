@@ -88,6 +88,7 @@ class Published:
             row=row,
             section=self.sections.get(row["section_id"] or "", {}).get("heading"),
             theme=self.view.themes.get(row["theme_id"]),
+            theme_ids=(row["theme_id"],) if row["theme_id"] in self.view.themes else (),
             asked_by=tuple(name for name in (row["recommended_by"] or "").split("; ") if name),
             is_issuers_own=not row["recommended_by"],
             asked=tuple(name for name in (row["actor"] or row["addressee"] or "").split("; ") if name),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from invented_tables import make_tables, write_files
 from test_hostile import ATTACK, _attack
+from test_team_columns import fill_tables
 
 from pipeline.report import write_evidence, write_report
 
@@ -34,7 +35,7 @@ def _browse(*arguments: str, profile: Path) -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("run")
-    tables = make_tables()
+    tables = fill_tables(make_tables())
     write_evidence(tables, write_files(tmp_path_factory.mktemp("raw")), folder / "evidence")
     write_report(tables, folder / "report.html", team="Coastal desk")
     return folder
@@ -46,6 +47,9 @@ def test_the_table_is_filled_by_the_page_itself(folder: Path, tmp_path: Path) ->
     assert "16 recommendations" in page
     assert '<form class="filters no-print" id="filters" autocomplete="off">' in page  # shown: scripts run
     assert '<option value="Vessland">' in page
+    assert '<option value="under way">under way (' in page
+    assert '<option value="Priority: high">Priority: high (1)</option>' in page
+    assert "<dt>Follow-up</dt><dd><bdi>under way, Ben, due May 2026</bdi></dd>" in page
 
 
 def test_an_attack_neither_runs_nor_shows_as_markup(tmp_path: Path) -> None:

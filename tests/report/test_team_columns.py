@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from invented_tables import make_tables
 
+from pipeline.report.report import write_report
 from pipeline.report.statement_sheets import make_recommendations_sheet
-from pipeline.report.team import TeamView, make_follow_up_sheet, read_team
+from pipeline.report.table_data import pack_rows
+from pipeline.report.team import TeamView, make_follow_up_sheet, read_team, say_followed
 from pipeline.report.view import make_view
 from pipeline.report.workbook import make_sheets
 from pipeline.tables import Tables, complete_tables
@@ -18,8 +22,7 @@ def tables() -> Tables:
     return make_tables()
 
 
-@pytest.fixture(scope="module")
-def filled(tables: Tables) -> Tables:
+def fill_tables(tables: Tables) -> Tables:
     """Two follow-ups, one of them of what is gone; two own columns; one own organisation."""
     row = tables["recommendations"].dropna(subset=["group_id"]).query("is_current and is_main_place").iloc[0]
     said = {"reviewer": "Ada", "said_at": "2026-03-01T10:00:00.000000Z"}
@@ -41,6 +44,29 @@ def filled(tables: Tables) -> Tables:
             "recommendation_parties": parties.assign(is_own=own),
         }
     )
+
+
+@pytest.fixture(scope="module")
+def filled(tables: Tables) -> Tables:
+    return fill_tables(tables)
+
+
+def test_the_report_shows_what_people_filled(tables: Tables, filled: Tables, tmp_path: Path) -> None:
+    view, team = make_view(filled), read_team(filled)
+    packed = pack_rows(view, team=team)
+    (row,) = [row for row in packed["rows"] if row[19]]
+    assert (packed["columns"], row[18], row[19]) == (("Priority", "Project number"), ["under way", "Ben", "May 2026"], ["high", "P-17"])
+    assert say_followed(team) == "Followed up: 1 under way."
+    write_report(filled, tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Followed up: 1 under way." in page
+    assert '<select name="follow">' in page
+    assert '<select name="column">' in page
+    write_report(tables, tmp_path / "plain.html")
+    plain = (tmp_path / "plain.html").read_text(encoding="utf-8")
+    assert "Followed up" not in plain
+    assert '<select name="follow">' not in plain
+    assert all(row[18:] == [0, 0] for row in pack_rows(make_view(tables))["rows"])
 
 
 def test_columns_that_people_filled_stand_behind_ours(tables: Tables, filled: Tables) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import html.parser
 import io
 import re
@@ -12,6 +13,7 @@ from review_home import Place, Visitor, open_place, publish_home
 from test_hostile import ATTACK, _attack
 
 from pipeline.decisions import apply_decisions, fold_decisions
+from pipeline.review.queueing import tell_themes
 from pipeline.review.rendering import STATIC
 from pipeline.settings import Settings, read_settings
 from pipeline.tables import Tables
@@ -227,6 +229,17 @@ def test_filters_and_order_of_the_queue(ada: Visitor, review_tables: Tables) -> 
     for query in ("form=listed", "since=2030", "until=1990", "actor=Nobody+at+all", "recommender=Nobody", "theme=none", "sure=likely", "after=x~y~z"):
         assert ada.get(f"/recommendations?status=any&{query}").status_code == 200
     assert "Nothing here answers these filters" in ada.get("/recommendations?status=any&since=2090").text
+
+
+def test_the_filter_of_themes_knows_all_that_a_row_has_and_what_people_said(place: Place, ada: Visitor, review_tables: Tables) -> None:
+    board = place.app.state.room.desk.look()
+    one = next(one for one in board.statements("recommendations").values() if one.row["theme_id"] and one.row_id not in board.published.hidden)
+    other = next(key for key in review_tables["themes"]["theme_id"] if key not in one.theme_ids)
+    assert tell_themes(board, "recommendations", one) == one.theme_ids
+    assert tell_themes(board, "recommendations", dataclasses.replace(one, theme_ids=(*one.theme_ids, other))) == (*one.theme_ids, other)
+    ada.decide(one.row_id, decision="edit", theme_id=f"x [{other}]")
+    assert one.row_id in ada.get(f"/recommendations?status=any&theme={other}").text.partition('id="items"')[2].partition("</ol>")[0]
+    assert one.row_id not in ada.get(f"/recommendations?status=any&theme={one.row['theme_id']}").text.partition('id="items"')[2].partition("</ol>")[0]
 
 
 def test_hits_are_given_as_a_workbook(ada: Visitor, review_tables: Tables) -> None:

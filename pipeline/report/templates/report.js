@@ -5,7 +5,7 @@
   const data = JSON.parse(source.textContent);
   const form = document.getElementById("filters"), list = document.getElementById("rows"), pager = document.getElementById("pager"), shown = document.getElementById("shown");
   const STRENGTHS = ["strong", "advised", "possible"], PAGE = 25, PRINTED = 200, [NOBODY] = data.unnamed;
-  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE, MEANT, OWN] = [...Array(17).keys()];
+  const [DOC, ID, TEXT, STRENGTH, ASKED, BY, THEME, SECTION, PLACE, PDF_PAGE, NUMBER, ANSWER, PLACES, UNNAMED, SURE, MEANT, OWN, OTHER, FOLLOW, COLUMNS] = [...Array(20).keys()];
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[“”]/g, '"').replace(/[’‘]/g, "'").replace(/[–—]/g, "-");
   const bare = (name) => fold(name).trim().replace(/^the /, "");
   const names = (numbers) => numbers.map((number) => data.people[number]);
@@ -24,7 +24,7 @@
     let text = searchable.get(row);
     if (text === undefined) {
       const [title, issuer] = data.documents[row[DOC]];
-      text = fold([row[TEXT], title, issuer, ...names(row[ASKED]), ...names(row[BY]), data.themes[row[THEME]] || "", ...row[OWN].map((key) => data.themes[key]), row[NUMBER]].join(" "));
+      text = fold([row[TEXT], title, issuer, ...names(row[ASKED]), ...names(row[BY]), data.themes[row[THEME]] || "", ...[...row[OWN], ...row[OTHER]].map((key) => data.themes[key]), row[NUMBER], ...(row[FOLLOW] || []), ...(row[COLUMNS] || [])].join(" "));
       searchable.set(row, text);
     }
     return text;
@@ -37,12 +37,16 @@
   const isBy = (row, wanted) => wanted === exact.by ? isOne(row[BY], wanted) : meets(row[BY], wanted, NOBODY);
   const sureOf = (row) => (row[SURE] < 0 ? "" : data.sure[row[SURE]]);
 
+  const fieldsOf = (row) => (row[COLUMNS] || []).flatMap((value, at) => (value ? [`${data.columns[at]}: ${value}`] : []));
+
   function filter() {
     const value = Object.fromEntries(new FormData(form));
     words = fold(value.words).split(/\s+/).filter(Boolean);
     found = data.rows.filter((row) => {
       const date = data.documents[row[DOC]][2];
-      return (value.theme === "" || row[THEME] === +value.theme || row[OWN].includes(+value.theme)) && (value.document === "" || row[DOC] === +value.document)
+      return (value.theme === "" || row[THEME] === +value.theme || row[OWN].includes(+value.theme) || row[OTHER].includes(+value.theme)) && (value.document === "" || row[DOC] === +value.document)
+        && (!value.follow || (row[FOLLOW] ? row[FOLLOW][0] : "not followed up") === value.follow)
+        && (!value.column || fieldsOf(row).includes(value.column))
         && (value.strength === "" || row[STRENGTH] === +value.strength)
         && (value.from === "" || date.slice(0, 4) >= value.from) && (value.to === "" || (date && date.slice(0, 4) <= value.to))
         && (value.sure === "" || sureOf(row).split(":")[0] === value.sure) && (value.asked === "" || isAsked(row, value.asked)) && (value.by === "" || isBy(row, value.by))
@@ -97,8 +101,11 @@
     line(facts, "Who acts", names(row[ASKED]).join("; ") || `(${data.unnamed[row[UNNAMED]]})`, row[ASKED].length === 0);
     line(facts, "Asked by", names(row[BY]).join("; "));
     line(facts, "Theme", data.themes[row[THEME]]);
+    line(facts, "Also about", row[OTHER].map((key) => data.themes[key]).join("; "));
     line(facts, "My themes", row[OWN].map((key) => data.themes[key]).join("; "));
     line(facts, "Sure", sureOf(row));
+    if (row[FOLLOW]) line(facts, "Follow-up", row[FOLLOW].map((word, at) => (at === 2 && word ? `due ${word}` : word)).filter(Boolean).join(", "));
+    data.columns.forEach((name, at) => line(facts, name, (row[COLUMNS] || [])[at]));
     const link = make("a");
     link.href = `evidence/${file}#${encodeURIComponent(row[ID])}`;
     link.append(make("bdi", "", short(title, 95)));
@@ -143,8 +150,12 @@
     for (const word of data.sureWords) if (said.has(word)) option(form.elements.sure, word, word);
     if (counts(THEME).has(-1)) option(form.elements.theme, -1, "no theme");
     const themed = counts(THEME);
-    for (const row of data.rows) for (const key of row[OWN]) if (key !== row[THEME]) themed.set(key, (themed.get(key) || 0) + 1);
+    for (const row of data.rows) for (const key of [...row[OWN], ...row[OTHER]]) if (key !== row[THEME]) themed.set(key, (themed.get(key) || 0) + 1);
     for (const [key, count] of inOrder(themed)) option(form.elements.theme, key, `${data.themes[key]} (${count})`);
+    const tally = (words) => [...words.reduce((count, word) => count.set(word, (count.get(word) || 0) + 1), new Map())].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+    if (form.elements.follow)
+      for (const [word, count] of tally(data.rows.map((row) => (row[FOLLOW] ? row[FOLLOW][0] : "not followed up")))) option(form.elements.follow, word, `${word} (${count})`);
+    if (form.elements.column) for (const [word, count] of tally(data.rows.flatMap(fieldsOf)).slice(0, 300)) option(form.elements.column, word, `${short(word, 60)} (${count})`);
     data.documents.forEach(([title, , , date], key) => option(form.elements.document, key, short(title, 70) + (date ? `, ${date}` : "")));
     for (const [id, column] of [["names-asked", ASKED], ["names-by", BY]])
       for (const [key] of inOrder(counts(column, true)).slice(0, 400)) option(document.getElementById(id), data.people[key], "");
