@@ -10,7 +10,6 @@ from pipeline.passages.lines import Line
 from pipeline.passages.patterns import pattern_of
 
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:·\s?){5,}|_{6,}")
-_DOTS = ("....", ". . .", "……", "··", "· ·", "______")  # cheap to look for: most lines have none
 _PAGE = re.compile(r"(?:^|[\s.…\t])(?:\d{1,3}|[ivxl]{1,6})(?:\s*[–-]\s*\d{1,4})?\s*$")
 # What stands above the rows.
 _COLUMN_NAMES = re.compile(
@@ -124,7 +123,9 @@ def _fold_later(lines: list[Line], openings: set[str]) -> set[str]:
 
 
 def _has_leader(text: str) -> bool:
-    return any(dots in text for dots in _DOTS) and bool(_LEADER.search(text))
+    # cheap to look for: most lines have none
+    has_dots = "...." in text or ". . ." in text or "______" in text
+    return (has_dots or (not text.isascii() and ("……" in text or "··" in text or "· ·" in text))) and bool(_LEADER.search(text))
 
 
 def _plain(text: str) -> str:

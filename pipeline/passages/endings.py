@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # a note's number may stand behind the stop, but "0.4" does not end a sentence
 _TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡⁰¹²³⁴-⁹]*|[^\d\s][.!?][\"'”’»)\]]*\d{1,3})$")
@@ -16,6 +17,7 @@ _FUNCTION_WORDS = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)  # a line is asked about as the one that ended, and again as the last of its paragraph
 def is_finished(text: str) -> bool:
     """Whether a text ends with a mark that ends or announces something.
 

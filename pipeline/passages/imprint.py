@@ -10,12 +10,10 @@ from pipeline.passages.patterns import pattern_of, stands_in
 from pipeline.passages.sections import find_section_kind
 from pipeline.passages.word_counts import has_at_most
 
-_CONTACT = (
-    re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"),
-    re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE),
-    re.compile(r"\d[\d\s()/.-]{7,}\d"),
-    re.compile(r"\b(?:P\.?\s?O\.? Box|Street|Avenue|Road|Strasse|Straße|Rue|Calle|Building|Floor|Compound|Suite)\b"),
-)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_TELEPHONE = re.compile(r"\d[\d\s()/.-]{7,}\d")
+_STREET = re.compile(r"\b(?:P\.?\s?O\.? Box|Street|Avenue|Road|Strasse|Straße|Rue|Calle|Building|Floor|Compound|Suite)\b")
 _ABOUT_ITSELF = re.compile(
     r"\b(?:publications?|authors?|expressed|herein|designations?|(?:this|the present|the) (?:document|report|paper|brief|work|text|material|study|article|policy brief|website))\b",
     re.IGNORECASE,
@@ -45,7 +43,12 @@ def is_contact(text: str) -> bool:
     Returns:
         True for addresses and contact lines; False for sentences that mention one.
     """
-    return has_at_most(text, 60) and sum(bool(pattern.search(text)) for pattern in _CONTACT) >= 2 and not _is_sentence(text)
+    if not has_at_most(text, 60):
+        return False
+    # cheap tests first: most passages have neither of these
+    found = ("@" in text and bool(_MAIL.search(text))) + bool(_TELEPHONE.search(text))
+    found += ("://" in text or "www." in text.lower()) and bool(_WEB.search(text))
+    return found + (found == 1 and bool(_STREET.search(text))) >= 2 and not _is_sentence(text)
 
 
 def mark_imprint(drafts: list[Draft]) -> None:

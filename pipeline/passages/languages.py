@@ -30,6 +30,7 @@ _SCRIPT_SHARE = 0.3  # of the letters: reports in other scripts hold many Latin 
 _OTHER_SHARE = 0.03  # of a document's letters are a part worth a note
 _OTHER_LETTERS = 300
 _WORD = re.compile(r"[^\W\d_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def find_language(text: str) -> str | None:
         ISO 639-1 code; None for short or mixed passages.
     """
     start = text[: 3 * _MOST_LETTERS]
-    if start.isascii():
-        words = split_ascii_words(start)
+    if start.isascii() or not any(map(str.isalnum, _NOT_ASCII.findall(start))):  # curly quotes and dashes part words as plain ones do
+        words = split_ascii_words(start.encode("ascii", "replace").decode("ascii"))
     else:
         letters = _WORD.findall(start)
         sample = "".join(letters)[:_MOST_LETTERS] if _any_script().search(start) else ""

@@ -9,6 +9,7 @@ from pipeline.passages.lines import Draft, Line
 
 _LAST_PART = re.compile(r"([^\W\d_]+)[-‐]$")
 _FIRST_PART = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 100  # letters: no further back than that begins a word
 _BROKEN_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[/\-_=.&?%]$|(?:https?:|https?:/)$")
 _ADDRESS_ENDS = frozenset("/-_=.&?%:")
 _ADDRESS_PART = re.compile(r"(?=\S*[\d/%?=#_.~-]\S)[\w/%&?=#.~+-]+[.,;)]?(?=\s|$)|[\w/%&?=#.~+-]+$|\w+/(?=\s|$)")
@@ -60,7 +61,7 @@ def _join(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
 def _join_hyphen(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
     if is_suspended(piece) or text.endswith((" -", "--")):
         return text + " ", len(text) + 1
-    left, right = _LAST_PART.search(text), _FIRST_PART.match(piece)
+    left, right = _LAST_PART.search(text[-_LONGEST_WORD:]), _FIRST_PART.match(piece)
     if left and right and not _BROKEN_ADDRESS.search(text[-300:]) and vocabulary.closes(left[1], right[0]):
         return text[:-1], len(text) - 1
     return text, len(text)

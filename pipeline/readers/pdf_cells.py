@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from statistics import median
 
-from pipeline.readers.pdf_lines import find_fragments, join_lines
+from pipeline.readers.pdf_fragments import find_fragments
+from pipeline.readers.pdf_lines import join_lines
 from pipeline.readers.pdf_tables import Cell, Table
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Word
 from pipeline.schemas import Box
 
 _TALL = 5  # lines of text in one band of cells, at the least, before rows are looked for in it

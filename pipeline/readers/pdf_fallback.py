@@ -15,7 +15,7 @@ from pipeline.readers.pdf_fonts import Font, Style, clean_letters, name_font
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_page import Page, build_page
 from pipeline.readers.pdf_paths import Drawing, Edge
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Word
 from pipeline.schemas import Box
 
 # In parts of the letters' size; pdfplumber's own default, three points, glues the words of small type together.

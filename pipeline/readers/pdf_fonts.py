@@ -76,6 +76,11 @@ def has_odd_letters(text: str) -> bool:
     return _HAS_ODD.search(text) is not None
 
 
+def find_odd_letters(text: str) -> list[int]:
+    """Places of the letters of a text that `clean_letters` would change."""
+    return [match.start() for match in _HAS_ODD.finditer(text)]
+
+
 def clean_letters(text: str, font: Font) -> str:
     """Drop control characters and give letters of symbol fonts their real ones.
 

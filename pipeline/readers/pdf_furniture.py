@@ -162,22 +162,20 @@ def _mark_slots(spots: list[Spot], body_size: float) -> None:
         if spot.line.kind in {"head", "foot"}:
             slots[spot.is_top, round(spot.height), round(spot.line.size * 2)].add(spot.page)
     last = max((spot.page for spot in spots), default=0)
-    first_text = {}
+    by_edge: dict[tuple[int, bool], list[Spot]] = defaultdict(list)
     for spot in spots:
-        if spot.rank == 0:
-            first_text[spot.page, spot.is_top] = spot
+        by_edge[spot.page, spot.is_top].append(spot)
     for spot in spots:
         if spot.line.kind != "line" or spot.page == 1 or spot.line.size > 1.2 * max(body_size, 1) or len(spot.line.text) > 120:
             continue
         near = [slots.get((spot.is_top, round(spot.height) + step, round(spot.line.size * 2)), set()) for step in (-1, 0, 1)]
         pages = set().union(*near)
-        if len(pages) >= max(3, 0.3 * last) and _stands_apart(spot, spots):
+        if len(pages) >= max(3, 0.3 * last) and _stands_apart(spot, by_edge[spot.page, spot.is_top]):
             spot.line.kind = "head" if spot.is_top else "foot"
 
 
-def _stands_apart(spot: Spot, spots: list[Spot]) -> bool:
-    """Whether only other furniture stands between a line and the edge, and more than a line's height between it and the text."""
-    same = [other for other in spots if other.page == spot.page and other.is_top == spot.is_top]
+def _stands_apart(spot: Spot, same: list[Spot]) -> bool:
+    """Whether only other furniture stands between a line and its edge of the page, and more than a line's height between it and the text."""
     if any(other.rank < spot.rank and other.line.kind == "line" and abs(other.height - spot.height) > 2 for other in same):
         return False
     inner = [other.height for other in same if other.height > spot.height + 2 and other.line.kind == "line"]

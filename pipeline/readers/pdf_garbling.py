@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 _UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
+_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff\u212a\u212b]")  # what holds a plain letter and a mark
 _CID = re.compile(r"\(cid:\d+\)")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -63,7 +64,7 @@ def find_bad_share(text: str) -> float:
 
 
 def _is_shuffled(text: str) -> bool:
-    plain = text if text.isascii() else unicodedata.normalize("NFD", text)
+    plain = unicodedata.normalize("NFD", text) if _ACCENTED.search(text) else text  # which takes time, and most pages need none
     letters = plain.encode("ascii", "ignore").translate(None, _NO_LATIN).lower()
     if len(letters) < 300 or sum(map(letters.count, _FREQUENT)) >= _FREQUENT_SHARE * len(letters):
         return False

@@ -1,14 +1,12 @@
 """The letters of a PDF page: PDFium's answers about many letters at a time.
 
-PDFium answers one question about one letter a call, so the calls are the cost of reading a page. Here they are made without Python code
-between them (`map` over plain addresses, the answers written side by side into one array), which takes a third of the time of a loop; and
-only letters that words, baselines and fonts depend on are asked about.
+PDFium answers one question about one letter a call, so the calls are a good part of the cost of reading a page. Only letters that words,
+baselines and fonts depend on are asked about, and many at a time (pdf_asking).
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
@@ -17,48 +15,22 @@ import numpy as np
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
+from pipeline.readers.pdf_asking import ANSWERS, ask_faster, give_address
 from pipeline.readers.pdf_fonts import Font, Style, read_font, turn_style
 
 Floats = NDArray[np.float64]
 
 _P, _I, _U, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_double
 
-
-def ask_fast(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  # ctypes functions have no better type
-    """The same C function with plain addresses for arguments, which spares ctypes a check a call.
-
-    Args:
-        function: A function of PDFium's as pypdfium2 declares it.
-        result: Type of its answer.
-        arguments: Types of its arguments.
-
-    Returns:
-        The function, to be called with numbers.
-    """
-    address = ctypes.cast(function, ctypes.c_void_p).value or 0
-    return ctypes.PYFUNCTYPE(result, *arguments)(address)
-
-
-_get_box = ask_fast(pdfium.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
-_get_tight_box = ask_fast(pdfium.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)
-_get_object = ask_fast(pdfium.FPDFText_GetTextObject, _P, _P, _I)
-_get_origin = ask_fast(pdfium.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
-_get_unicode = ask_fast(pdfium.FPDFText_GetUnicode, _U, _P, _I)
-_get_matrix = ask_fast(pdfium.FPDFText_GetMatrix, _I, _P, _I, _P)
-_get_size = ask_fast(pdfium.FPDFText_GetFontSize, _D, _P, _I)
-_get_mode = ask_fast(pdfium.FPDFTextObj_GetTextRenderMode, _I, _P)
-_get_font = ask_fast(pdfium.FPDFTextObj_GetFont, _P, _P)
-
-
-def _run(calls: Iterable[object]) -> None:
-    """Make calls for what they write."""
-    deque(calls, maxlen=0)
-
-
-def _reserve(rows: int, width: int, kind: type) -> tuple[NDArray[Any], int, int]:
-    """An array for answers, its address, and the bytes of a row."""
-    answers: NDArray[Any] = np.zeros((rows, width), kind)
-    return answers, answers.__array_interface__["data"][0], answers.strides[0]
+_get_box = ask_faster(pdfium.FPDFText_GetLooseCharBox, _I)
+_get_tight_box = ask_faster(pdfium.FPDFText_GetCharBox, _I)
+_get_object = ask_faster(pdfium.FPDFText_GetTextObject, _P)
+_get_origin = ask_faster(pdfium.FPDFText_GetCharOrigin, _I)
+_get_unicode = ask_faster(pdfium.FPDFText_GetUnicode, _U)
+_get_matrix = ask_faster(pdfium.FPDFText_GetMatrix, _I)
+_get_size = ask_faster(pdfium.FPDFText_GetFontSize, _D)
+_get_mode = ask_faster(pdfium.FPDFTextObj_GetTextRenderMode, _I)
+_get_font = ask_faster(pdfium.FPDFTextObj_GetFont, _P)
 
 
 class Letters:
@@ -74,7 +46,7 @@ class Letters:
 
     def __init__(self, page: Any, fonts: dict[Font, Font]) -> None:  # noqa: ANN401  # pypdfium2 has no types
         self._text_page = page.get_textpage()
-        self._handle = ctypes.cast(self._text_page.raw, _P).value
+        self._handle = give_address(ctypes.cast(self._text_page.raw, _P).value)
         self._fonts = fonts
         self._fonts_here: dict[tuple[int, bool], Font] = {}
         self._styles: dict[object, Style] = {}
@@ -118,8 +90,7 @@ class Letters:
         Returns:
             Left edges, right edges, in points.
         """
-        boxes, start, step = _reserve(len(indices), 4, np.float32)
-        _run(map(_get_box, repeat(self._handle), indices, range(start, start + step * len(indices), step)))
+        boxes = ANSWERS.ask(_get_box, self._handle, indices, 4, np.float32)
         return boxes[:, 0].astype(np.float64), boxes[:, 2].astype(np.float64)
 
     def read_boxes(self, indices: Sequence[int]) -> Floats:
@@ -131,10 +102,7 @@ class Letters:
         Returns:
             A row (left, right, bottom, top) a letter, in points.
         """
-        boxes, start, step = _reserve(len(indices), 4, np.float64)
-        rows = [range(start + 8 * place, start + 8 * place + step * len(indices), step) for place in range(4)]
-        _run(map(_get_tight_box, repeat(self._handle), indices, *rows))
-        return boxes
+        return ANSWERS.ask(_get_tight_box, self._handle, indices, 4, np.float64, pointers=4)
 
     def read_origins(self, indices: Sequence[int]) -> Floats:
         """Points on the baseline at which letters are set.
@@ -145,10 +113,7 @@ class Letters:
         Returns:
             A row (x, y) a letter, in PDF's coordinates.
         """
-        points, start, step = _reserve(len(indices), 2, np.float64)
-        end = start + step * len(indices)
-        _run(map(_get_origin, repeat(self._handle), indices, range(start, end, step), range(start + 8, end + 8, step)))
-        return points
+        return ANSWERS.ask(_get_origin, self._handle, indices, 2, np.float64, pointers=2)
 
     def read_styles(self, owners: Sequence[int | None], indices: Sequence[int]) -> dict[int | None, Style]:
         """How text objects are set.
@@ -170,18 +135,24 @@ class Letters:
 
     def _read_new_styles(self, new: dict[int | None, int]) -> None:
         letters = list(new.values())
-        matrices, start, step = _reserve(len(letters), 6, np.float32)
-        _run(map(_get_matrix, repeat(self._handle), letters, range(start, start + step * len(letters), step)))
-        sizes = map(_get_size, repeat(self._handle), letters)
-        for (owner, index), matrix, size in zip(new.items(), matrices.tolist(), sizes, strict=True):
-            mode, address = (_get_mode(owner), _get_font(owner) or 0) if owner is not None else (0, None)
-            key = (*matrix[:4], size, mode, address)
-            style = self._styles.get(key)
-            if style is None:
-                font = Font() if address is None else self._find_font(index, address, is_stroked=mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
-                style = turn_style(matrix, size, font, is_hidden=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, is_free=owner is None)
-                self._styles[key] = style
-            self._styles_of[owner] = style
+        matrices = ANSWERS.ask(_get_matrix, self._handle, letters, 6, np.float32)
+        shapes = np.ascontiguousarray(matrices[:, :4] + 0.0).view("V16").ravel().tolist()
+        sizes = list(map(_get_size, repeat(self._handle), letters))
+        told = [owner for owner in new if owner is not None]
+        objects = list(map(give_address, told))
+        modes: dict[int | None, int] = dict(zip(told, map(_get_mode, objects), strict=True))
+        fonts: dict[int | None, int | None] = dict(zip(told, map(_get_font, objects), strict=True))
+        keys = [(shape, size, modes.get(owner), fonts.get(owner)) for shape, size, owner in zip(shapes, sizes, new, strict=True)]
+        for key, place in {key: place for place, key in reversed(list(enumerate(keys)))}.items():
+            if key not in self._styles:
+                self._styles[key] = self._make_style(letters[place], matrices[place].tolist(), *key[1:])
+        self._styles_of.update(zip(new, map(self._styles.__getitem__, keys), strict=True))
+
+    def _make_style(self, letter: int, matrix: list[float], size: float, mode: int | None, address: int | None) -> Style:
+        """How a letter is set; `mode` is None for one that belongs to no text object."""
+        is_free = mode is None
+        font = Font() if is_free else self._find_font(letter, address or 0, is_stroked=mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
+        return turn_style(matrix, size, font, is_hidden=mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, is_free=is_free)
 
     def _find_font(self, index: int, address: int, *, is_stroked: bool) -> Font:
         """The font of a letter; an address means the same font on one page only, since PDFium lets fonts go with their page."""

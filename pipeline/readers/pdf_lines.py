@@ -1,24 +1,19 @@
-"""Words into fragments, and fragments into lines.
-
-A fragment is a stretch of words on one baseline without a gap that could be a column's or a cell's edge. Which fragments make one line
-can only be told once columns are known, so the order room comes in between.
-"""
+"""Lines of a PDF page, and fragments joined into lines once columns are known."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.readers.pdf_fonts import Font, raise_digits
 from pipeline.readers.pdf_tables import Cell, Table
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Stretch, Word
 from pipeline.schemas import Block, Box
 from pipeline.schemas.text import BlockKind
 
-# In parts of the letters' size: the gap past which two words may stand in different columns, and the one past which a tab is written.
-_SPLIT_GAP = 0.9
-_TAB_GAP = 2.5
-_LEVEL = 0.05  # points: words so close in height stand on one baseline
+_TAB_GAP = 2.5  # of the letters' size: the gap past which a tab is written
+LEVEL = 0.05  # points: words so close in height stand on one baseline
 _DIGITS = frozenset("0123456789,")
 
 
@@ -45,7 +40,7 @@ class Line:
         settled: Its text and whether it is bold, once its words are let go.
     """
 
-    words: list[Word]
+    words: Sequence[Word]
     x0: float
     top: float
     x1: float
@@ -63,6 +58,11 @@ class Line:
     settled: tuple[str, bool] | None = None
 
     @property
+    def texts(self) -> list[str]:
+        """The letters of its words."""
+        return self.words.texts if isinstance(self.words, Stretch) else [word.text for word in self.words]
+
+    @property
     def text(self) -> str:
         """Its words joined by spaces, or by tabs over wide gaps; a table's row with bars between its cells."""
         if self.cells:
@@ -70,11 +70,11 @@ class Line:
         if self.settled is not None:
             return self.settled[0]
         if not self.gaps:
-            return " ".join([word.text for word in self.words])
+            return " ".join(self.texts)
         wide = " | " if self.kind == "table" else "\t"
-        parts = [self.words[0].text]
-        for index in range(1, len(self.words)):
-            parts += (wide if index in self.gaps else " ", self.words[index].text)
+        parts: list[str] = []
+        for index, text in enumerate(self.texts):
+            parts += ((wide if index in self.gaps else " ") if index else "", text)
         return "".join(parts)
 
     @property
@@ -92,6 +92,8 @@ class Line:
         """Whether most of its letters are bold."""
         if self.settled is not None:
             return self.settled[1]
+        if isinstance(self.words, Stretch):
+            return self.font.is_bold
         if not any(word.style.font.is_bold for word in self.words):
             return False
         return sum(len(word.text) * (1 if word.style.font.is_bold else -1) for word in self.words) > 0
@@ -125,40 +127,7 @@ class Line:
         )
 
 
-def find_fragments(words: list[Word]) -> list[Line]:
-    """Put words that follow each other closely on one baseline together.
-
-    Args:
-        words: Words of a page in the file's order.
-
-    Returns:
-        Fragments in the file's order.
-    """
-    groups: list[list[Word]] = []
-    last: Word | None = None
-    for word in words:
-        if last is not None and word.row == last.row and _follows(last, word):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-        last = word
-    return [make_line(group) for group in groups]
-
-
-def _follows(last: Word, word: Word) -> bool:
-    style, before = word.style, last.style
-    size = style.size
-    if style is not before:
-        if style.turn != before.turn:
-            return False
-        size = max(size, before.size)
-    if style.turn < 0:
-        return True
-    limit = _SPLIT_GAP * size
-    return -0.5 * size <= word.baseline - last.baseline <= 0.5 * size and word.x0 - last.x1 <= limit and last.x0 - word.x1 <= limit
-
-
-def make_line(words: list[Word]) -> Line:
+def make_line(words: Sequence[Word]) -> Line:
     """A line out of its words.
 
     Args:
@@ -169,16 +138,23 @@ def make_line(words: list[Word]) -> Line:
     """
     style, baseline = words[0].style, words[0].baseline
     for word in words:
-        if word.style is not style or not -_LEVEL < word.baseline - baseline < _LEVEL:
-            return _make_mixed_line(words)
+        if word.style is not style or not -LEVEL < word.baseline - baseline < LEVEL:
+            return make_mixed_line(words)
 
     left, right = min([word.x0 for word in words]), max([word.x1 for word in words])
     number = min([word.number for word in words])
     return Line(words, left, words[0].top, right, words[0].bottom, baseline, style.size, style.font, style.turn, number)
 
 
-def _make_mixed_line(words: list[Word]) -> Line:
-    """A line of words that are set in several ways."""
+def make_mixed_line(words: Sequence[Word]) -> Line:
+    """A line of words that are set in several ways.
+
+    Args:
+        words: At least one word, in order.
+
+    Returns:
+        As `make_line`; small raised digits are written as such.
+    """
     sizes: Counter[tuple[float, float]] = Counter()
     for word in words:
         sizes[word.style.size, word.baseline] += len(word.text)
@@ -199,7 +175,7 @@ def _make_mixed_line(words: list[Word]) -> Line:
     )
 
 
-def _find_font(words: list[Word]) -> Font:
+def _find_font(words: Sequence[Word]) -> Font:
     """The font of most letters."""
     letters: dict[int, int] = {}
     for word in words:
@@ -209,7 +185,7 @@ def _find_font(words: list[Word]) -> Font:
     return next(word.style.font for word in words if letters[id(word.style.font)] == most)
 
 
-def _raise_marks(words: list[Word], size: float, baseline: float) -> list[Word]:
+def _raise_marks(words: Sequence[Word], size: float, baseline: float) -> list[Word]:
     """Write words that are small raised digits as superscript digits, and hang them on the word before."""
     kept: list[Word] = []
     for word in words:
@@ -260,7 +236,7 @@ def _continues(row: list[Line], line: Line) -> bool:
 
 
 def _join(row: list[Line]) -> Line:
-    is_rtl = sum(_is_rtl(word.text) for part in row for word in part.words) * 2 > sum(len(part.words) for part in row)
+    is_rtl = sum(_is_rtl(text) for part in row for text in part.texts) * 2 > sum(len(part.words) for part in row)
     row = sorted(row, key=lambda part: -part.x1 if is_rtl else part.x0)
     words = [word for part in row for word in part.words]
     line = make_line(words)

@@ -200,5 +200,5 @@ def _are_columns_of_list(rows: list[list[Line]], chunk: list[Line]) -> bool:
     if any(not is_same_row(row[-1], line) for row, line in zip(rows, chunk, strict=True)):
         return False
     # Lines that go on in lower case are the rest of a cell, not an entry.
-    later = [line.words[0].text for line in [*chunk[1:], *[row[-1] for row in rows[1:]]]]
+    later = [line.texts[0] for line in [*chunk[1:], *[row[-1] for row in rows[1:]]]]
     return sum(1 for word in later if word[0].islower()) <= 0.2 * len(later)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pypdfium2
 
 from pipeline.readers.pdf_cells import split_tall_rows
-from pipeline.readers.pdf_fonts import Font
+from pipeline.readers.pdf_fonts import Font, Style
+from pipeline.readers.pdf_fragments import find_fragments
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_garbling import Garbling, judge_letters
 from pipeline.readers.pdf_letters import Letters
-from pipeline.readers.pdf_lines import Line, find_fragments
+from pipeline.readers.pdf_lines import Line
 from pipeline.readers.pdf_order import order_lines
 from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
 from pipeline.readers.pdf_rows import find_rows, stand_in
 from pipeline.readers.pdf_rules import Rule, find_rules
-from pipeline.readers.pdf_spacing import close_spaced_letters, mend_split_words
+from pipeline.readers.pdf_spacing import close_spaced_letters, may_be_spaced, mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
-from pipeline.readers.pdf_words import Word, read_words
+from pipeline.readers.pdf_word_list import Word, WordList
+from pipeline.readers.pdf_words import read_words
 from pipeline.schemas import Block, Box
 
 SCAN_SHARE = 0.4  # part of the page that a scan covers at the least; margins may have been cut
@@ -128,7 +131,7 @@ def read_page(
     return build_page(number, frame, words, drawing, letters.text)
 
 
-def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, text: str) -> Page:
+def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawing, text: str) -> Page:
     """Put a page together out of its words and what is drawn on it.
 
     Args:
@@ -143,19 +146,19 @@ def build_page(number: int, frame: Frame, words: list[Word], drawing: Drawing, t
     """
     turn = find_turn(words, frame)
     hidden = 0.0
-    if True in {word.style.is_hidden for word in words}:
+    if True in {style.is_hidden for style in list_styles(words)}:
         hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
         words = mend_split_words(words)
-    main = [word for word in words if word.style.turn == turn]
+    main, others = _part_directions(words, turn)
     tables = find_tables(drawing.edges, main)
     for table in tables:
         split_tall_rows(table)
     rules = find_rules(drawing.edges)
     lines = _find_lines(main, tables, rules)
     mark_unruled_tables(lines)
-    lines += _find_side_lines([word for word in words if word.style.turn != turn])
+    lines += _find_side_lines(others)
     for line in lines:
-        if not line.gaps and not line.cells:
+        if not line.gaps and not line.cells and may_be_spaced(line.texts):
             line.words = close_spaced_letters(line.words)
         line.settle()
     page = Page(number, frame, turn, lines, tables, rules, garbling=judge_letters(text), is_searched=drawing.is_complete, hidden=hidden)
@@ -168,7 +171,20 @@ def _find_area(box: Box) -> float:
     return max(box.x1 - box.x0, 0.0) * max(box.bottom - box.top, 0.0)
 
 
-def find_turn(words: list[Word], frame: Frame) -> int:
+def list_styles(words: Sequence[Word]) -> list[Style]:
+    """The ways in which words are set; some may come again."""
+    return words.styles if isinstance(words, WordList) else [word.style for word in words]
+
+
+def _part_directions(words: Sequence[Word], turn: int) -> tuple[Sequence[Word], Sequence[Word]]:
+    """Words of one direction, and those of all others."""
+    if isinstance(words, WordList):
+        is_main = words.measure_styles("turn", int) == turn
+        return words.select(is_main), words.select(~is_main)
+    return [word for word in words if word.style.turn == turn], [word for word in words if word.style.turn != turn]
+
+
+def find_turn(words: Sequence[Word], frame: Frame) -> int:
     """The direction of most of a page's words.
 
     Args:
@@ -178,23 +194,34 @@ def find_turn(words: list[Word], frame: Frame) -> int:
     Returns:
         Quarter turns; those of the page as shown if it has no words.
     """
-    if {word.style.turn for word in words} <= {frame.rotation}:
+    if {style.turn for style in list_styles(words)} <= {frame.rotation}:
         return frame.rotation
-    turns: Counter[int] = Counter()
-    for word in words:
-        if word.style.turn >= 0:
-            turns[word.style.turn] += len(word.text)
+    turns = _count_letters(words)
     # A cover has few words; those that stand upright are its text, however much is printed up its margins.
     if not turns or turns[frame.rotation] >= 0.2 * turns.total():
         return frame.rotation
     return max(sorted(turns), key=lambda turn: turns[turn])
 
 
-def _find_lines(words: list[Word], tables: list[Table], rules: list[Rule]) -> list[Line]:
+def _count_letters(words: Sequence[Word]) -> Counter[int]:
+    """Letters set in each direction, slanted ones left out."""
+    turns: Counter[int] = Counter()
+    if isinstance(words, WordList):
+        found = words.measure_styles("turn", int)
+        letters = np.array(list(map(len, words.texts)))
+        turns.update({int(turn): int(letters[found == turn].sum()) for turn in np.unique(found) if turn >= 0})
+        return turns
+    for word in words:
+        if word.style.turn >= 0:
+            turns[word.style.turn] += len(word.text)
+    return turns
+
+
+def _find_lines(words: Sequence[Word], tables: list[Table], rules: list[Rule]) -> list[Line]:
     """Lines in reading order, a table's rows where the table stands."""
     if tables:
         taken = {word.number for table in tables for cell in table.cells for word in cell.words}
-        words = [word for word in words if word.number not in taken]
+        words = _leave_out(words, taken)
     fragments = find_fragments(words) + [stand_in(table) for table in tables]
     lines: list[Line] = []
     for line in order_lines(fragments, rules):
@@ -202,7 +229,14 @@ def _find_lines(words: list[Word], tables: list[Table], rules: list[Rule]) -> li
     return lines
 
 
-def _find_side_lines(words: list[Word]) -> list[Line]:
+def _leave_out(words: Sequence[Word], taken: set[int]) -> Sequence[Word]:
+    """Words without those of some numbers."""
+    if isinstance(words, WordList):
+        return words.select(~np.isin(words.numbers, list(taken)))
+    return [word for word in words if word.number not in taken]
+
+
+def _find_side_lines(words: Sequence[Word]) -> list[Line]:
     """Lines set in another direction than the page: stamps, labels of axes, watermarks. No part of the running text."""
     lines = find_fragments(words)
     for line in lines:

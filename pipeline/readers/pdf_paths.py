@@ -14,11 +14,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf_asking import ask_fast, ask_faster, give_address
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_letters import ask_fast
 from pipeline.schemas import Box
 
 Edge = dict[str, Any]
+Address = object  # of one of PDFium's objects, as `give_address` makes it
 _Fill = tuple[int, int, int]
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -34,19 +35,19 @@ _FORM_DEPTH = 4  # forms within forms: programs nest two or three, loops would n
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
-_get_object = ask_fast(pdfium.FPDFPage_GetObject, _P, _P, _I)
-_get_inner = ask_fast(pdfium.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
-_count_inner = ask_fast(pdfium.FPDFFormObj_CountObjects, _I, _P)
-_get_kind = ask_fast(pdfium.FPDFPageObj_GetType, _I, _P)
-_get_bounds = ask_fast(pdfium.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
-_get_matrix = ask_fast(pdfium.FPDFPageObj_GetMatrix, _I, _P, _P)
-_get_mode = ask_fast(pdfium.FPDFPath_GetDrawMode, _I, _P, _P, _P)
-_get_shade = ask_fast(pdfium.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
-_count_segments = ask_fast(pdfium.FPDFPath_CountSegments, _I, _P)
-_get_segment = ask_fast(pdfium.FPDFPath_GetPathSegment, _P, _P, _I)
-_get_point = ask_fast(pdfium.FPDFPathSegment_GetPoint, _I, _P, _P, _P)
-_get_segment_kind = ask_fast(pdfium.FPDFPathSegment_GetType, _I, _P)
-_is_closing = ask_fast(pdfium.FPDFPathSegment_GetClose, _I, _P)
+_get_object = ask_faster(pdfium.FPDFPage_GetObject, _P)
+_get_inner = ask_fast(pdfium.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)  # a long number is no plain one
+_count_inner = ask_faster(pdfium.FPDFFormObj_CountObjects, _I)
+_get_kind = ask_faster(pdfium.FPDFPageObj_GetType, _I)
+_get_bounds = ask_faster(pdfium.FPDFPageObj_GetBounds, _I)
+_get_matrix = ask_faster(pdfium.FPDFPageObj_GetMatrix, _I)
+_get_mode = ask_faster(pdfium.FPDFPath_GetDrawMode, _I)
+_get_shade = ask_faster(pdfium.FPDFPageObj_GetFillColor, _I)
+_count_segments = ask_faster(pdfium.FPDFPath_CountSegments, _I)
+_get_segment = ask_faster(pdfium.FPDFPath_GetPathSegment, _P)
+_get_point = ask_faster(pdfium.FPDFPathSegment_GetPoint, _I)
+_get_segment_kind = ask_faster(pdfium.FPDFPathSegment_GetType, _I)
+_is_closing = ask_faster(pdfium.FPDFPathSegment_GetClose, _I)
 
 
 @dataclass(slots=True)
@@ -78,12 +79,12 @@ def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401
         Edges and images; for a page with too many objects none, and a word that it is not complete.
     """
     reader = _Reader(frame, turn)
-    handle = ctypes.cast(page.raw, _P).value
+    handle = give_address(ctypes.cast(page.raw, _P).value)
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _OBJECTS:
         reader.drawing.is_complete = False
         return reader.drawing
-    reader.take(list(map(_get_object, repeat(handle), range(count))), _IDENTITY, 0)
+    reader.take(list(map(give_address, map(_get_object, repeat(handle), range(count)))), _IDENTITY, 0)
     return reader.finish()
 
 
@@ -95,15 +96,15 @@ class _Reader:
         self._turn = turn
         self._left = _SEGMENTS
         self._numbers = (ctypes.c_float * 8)()
-        self._places = [ctypes.addressof(self._numbers) + 4 * place for place in range(8)]
+        self._places = [ctypes.byref(self._numbers, 4 * place) for place in range(8)]
         self._modes = (ctypes.c_int * 2)()
-        self._modes_at = (ctypes.addressof(self._modes), ctypes.addressof(self._modes) + 4)
+        self._modes_at = (ctypes.byref(self._modes), ctypes.byref(self._modes, 4))
         self._fill: _Fill | None = None
         self._centre = (0.0, 0.0)
         self._sides: list[tuple[_Fill, bool, Edge]] = []
         self.drawing = Drawing()
 
-    def take(self, items: list[int | None], matrix: Matrix, depth: int) -> None:
+    def take(self, items: list[Address], matrix: Matrix, depth: int) -> None:
         """Take objects of the page, or of a form on it."""
         for item, kind in zip(items, map(_get_kind, items), strict=True):
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -114,9 +115,9 @@ class _Reader:
                     self.drawing.images.append(Box(*box))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
                 count = min(_count_inner(item), _OBJECTS)
-                self.take(list(map(_get_inner, repeat(item), range(count))), _multiply(self._matrix(item), matrix), depth + 1)
+                self.take(list(map(give_address, map(_get_inner, repeat(item), range(count)))), _multiply(self._matrix(item), matrix), depth + 1)
 
-    def _box(self, item: int | None, matrix: Matrix) -> tuple[float, float, float, float] | None:
+    def _box(self, item: Address, matrix: Matrix) -> tuple[float, float, float, float] | None:
         if not _get_bounds(item, *self._places[:4]):
             return None
         left, bottom, right, top = self._numbers[:4]
@@ -127,7 +128,7 @@ class _Reader:
         one, other = self._frame.turn(self._turn, left, bottom), self._frame.turn(self._turn, right, top)
         return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
 
-    def _take_path(self, item: int | None, matrix: Matrix) -> None:
+    def _take_path(self, item: Address, matrix: Matrix) -> None:
         box = self._box(item, matrix)
         if box is None:
             self.drawing.has_failed = True
@@ -150,13 +151,13 @@ class _Reader:
                 self._walk(item, _multiply(self._matrix(item), matrix))
             self._fill = None
 
-    def _matrix(self, item: int | None) -> Matrix:
+    def _matrix(self, item: Address) -> Matrix:
         if not _get_matrix(item, self._places[0]):
             return _IDENTITY
         a, b, c, d, e, f = self._numbers[:6]
         return a, b, c, d, e, f
 
-    def _walk(self, item: int | None, matrix: Matrix) -> None:
+    def _walk(self, item: Address, matrix: Matrix) -> None:
         """Follow a path outline by outline; one with a curve or a slope in it is a drawing, and nothing of it is kept."""
         count = _count_segments(item)
         if count > self._left:
@@ -164,9 +165,10 @@ class _Reader:
             return
         outlines: list[list[tuple[float, float]]] = []
         x_at, y_at = self._places[:2]
-        for segment in map(_get_segment, repeat(item), range(count)):
+        for address in map(_get_segment, repeat(item), range(count)):
             self._left -= 1
-            if not segment or not _get_point(segment, x_at, y_at):
+            segment = give_address(address)
+            if not address or not _get_point(segment, x_at, y_at):
                 self.drawing.has_failed = True
                 return
             x, y = self._numbers[:2]
@@ -235,11 +237,10 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _find_fill(item: int | None) -> _Fill | None:
+def _find_fill(item: Address) -> _Fill | None:
     """The shade of an area; None if it has none."""
     shades = (ctypes.c_uint * 4)()
-    start = ctypes.addressof(shades)
-    if not _get_shade(item, start, start + 4, start + 8, start + 12):
+    if not _get_shade(item, *(ctypes.byref(shades, 4 * place) for place in range(4))):
         return None
     red, green, blue = shades[:3]
     return _PAPER if min(red, green, blue) >= 250 else (red, green, blue)

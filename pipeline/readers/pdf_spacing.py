@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Word
 
 
-def mend_split_words(words: list[Word]) -> list[Word]:
+def mend_split_words(words: Sequence[Word]) -> Sequence[Word]:
     """Join pieces of words that a program for recognising text has parted: "Nort h" with a gap much smaller than between words.
 
     Args:
@@ -32,7 +33,16 @@ def mend_split_words(words: list[Word]) -> list[Word]:
     return joined
 
 
-def close_spaced_letters(words: list[Word]) -> list[Word]:
+def may_be_spaced(texts: Sequence[str]) -> bool:
+    """The cheap test: whether words may be letters set with wide spaces between them.
+
+    Args:
+        texts: The letters of a line's words.
+    """
+    return len(texts) >= 5 and not len(texts[0]) > 1 < len(texts[1])
+
+
+def close_spaced_letters(words: Sequence[Word]) -> Sequence[Word]:
     """Join the letters of a line that is set with wide spaces between them: "R E P O R T".
 
     Args:
@@ -41,7 +51,7 @@ def close_spaced_letters(words: list[Word]) -> list[Word]:
     Returns:
         The line's words; the same if most of them are words already.
     """
-    if len(words) < 5 or len(words[0].text) > 1 < len(words[1].text):
+    if not may_be_spaced([word.text for word in words]):
         return words
     single = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
     if single < 0.8 * len(words):

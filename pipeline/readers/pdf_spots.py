@@ -52,13 +52,14 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
     Returns:
         The lines, and for each (page, whether its upper edge) the distance of the first line that is none of them.
     """
-    limits = {is_top: _find_limit(pages, is_top=is_top) for is_top in (True, False)}
+    ordered = {is_top: [_order_outward(page, is_top=is_top)[: _ROWS + 1] for page in pages] for is_top in (True, False)}
+    limits = {is_top: _find_limit(pages, lines) for is_top, lines in ordered.items()}
     spots: list[Spot] = []
     inner: dict[tuple[int, bool], float] = {}
-    for page in pages:
+    for index, page in enumerate(pages):
         found: list[Spot] = []
         for is_top in (True, False):
-            for rank, (distance, line) in enumerate(_order_outward(page, is_top=is_top)[: _ROWS + 1]):
+            for rank, (distance, line) in enumerate(ordered[is_top][index]):
                 limit = limits[is_top] * page.size[1]
                 if rank == _ROWS or max(distance, _reach(line, page.size[1], is_top=is_top)) > limit:
                     inner.setdefault((page.number, is_top), distance)
@@ -79,9 +80,9 @@ def _order_outward(page: Page, *, is_top: bool) -> list[tuple[float, Line]]:
     return sorted(lines, key=lambda item: (item[0], item[1].x0, item[1].number))
 
 
-def _find_limit(pages: list[Page], *, is_top: bool) -> float:
+def _find_limit(pages: list[Page], ordered: list[list[tuple[float, Line]]]) -> float:
     """Part of the page's height in which heads are looked for: more where the print stands in the middle of a larger sheet."""
-    firsts = [ordered[0][0] / page.size[1] for page in pages if (ordered := _order_outward(page, is_top=is_top))]
+    firsts = [lines[0][0] / page.size[1] for page, lines in zip(pages, ordered, strict=True) if lines]
     return max(_EDGE, median(firsts) + 0.06) if len(firsts) >= 5 else _EDGE
 
 

@@ -6,13 +6,16 @@ over the lines that PDFium reads, which is twenty times as fast as reading them 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+
+import numpy as np
 
 from pipeline.readers.pdf_grid import CellBox, find_cells, find_crossings, group_cells
 from pipeline.readers.pdf_paths import Edge
 from pipeline.readers.pdf_strips import close_strips, join_split_cells
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Floats, Word
 from pipeline.schemas import Box
 
 _SNAP = 3.0  # points, pdfplumber's own default: rules so close are one
@@ -75,7 +78,7 @@ def can_hold_table(edges: list[Edge]) -> bool:
     return level >= 2 and upright >= 1
 
 
-def find_tables(edges: list[Edge], words: list[Word]) -> list[Table]:
+def find_tables(edges: list[Edge], words: Sequence[Word]) -> list[Table]:
     """Find the tables of a page.
 
     Args:
@@ -86,8 +89,10 @@ def find_tables(edges: list[Edge], words: list[Word]) -> list[Table]:
         Tables that hold text in at least two rows and two columns, from top to bottom.
     """
     tables = []
-    for boxes in _find_cells(edges):
-        is_filled = partial(_is_filled, words)
+    found = _find_cells(edges)
+    words = list(words) if found else []
+    is_filled = partial(_is_filled, np.array([(word.x0 + word.x1) / 2 for word in words]), np.array([(word.top + word.bottom) / 2 for word in words]))
+    for boxes in found:
         table = _make_table(join_split_cells(close_strips(boxes, is_filled), is_filled))
         _fill(table, words)
         if _is_table(table):
@@ -166,9 +171,10 @@ def _make_table(boxes: list[CellBox]) -> Table:
     return Table(whole, cells)
 
 
-def _is_filled(words: list[Word], box: CellBox) -> bool:
+def _is_filled(xs: Floats, ys: Floats, box: CellBox) -> bool:
+    """Whether the middle of a word lies in a box."""
     x0, top, x1, bottom = box
-    return any(x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom for word in words)
+    return bool(((x0 <= xs) & (xs <= x1) & (top <= ys) & (ys <= bottom)).any())
 
 
 def _fill(table: Table, words: list[Word]) -> None:

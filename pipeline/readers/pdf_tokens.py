@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters
@@ -18,20 +17,27 @@ HYPHEN = "\ufffe"
 _SPACES = " \t\r\n\f\v\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _BREAKS = "\r\n\u2028\u2029"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_IS_SPACE = np.zeros(0x10000, bool)
-_IS_SPACE[[ord(letter) for letter in _SPACES]] = True
-_IS_BREAK = np.zeros(0x10000, bool)
-_IS_BREAK[[ord(letter) for letter in _BREAKS]] = True
+_LEVEL = 0.05  # points: letters so close in height stand on one level
+# What each letter is: odd numbers end a line.
+_LETTER, _HYPHEN, _SPACE, _BREAK = range(4)
+_KINDS = np.full(0x10000, _LETTER, np.uint8)
+_KINDS[[ord(letter) for letter in _SPACES]] = _SPACE
+_KINDS[[ord(letter) for letter in _BREAKS]] = _BREAK
+_KINDS[ord(HYPHEN)] = _HYPHEN
 
 
 @dataclass(slots=True)
 class Tokens:
-    """Words to be, as lists side by side: first letter, letter after the last, line, text object of the first letter."""
+    """Words to be, as lists side by side: first letter, letter after the last, line, text object of the first letter.
+
+    `heads` are the numbers of the words that begin a line or another text object.
+    """
 
     starts: list[int]
     ends: list[int]
     rows: list[int]
     owners: list[int | None]
+    heads: list[int]
 
 
 def find_tokens(letters: Letters, frame: Frame) -> tuple[Tokens, list[int]]:
@@ -57,20 +63,14 @@ def cut_text(text: str) -> tuple[list[int], list[int], list[int]]:
         For each word its first letter, the letter after its last, and the number of its line.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    codes = np.minimum(codes, 0xFFFF)
-    is_hyphen = codes == ord(HYPHEN)
-    is_letter = ~_IS_SPACE[codes]
-    before: NDArray[np.bool_] = np.empty_like(is_letter)
-    before[:1] = False
-    before[1:] = is_letter[:-1] & ~is_hyphen[:-1]
-    starts = np.flatnonzero(is_letter & ~before)
-    after = np.empty_like(is_letter)
-    after[-1:] = False
-    after[:-1] = is_letter[1:] & ~is_hyphen[:-1]
-    ends = np.flatnonzero(is_letter & ~after) + 1
-    rows = np.cumsum(_IS_BREAK[codes] | is_hyphen)
+    kinds = np.full(len(codes) + 2, _SPACE, np.uint8)  # a space before the first letter and one after the last
+    kinds[1:-1] = _KINDS.take(codes, mode="clip")
+    is_letter, goes_on = kinds <= _HYPHEN, kinds == _LETTER
+    starts = np.flatnonzero(is_letter[1:-1] & ~goes_on[:-2])
+    ends = np.flatnonzero(is_letter[1:-1] & ~(goes_on[1:-1] & is_letter[2:])) + 1
+    rows = np.cumsum(kinds[1:-1] & 1, dtype=np.intp)
     # A hyphen at a line's end belongs to the line that it ends.
-    return starts.tolist(), ends.tolist(), (rows[starts] - is_hyphen[starts]).tolist()
+    return starts.tolist(), ends.tolist(), (rows[starts] - (kinds[1:-1][starts] == _HYPHEN)).tolist()
 
 
 class _TokenFinder:
@@ -83,36 +83,51 @@ class _TokenFinder:
     def find(self) -> tuple[Tokens, list[int]]:
         """The page's words to be, those parted whose letters go to another line; and which are made by several operators."""
         starts, ends, rows = cut_text(self._letters.text)
-        firsts, lasts = self._find_owners(starts, ends, rows)
+        firsts, lasts, heads = self._find_owners(starts, ends, rows)
         if None in firsts:
             _fill_owners(firsts, rows)
+            heads = find_heads(firsts, rows)
         ties = [number for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if first != last and ends[number] - starts[number] > 1]
-        tokens = Tokens(starts, ends, rows, firsts)
+        tokens = Tokens(starts, ends, rows, firsts, heads)
         # Letters of one word by two operators: most often bold or small letters, now and then what stands on another line.
-        parted = self._find_parts([(number, starts[number], ends[number]) for number in ties]) if ties else {}
+        parted = self._find_parts(self._find_sloping([(number, starts[number], ends[number]) for number in ties])) if ties else {}
         return (self._part(tokens, parted, ties)) if parted else (tokens, ties)
 
-    def _find_owners(self, starts: list[int], ends: list[int], rows: list[int]) -> tuple[list[int | None], list[int | None]]:
-        """The text objects of the first and the last letter of each word; a line that begins and ends in one is all of one."""
+    def _find_owners(self, starts: list[int], ends: list[int], rows: list[int]) -> tuple[list[int | None], list[int | None], list[int]]:
+        """The text objects of the first and the last letter of each word, and the words that begin a line or another text object.
+
+        One operator sets its letters in one go: a line that begins and ends in one is all of one, and so is a word after which the next
+        one begins in the same.
+        """
+        ask = self._letters.find_owners
         if _RIGHT_TO_LEFT.search(self._letters.text):  # there PDFium turns pieces of lines round
-            return self._letters.find_owners(starts), self._letters.find_owners([end - 1 for end in ends])
-        edges = [0, *(number for number in range(1, len(rows)) if rows[number] != rows[number - 1]), len(rows)]
-        heads = self._letters.find_owners([starts[number] for number in edges[:-1]])
-        tails = self._letters.find_owners([ends[number - 1] - 1 for number in edges[1:]])
-        firsts: list[int | None] = []
-        lasts: list[int | None] = []
-        for (first, after), head, tail in zip(pairwise(edges), heads, tails, strict=True):
-            if head == tail and head is not None:
-                firsts += [head] * (after - first)
-                lasts += [head] * (after - first)
-            else:
-                firsts += [head, *self._letters.find_owners(starts[first + 1 : after])]
-                lasts += [*self._letters.find_owners([end - 1 for end in ends[first : after - 1]]), tail]
-        return firsts, lasts
+            firsts = ask(starts)
+            return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows)
+        edges = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(rows)]
+        begins = ask([starts[number] for number in edges[:-1]])
+        tails = ask([ends[number - 1] - 1 for number in edges[1:]])
+        lines = list(zip(edges, edges[1:], begins, tails, strict=False))
+        mixed = [line for line in lines if line[2] != line[3] or line[2] is None]
+        inner = iter(ask([start for first, after, _, _ in mixed for start in starts[first + 1 : after]]))
+        firsts = []
+        for first, after, begin, tail in lines:
+            firsts += [begin] * (after - first) if begin == tail and begin is not None else [begin, *islice(inner, after - first - 1)]
+        changes = [
+            number
+            for first, after, _, _ in mixed
+            for number in range(first, after - 1)
+            if firsts[number] != firsts[number + 1] or firsts[number] is None
+        ]
+        lasts = firsts.copy()
+        for number, owner in zip(changes, ask([ends[number] - 1 for number in changes]), strict=True):
+            lasts[number] = owner
+        for _, after, _, tail in mixed:
+            lasts[after - 1] = tail
+        return firsts, lasts, sorted([*edges[:-1], *[number + 1 for number in changes]])
 
     def _part(self, tokens: Tokens, parted: dict[int, list[tuple[int, int]]], ties: list[int]) -> tuple[Tokens, list[int]]:
         """Put the parts of words in place of the words."""
-        new, tied, several = Tokens([], [], [], []), [], set(ties)
+        new, tied, several = Tokens([], [], [], [], []), [], set(ties)
         added = 0
         for number, (start, end, row, owner) in enumerate(zip(tokens.starts, tokens.ends, tokens.rows, tokens.owners, strict=True)):
             for place, (first, last) in enumerate(parted.get(number, [(start, end)])):
@@ -123,10 +138,19 @@ class _TokenFinder:
                 new.ends.append(last)
                 new.rows.append(row + added)
                 new.owners.append(owner if place == 0 else self._letters.find_owners([first])[0])
+        new.heads = find_heads(new.owners, new.rows)
         return new, tied
+
+    def _find_sloping(self, words: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The words (number, first letter, letter after the last) whose last letter does not stand on the level of the first."""
+        levels = self._letters.read_origins([place for _, start, end in words for place in (start, end - 1)])[:, 1]
+        is_sloping = np.abs(levels[1::2] - levels[::2]) > _LEVEL
+        return [words[place] for place in np.flatnonzero(is_sloping).tolist()]
 
     def _find_parts(self, words: list[tuple[int, int, int]]) -> dict[int, list[tuple[int, int]]]:
         """Part words (number, first letter, letter after the last) where their letters go to another line; those that don't are left out."""
+        if not words:
+            return {}
         letters = [index for _, start, end in words for index in range(start, end)]
         owners = self._letters.find_owners(letters)
         firsts = {start for _, start, _ in words}
@@ -152,6 +176,25 @@ class _TokenFinder:
             if parts:
                 parted[number] = [*parts, (first, end)]
         return parted
+
+
+def find_heads(owners: list[int | None], rows: list[int]) -> list[int]:
+    """Find the words that begin a line or another text object.
+
+    Args:
+        owners: The text object of each word's first letter; words of none are each of their own.
+        rows: The line of each word.
+
+    Returns:
+        Their numbers.
+    """
+    last: tuple[int | None, int] | None = None
+    heads = []
+    for number, key in enumerate(zip(owners, rows, strict=True)):
+        if key != last or key[0] is None:
+            heads.append(number)
+            last = key
+    return heads
 
 
 def _fill_owners(owners: list[int | None], rows: list[int]) -> None:

@@ -7,47 +7,23 @@ own box would take, and words are all that lines, columns and cells need.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pipeline.readers.pdf_fonts import Style, clean_letters, has_odd_letters, raise_digits
+from pipeline.readers.pdf_fonts import Style, clean_letters, find_odd_letters, has_odd_letters, raise_digits
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Floats, Letters
 from pipeline.readers.pdf_tokens import HYPHEN, Tokens, find_tokens
+from pipeline.readers.pdf_word_list import Places, Word, WordList
 
 _NOTE_MARK = frozenset("0123456789*†‡,")
 _NO_BREAK = "\xa0"
 
 
-@dataclass(slots=True)
-class Word:
-    """A word in the reading frame of its own direction: x grows along the line, `top` downwards.
-
-    Attributes:
-        text: Its letters; a hyphen at a line's end is "-".
-        x0: Left edge in points.
-        top: Upper edge.
-        x1: Right edge.
-        bottom: Lower edge.
-        baseline: The line it stands on.
-        style: Size, font and direction.
-        row: Number of the line that PDFium counts it to.
-        number: Its place in the file's order.
-    """
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    baseline: float
-    style: Style
-    row: int
-    number: int
-
-
-def read_words(letters: Letters, frame: Frame) -> list[Word]:
+def read_words(letters: Letters, frame: Frame) -> Sequence[Word]:
     """All words of a page, in the order of the file.
 
     Args:
@@ -68,70 +44,60 @@ class _WordReader:
         self._text = letters.text
         self._frame = frame
 
-    def read(self) -> list[Word]:
+    def read(self) -> Sequence[Word]:
         """All words, in the file's order."""
         if not self._text.strip():
             return []
         tokens, ties = find_tokens(self._letters, self._frame)
-        kinds = self._letters.read_styles(tokens.owners, tokens.starts)
-        styles = [kinds[owner] for owner in tokens.owners]
+        runs = np.repeat(np.arange(len(tokens.heads)), np.diff(tokens.heads, append=len(tokens.starts)))
+        heads = [tokens.starts[number] for number in tokens.heads]
+        owners = [tokens.owners[number] for number in tokens.heads]
+        kinds = self._letters.read_styles(owners, heads)
+        styles = [kinds[owner] for owner in owners]
         turns = {style.turn for style in kinds.values()}
-        x0, x1 = self._read_spans(tokens, styles, is_level=turns == {0})
-        texts = self._read_texts(tokens, styles, ties)
-        baselines = self._read_baselines(tokens, styles, is_level=turns == {0})
-        heights = {owner: (style.ascent, style.descent) for owner, style in kinds.items()}
-        reach = np.array([heights[owner] for owner in tokens.owners])
-        tops, bottoms = baselines - reach[:, 0], baselines + reach[:, 1]
-        columns = texts, x0.tolist(), tops.tolist(), x1.tolist(), bottoms.tolist(), baselines.tolist(), styles, tokens.rows, tokens.starts
-        words = list(map(Word, *columns))
-        covered = {index for index in self._find_close(tokens, styles, x0, x1) if self._is_covered(words[index])}
+        words = WordList([], np.empty((len(runs), 5)), np.array(tokens.rows), np.array(tokens.starts), styles, runs)
+        left, right = self._read_spans(tokens, words, is_level=turns == {0})
+        words.texts = self._read_texts(tokens, words, ties)
+        baselines = self._read_baselines(heads, styles, is_level=turns == {0})[runs]
+        reach = np.array([(style.ascent, style.descent) for style in styles])[runs]
+        words.places[:] = np.column_stack((left, baselines - reach[:, 0], right, baselines + reach[:, 1], baselines))
+        covered = {index for index in _find_close(words) if self._is_covered(words[index])}
         if covered:
-            words = _join_covered(words, covered)
-        if self._are_on_page(turns, (x0 + x1) / 2, (tops + bottoms) / 2):
-            return words if all(texts) else [word for word in words if word.text]
-        sizes = {turn: self._frame.size(self._frame.quarter(turn)) for turn in turns}
-        return [word for word in words if word.text and _is_on_page(word, *sizes[word.style.turn])]
+            sizes = {turn: self._frame.size(self._frame.quarter(turn)) for turn in turns}
+            return [word for word in _join_covered(words, covered) if word.text and _is_on_page(word, *sizes[word.style.turn])]
+        return words.select(self._find_shown(words))
 
-    def _read_spans(self, tokens: Tokens, styles: list[Style], *, is_level: bool) -> tuple[Floats, Floats]:
+    def _read_spans(self, tokens: Tokens, words: WordList, *, is_level: bool) -> tuple[Floats, Floats]:
         """Left and right edges of all words, in their own frames."""
-        lasts = [end - 1 for end in tokens.ends]
-        left, right = self._letters.read_spans(tokens.starts)
-        other_left, other_right = self._letters.read_spans(lasts)
-        x0 = np.minimum(left, other_left) - self._frame.left
-        x1 = np.maximum(right, other_right) - self._frame.left
-        turned = [] if is_level else [number for number, style in enumerate(styles) if style.turn != 0]
+        starts, lasts = words.numbers, np.array(tokens.ends) - 1
+        is_long = lasts > starts
+        left, right = self._letters.read_spans([*tokens.starts, *lasts[is_long].tolist()])
+        x0, x1 = left[: len(starts)] - self._frame.left, right[: len(starts)] - self._frame.left
+        x0[is_long] = np.minimum(x0[is_long], left[len(starts) :] - self._frame.left)
+        x1[is_long] = np.maximum(x1[is_long], right[len(starts) :] - self._frame.left)
+        turned = [] if is_level else np.flatnonzero(words.measure_styles("turn", int)).tolist()
         if turned:
-            boxes = [self._letters.read_boxes([edge[number] for number in turned]).tolist() for edge in (tokens.starts, lasts)]
+            boxes = [self._letters.read_boxes([edge[number] for number in turned]).tolist() for edge in (starts.tolist(), lasts.tolist())]
             for number, first, last in zip(turned, *boxes, strict=True):
-                quarter = self._frame.quarter(styles[number].turn)
+                quarter = self._frame.quarter(words.styles[words.runs[number]].turn)
                 places = [self._frame.turn(quarter, x, y)[0] for box in (first, last) for x, y in ((box[0], box[2]), (box[1], box[3]))]
                 x0[number], x1[number] = min(places), max(places)
         return x0, x1
 
-    def _read_baselines(self, tokens: Tokens, styles: list[Style], *, is_level: bool) -> Floats:
-        """The height each word stands at, asked for where the line or the text object changes."""
-        firsts, group = [], []
-        last: tuple[int | None, int] | None = None
-        for number, key in enumerate(zip(tokens.owners, tokens.rows, strict=True)):
-            if key != last or key[0] is None:
-                firsts.append(number)
-                last = key
-            group.append(len(firsts) - 1)
-        origins = self._letters.read_origins([tokens.starts[number] for number in firsts])
-        if not is_level:
-            turns = [self._frame.quarter(styles[number].turn) for number in firsts]
-            heights = np.array([self._frame.turn(turn, *origin)[1] for turn, origin in zip(turns, origins.tolist(), strict=True)])
-        else:
-            heights = self._frame.top - origins[:, 1]
-        found: Floats = heights[group]
-        return found
+    def _read_baselines(self, heads: list[int], styles: list[Style], *, is_level: bool) -> Floats:
+        """The height each run stands at, by its first letter."""
+        origins = self._letters.read_origins(heads)
+        if is_level:
+            return self._frame.top - origins[:, 1]
+        turns = [self._frame.quarter(style.turn) for style in styles]
+        return np.array([self._frame.turn(turn, *origin)[1] for turn, origin in zip(turns, origins.tolist(), strict=True)])
 
-    def _read_texts(self, tokens: Tokens, styles: list[Style], ties: list[int]) -> list[str]:
-        texts = [self._text[start:end] for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-        if has_odd_letters(self._text):
-            for number, text in enumerate(texts):
-                if has_odd_letters(text):
-                    texts[number] = clean_letters(text.replace(HYPHEN, "-"), styles[number].font)
+    def _read_texts(self, tokens: Tokens, words: WordList, ties: list[int]) -> list[str]:
+        texts = list(map(self._text.__getitem__, map(slice, tokens.starts, tokens.ends)))
+        for number in _find_odd(self._text, words.numbers):
+            text = texts[number]
+            if has_odd_letters(text):
+                texts[number] = clean_letters(text.replace(HYPHEN, "-"), words.styles[words.runs[number]].font)
         if _NO_BREAK in self._text:
             texts = ["" if text.isspace() else text for text in texts]
         for number in ties:
@@ -141,19 +107,18 @@ class _WordReader:
                 texts[number] = self._raise_note_marks(text, tokens.starts[number], tokens.owners[number])
         return texts
 
-    def _are_on_page(self, turns: set[int], x: Floats, y: Floats) -> bool:
-        """Whether words of one direction all have their middle on the page; False where it takes a look at each."""
+    def _find_shown(self, words: WordList) -> NDArray[np.bool_]:
+        """For each word whether it has letters and its middle stands on the page."""
+        turns = {style.turn for style in words.styles}
+        size = np.array([self._frame.size(self._frame.quarter(turn)) for turn in turns])
         if len(turns) > 1:
-            return False
-        width, height = self._frame.size(self._frame.quarter(min(turns)))
-        return bool(x.min() >= -2 and x.max() <= width + 2 and y.min() >= -2 and y.max() <= height + 2)
-
-    def _find_close(self, tokens: Tokens, styles: list[Style], x0: Floats, x1: Floats) -> list[int]:
-        """Words that begin before the one before them ends, or hardly after."""
-        sizes = np.array([style.size for style in styles])
-        rows = np.array(tokens.rows)
-        found = (rows[1:] == rows[:-1]) & (x0[1:] < x1[:-1] + 0.05 * sizes[1:]) & (x0[1:] > x0[:-1])
-        return [int(index) + 1 for index in np.flatnonzero(found)]
+            size = np.array([self._frame.size(self._frame.quarter(style.turn)) for style in words.styles])[words.runs]
+        middle = (words.places[:, :2] + words.places[:, 2:4]) / 2
+        inside = (middle >= -2) & (middle <= size + 2)
+        shown: NDArray[np.bool_] = inside[:, 0] & inside[:, 1]
+        if not all(words.texts):
+            shown = shown & np.array(list(map(bool, words.texts)))
+        return shown
 
     def _is_covered(self, word: Word) -> bool:
         """Whether the space before a word is drawn over by it: some programs write "W e" and move back over the space."""
@@ -191,11 +156,25 @@ class _WordReader:
         return levels[0] < levels[1] - 0.12 * big.size
 
 
+def _find_odd(text: str, starts: Places) -> list[int]:
+    """Numbers of the words that odd letters may be of."""
+    odd = find_odd_letters(text)
+    return np.unique(np.maximum(np.searchsorted(starts, odd, side="right") - 1, 0)).tolist() if odd else []
+
+
+def _find_close(words: WordList) -> list[int]:
+    """Words that begin before the one before them ends, or hardly after."""
+    x0, x1 = words.places[:, 0], words.places[:, 2]
+    sizes = words.measure_styles("size", float)
+    found = (words.rows[1:] == words.rows[:-1]) & (x0[1:] < x1[:-1] + 0.05 * sizes[1:]) & (x0[1:] > x0[:-1])
+    return [int(index) + 1 for index in np.flatnonzero(found)]
+
+
 def _is_on_page(word: Word, width: float, height: float) -> bool:
     return -2 <= (word.x0 + word.x1) / 2 <= width + 2 and -2 <= (word.top + word.bottom) / 2 <= height + 2
 
 
-def _join_covered(words: list[Word], covered: set[int]) -> list[Word]:
+def _join_covered(words: Sequence[Word], covered: set[int]) -> list[Word]:
     joined: list[Word] = []
     for number, word in enumerate(words):
         if number in covered and joined:

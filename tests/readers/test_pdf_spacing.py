@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.readers.pdf_fonts import Font, Style
 from pipeline.readers.pdf_spacing import close_spaced_letters, mend_split_words
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Word
 
 
 def _words(text: str, gap: float, wide: float = 0.0) -> list[Word]:

@@ -51,8 +51,20 @@ class LanguageChoice:
         self.missing: dict[str, list[int]] = defaultdict(list)
         self.absent = tuple(code for code in settings.ocr.languages if engine.packs and code not in engine.packs)
         self.fixed = tuple(code for code in settings.ocr.languages if code in engine.packs)
-        own = self._find_packs(find_language(native))
-        self.packs: tuple[str, ...] = self.fixed or own or self._default()
+        self._native = native
+        self._packs: tuple[str, ...] | None = None
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """What the next page is read with; the first guess is made when it is asked for, since most doubtful pages are blank."""
+        if self._packs is None:
+            own = self._find_packs(find_language(self._native)) if self.engine.packs and not self.fixed else ()
+            self._packs = self.fixed or own or self._default()
+        return self._packs
+
+    @packs.setter
+    def packs(self, packs: tuple[str, ...]) -> None:
+        self._packs = packs
 
     def _default(self) -> tuple[str, ...]:
         if not self.engine.packs or _ENGLISH in self.engine.packs:

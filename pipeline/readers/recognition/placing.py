@@ -9,7 +9,7 @@ from pipeline.readers.pdf_fonts import Font, Style
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_page import Page, build_page
 from pipeline.readers.pdf_paths import Drawing
-from pipeline.readers.pdf_words import Word
+from pipeline.readers.pdf_word_list import Word
 from pipeline.readers.recognition.measuring import FoundLine
 from pipeline.readers.recognition.upright import Sheet
 from pipeline.schemas import Box

@@ -1,0 +1,87 @@
+"""Words into fragments.
+
+A fragment is a stretch of words on one baseline without a gap that could be a column's or a cell's edge. Which fragments make one line
+can only be told once columns are known (pdf_order, then `join_lines`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.readers.pdf_lines import LEVEL, Line, make_line, make_mixed_line
+from pipeline.readers.pdf_word_list import Stretch, Word, WordList
+
+_SPLIT_GAP = 0.9  # of the letters' size: the gap past which two words may stand in different columns
+
+
+def find_fragments(words: Sequence[Word]) -> list[Line]:
+    """Put words that follow each other closely on one baseline together.
+
+    Args:
+        words: Words of a page in the file's order.
+
+    Returns:
+        Fragments in the file's order.
+    """
+    if isinstance(words, WordList):
+        return _cut_list(words) if words else []
+    groups: list[list[Word]] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None and word.row == last.row and _follows(last, word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+        last = word
+    return [make_line(group) for group in groups]
+
+
+def _cut_list(words: WordList) -> list[Line]:
+    """The same for words in columns, all at once."""
+    x0, top, x1, bottom, baselines = words.places.T
+    starts = np.flatnonzero(np.concatenate(([True], ~_find_following(words))))
+    ends = np.append(starts[1:], len(words))
+    counts = ends - starts
+    identities = np.array([id(style) for style in words.styles])[words.runs]
+    steps = baselines - np.repeat(baselines[starts], counts)
+    is_mixed = np.logical_or.reduceat((identities != np.repeat(identities[starts], counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
+    columns = (
+        starts, ends, is_mixed, np.minimum.reduceat(x0, starts), top[starts], np.maximum.reduceat(x1, starts), bottom[starts], baselines[starts],
+        words.runs[starts], np.minimum.reduceat(words.numbers, starts),
+    )  # fmt: skip
+    lines = []
+    for start, end, mixed, left, upper, right, lower, baseline, run, number in zip(*[column.tolist() for column in columns], strict=True):
+        if mixed:
+            lines.append(make_mixed_line(words[start:end]))
+        else:
+            style = words.styles[run]
+            lines.append(Line(Stretch(words, start, end), left, upper, right, lower, baseline, style.size, style.font, style.turn, number))
+    return lines
+
+
+def _find_following(words: WordList) -> NDArray[np.bool_]:
+    """For each word but the first whether it follows the one before on one line: what `_follows` says of two words."""
+    x0, _, x1, _, baselines = words.places.T
+    turns, sizes = words.measure_styles("turn", int), words.measure_styles("size", float)
+    size = np.maximum(sizes[1:], sizes[:-1])
+    limit = _SPLIT_GAP * size
+    step = baselines[1:] - baselines[:-1]
+    is_near = (step >= -0.5 * size) & (step <= 0.5 * size) & (x0[1:] - x1[:-1] <= limit) & (x0[:-1] - x1[1:] <= limit)
+    follows: NDArray[np.bool_] = (words.rows[1:] == words.rows[:-1]) & (turns[1:] == turns[:-1]) & ((turns[1:] < 0) | is_near)
+    return follows
+
+
+def _follows(last: Word, word: Word) -> bool:
+    style, before = word.style, last.style
+    size = style.size
+    if style is not before:
+        if style.turn != before.turn:
+            return False
+        size = max(size, before.size)
+    if style.turn < 0:
+        return True
+    limit = _SPLIT_GAP * size
+    return -0.5 * size <= word.baseline - last.baseline <= 0.5 * size and word.x0 - last.x1 <= limit and last.x0 - word.x1 <= limit

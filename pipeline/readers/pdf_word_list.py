@@ -1,0 +1,150 @@
+"""The words of a PDF page as columns side by side.
+
+A page has some five hundred words, and of most of them only their letters are wanted once lines are known. So they are kept as arrays, which
+numpy cuts into lines in a few calls; a word becomes an object of its own only where somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.readers.pdf_fonts import Style
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
+
+
+@dataclass(slots=True)
+class Word:
+    """A word in the reading frame of its own direction: x grows along the line, `top` downwards.
+
+    Attributes:
+        text: Its letters; a hyphen at a line's end is "-".
+        x0: Left edge in points.
+        top: Upper edge.
+        x1: Right edge.
+        bottom: Lower edge.
+        baseline: The line it stands on.
+        style: Size, font and direction.
+        row: Number of the line that PDFium counts it to.
+        number: Its place in the file's order.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    style: Style
+    row: int
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class WordList(Sequence[Word]):
+    """Words as columns side by side; as a sequence it gives words.
+
+    Attributes:
+        texts: Their letters.
+        places: A row (x0, top, x1, bottom, baseline) a word, each as in `Word`.
+        rows: Numbers of the lines that PDFium counts them to.
+        numbers: Their places in the file's order.
+        styles: The ways in which runs of words are set.
+        runs: The run that each word belongs to.
+    """
+
+    texts: list[str]
+    places: Floats
+    rows: Places
+    numbers: Places
+    styles: list[Style]
+    runs: Places
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        if isinstance(index, slice):
+            return self._make(index)
+        x0, top, x1, bottom, baseline = self.places[index].tolist()
+        return Word(self.texts[index], x0, top, x1, bottom, baseline, self.styles[self.runs[index]], int(self.rows[index]), int(self.numbers[index]))
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._make(slice(None)))
+
+    def _make(self, part: slice) -> list[Word]:
+        styles = map(self.styles.__getitem__, self.runs[part].tolist())
+        columns = self.places[part].T.tolist()
+        return list(map(Word, self.texts[part], *columns, styles, self.rows[part].tolist(), self.numbers[part].tolist()))
+
+    def measure_styles(self, name: str, kind: type) -> NDArray[Any]:
+        """An attribute of each word's style.
+
+        Args:
+            name: Of the attribute.
+            kind: The type of the array.
+
+        Returns:
+            A value a word.
+        """
+        found: NDArray[Any] = np.array([getattr(style, name) for style in self.styles], kind)[self.runs]
+        return found
+
+    def select(self, chosen: NDArray[np.bool_]) -> WordList:
+        """Some of the words.
+
+        Args:
+            chosen: For each word whether it stays.
+
+        Returns:
+            Those that stay, in their order.
+        """
+        if chosen.all():
+            return self
+        texts = [text for text, stays in zip(self.texts, chosen.tolist(), strict=True) if stays]
+        return WordList(texts, self.places[chosen], self.rows[chosen], self.numbers[chosen], self.styles, self.runs[chosen])
+
+
+@dataclass(slots=True, eq=False)
+class Stretch(Sequence[Word]):
+    """Words that follow each other in a list and are all set in one way.
+
+    Attributes:
+        words: The list.
+        start: Place of the first.
+        end: Place behind the last.
+    """
+
+    words: WordList
+    start: int
+    end: int
+
+    @property
+    def texts(self) -> list[str]:
+        """Their letters."""
+        return self.words.texts[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    @overload
+    def __getitem__(self, index: int) -> Word: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Word]: ...
+    def __getitem__(self, index: int | slice) -> Word | list[Word]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        return self.words[range(self.start, self.end)[index]]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words[self.start : self.end])
