@@ -46,6 +46,7 @@ def show_documents(board: TheBoard, session: TheSession, q: str = "", wanted: st
         q=q[:200],
         wanted=wanted,
         filters=DOCUMENT_FILTERS,
+        drawn=DRAWN,
         rejected=list_rows(tables["rejected_files"]) if is_first else [],
         changes=Counter((row["new_document_id"], row["change"]) for row in list_rows(tables["version_changes"])),
     )

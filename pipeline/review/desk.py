@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.decisions.entries import Draft, Entry
 from pipeline.decisions.kinds import RULES, find_rule, is_own
 from pipeline.decisions.ledger import Ledger
+from pipeline.decisions.matching import is_same
 from pipeline.decisions.sheet_context import SheetContext
 from pipeline.decisions.sheets_import import find_circles
 from pipeline.errors import DecisionError, RunError
@@ -114,6 +115,9 @@ class Desk:
         with self._lock:
             board = self.look()
             draft = draft_addition(self._context(board, reviewer), table, document_id, frame, note)
+            there = (one for found, one in board.published.stated_in.get(document_id, ()) if found == table and one.row_id != draft.key)
+            if any(is_same(one.text, draft.evidence_text or "") for one in there):
+                raise DecisionError("These words are a row already: it was found by the program. Accept or correct that one instead.")
             if board.statement(table, draft.key) and not any(status == "undone" for _, status in board.history(table, draft.key)):
                 raise DecisionError("It was added before: these words of this document are a row already.")
             return self._append([draft])[0]

@@ -124,6 +124,11 @@ def test_what_was_missed_is_added_and_can_be_edited_before_the_next_run(place: P
     )
     twice = ada.post("/api/add", {"table": "recommendations", "document_id": sentence["document_id"], "frame": frame, "note": ""})
     assert twice.status_code == 422
+    found = review_tables["recommendations"].iloc[0]
+    frame = {"text": f"  {found['text']} ".upper()}
+    there = ada.post("/api/add", {"table": "recommendations", "document_id": found["document_id"], "frame": frame, "note": ""})
+    assert there.status_code == 422
+    assert "found by the program" in there.json()["error"]
     ada.undo()
     ada.undo()
     assert key not in ada.get("/recommendations?status=any").text

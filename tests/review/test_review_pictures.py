@@ -208,6 +208,14 @@ def test_words_are_marked_on_the_page_by_mouse_and_by_keyboard(place: tuple[Plac
     assert browser.ask("document.activeElement.value") == marked
     browser.press("Escape")
     browser.wait("document.activeElement.classList.contains('pagewords') && !document.querySelector('.adding')")
+    count = "document.querySelectorAll('.pagewords .stated').length"
+    before = browser.ask(count)
+    browser.ask("speak(sentenceAt(pageWords().findIndex((word) => !word.line.classList.contains('stated')))), addFromPage()")
+    browser.ask("document.querySelector('.adding').requestSubmit()")
+    browser.wait(f"document.querySelector('#said').textContent === 'Added.' && {count} > {before}")
+    browser.ask("document.activeElement.blur()")
+    browser.press("u")
+    browser.wait(f"document.querySelector('#said').textContent === 'Undone.' && {count} === {before}")
     assert browser.problems == []
 
 

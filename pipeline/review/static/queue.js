@@ -121,7 +121,8 @@ async function undo() {
     if (!items) { await refresh(); return; }
     if (told.table !== one.dataset.table) { details.clear(); if (shownKey()) place(await fetchDetail(one.dataset.table, shownKey(), true), true); return; }
     const row = rows().find((found) => told.keys.includes(found.dataset.key));
-    if (row) await open(row); else if (told.keys.length) location.href = `/at/${encodeURIComponent(told.keys[0])}`;
+    const left = told.keys.find((key) => told.statuses[key] !== "gone"); // what had been added is gone again
+    if (row) await open(row); else if (left) location.href = `/at/${encodeURIComponent(left)}`; else { details.clear(); await turn(pageNow()); }
   } catch (error) { cry(error.message); }
 }
 
