@@ -144,10 +144,10 @@ def _convolve(rows: Numbers, out: Numbers, layer: _Layer) -> None:
 def _activate(sums: Numbers, layer: _Layer, best: Numbers) -> Numbers:
     """Take the highest of the pieces and normalize, into `best`."""
     width = best.shape[1]
-    np.copyto(best, sums[:, :width])
-    for start in range(width, sums.shape[1], width):
+    np.maximum(sums[:, :width], sums[:, -width:], out=best)
+    for start in range(width, sums.shape[1] - width, width):
         np.maximum(best, sums[:, start : start + width], out=best)
-    best -= best.mean(axis=1, keepdims=True)
+    best -= best.sum(axis=1, keepdims=True) / np.float32(width)
     variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + _EPSILON
     best *= (1 / np.sqrt(variance))[:, np.newaxis]
     best *= layer.scale

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
@@ -14,7 +16,9 @@ from spacy.language import Language
 from pipeline.language import build_pipeline
 from pipeline.language.backend import choose_backend
 from pipeline.language.shipped import SHIPPED_MODELS, find_shipped
+from pipeline.language.unbroken import keep_together
 from pipeline.settings import read_settings
+from pipeline.training.annotations import read_annotations
 from pipeline.training.evaluation import score_pipeline
 from pipeline.training.gate import FLOORS, find_falls, read_floors
 
@@ -42,6 +46,38 @@ def test_plain_spacy_loads_it_in_another_process(folder: Path) -> None:
     assert "Orsolya Ferenc" in told
     assert "'It must pay.'" in told
     assert told.rstrip().endswith("'pay']")
+
+
+THEIRS = {
+    "briefmill_ner": "ner",
+    "briefmill_parser": "parser",
+    "briefmill_lemmatizer": "trainable_lemmatizer",
+    "briefmill.WindowEncoder.v1": "spacy.MaxoutWindowEncoder.v2",
+}
+
+
+def test_it_says_what_spacys_own_components_say_with_its_weights(folder: Path, shipped: Language, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    config = (folder / "config.cfg").read_text(encoding="utf-8")
+    for ours, theirs in THEIRS.items():
+        assert f'"{ours}"' in config
+        config = config.replace(f'"{ours}"', f'"{theirs}"')
+    (copy / "config.cfg").write_text(config, encoding="utf-8")
+    documents = read_annotations(SHIPPED_MODELS / "annotations")[::25]
+    texts = [" ".join(sentence.text for sentence in document.sentences[:5]) for document in documents]
+    told = []
+    for nlp in (shipped, spacy.load(copy)):
+        docs = [nlp.make_doc(text) for text in texts]
+        for doc in docs:
+            keep_together(doc)
+        told.append(
+            np.concatenate(
+                [doc.to_array(["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"]) for doc in nlp.pipe(docs)]
+            )
+        )
+    assert len(told[0]) > 700
+    # sums are made in another order: where two answers are all but equally good, one or the other is given
+    assert (told[0] != told[1]).any(axis=1).mean() < 0.003
 
 
 def test_it_holds_its_floors_on_our_own_annotations(shipped: Language) -> None:

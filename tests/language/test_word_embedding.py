@@ -7,6 +7,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from pipeline.language import word_embedding
 from pipeline.language.backend import choose_backend
 from pipeline.language.word_embedding import build_word_embedding
 
@@ -71,3 +72,39 @@ def test_spacy_finds_it_by_name_and_it_survives_the_disk(nlp: Language) -> None:
     again.from_bytes(fresh.to_bytes())
     assert np.array_equal(again(TEXTS[0]).tensor, fresh(TEXTS[0]).tensor)
     assert fresh(TEXTS[0]).tensor.any()
+
+
+def test_words_seen_before_have_the_vectors_that_the_layers_give(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_embedding, "_MOST_KEPT", 12)
+    monkeypatch.setattr(word_embedding, "_ROOM", 2)
+    model = build_word_embedding(16, FEATURES)
+    docs = [
+        nlp.make_doc(text) for text in [*TEXTS, "The quay board of Ambria met in Geneva and the board of Velmora in Korea .", "A board", TEXTS[0]]
+    ]
+    model.initialize(X=docs)
+    expected, _ = model(docs, is_train=True)
+    for _ in range(3):
+        for batch in (docs, docs[:2], docs[3:]):
+            found = model.predict(batch)
+            start = docs.index(batch[0])
+            assert all(np.allclose(one, other, atol=1e-6) for one, other in zip(found, expected[start:], strict=False))
+    assert model.predict(docs)[0].any()
+
+
+def test_texts_without_words_have_no_vectors(nlp: Language) -> None:
+    model = build_word_embedding(16, FEATURES)
+    model.initialize(X=[nlp.make_doc(TEXTS[0])])
+    assert [found.shape for found in model.predict([nlp.make_doc("")])] == [(0, 16)]
+
+
+def test_what_it_learns_changes_the_vectors_of_words_seen_before(nlp: Language) -> None:
+    model = build_word_embedding(16, FEATURES)
+    docs = [nlp.make_doc(TEXTS[0])]
+    model.initialize(X=docs)
+    before = model.predict(docs)[0]
+    _, learn = model.begin_update(docs)
+    learn([np.ones_like(before)])
+    for node in model.walk():
+        for name in node.param_names:
+            node.set_param(name, node.get_param(name) - np.float32(0.05) * node.get_grad(name))
+    assert not np.allclose(before, model.predict(docs)[0], atol=1e-4)

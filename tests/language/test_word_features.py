@@ -192,3 +192,22 @@ def test_names_are_cut_as_texts_are(nlp: Language, name: str, words: list[str]) 
     assert split_words(name) == words
     if name.strip():
         assert [token.text.replace("’", "'") for token in nlp.make_doc(name)] == words
+
+
+def test_a_text_that_comes_again_is_not_described_again(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    features = WordFeatures(CLASSES)
+    described: list[int] = []
+    describe = features._describe
+    monkeypatch.setattr(features, "_describe", lambda doc, base: described.append(len(doc)) or describe(doc, base))
+    first = features.extract(nlp("the Republic of Ambria"))
+    assert np.array_equal(first, features.extract(nlp("the Republic of Ambria")))
+    assert described == [4]
+    assert not first.flags.writeable
+    other = Doc(nlp.vocab, words=["the", "Republic", "of", "Ambria"])
+    other[0].norm_ = "a"  # a feature of its own: not the same text
+    assert not np.array_equal(first, features.extract(other))
+    monkeypatch.setattr(word_features, "_MOST_KEPT", 1)
+    features.extract(nlp("Gullhaven and Ambria"))
+    features.extract(nlp("Gullhaven"))
+    assert np.array_equal(first, features.extract(nlp("the Republic of Ambria")))
+    assert described == [4, 4, 3, 1, 4]
