@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from pathlib import Path
 
 import pytest
-from review_home import Place, Visitor
+from fastapi.testclient import TestClient
+from review_home import Place, Visitor, open_place
 
 from pipeline.decisions import apply_decisions, fold_decisions
 from pipeline.review.prefilling import FrameReader
 from pipeline.setting_groups import LanguageSettings
+from pipeline.settings import Settings
 from pipeline.tables import Tables
 
 
@@ -66,14 +69,17 @@ def test_a_part_that_is_there_already_is_said(ada: Visitor, whole: dict[str, str
     assert "are a row already" in str(told["error"])
 
 
-def test_the_pipeline_is_loaded_ahead_in_the_background(place: Place) -> None:
-    reader = FrameReader(place.settings.model_copy(update={"language": LanguageSettings(pipeline="rules")}))
-    reader.begin()
-    end = time.monotonic() + 30
-    while reader._nlp is None and time.monotonic() < end:
-        time.sleep(0.01)
+def test_the_pipeline_is_loaded_ahead_in_the_background(published: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.review.app._READ_AHEAD", 0.0)
+    rules = published.model_copy(update={"language": LanguageSettings(pipeline="rules")})
+    app = open_place(rules, tmp_path, reads_ahead=True).app
+    reader = app.state.room.frames
+    with TestClient(app):  # opens and ends it, as the server does
+        end = time.monotonic() + 30
+        while reader._nlp is None and time.monotonic() < end:
+            time.sleep(0.01)
     assert reader._nlp is not None
-    FrameReader(place.settings.model_copy(update={"language": LanguageSettings(pipeline="no such pipeline")})).begin()  # said when it is used
+    FrameReader(published.model_copy(update={"language": LanguageSettings(pipeline="no such pipeline")})).begin()  # said when it is used
 
 
 def test_the_frame_of_marked_words_is_read_and_nothing_stored(place: Place, ada: Visitor, review_tables: Tables) -> None:
