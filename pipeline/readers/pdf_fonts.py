@@ -7,9 +7,19 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
+
+from pipeline.readers.pdf_asking import ask_faster, give_address
+
+_NAME = 256  # bytes of a font's name at the most
+_NAME_LENGTH, _EM = ctypes.c_ulong.from_param(_NAME), ctypes.c_float.from_param(1000.0)
+_get_info = ask_faster(pdfium.FPDFText_GetFontInfo, ctypes.c_ulong)
+_get_weight = ask_faster(pdfium.FPDFFont_GetWeight, ctypes.c_int)
+_get_ascent = ask_faster(pdfium.FPDFFont_GetAscent, ctypes.c_int)
+_get_descent = ask_faster(pdfium.FPDFFont_GetDescent, ctypes.c_int)
 
 _BOLD = re.compile(r"bold|black|heavy|demi|CMBX|CMSSBX|[-,]bd\b|\bBd\b", re.IGNORECASE)
 _PLAIN = re.compile(r"regular|roman|light|book|medium|thin|italic|oblique|\bCMR|\bCMTI", re.IGNORECASE)
@@ -153,11 +163,11 @@ def name_font(name: str, weight: int = 0) -> Font:
     return Font(name, is_bold, bool(_SYMBOL.search(name)))
 
 
-def read_font(text_page: Any, index: int, address: int, *, is_stroked: bool) -> Font:  # noqa: ANN401  # a PDFium handle
+def read_font(sheet: Any, index: int, address: int, *, is_stroked: bool) -> Font:  # noqa: ANN401  # a PDFium handle
     """Read what PDFium knows of a font.
 
     Args:
-        text_page: PDFium's text page.
+        sheet: PDFium's text page, as `give_address` makes it.
         index: A letter set in the font.
         address: The font in PDFium; 0 if it has none.
         is_stroked: Whether its letters are drawn with an outline.
@@ -165,16 +175,23 @@ def read_font(text_page: Any, index: int, address: int, *, is_stroked: bool) -> 
     Returns:
         The font.
     """
-    buffer = ctypes.create_string_buffer(256)
-    length = pdfium.FPDFText_GetFontInfo(text_page, index, buffer, 256, None)
-    name = buffer.raw[: max(min(length, 256) - 1, 0)].decode("utf-8", "replace")
-    font = ctypes.cast(address, pdfium.FPDF_FONT)
-    named = name_font(name, pdfium.FPDFFont_GetWeight(font) if address else 0)
+    buffer = ctypes.create_string_buffer(_NAME)
+    length = _get_info(sheet, index, ctypes.byref(buffer), _NAME_LENGTH, None)
+    name = buffer.raw[: max(min(length, _NAME) - 1, 0)].decode("utf-8", "replace")
     ascent, descent = ctypes.c_float(0), ctypes.c_float(0)
+    weight = 0
     if address:
-        pdfium.FPDFFont_GetAscent(font, 1000.0, ascent)
-        pdfium.FPDFFont_GetDescent(font, 1000.0, descent)
+        font = give_address(address)
+        weight = _get_weight(font)
+        _get_ascent(font, _EM, ctypes.byref(ascent))
+        _get_descent(font, _EM, ctypes.byref(descent))
+    return _make_font(name, weight, ascent.value, descent.value, is_stroked=is_stroked)
+
+
+@lru_cache(maxsize=256)  # PDFium lets fonts go with their page, so each is met again on every page
+def _make_font(name: str, weight: int, ascent: float, descent: float, *, is_stroked: bool) -> Font:
+    named = name_font(name, weight)
     # Fonts lie about their height, some by a factor of ten: kept within what letters really need.
-    up = min(max(ascent.value / 1000, 0.7), 0.95) if ascent.value else 0.8
-    down = min(max(-descent.value / 1000, 0.15), 0.28) if descent.value else 0.2
+    up = min(max(ascent / 1000, 0.7), 0.95) if ascent else 0.8
+    down = min(max(-descent / 1000, 0.15), 0.28) if descent else 0.2
     return Font(named.name, named.is_bold or is_stroked, named.is_symbol, up, down)

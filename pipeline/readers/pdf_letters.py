@@ -159,6 +159,6 @@ class Letters:
         # Letters drawn with an outline are a producer's makeshift bold, the same font's others are not.
         key = (address, is_stroked)
         if key not in self._fonts_here:
-            font = read_font(self._text_page, index, address, is_stroked=is_stroked)
+            font = read_font(self._handle, index, address, is_stroked=is_stroked)
             self._fonts_here[key] = self._fonts.setdefault(font, font)
         return self._fonts_here[key]

@@ -83,11 +83,6 @@ class Line:
         return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
-    def rounded_box(self) -> Box:
-        """Its place to the hundredth of a point."""
-        return Box(round(self.x0, 2), round(self.top, 2), round(self.x1, 2), round(self.bottom, 2))
-
-    @property
     def is_bold(self) -> bool:
         """Whether most of its letters are bold."""
         if self.settled is not None:
@@ -108,19 +103,20 @@ class Line:
         self.settled = self.text, self.is_bold
         self.words = []
 
-    def block(self, page: int, box: Box) -> Block:
+    def block(self, page: int, box: Box, size: float) -> Block:
         """The line as a block.
 
         Args:
             page: Its page, from 1.
             box: Its place on the page as shown.
+            size: Size of its letters to the hundredth of a point.
         """
         return Block(
             text=self.text,
             kind=self.kind,
             page=page,
             box=box,
-            font_size=round(self.size, 2),
+            font_size=size,
             is_bold=self.is_bold,
             font=self.font.name,
             column=self.column,

@@ -21,6 +21,7 @@ from pipeline.readers.pdf_word_list import Places, Word, WordList
 
 _NOTE_MARK = frozenset("0123456789*†‡,")
 _NO_BREAK = "\xa0"
+_SMALL = 0.8  # of the letters' size: a raised mark is smaller
 
 
 def read_words(letters: Letters, frame: Frame) -> Sequence[Word]:
@@ -100,12 +101,28 @@ class _WordReader:
                 texts[number] = clean_letters(text.replace(HYPHEN, "-"), words.styles[words.runs[number]].font)
         if _NO_BREAK in self._text:
             texts = ["" if text.isspace() else text for text in texts]
-        for number in ties:
-            text = texts[number]
-            is_whole = len(text) == tokens.ends[number] - tokens.starts[number] > 1
-            if is_whole and (text[-1] in _NOTE_MARK or text[0].isdigit()):
-                texts[number] = self._raise_note_marks(text, tokens.starts[number], tokens.owners[number])
+        for number in self._find_tied(tokens, words, texts, ties):
+            texts[number] = self._raise_note_marks(texts[number], tokens.starts[number], tokens.owners[number])
         return texts
+
+    def _find_tied(self, tokens: Tokens, words: WordList, texts: list[str], ties: list[int]) -> list[int]:
+        """The words by several operators that may begin or end in a small raised number."""
+        tied = [
+            number
+            for number in ties
+            if len(text := texts[number]) == tokens.ends[number] - tokens.starts[number] > 1 and (text[-1] in _NOTE_MARK or text[0].isdigit())
+        ]
+        lasts = [tokens.ends[number] - 1 for number in tied]
+        owners = self._letters.find_owners(lasts)
+        kinds = self._letters.read_styles(owners, lasts)
+        # One sign at the end, as large as the word's first letter, is no note's mark; most are commas.
+        return [
+            number
+            for number, owner in zip(tied, owners, strict=True)
+            if texts[number][-1] not in _NOTE_MARK
+            or texts[number][-2] in _NOTE_MARK
+            or kinds[owner].size < _SMALL * words.styles[words.runs[number]].size
+        ]
 
     def _find_shown(self, words: WordList) -> NDArray[np.bool_]:
         """For each word whether it has letters and its middle stands on the page."""
@@ -147,7 +164,7 @@ class _WordReader:
         owners = self._letters.find_owners((mark, body))
         kinds = self._letters.read_styles(owners, (mark, body))
         small, big = kinds[owners[0]], kinds[owners[1]]
-        if small.size >= 0.8 * big.size:
+        if small.size >= _SMALL * big.size:
             return False
         levels = [
             self._frame.turn(self._frame.quarter(style.turn), *origin)[1]

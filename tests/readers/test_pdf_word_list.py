@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import random
 import threading
 
 import pypdfium2
@@ -14,7 +15,7 @@ from pipeline.readers.pdf_asking import ANSWERS
 from pipeline.readers.pdf_fragments import find_fragments
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters, _get_box
-from pipeline.readers.pdf_page import build_page, find_turn
+from pipeline.readers.pdf_page import build_page, find_turn, round_places
 from pipeline.readers.pdf_paths import Drawing
 from pipeline.readers.pdf_tokens import cut_text, find_heads
 from pipeline.readers.pdf_word_list import Stretch, WordList
@@ -168,3 +169,11 @@ def test_letters_are_cut_at_spaces_and_after_hyphens_at_line_ends(text, words, r
 
 def test_runs_begin_with_lines_and_text_objects():
     assert find_heads([7, 7, 8, 8, None, None, 8], [0, 0, 0, 1, 1, 1, 1]) == [0, 2, 3, 4, 5, 6]
+
+
+def test_many_numbers_are_rounded_as_one_is():
+    numbers = random.Random(7)
+    places = [tuple(numbers.uniform(-900, 3000) for _ in range(5)) for _ in range(200)]
+    places += [(2.675, 1.005, 0.125, -0.001, 1e9 + 0.005), (0.0, 72.345, 100.115, 8.575, 1e15 + 0.3)]
+    assert round_places(places) == [[round(number, 2) for number in row] for row in places]
+    assert round_places([]) == []
