@@ -71,8 +71,9 @@ function textOfMarked({ first, last }) {
 }
 
 // ---- the button beside what is marked, and the form below the page
+let kept = null; // a finger on the button may end the selection before the button is told
 function showAdding() {
-  const button = $(".addmarked"), marked = markedWords();
+  const button = $(".addmarked"), marked = kept = markedWords();
   if (!button) return;
   button.hidden = !marked;
   if (!marked) return;
@@ -81,9 +82,10 @@ function showAdding() {
   button.style.left = `${Math.min((100 * x) / width, 55)}%`;
   button.style.top = low < 93 ? `calc(${low}% + 4px)` : `calc(${(100 * above) / height}% - 2.4rem)`;
 }
-function addFromPage() {
-  const marked = markedWords(), sheet = $(".sheet");
+function addFromPage(marked = markedWords()) {
+  const sheet = $(".sheet");
   if (!marked) return false;
+  mark(marked.first, marked.last);
   const { text, before } = textOfMarked(marked);
   // In a wide window the form stands beside the page, so that both are in sight.
   openAdding((matchMedia("(min-width: 1000px)").matches && $(".detail .acts")) || sheet, { documentId: sheet.dataset.document, page: sheet.dataset.now, text, before, back: layer() });
@@ -163,5 +165,5 @@ addEventListener("mousemove", (event) => {
 addEventListener("mouseup", () => { if (pressed) { pressed = null; showAdding(); if (markedWords()) getReady(); } });
 let settling;
 document.addEventListener("selectionchange", () => { clearTimeout(settling); settling = setTimeout(() => { if (!pressed) showAdding(); }, 200); }); // a finger's
-addEventListener("click", (event) => { if (event.target.closest?.(".addmarked")) addFromPage(); });
+addEventListener("click", (event) => { if (event.target.closest?.(".addmarked")) addFromPage(markedWords() || kept); });
 watchWords();
