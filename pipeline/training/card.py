@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _SOURCES = Path(__file__).with_name("sources.csv")
+_USE = """\
+`spacy.load` of this folder needs the package `pipeline` of briefmill installed. Encoder, parser, recogniser of names and lemmatizer are its own (`briefmill_…` in config.cfg): they read spaCy's weights and
+files and give the same answers faster, but for two that weigh all but the same; the parser ends no sentence within what is written without white space, unless a capital follows a stop.
+"""
 _LIMITS = """\
 - English only, written prose of reports; speech and chat were in the training texts of syntax, but nothing is measured on them.
 - Dependencies follow Universal Dependencies (obj, obl, nmod, aux:pass …), not the labels of spaCy's own English pipelines.
@@ -39,6 +43,8 @@ def write_card(path: Path, nlp: Language, figures: Mapping[str, float], facts: M
         "## How",
         "\n".join(f"- {name}: {value}" for name, value in facts.items())
         + "\n\n`briefmill train --corpora FOLDER` trains it again (models/README.md).",
+        "## Use",
+        _USE,
         "## Figures",
         "F1 of names (first and last character and label right) and accuracies, in percent, on texts it was not trained on.",
         _table([{"figure": name, "reached": f"{value:.1f}"} for name, value in figures.items()], ("figure", "reached")),

@@ -149,7 +149,7 @@ def test_the_card_names_data_licences_figures_and_limits(outcome: Outcome) -> No
     for name, value in outcome.figures.items():
         assert f"| {name} | {value:.1f} |" in card
     assert "- seed: 5\n" in card
-    assert card.index("## How") < card.index("## Figures") < card.index("## Limits")
+    assert card.index("## How") < card.index("## Use") < card.index("## Figures") < card.index("## Limits")
 
 
 def test_floors_are_set_a_little_below(plan: Plan, outcome: Outcome) -> None:
