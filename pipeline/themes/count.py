@@ -12,14 +12,15 @@ from scipy.optimize import linear_sum_assignment
 
 from pipeline.themes.coherence import TOP, find_coherence, pick_top
 from pipeline.themes.mixture import settle_passages
-from pipeline.themes.model import Basis, Floats, find_basis, find_main, start_themes
+from pipeline.themes.model import Basis, Floats, find_basis, find_main, fit_themes
 from pipeline.themes.showing import find_centres
 
 MOST_THEMES = 60  # more than a person reads through
 _SAMPLE = 1_500  # passages that numbers are tried on: enough to tell, few enough to be quick
 _PARTS = 2  # parts of the sample that a number is tried on again
 _SHARE = 0.8  # of the sample, each
-_STEPS = 8
+_STEPS = 8  # of the mixture
+_FIT_STEPS = 30  # of a factorisation before it, in a corpus no larger than the sample: few passages are told apart worse
 _FACTORS = (0.7, 0.85, 1.0, 1.2, 1.45, 1.7)
 _SEED = 20  # always: a corpus has as many themes whatever seed its fit has
 _PRICE = 0.25  # for straying from the expected number, in units of stability and coherence
@@ -61,7 +62,10 @@ def choose_count(weights: Any, ids: Sequence[str]) -> int:  # noqa: ANN401  # sc
         kept = np.argsort(rank[sample])[: max(2, int(_SHARE * len(sample)))]
         parts.append(chosen[np.sort(kept)])
     bases = [find_basis(part, min(max(counts), *part.shape), _SEED) for part in parts]
-    scores: list[tuple[float, int]] = [(_judge(whole, parts, bases, count) - _PRICE * abs(math.log(count / expected)), -count) for count in counts]
+    steps = _FIT_STEPS if len(ids) <= _SAMPLE else 0
+    scores: list[tuple[float, int]] = [
+        (_judge(whole, parts, bases, count, steps) - _PRICE * abs(math.log(count / expected)), -count) for count in counts
+    ]
     best: int = -max(scores)[1]
     return best
 
@@ -72,17 +76,16 @@ def _draw(ids: Sequence[str], turn: int) -> Any:  # noqa: ANN401  # an array of 
     return np.argsort(keys, kind="stable")
 
 
-def _judge(whole: Any, parts: list[Any], bases: list[Basis], count: int) -> float:  # noqa: ANN401  # scipy ships no types
-    found = [_find_themes(part, basis, count) for part, basis in zip(parts, bases, strict=True)]
+def _judge(whole: Any, parts: list[Any], bases: list[Basis], count: int, steps: int) -> float:  # noqa: ANN401  # scipy ships no types
+    found = [_find_themes(part, basis, count, steps) for part, basis in zip(parts, bases, strict=True)]
     stability = float(np.mean([find_agreement(found[0], other) for other in found[1:]]))
     return stability + float(np.mean(find_coherence(whole, found[0])))
 
 
-def _find_themes(weights: Any, basis: Basis, count: int) -> Floats:  # noqa: ANN401  # scipy ships no types
+def _find_themes(weights: Any, basis: Basis, count: int, steps: int) -> Floats:  # noqa: ANN401  # scipy ships no types
     """Themes as a short fit finds them."""
-    shares, themes = start_themes(basis, count)
-    main = find_main(shares.T * np.linalg.norm(themes, axis=1))
-    return find_centres(weights, settle_passages(weights, main, count, steps=_STEPS))
+    shares, _ = fit_themes(weights, count, _SEED, steps, basis)
+    return find_centres(weights, settle_passages(weights, find_main(shares), count, steps=_STEPS))
 
 
 def find_agreement(one: Floats, other: Floats) -> float:
