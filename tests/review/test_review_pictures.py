@@ -220,13 +220,23 @@ def test_words_are_marked_on_the_page_by_mouse_and_by_keyboard(place: tuple[Plac
 
 
 def test_nothing_of_an_attack_runs_in_a_browser(tmp_path: Path, review_tables: Tables, browser: Browser) -> None:
-    settings = publish_home(tmp_path / "attacked", _attack(review_tables))
+    tables = _attack(review_tables)
+    pictured, file_name = review_tables["documents"].query("format == 'pdf'")[["document_id", "file_name"]].iloc[0]
+    tables["documents"].loc[tables["documents"]["document_id"] == pictured, "file_name"] = file_name  # so that its page can be drawn
+    settings = publish_home(tmp_path / "attacked", tables)
+    write_files(settings.raw)
     browser.problems.clear()
-    with serve_place(lambda port: open_place(settings, tmp_path, port=port)) as (_, address):
-        for path, _ in PLACES:
+    with serve_place(lambda port: open_place(settings, tmp_path, port=port)) as (attacked, address):
+        for path in [*(path for path, _ in PLACES), f"/documents/{pictured}/pages/1"]:
             browser.go(address + path)
             assert "taken" not in browser.ask("document.title"), path
             assert browser.ask("[...document.scripts].every((one) => new URL(one.src).origin === location.origin)"), path
+        browser.wait("document.querySelector('.pagewords .line')?.style.transform")
+        assert browser.ask("mark(0, pageWords().length - 1), addFromPage()")
+        assert "<script>" in browser.ask("document.querySelector('.adding textarea').value")
+        assert browser.ask("document.querySelectorAll('.sheet script, .adding script').length") == 0
+        assert "taken" not in browser.ask("document.title")
+        attacked.app.state.room.pictures.close()
     assert browser.problems == []
 
 
