@@ -51,6 +51,7 @@ def give_address(address: int | None) -> Any:  # noqa: ANN401  # as above
     return ctypes.c_void_p.from_param(address)
 
 
+_LETTERS = 32_768  # bytes of a page's text that there is room for at first
 _ROWS, _ROW = 2048, 32  # answers at a time, and bytes of one: four places of eight
 
 
@@ -59,6 +60,7 @@ class Answers(threading.local):
 
     def __init__(self) -> None:
         self._room = ctypes.create_string_buffer(_ROWS * _ROW)
+        self._sheet = ctypes.create_string_buffer(_LETTERS)
         self._places = [[ctypes.byref(self._room, _ROW * row + place) for row in range(_ROWS)] for place in range(0, _ROW, 8)]
 
     def ask(self, call: Any, handle: Any, indices: Sequence[int], width: int, kind: type, pointers: int = 1) -> NDArray[Any]:  # noqa: ANN401  # as above
@@ -82,6 +84,23 @@ class Answers(threading.local):
             deque(map(call, repeat(handle), part, *self._places[:pointers]), maxlen=0)
             answers[start : start + _ROWS] = np.frombuffer(memoryview(self._room), kind).reshape(_ROWS, -1)[: len(part), :width]
         return answers
+
+    def read_text(self, call: Any, handle: Any, count: int) -> str:  # noqa: ANN401  # as above
+        """Take over all letters of a page.
+
+        Args:
+            call: PDFium's function for it, made by `ask_faster`.
+            handle: PDFium's text page.
+            count: How many letters there are.
+
+        Returns:
+            The letters; lone halves of pairs stay as they are.
+        """
+        if 2 * (count + 1) > len(self._sheet):
+            self._sheet = ctypes.create_string_buffer(4 * (count + 1))
+        place = ctypes.byref(self._sheet)
+        written = call(handle, 0, count, place)
+        return ctypes.string_at(place, 2 * max(written - 1, 0)).decode("utf-16-le", "surrogatepass")
 
 
 ANSWERS = Answers()

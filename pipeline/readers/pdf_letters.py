@@ -12,6 +12,7 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
+import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
@@ -22,6 +23,10 @@ Floats = NDArray[np.float64]
 
 _P, _I, _U, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_double
 
+_load = ask_faster(pdfium.FPDFText_LoadPage, _P)
+_close = ask_faster(pdfium.FPDFText_ClosePage, None)
+_count = ask_faster(pdfium.FPDFText_CountChars, _I)
+_get_text = ask_faster(pdfium.FPDFText_GetText, _I)
 _get_box = ask_faster(pdfium.FPDFText_GetLooseCharBox, _I)
 _get_tight_box = ask_faster(pdfium.FPDFText_GetCharBox, _I)
 _get_object = ask_faster(pdfium.FPDFText_GetTextObject, _P)
@@ -45,8 +50,10 @@ class Letters:
     """
 
     def __init__(self, page: Any, fonts: dict[Font, Font]) -> None:  # noqa: ANN401  # pypdfium2 has no types
-        self._text_page = page.get_textpage()
-        self._handle = give_address(ctypes.cast(self._text_page.raw, _P).value)
+        address = _load(give_address(ctypes.cast(page.raw, _P).value))
+        if not address:
+            raise pypdfium2.PdfiumError("Failed to load text page.")
+        self._handle = give_address(address)
         self._fonts = fonts
         self._fonts_here: dict[tuple[int, bool], Font] = {}
         self._styles: dict[object, Style] = {}
@@ -54,16 +61,14 @@ class Letters:
         self.text = self._read_text()
 
     def close(self) -> None:
-        """Give PDFium its memory back."""
-        self._text_page.close()
+        """Give PDFium its memory back; before the page is closed, and once."""
+        _close(self._handle)
 
     def _read_text(self) -> str:
-        count = pdfium.FPDFText_CountChars(self._text_page)
+        count = _count(self._handle)
         if count <= 0:
             return ""
-        buffer = ctypes.create_string_buffer(2 * (count + 1))
-        written = pdfium.FPDFText_GetText(self._text_page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-        text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+        text = ANSWERS.read_text(_get_text, self._handle, count)
         if len(text) == count:
             return text
         # Letters past U+FFFF, or letters that PDFium leaves out of the text (unmapped ones): ask for each by itself.
