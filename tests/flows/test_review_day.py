@@ -50,6 +50,7 @@ def test_decisions_made_by_keyboard_hold_in_the_next_run(served: tuple[Place, st
         ben = ada.open_other()
         disagree(ben, address, accepted)
         gone, stays = merge_themes(ada, address)
+        order = put_in_order(ada)
         drop(settings.home, {"forest.txt": FOREST})
         tables = run(settings.home)
         recommendations = tables["recommendations"].set_index("recommendation_id")
@@ -61,11 +62,13 @@ def test_decisions_made_by_keyboard_hold_in_the_next_run(served: tuple[Place, st
         assert told["Ben", accepted] == "applied"
         themes = tables["themes"].set_index("theme_id")
         assert themes.loc[gone, "merged_into_theme_id"] == stays
+        assert themes["rank"].dropna().sort_values().index.tolist() == order
         assert recommendations["text"].str.contains("plant oaks").any()
         see_the_new_run(ada, address, edited)
         assert ada.problems == []
         ben.close()
-    assert len([entry for entry in fold_decisions(place.ledger.read()).standing if entry.reviewer == "Ada"]) == 3
+    standing = [entry for entry in fold_decisions(place.ledger.read()).standing if entry.reviewer == "Ada"]
+    assert len([entry for entry in standing if entry.field != "order"]) == 3
 
 
 def decide_three(page: Page, address: str) -> tuple[str, str, str]:
@@ -133,3 +136,13 @@ def see_the_new_run(page: Page, address: str, key: str) -> None:
 
 def shown(page: Page) -> str:
     return str(page.wait("document.querySelector('.detail')?.dataset.key"))
+
+
+def put_in_order(page: Page) -> list[str]:
+    """Put the widest theme below the next one; both have a place of their own then."""
+    list_shown = "[...document.querySelectorAll('.thing:not(.off)')].map((thing) => thing.dataset.key)"
+    first, second = page.ask(list_shown)[:2]
+    page.ask("document.querySelector('[data-move=down]').focus()")
+    page.press("Enter")
+    page.wait(f"{list_shown}[0] === {second!r} && document.activeElement.id === 'down-{first}'")
+    return [second, first]
