@@ -155,3 +155,6 @@ def test_with_nothing_new_a_fit_starts_where_it_ended(blocks: Matrix, settings: 
     more = find_start(blocks, ids, ThemeMemory(held, set(ids[:36])), settings.themes)  # type: ignore[attr-defined]
     assert 0.0 < more.leaving < 0.1
     assert more.past[:2] == held
+    few = find_start(blocks, ids, ThemeMemory(held, set(ids[:36]), is_due=False), settings.themes)  # type: ignore[attr-defined]
+    assert few.past == held  # of a large corpus to which little came: as they were, without a fit from nothing
+    assert few.leaving == more.leaving
