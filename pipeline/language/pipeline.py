@@ -70,7 +70,7 @@ def _find_trained(settings: Settings) -> str | None:
 def _load(name: str) -> Language:
     import spacy
 
-    from pipeline.language import transitions, tree_lemmas, window_encoder  # noqa: F401  # what shipped pipelines are made of
+    from pipeline.language import components  # noqa: F401  # what shipped pipelines are made of
 
     choose_backend()
     try:
