@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.readers.pdf_lines import LEVEL, Line, make_line, make_mixed_line
+from pipeline.readers.pdf_lines import LEVEL, Line, find_font, make_line, make_mixed_line
 from pipeline.readers.pdf_word_list import Stretch, Word, WordList
 
 _SPLIT_GAP = 0.9  # of the letters' size: the gap past which two words may stand in different columns
@@ -48,17 +48,24 @@ def _cut_list(words: WordList) -> list[Line]:
     identities = np.array([id(style) for style in words.styles])[words.runs]
     steps = baselines - np.repeat(baselines[starts], counts)
     is_mixed = np.logical_or.reduceat((identities != np.repeat(identities[starts], counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
+    # Bold or slanted words in a line leave its size and level alone.
+    sizes = words.measure_styles("size", float)
+    is_uneven = np.logical_or.reduceat((sizes != np.repeat(sizes[starts], counts)) | (steps != 0), starts)
     columns = (
-        starts, ends, is_mixed, np.minimum.reduceat(x0, starts), top[starts], np.maximum.reduceat(x1, starts), bottom[starts], baselines[starts],
-        words.runs[starts], np.minimum.reduceat(words.numbers, starts),
+        starts, ends, is_mixed, is_uneven, np.minimum.reduceat(x0, starts), np.minimum.reduceat(top, starts), np.maximum.reduceat(x1, starts),
+        np.maximum.reduceat(bottom, starts), top[starts], bottom[starts], baselines[starts], words.runs[starts], np.minimum.reduceat(words.numbers, starts),
     )  # fmt: skip
     lines = []
-    for start, end, mixed, left, upper, right, lower, baseline, run, number in zip(*[column.tolist() for column in columns], strict=True):
-        if mixed:
+    for start, end, mixed, uneven, left, highest, right, lowest, upper, lower, baseline, run, number in zip(
+        *[column.tolist() for column in columns], strict=True
+    ):
+        style, part = words.styles[run], Stretch(words, start, end, is_uniform=not mixed)
+        if not mixed:
+            lines.append(Line(part, left, upper, right, lower, baseline, style.size, style.font, style.turn, number))
+        elif uneven:
             lines.append(make_mixed_line(words[start:end]))
         else:
-            style = words.styles[run]
-            lines.append(Line(Stretch(words, start, end), left, upper, right, lower, baseline, style.size, style.font, style.turn, number))
+            lines.append(Line(part, left, highest, right, lowest, baseline, style.size, find_font(part), style.turn, number))
     return lines
 
 

@@ -87,11 +87,10 @@ class Line:
         """Whether most of its letters are bold."""
         if self.settled is not None:
             return self.settled[1]
-        if isinstance(self.words, Stretch):
+        if isinstance(self.words, Stretch) and self.words.is_uniform:
             return self.font.is_bold
-        if not any(word.style.font.is_bold for word in self.words):
-            return False
-        return sum(len(word.text) * (1 if word.style.font.is_bold else -1) for word in self.words) > 0
+        weights = list_weights(self.words)
+        return any(font.is_bold for font, _ in weights) and sum(letters if font.is_bold else -letters for font, letters in weights) > 0
 
     @property
     def height(self) -> float:
@@ -165,20 +164,31 @@ def make_mixed_line(words: Sequence[Word]) -> Line:
         max([word.bottom for word in main]),
         baseline,
         size,
-        _find_font(words),
+        find_font(words),
         words[0].style.turn,
         min([word.number for word in words]),
     )
 
 
-def _find_font(words: Sequence[Word]) -> Font:
-    """The font of most letters."""
+def list_weights(words: Sequence[Word]) -> list[tuple[Font, int]]:
+    """The font of each word and how many letters it has."""
+    if isinstance(words, Stretch):
+        return [(style.font, len(text)) for style, text in zip(words.styles, words.texts, strict=True)]
+    return [(word.style.font, len(word.text)) for word in words]
+
+
+def find_font(words: Sequence[Word]) -> Font:
+    """The font of most letters.
+
+    Args:
+        words: At least one word.
+    """
+    weights = list_weights(words)
     letters: dict[int, int] = {}
-    for word in words:
-        key = id(word.style.font)  # a font is one object in its document
-        letters[key] = letters.get(key, 0) + len(word.text)
+    for font, count in weights:
+        letters[id(font)] = letters.get(id(font), 0) + count  # a font is one object in its document
     most = max(letters.values())
-    return next(word.style.font for word in words if letters[id(word.style.font)] == most)
+    return next(font for font, _ in weights if letters[id(font)] == most)
 
 
 def _raise_marks(words: Sequence[Word], size: float, baseline: float) -> list[Word]:

@@ -117,22 +117,29 @@ class WordList(Sequence[Word]):
 
 @dataclass(slots=True, eq=False)
 class Stretch(Sequence[Word]):
-    """Words that follow each other in a list and are all set in one way.
+    """Words that follow each other in a list.
 
     Attributes:
         words: The list.
         start: Place of the first.
         end: Place behind the last.
+        is_uniform: Whether they are all set in one way.
     """
 
     words: WordList
     start: int
     end: int
+    is_uniform: bool = True
 
     @property
     def texts(self) -> list[str]:
         """Their letters."""
         return self.words.texts[self.start : self.end]
+
+    @property
+    def styles(self) -> list[Style]:
+        """How each of them is set."""
+        return [self.words.styles[run] for run in self.words.runs[self.start : self.end].tolist()]
 
     def __len__(self) -> int:
         return self.end - self.start
