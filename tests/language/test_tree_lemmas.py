@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.util import fix_random_seed
 
 from pipeline.language import tree_lemmas
 from pipeline.language.backend import choose_backend
@@ -19,6 +20,7 @@ LAYERS = {"@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None,
 
 def build(factory: str, **settings: object) -> Language:
     choose_backend()
+    fix_random_seed(2)
     nlp = spacy.blank("en")
     model = {"@architectures": "spacy.Tagger.v2", "nO": None, "tok2vec": LAYERS | {"maxout_pieces": 2, "subword_features": True}}
     nlp.add_pipe(factory, name="lemmas", config={"min_tree_freq": 1, "model": model} | settings)
