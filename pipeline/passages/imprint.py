@@ -6,7 +6,7 @@ import re
 
 from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
-from pipeline.passages.patterns import pattern_of, stands_in
+from pipeline.passages.patterns import may_stand_in, pattern_of, stands_in
 from pipeline.passages.sections import find_section_kind
 from pipeline.passages.word_counts import has_at_most
 
@@ -31,7 +31,9 @@ def is_disclaimer(text: str) -> bool:
     Returns:
         True for "The views expressed here are not necessarily those of …" and the like.
     """
-    return len(text) < 1500 and bool(pattern_of("boilerplate", "disclaimers").search(text)) and bool(_ABOUT_ITSELF.search(text))
+    if len(text) >= 1500 or not may_stand_in(text, "boilerplate", "disclaimers"):
+        return False
+    return bool(pattern_of("boilerplate", "disclaimers").search(text)) and bool(_ABOUT_ITSELF.search(text))
 
 
 def is_contact(text: str) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Iterator
+
 import pytest
 
 from pipeline.passages.contents import _has_leader
 from pipeline.passages.imprint import is_contact
 from pipeline.passages.languages import find_language
+from pipeline.passages.patterns import may_stand_in, read_table, stands_in
 
 
 @pytest.mark.parametrize(
@@ -48,3 +53,51 @@ def test_curly_quotes_change_no_language():
         find_language("La guilde des pilotes a dit que « les quais » du vieux bassin du port sont à réparer – et cela dès le printemps qui vient.")
         == "fr"
     )
+
+
+def _write_out(parts) -> Iterator[str]:
+    """What a pattern can match: every alternative, what may be left out there and not there; "x" for any sign."""
+    for pieces in itertools.product(*[list(_write_part(name, value)) for name, value in parts]):
+        yield "".join(pieces)
+
+
+def _write_part(name, value) -> Iterator[str]:
+    kind = str(name)
+    if kind in {"LITERAL", "NOT_LITERAL"}:
+        yield chr(value)
+    elif kind == "ANY":
+        yield "x"
+    elif kind == "AT":
+        yield ""
+    elif kind == "IN":
+        yield from (chr(inner) for inside, inner in value[:1] if str(inside) == "LITERAL")
+        yield from ("1" if "DIGIT" in str(inner) else " " for inside, inner in value[:1] if str(inside) in {"CATEGORY", "RANGE"})
+    elif kind == "SUBPATTERN":
+        yield from _write_out(value[3])
+    elif kind == "BRANCH":
+        for branch in value[1]:
+            yield from _write_out(branch)
+    else:
+        assert kind == "MAX_REPEAT"
+        least, most, inner = value
+        for count in {least, min(most, least + 1)}:
+            yield from ("".join(pieces) for pieces in itertools.product(*[list(_write_out(inner))] * min(count, 3)))
+
+
+@pytest.mark.parametrize(("name", "key"), [("boilerplate", "imprint_lines"), ("boilerplate", "disclaimers"), ("captions", "photos")])
+def test_no_pattern_matches_a_text_without_a_hint(name, key):
+    """A pattern that is added to the list without its string in hints.toml fails here."""
+    for pattern in read_table(name)[key]:
+        if not pattern.startswith("^"):
+            written = list(itertools.islice(_write_out(re._parser.parse(pattern, re.IGNORECASE)), 3000))
+            assert written
+            assert [text for text in written if not may_stand_in(text, name, key)] == []
+
+
+def test_hints_leave_ordinary_text_out():
+    text = "The pilots of Vellmark ask the council to mend the quays before the ice comes (Vellmark, 4 May)."
+    assert not any(
+        may_stand_in(text, name, key) for name, key in [("boilerplate", "imprint_lines"), ("boilerplate", "disclaimers"), ("captions", "photos")]
+    )
+    assert stands_in("ALL RIGHTS RESERVED by the port office", "boilerplate", "imprint_lines")
+    assert stands_in("The mayor (left) with two pilots", "captions", "photos")
