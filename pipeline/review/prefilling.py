@@ -29,13 +29,14 @@ class FrameReader:
         self._nlp: Any = None  # a second to import and a few hundred megabytes: not before somebody adds something
 
     def begin(self) -> None:
-        """Load in the background: somebody is about to mark words."""
+        """Load in the background, and read a sentence: lists and the judge are loaded with the first."""
         if self._nlp is None and not self._lock.locked():
             threading.Thread(target=self._load, daemon=True).start()
 
     def _load(self) -> None:
         with self._lock, contextlib.suppress(BriefmillError):  # what is wrong is said when words are read
             self._nlp = self._nlp or self._build()
+            self._read_frame(dict.fromkeys(_COLUMNS, "") | {"format": "txt", "language": "en"}, "The council should act by May.", "")
 
     def _build(self) -> Any:  # noqa: ANN401  # the pipeline's library is no matter of this room
         from pipeline.language import build_pipeline
@@ -56,10 +57,13 @@ class FrameReader:
         Raises:
             SettingsError: The language pipeline or the judge can't be loaded.
         """
+        with self._lock:
+            self._nlp = self._nlp or self._build()
+            return self._read_frame(document, marked, before)
+
+    def _read_frame(self, document: Row, marked: str, before: str) -> dict[str, dict[str, str]]:
         from pipeline.language.marked import read_marked
 
         known = Document(**{name: document[name] for name in _COLUMNS})
-        with self._lock:
-            self._nlp = self._nlp or self._build()
-            found = read_marked(self._nlp, known, marked[:_LONGEST], before[-_LONGEST:], self._settings)
+        found = read_marked(self._nlp, known, marked[:_LONGEST], before[-_LONGEST:], self._settings)
         return {"recommendations": found.recommendation, "commitments": found.pledge}
