@@ -11,6 +11,7 @@ from thinc.api import Model
 
 T = TypeVar("T")
 Numbers = npt.NDArray[np.float32]
+FEWEST = 8  # rows that are multiplied at once; fewer are filled up
 _LOOKED_AT = 61  # of each array of weights: a step of training changes all of them, so a few tell
 
 
@@ -62,6 +63,22 @@ def read_weights(model: Model[Any, Any], name: str) -> Numbers:
         The weights themselves, no copy.
     """
     return np.asarray(model.get_param(name), dtype=np.float32)
+
+
+def multiply(rows: Numbers, weights: Numbers) -> Numbers:
+    """Multiply rows with a matrix, each with the same outcome to the last bit however many there are.
+
+    Libraries of matrices compute a few rows in another way than many, which adds in another order; what a text gets would depend on the texts beside it.
+
+    Args:
+        rows: (rows × inputs).
+        weights: (inputs × outputs).
+
+    Returns:
+        (rows × outputs).
+    """
+    product: Numbers = np.resize(rows, (FEWEST, rows.shape[1])) @ weights if len(rows) < FEWEST else rows @ weights
+    return product[: len(rows)]
 
 
 def _sign(model: Model[Any, Any]) -> bytes:

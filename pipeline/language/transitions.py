@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 from thinc.api import Model, NumpyOps, set_dropout_rate
 
-from pipeline.language.prepared import Numbers, Prepared, read_weights
+from pipeline.language.prepared import FEWEST, Numbers, Prepared, multiply, read_weights
 from pipeline.language.unbroken import keep_together
 
 _MOST_WORDS = 4000  # of the texts that go through their transitions together: their table takes 30 megabytes
@@ -85,7 +85,7 @@ def go_through(pipe: DependencyParser | EntityRecognizer, docs: list[Doc], prepa
         sums = table.take(places, axis=0).sum(axis=1)
         sums += lower.bias
         hidden = sums.reshape(len(running), -1, lower.units).max(axis=1)
-        scores = hidden @ weights
+        scores = multiply(hidden, weights)
         scores += bias
         if unseen:
             scores[:, unseen] = scores.min()
@@ -97,7 +97,10 @@ def _tabulate(vectors: Numbers, lower: _Lower) -> Numbers:
     """What each word, and one that is not there, adds to a state in each role: a row each."""
     table = np.empty((len(vectors) + 1, len(lower.missing)), dtype=np.float32)
     table[0] = lower.missing
-    np.matmul(vectors, lower.weights, out=table[1:])
+    if len(vectors) < FEWEST:
+        table[1:] = multiply(vectors, lower.weights)
+    else:
+        np.matmul(vectors, lower.weights, out=table[1:])
     return table.reshape(len(table) * lower.roles, -1)
 
 

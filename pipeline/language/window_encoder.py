@@ -19,9 +19,9 @@ from thinc.api import Model, NumpyOps
 from thinc.layers.with_array import forward as forward_by_layers
 from thinc.types import Floats2d
 
-from pipeline.language.prepared import Numbers, Prepared, read_weights
+from pipeline.language.prepared import FEWEST, Numbers, Prepared, read_weights
 
-_BLOCK = 192  # pairs of words computed at once: what they need stays in the processor's cache
+_BLOCK = 24 * FEWEST  # pairs of words computed at once: what they need stays in the processor's cache
 _EPSILON = np.float32(1e-08)  # as in thinc's LayerNorm
 
 
@@ -106,7 +106,8 @@ def encode(texts: Sequence[Numbers], layers: Sequence[_Layer]) -> list[Numbers]:
         end += end % 2  # a text begins a pair, so that its numbers don't depend on the texts before it
         starts.append(end)
         end += len(text) + gap
-    rows = np.zeros((end + end % 2 + 2, width), dtype=np.float32)  # a row of zeros before the first pair and behind the last
+    end += -end % (2 * FEWEST)  # blocks of pairs are never smaller than that
+    rows = np.zeros((end + 2, width), dtype=np.float32)  # a row of zeros before the first pair and behind the last
     for start, text in zip(starts, texts, strict=True):
         rows[start + 1 : start + 1 + len(text)] = text
     spare = np.zeros_like(rows)

@@ -17,7 +17,7 @@ from thinc.api import HashEmbed, Maxout, Model, NumpyOps, chain, concatenate, li
 from thinc.layers.chain import forward as forward_by_layers
 from thinc.types import Floats2d
 
-from pipeline.language.prepared import Prepared
+from pipeline.language.prepared import FEWEST, Prepared
 from pipeline.language.word_features import COLUMNS, Numbers, read_word_features
 
 _SEED = 8  # of the first table: each table hashes in its own way
@@ -93,7 +93,9 @@ class Remembered:
         known, total = len(self._places), len(self._places) + len(keys)
         if total > len(self._vectors):
             self._vectors = np.concatenate([self._vectors[:known], np.zeros((max(total, known), self._vectors.shape[1]), dtype=np.float32)])
-        self._vectors[known:total] = self._mixer.predict(self._tables.predict(features))
+        # filled up to so many rows, a word has the same vector whatever words came with it
+        filled = np.resize(features, (max(len(features), FEWEST), features.shape[1]))
+        self._vectors[known:total] = self._mixer.predict(self._tables.predict(filled))[: len(features)]
         self._places.update(zip(keys, range(known, total), strict=True))
 
 

@@ -9,7 +9,7 @@ from spacy.ml.models.tok2vec import MaxoutWindowEncoder
 from thinc.api import Model
 
 from pipeline.language.backend import choose_backend
-from pipeline.language.prepared import Prepared
+from pipeline.language.prepared import Prepared, multiply
 from pipeline.language.window_encoder import build_window_encoder
 
 LENGTHS = (7, 0, 1, 300, 30, 2)
@@ -48,6 +48,16 @@ def test_what_stands_beside_a_text_changes_nothing() -> None:
     for text, one, other in zip(texts, together, backwards, strict=True):
         assert np.allclose(one, other, atol=1e-6)
         assert np.allclose(one, ours.predict([text])[0], atol=1e-6)
+
+
+def test_rows_are_multiplied_the_same_however_many_there_are() -> None:
+    chance = np.random.default_rng(1)
+    rows, weights = (chance.normal(size=size).astype(np.float32) for size in ((40, 128), (128, 96)))
+    whole = multiply(rows, weights)
+    assert np.allclose(whole, rows @ weights, atol=1e-5)
+    for many in (1, 2, 3, 7, 8, 39):
+        assert multiply(rows[:many], weights).shape == (many, 96)
+        assert np.allclose(multiply(rows[:many], weights), whole[:many], atol=1e-4)
 
 
 def test_training_goes_through_spacys_layers_and_changes_what_is_prepared() -> None:
