@@ -67,6 +67,15 @@ class Page:
             )
         self._send("Input.dispatchMouseEvent", type="mouseReleased", x=x1, y=y1, **told)
 
+    def touch(self, is_on: bool) -> None:
+        """Have a page for fingers, or for a mouse again."""
+        self._send("Emulation.setTouchEmulationEnabled", enabled=is_on, maxTouchPoints=1)
+
+    def tap(self, x: float, y: float) -> None:
+        """Tap the page with a finger; `touch` makes it a page for fingers."""
+        self._send("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self._send("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
     def write(self, text: str) -> None:
         """Type a text into what has the focus."""
         self._send("Input.insertText", text=text)

@@ -216,6 +216,13 @@ def test_words_are_marked_on_the_page_by_mouse_and_by_keyboard(place: tuple[Plac
     browser.ask("document.activeElement.blur()")
     browser.press("u")
     browser.wait(f"document.querySelector('#said').textContent === 'Undone.' && {count} === {before}")
+    browser.resize(*NARROW)
+    browser.touch(is_on=True)
+    browser.ask("document.querySelector('.sheet').scrollIntoView({ behavior: 'instant' }), getSelection().removeAllRanges()")
+    browser.tap(*browser.ask(place_of % 2))
+    browser.wait("!document.querySelector('.addmarked').hidden", 20)
+    browser.touch(is_on=False)
+    assert browser.ask("textOfMarked(markedWords()).text") in " ".join(words)
     assert browser.problems == []
 
 

@@ -165,5 +165,13 @@ addEventListener("mousemove", (event) => {
 addEventListener("mouseup", () => { if (pressed) { pressed = null; showAdding(); if (markedWords()) getReady(); } });
 let settling;
 document.addEventListener("selectionchange", () => { clearTimeout(settling); settling = setTimeout(() => { if (!pressed) showAdding(); }, 200); }); // a finger's
-addEventListener("click", (event) => { if (event.target.closest?.(".addmarked")) addFromPage(markedWords() || kept); });
+// A finger that taps a sentence marks it; the browser's own handles then widen or narrow what is marked.
+function tapSentence(x, y) {
+  const at = wordAt(x, y), box = at === undefined ? null : rangeOf(pageWords()[at]).getBoundingClientRect();
+  if (box && y > box.top - box.height && y < box.bottom + box.height) { mark(...Object.values(sentenceAt(at))); showAdding(); getReady(); }
+}
+addEventListener("click", (event) => {
+  if (event.target.closest?.(".addmarked")) addFromPage(markedWords() || kept);
+  else if (event.pointerType === "touch" && event.target.closest?.(".pagewords")) tapSentence(event.clientX, event.clientY);
+});
 watchWords();
