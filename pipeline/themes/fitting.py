@@ -206,7 +206,7 @@ def _settle(
     fewest = 2 if count >= _SMALL else 1
     few = max(_FEWEST_NEW, round(_NEW * len(ids))) if any(start.past) else max(fewest, round(_LEAST * len(ids)))
     least = [few if theme is None else 1 if theme.theme_id in wishes.kept else fewest for theme in start.past]
-    sound = _find_sound(matrix, likely, start.past)
+    sound = _find_sound(matrix, likely, start)
     order = [int(n) for n in np.argsort(-sizes, kind="stable") if sizes[n] >= least[n] and sound[n]] or [int(sizes.argmax())]
     past = [start.past[n] for n in order]
     if peer:
@@ -218,10 +218,15 @@ def _settle(
     return judge_passages(matrix.weights, mixture, held, find_stay(matrix.weights, mixture, held, start.leaving)), past, None
 
 
-def _find_sound(matrix: Matrix, likely: Floats, past: list[PastTheme | None]) -> list[bool]:
-    """Whether each theme may stay: all of a first fit, those that people know, and new ones beside them whose terms go together as theirs do."""
-    if not any(past):
-        return [True] * len(past)
+def _find_sound(matrix: Matrix, likely: Floats, start: Start) -> list[bool]:
+    """Whether each theme may stay: all of a first fit, those that people know, and new ones whose terms go together as those of others do.
+
+    Others are those that people know or, where these grew tighter over many runs, those of a fit from nothing.
+    """
+    if not any(start.past):
+        return [True] * len(start.past)
     coherence = find_coherence(matrix.weights, find_centres(matrix.weights, likely))
-    known = float(np.median([value for value, theme in zip(coherence, past, strict=True) if theme]))
-    return [theme is not None or bool(value >= _SOUND * known) for value, theme in zip(coherence, past, strict=True)]
+    known = float(np.median([value for value, theme in zip(coherence, start.past, strict=True) if theme]))
+    usual = min(known, start.typical)
+    least = usual - (1 - _SOUND) * abs(usual)
+    return [theme is not None or bool(value >= least) for value, theme in zip(coherence, start.past, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,12 @@ from scipy.optimize import linear_sum_assignment
 
 from pipeline.setting_groups import ThemeSettings
 from pipeline.themes.carry import fold_term
+from pipeline.themes.coherence import find_coherence
 from pipeline.themes.count import MOST_THEMES, choose_count, expect_count
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.mixture import settle_passages
 from pipeline.themes.model import NO_THEME, Matrix, Whole, find_main, fit_themes, share_themes
+from pipeline.themes.showing import find_centres
 
 _STEPS, _WARM_STEPS = 30, 12  # from last run's themes: enough to take in new passages, too few to wander off
 _FEWEST, _MOST = 0.2, 1.8  # times the expected number: outside, last run's themes are no start
@@ -33,12 +36,14 @@ class Start:
         past: The theme of the run before that each theme goes on from, or None.
         steps: How far it may move.
         leaving: Share of the passages that may leave the theme they had.
+        typical: Coherence of the themes that a fit from nothing finds, their median; infinite where there was none.
     """
 
     main: Whole
     past: list[PastTheme | None]
     steps: int = _STEPS
     leaving: float = 1.0
+    typical: float = math.inf
 
 
 def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: ThemeSettings) -> Start:
@@ -68,9 +73,9 @@ def find_start(matrix: Matrix, ids: list[str], memory: ThemeMemory, settings: Th
     if not memory.is_due:  # a large corpus to which little came: too little for a theme of its own
         return Start(main, list(past), _WARM_STEPS, min(_MOVING, _STIRRED * new))
     count = settings.count or max(choose_count(matrix.weights, ids), len(past))
-    fresh = _find_fresh(matrix.weights, min(count, *matrix.weights.shape), settings.seed)
+    fresh, typical = _find_fresh(matrix.weights, min(count, *matrix.weights.shape), settings.seed)
     guided, born = guide_start(main, fresh, len(past), max(0, count - len(past)))
-    return Start(guided, [*past, *[None] * born], _WARM_STEPS, min(_MOVING, _STIRRED * new))
+    return Start(guided, [*past, *[None] * born], _WARM_STEPS, min(_MOVING, _STIRRED * new), typical)
 
 
 def guide_start(held: Whole, fresh: Whole, past: int, room: int) -> tuple[Whole, int]:
@@ -125,11 +130,11 @@ def _start_anew(matrix: Matrix, ids: list[str], settings: ThemeSettings) -> Star
     return Start(find_main(fit_themes(matrix.weights, count, settings.seed)[0]), [None] * count)
 
 
-def _find_fresh(weights: Any, count: int, seed: int) -> Whole:  # noqa: ANN401  # scipy ships no types
-    """Themes of units as a fit from nothing has them."""
+def _find_fresh(weights: Any, count: int, seed: int) -> tuple[Whole, float]:  # noqa: ANN401  # scipy ships no types
+    """Themes of units as a fit from nothing has them, and the median of their coherence."""
     likely = settle_passages(weights, find_main(fit_themes(weights, count, seed)[0]), count)
     main: Whole = likely.argmax(axis=1)
-    return main
+    return main, float(np.median(find_coherence(weights, find_centres(weights, likely))))
 
 
 def _may_go_on(memory: ThemeMemory, matrix: Matrix, settings: ThemeSettings) -> bool:

@@ -154,7 +154,9 @@ def test_with_nothing_new_a_fit_starts_where_it_ended(blocks: Matrix, settings: 
     assert start.leaving == 0.0
     more = find_start(blocks, ids, ThemeMemory(held, set(ids[:36])), settings.themes)  # type: ignore[attr-defined]
     assert 0.0 < more.leaving < 0.1
+    assert -1.0 <= more.typical <= 1.0  # what a fit from nothing found is what new themes are held against
     assert more.past[:2] == held
     few = find_start(blocks, ids, ThemeMemory(held, set(ids[:36]), is_due=False), settings.themes)  # type: ignore[attr-defined]
     assert few.past == held  # of a large corpus to which little came: as they were, without a fit from nothing
     assert few.leaving == more.leaving
+    assert few.typical == float("inf")
