@@ -58,6 +58,7 @@ class _Reader:
         passage = self._sentences[numbers.start].passage
         current = self._of_passage.get(passage.stem_passage_id or "", "")
         is_person = bool(current)
+        introduced = ""  # somebody the passage has named since: "she" is them, whoever spoke before
         for number in numbers:
             sentence = self._sentences[number]
             speech = find_speech(sentence)
@@ -67,10 +68,13 @@ class _Reader:
             elif speech.kind == "presence":
                 current, is_person = "", False
             elif speech.kind == "pronoun":
-                if not current and speech.who in ("he", "she") and passage_number - self._last_person[1] <= _REACH:
+                if speech.who in ("he", "she") and introduced:
+                    current, is_person = introduced, True
+                elif not current and speech.who in ("he", "she") and passage_number - self._last_person[1] <= _REACH:
                     current, is_person = self._last_person[0], True
             elif speech.kind != "body" or not is_person:  # people speak of what bodies said
                 current, is_person = self._resolve(speech.who), speech.kind == "person"
+            introduced = self._find_introduced(sentence, current) or introduced
             if current:
                 self.speakers[number] = current
                 if speech is not None and speech.kind == "person":
@@ -79,6 +83,12 @@ class _Reader:
                     self._last_person = (current, passage_number)
         if numbers.stop - 1 in self.speakers:
             self._of_passage[passage.passage_id] = self.speakers[numbers.stop - 1]
+
+    def _find_introduced(self, sentence: AnalysedSentence, speaker: str) -> str:
+        """The first person that a sentence names, who is not the one that speaks it; "" for nobody."""
+        named = next((mention.text for mention in sentence.mentions if mention.label == "PERSON"), "")
+        found = self._full_names.get(named, named)
+        return speaker if speaker and found == speaker else found
 
     def _resolve(self, who: str) -> str:
         """The person behind a description or a family name: "the Deputy Head" and "Brook" → "Ada Brook", where the document introduced her."""

@@ -16,7 +16,10 @@ _ADVERB = r"(?:also|further|then|however|therefore|additionally|subsequently|in 
 _PRONOUN = re.compile(r"^(?:[A-Z][^,“\"]{1,50},\s)?(?P<who>He|She|They|It|he|she|they|it)\s")
 _LEAD = r"^[“\"]?(?:(?:In|At|On|For|With|During|While|After|As|Following|Regarding|Concerning|Moreover|Furthermore|However|Finally|Meanwhile|Similarly|Additionally|Lastly|Secondly|Firstly)\b[^,]{0,80},\s)?"
 _ACCORDING = re.compile(r"^According to (?:the |an? )?(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s|Professor\s|President\s|Minister\s)?")
-_BEHIND_QUOTE = re.compile(r"[”\"’,.]\s*[”\"]?\s*(?P<verb>[a-z-]+)\s+(?P<who>(?:the\s+)?[A-Z][^.;”“\"]{1,160})")
+_BEHIND_QUOTE = re.compile(
+    r"[”\"’,.]\s*[”\"]?\s*(?P<verb>[a-z-]+)\s+(?P<who>(?:(?:its|their|the|his|her)\s+[\w -]{3,40},\s+)?(?:the\s+)?[A-Z][^.;”“\"]{1,160})"
+)
+_INSIDE = re.compile(r"\b(?:of|in|at|near|around)\s$")  # "young people in Sona said": the name is not the one who speaks
 _LONGEST_SUBJECT = 14  # words: past that it is no subject but a clause
 
 
@@ -56,6 +59,17 @@ def _behind_source() -> re.Pattern[str]:
     return re.compile(rf"^\s(?:[\w-]+\s){{0,2}}(?:{_verbs('bodies.sources')})\s(?:{_verbs('bodies.showing')})\b")
 
 
+@functools.cache
+def _pronoun_aside() -> re.Pattern[str]:
+    """Read "she argued" between commas and "in his view", wherever they stand."""
+    return re.compile(
+        rf",\s(?P<who>he|she)\s(?:{_ADVERB}\s)*(?:{_verbs('reporting.verbs')})(?=[,.;])|\b[Ii]n (?P<whose>his|her) (?:own |written |oral )?(?:view|opinion|experience|judge?ment|evidence|words|eyes)\b"
+    )
+
+
+_HOLDERS = {"his": "he", "her": "she"}
+
+
 def find_speech(sentence: AnalysedSentence) -> Speech | None:
     """Find the reporting frame of a sentence.
 
@@ -74,7 +88,7 @@ def find_speech(sentence: AnalysedSentence) -> Speech | None:
 
 def _of_person(text: str, start: int, end: int) -> Speech | None:
     match = _behind_name().match(text[end:])
-    if match is None or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"])):
+    if match is None or _INSIDE.search(text[:start]) or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"])):
         return None
     is_saying = match["verb"] in read_words("titles", "reporting.verbs")
     is_presence = match["verb"] in read_words("titles", "presence.verbs")
@@ -111,6 +125,9 @@ def _according_to(sentence: AnalysedSentence) -> Speech | None:
 
 
 def _of_pronoun(text: str) -> Speech | None:
+    aside = _pronoun_aside().search(text)
+    if aside is not None:
+        return Speech(_HOLDERS.get((aside["whose"] or "").lower()) or aside["who"].lower(), "pronoun")
     match = _PRONOUN.match(text)
     if match is None:
         return None

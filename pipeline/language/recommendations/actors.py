@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.language.recommendations.clauses import REPORTING_VERB, find_main_subject
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
-from pipeline.language.recommendations.parties import drop_article, find_heads, policy_actor, recommenders, sort_phrase
+from pipeline.language.recommendations.parties import clean_party, drop_article, find_heads, policy_actor, sort_phrase
 from pipeline.resources.words import fold_plural
 
 _MINE = frozenset({"we", "us", "i"})
@@ -22,6 +22,7 @@ _NAMED_FIRST = re.compile(
     r"(?P<name>(?:[Tt]he )?(?!(?:The|An?|This|That|These|Those|It|They|We|He|She|There|In|On|At|By|For|From|To|With|Of|As|If|When|While|Since|After|Before|During|Until|Under|Over|"
     r"Among|Between|Despite|Although|Because|However|Some|All|Many|Most|Each|Every|Both|Such|No|Not|But|And|Or|So|What|Which|Who|How|Why|Where)\b)[A-Z][\w’'-]+(?:(?: (?:of|for|on|and)(?: the)?)? [A-Z][\w’'-]+)*)(?=,? (?!of\b|for\b|and\b|or\b|on\b|in\b|to\b|at\b|from\b|with\b|by\b|’s\b)[a-z])"
 )
+_NOBODY = re.compile(r"(?:no|none|nobody|no one|neither)\b", re.IGNORECASE)  # "no unit should work alone"
 _POLICIES = re.compile(r"\bpolic(?:y|ies)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
 
@@ -59,7 +60,7 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
         The party, as the text names it; "" where it names none (a passive, an "it is necessary to", a thing).
     """
     text, deed = frame.subject.text, frame.deed
-    if frame.subject.standing == "which":
+    if frame.subject.standing == "which" or _NOBODY.match(text):
         return ""
     if deed.is_passive:
         if deed.agent and sort_phrase(drop_article(deed.agent)) == "party":
@@ -104,14 +105,6 @@ def _may_act(text: str) -> bool:
         and last.isalpha()
         and any(word.endswith("s") and fold_plural(word) == last for word in words)
     )
-
-
-def clean_party(phrase: str) -> str:
-    """A party as a name: no article, no relative clause, no aside."""
-    phrase = re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’"))
-    phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
-    phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
-    return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
 
 
 def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) -> str:
@@ -183,63 +176,3 @@ def _points_back(text: str, thread: Thread) -> bool:
         return False
     asked = {fold_plural(word) for word in re.findall(r"[a-z]+", thread.asked.lower())}
     return find_heads(text)[0].rsplit(" ", 1)[-1] in asked
-
-
-def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread) -> tuple[str, str]:
-    """Say who recommends, where somebody other than the document does.
-
-    Args:
-        frame: The recommending clause.
-        speaker: The sentence's speaker, if the text reports one.
-        thread: What the paragraph has said so far.
-
-    Returns:
-        The name and the voice ("document", "reported speaker", "quoted body"); the name is "" in the document's own voice.
-    """
-    named = frame.recommender or frame.subject.reporter
-    named = named.split(",")[0] if named.split(",")[0].lower() in {"he", "she", "it", "they", "we"} else named
-    low = named.lower()
-    if named and low not in {"it", "they", "he", "she", "we", "i", "this", "that", "these", "there", "us"}:
-        if frame.recommender and sort_phrase(named) in {"party", "unknown"} and not (speaker and _shares(speaker, named)):
-            return clean_party(named), "quoted body"
-        if not speaker and set(find_heads(named)) & recommenders():
-            return clean_party(named), "quoted body"
-    if speaker:
-        return speaker, "reported speaker"
-    if low in {"it", "they"}:
-        return _body_before(thread), "quoted body"
-    if low in {"he", "she"}:
-        return _person_before(thread), "reported speaker"
-    if named and low not in {"we", "i", "this", "that", "these", "there", "us"} and sort_phrase(named) == "party":
-        return clean_party(named), "quoted body"
-    if not named and frame.kind.endswith("performative") and frame.is_reported:
-        body = _body_before(thread)
-        return body, "quoted body" if body else "document"
-    return "", "document"
-
-
-def _shares(one: str, other: str) -> bool:
-    words = {word for word in re.findall(r"\w+", one.lower()) if len(word) > 2}
-    return bool(words & set(re.findall(r"\w+", other.lower())))
-
-
-def _body_before(thread: Thread) -> str:
-    """Whom "it" recommends: the last body that a sentence was about, or who recommended last if none came since."""
-    for number in range(len(thread.texts) - 1, -1, -1):
-        if number == thread.recommended_at:
-            return thread.recommender
-        subject = find_main_subject(thread.texts[number])
-        if subject[:1].isupper() and subject.lower() not in {"it", "they", "this", "there", "he", "she", "the", "these", "that"}:
-            return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
-    return ""
-
-
-def _person_before(thread: Thread) -> str:
-    for text in reversed(thread.texts):
-        match = re.match(
-            r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|H\.\s?E|Sir|Ambassador|Minister|President)\.?\s+)*((?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+)\b(?:,|\s+[a-z])",
-            text,
-        )
-        if match:
-            return match.group(1)
-    return thread.recommender

@@ -68,7 +68,7 @@ def find_candidates(
     looked_at: list[tuple[AnalysedSentence, Unit, list[Frame], bool]] = []
     read = 0
     for unit in units:
-        if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading:
+        if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading or unit.is_answer:
             continue
         after = False
         for sentence in unit.sentences:

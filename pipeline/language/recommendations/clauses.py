@@ -38,7 +38,7 @@ _REPORTING = (
     r"suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|insist(?:s|ed|ing)?|consider(?:s|ed|ing)?|find(?:s|ing)?|found|feel(?:s|ing)?|felt|"
     r"maintain(?:s|ed)?|warn(?:s|ed|ing)?|add(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|show(?:s|ed|n|ing)?|reveal(?:s|ed|ing)?|demonstrat(?:e|es|ed|ing)|mean(?:s|t|ing)?|"
     r"impl(?:y|ies|ied|ying)|hop(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|clear|evident|obvious|important|necessary|crucial|essential|imperative|vital|critical|supportive|"
-    r"view|opinion|belief|recommendation|conclusion|consensus|advis(?:e|es|ed|ing)|told|remind(?:s|ed)?|explain(?:s|ed|ing)?|comment(?:s|ed|ing)?|remark(?:s|ed|ing)?|"
+    r"submit(?:s|ted)?|testif(?:y|ies|ied)|express(?:es|ed)?|unanimous|adamant|emphatic|view|opinion|belief|recommendation|conclusion|consensus|advis(?:e|es|ed|ing)|told|remind(?:s|ed)?|explain(?:s|ed|ing)?|comment(?:s|ed|ing)?|remark(?:s|ed|ing)?|"
     r"observ(?:e|es|ed|ing)|acknowledg(?:e|es|ed|ing)|recogni[sz](?:e|es|ed|ing)|reiterat(?:e|es|ed|ing)|affirm(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|assert(?:s|ed|ing)?|"
     r"claim(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|desirable|advisable|appropriate|convinced|principle|idea|opined|contend(?:s|ed)?|signal(?:s|led)?|"
     r"declar(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|evidence|is|was|understood|confirm(?:s|ed|ing)?|sure|ensur(?:e|es|ed|ing)"
@@ -115,7 +115,11 @@ def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
         if word in {"which", "who", "whose", "whom"}:
             if not after:
                 return Subject(_noun_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative", reporter, lead)
+            if word == "who" and _RELATES.match(after):  # "those who use the land": the clause is whole, and its noun is the subject
+                return Subject(_noun_phrase(text), "main", reporter, lead)
             if not find_finite(after):
+                if word == "whose":
+                    return Subject(after, "which", reporter, lead)
                 return Subject(after, "relative" if not before.endswith(",") else "question", reporter, lead)
         elif not find_finite(after) or "," not in after:
             if word in word_class("questions") and not find_finite(after):
@@ -127,6 +131,11 @@ def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
                     _read(after, depth + 1, reporter, lead) if word in {"while", "whilst", "whereas"} else Subject(after, "condition", reporter, lead)
                 )
     return _read_main(text, depth, reporter, lead)
+
+
+_RELATES = re.compile(
+    r"(?:use|own|work|live|hold|have|want|need|wish|run|sell|buy|make|take|pay|lose|move|drive|grow|teach|provide|receive|attend|apply|seek|lack|depend|rely|serve|rent|deal|operate|manage|produce|import|export)\b"
+)
 
 
 def _is_preposition_as(text: str, match: re.Match[str]) -> bool:

@@ -44,6 +44,7 @@ _LIGHT = re.compile(
     r"current |further |positive |with |on )*(?:efforts?|endeavou?rs?|work))(?: in order| aimed| designed| further)? to\s+(?=[a-z])",
     re.IGNORECASE,
 )
+_GO_ON = re.compile(r"^go (?:(?:a|one) step |much |even )?further (?:and|by) (?=[a-z])", re.IGNORECASE)
 _MAKE_SURE = re.compile(r"^make sure(?: that)?\b", re.IGNORECASE)
 _USE = re.compile(
     r"^make (?:(?:\w+ )?(?:full|better|good|greater|the best|best|the most|effective|more|wider)(?: possible)? )?use of\b", re.IGNORECASE
@@ -62,8 +63,11 @@ _ON_DOING = re.compile(
     r"(?:on|in|about|(?P<given>given|paid|devoted|dedicated|directed|limited) (?:to|towards?)|(?:geared|aimed|targeted) (?:to|at|towards?)|(?:focused|focussed|concentrated|centred|centered) on)\s+",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"(?:(?:early|mid|late|the end of|end of|the close of)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!\s+(?:[A-Z]|and\b))"
+)  # "registered by May" names a date
 _AGENT = re.compile(
-    r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|and \w+ed)\b)"
+    r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|before|after|during|until|within|from|under|via|when|where|if|and \w+ed)\b)"
 )
 
 
@@ -188,7 +192,7 @@ def _skip(text: str) -> tuple[str, bool]:
 
 def _lighten(text: str) -> str:
     for _ in range(3):
-        match = _LIGHT.match(text) or _KEEP_ON.match(text) or _ENABLED.match(text)
+        match = _LIGHT.match(text) or _GO_ON.match(text) or _KEEP_ON.match(text) or _ENABLED.match(text)
         if match and find_first_word(text[match.end() :]):
             text = _skip(text[match.end() :])[0]
             continue
@@ -220,7 +224,7 @@ def _read_passive(text: str) -> Deed:
         and word not in {"involved", "concerned", "committed", "interested", "determined", "prepared", "informed", "united", "aligned-with"}
     ):
         agent = _AGENT.search(rest[: len(word) + 110])
-        if agent and len(rest[len(word) : agent.start()].split()) > 5:
+        if agent and (len(rest[len(word) : agent.start()].split()) > 5 or _MONTH.match(agent.group(1))):
             agent = None  # "action be taken to apply what was made by the board": another verb's agent
         actions = [lemmatise(word)]
         for match in re.finditer(r"(?:,\s*(?:and\s+)?|\s(?:and|or)\s+)(?:\w+ly\s+)?([a-z]+(?:ed|en))\b(?!\s+(?:by|to)?\s*(?:the|a)\b)", rest[:160]):

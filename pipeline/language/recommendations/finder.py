@@ -121,7 +121,9 @@ def search_document(context: DocumentContext) -> Search:
     taken -= cited.claimed
     candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse)
     stems = frozenset(
-        block.stem.sentence.row.sentence_id for block in blocks if block.drafts and _ANNOUNCES.search(block.stem.sentence.row.text.strip())
+        block.stem.sentence.row.sentence_id
+        for block in blocks
+        if block.drafts and (block.stem.only_introduces or _ANNOUNCES.search(block.stem.sentence.row.text.strip()))
     )
     return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered), stems)
 

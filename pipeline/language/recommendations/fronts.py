@@ -12,7 +12,7 @@ _PREPOSITIONS = (
     r"according to|based on|despite|regarding|considering|to|across|over|until|unless|once|beyond|amid|amidst|following|unlike|like|instead of|rather than|due to|thanks to|"
     r"because of|owing to|in order to|so as to|besides|throughout|among|amongst|between|against|towards?|concerning|depending on|recogni[sz]ing|noting|having|only|even|building on|"
     r"drawing on|taking|where possible|where appropriate|wherever possible|at a minimum|both to|not only|should|apart from|aside from|as part of|out of|per|whether|"
-    r"in addition|alongside|together with|as well as|first|second|third|fourth|fifth|finally|lastly|moving forward|going forward|looking ahead|ultimately|ideally"
+    r"asked|pressed|questioned|challenged|faced|compared|combined|coupled|failing|absent|barring|pending|in addition|alongside|together with|as well as|first|second|third|fourth|fifth|finally|lastly|moving forward|going forward|looking ahead|ultimately|ideally"
 )
 FRONTED = re.compile(rf"^(?:{_PREPOSITIONS})\b", re.IGNORECASE)
 _CONNECTIVE = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.clauses import REPORTING_VERB, Subject, find_subject
 from pipeline.language.recommendations.complements import read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import impersonal_adjectives, is_strong, starts_telling
@@ -25,13 +26,28 @@ def _impersonal() -> re.Pattern[str]:
     )
 
 
+_PAST = re.compile(r"\b(?:was|were|had been|found|considered)\b", re.IGNORECASE)
+_REPORTED = re.compile(rf"(?!(?:is|was|found|decid\w*)\b){REPORTING_VERB.pattern}(?:,[^,]{{2,60}},)?(?:\s+that)?\s*$", re.IGNORECASE)
+
+
+def _find_reporter(sentence: str, start: int) -> str:
+    """Who says that it is so; "" in the paper's own voice."""
+    left = sentence[:start].rstrip()
+    return find_subject(f"{left} it", len(left) + 3).reporter if _REPORTED.search(left) else ""
+
+
+_SENSE = re.compile(
+    r"\b(?:it|that)\s+(?:also\s+|therefore\s+)?(?:makes|would make|may make|might make|could make|is)\s+(?P<adj>(?:good |more |every |much )?sense|good practice)(?:\s+for\s+(?P<who>[^,;:.]{2,90}?))?\s+to\s+",
+    re.IGNORECASE,
+)
+
+
 def find_impersonal(sentence: str) -> Iterator[Frame]:
     """Find "it is crucial to ...", "it is important for cities to ...", "it is vital that parties ..."."""
     for match in _impersonal().finditer(sentence):
-        if match["not"] or re.search(
-            r"\b(?:was|were|had been|found|considered)\b", match.group()[: match.start("adj") - match.start()], re.IGNORECASE
-        ):
-            continue
+        past = _PAST.search(match.group()[: match.start("adj") - match.start()])
+        if match["not"] or (past and not _REPORTED.search(sentence[: match.start()])):
+            continue  # "it was necessary to" tells; "she argued that it was necessary to" asks
         if re.search(r"\b(?:if|where|when|whether|as|because|unless|than)\s*$", sentence[: match.start()], re.IGNORECASE):
             continue
         right = sentence[match.end() :]
@@ -39,13 +55,19 @@ def find_impersonal(sentence: str) -> Iterator[Frame]:
         if match["link"].lower() == "that":
             frame = _read_that(match, right, modality)
             if frame:
-                yield frame
+                yield replace(frame, subject=replace(frame.subject, reporter=_find_reporter(sentence, match.start())))
             continue
         if starts_telling().match(right) or re.match(r"have\s+\w+(?:ed|en)\b", right):
             continue
         deed = read_deed(right)
         if deed.actions:
-            yield Frame("impersonal", match["adj"], modality, match.start("adj"), deed, Subject((match["who"] or "").strip()))
+            subject = Subject((match["who"] or "").strip(), reporter=_find_reporter(sentence, match.start()))
+            yield Frame("impersonal", match["adj"], modality, match.start("adj"), deed, subject)
+
+    for match in _SENSE.finditer(sentence):
+        deed = read_deed(sentence[match.end() :])
+        if deed.actions and not starts_telling().match(sentence[match.end() :]):
+            yield Frame("impersonal", match["adj"], "should", match.start("adj"), deed, Subject((match["who"] or "").strip()))
 
 
 def _impersonal_modality(match: re.Match[str]) -> str:
@@ -57,7 +79,10 @@ def _impersonal_modality(match: re.Match[str]) -> str:
 
 
 def _read_that(match: re.Match[str], right: str, modality: str) -> Frame | None:
-    if re.match(r"[^.]{0,80}\b(?:has|have|had|was|were|did) (?:been |already |not )?\w+", right) and not re.search(r"\b(?:should|must)\b", right):
+    if match["adj"].lower().endswith("time"):  # "it is high time that the exemption was ended"
+        right = re.sub(r"\b(?:was|were)\b", "be", right, count=1)
+    clause = re.split(r"\b(?:where|which|who|when|if|because)\b", right, maxsplit=1)[0]
+    if re.match(r"[^.]{0,80}\b(?:has|have|had|was|were|did) (?:been |already |not )?\w+", clause) and not re.search(r"\b(?:should|must)\b", right):
         return None
     found = read_clause(right)
     return Frame("impersonal", match["adj"], modality, match.start("adj"), found[1], Subject(found[0])) if found else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.recommenders import Bracket, find_brackets
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle
 
 _OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
@@ -24,6 +26,62 @@ class Item:
     names: tuple[str, ...] = ()
 
 
+# "Measure 21. Unseal ...", "R4 Issue ...", "23/1 Circulate ...": what an item is called, and no word of it.
+_LABEL = re.compile(
+    r"^\W*(?:(?:Measure|Action|Step|Option|Priority|Proposal|Task|Item|Goal|Point|Recommendation)\s+[A-Z]?\d+(?:[./]\d+)*[.:)–—-]?|[A-Z]{1,3}\d{1,3}(?:[./]\d+)*[.:)]?|\d{1,3}/\d{1,3}[.:)]?)\s+(?=[A-Z])"
+)
+_TOPIC = re.compile(r"^\W*(?P<topic>[A-Z][\w ,&'’/()-]{1,60}):\s+(?=[A-Za-z])")
+
+
+def strip_label(text: str) -> tuple[str, str]:
+    """Take the label and the topic off an item.
+
+    Args:
+        text: "23/1 All: send comments to the chair".
+
+    Returns:
+        The rest ("send comments to the chair") and the topic ("All"); the topic is "" where the item has none, or where no deed follows it.
+    """
+    bare = _LABEL.sub("", text)
+    match = _TOPIC.match(bare)
+    if match is None or _CITATION.match(bare) or not looks_like_verb(bare[match.end() :]):
+        return bare, ""
+    return bare[match.end() :], match["topic"].strip()
+
+
+_CITATION = re.compile(r"\W*(?:cite|note|see|source|keywords?|contact|example|figure|table|box|annex|photo|design|layout|editor)", re.IGNORECASE)
+# "The secretariat to circulate a proposal", "Tracking data to be retained": a verbless line says what is due.
+_DUE = re.compile(
+    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z][^.;:,]{2,90}?)\s+to\s+(?P<deed>(?:be\s+\w+|[a-z]+)\b[^;]*)"
+)
+_NOT_DUE = re.compile(
+    r"\b(?:steps|measures|issues|matters|points|items|questions|documents|actions|right|ability|way|ways|need|access|response|approach|effort|efforts|reason|reasons|commitment|decision|plan|plans|failure)$",
+    re.IGNORECASE,
+)
+
+
+def read_due(text: str) -> tuple[str, str] | None:
+    """Read a line without a verb of its own that says what is due.
+
+    Args:
+        text: "The secretariat to circulate a proposal by June".
+
+    Returns:
+        Who or what, and the infinitive behind "to" ("The secretariat", "circulate a proposal by June"); None where the line says no such thing.
+    """
+    match = _DUE.match(_LABEL.sub("", text))
+    if match is None or is_base(match["who"].split()[0]) or find_finite(match["who"]) or _NOT_DUE.search(match["who"]):
+        return None  # "Continue to work with partners" is a request of its own
+    words = match["deed"].split()
+    if words[0] == "be":
+        return (
+            (match["who"], match["deed"]) if is_participle(words[1]) and not find_finite(match["deed"][len(words[0]) + len(words[1]) + 1 :]) else None
+        )
+    return (
+        (match["who"], match["deed"]) if is_base(words[0]) and sort_phrase(match["who"]) == "party" and not find_finite(" ".join(words[1:])) else None
+    )
+
+
 def looks_like_deed(text: str) -> bool:
     """Whether a text begins as an item does: "Ratify the ...", "To set up", "That a fund be", "Fully implement".
 
@@ -33,6 +91,7 @@ def looks_like_deed(text: str) -> bool:
     Returns:
         True for imperatives, infinitives and that-clauses.
     """
+    whole, (text, _) = text, strip_label(text)
     words = re.findall(r"[A-Za-z][\w'’-]*", text[:120])[:4]
     if not words:
         return False
@@ -40,7 +99,7 @@ def looks_like_deed(text: str) -> bool:
         return True
     if words[0].lower() == "to" and len(words) > 1:
         return looks_like_verb(text[text.lower().find("to") + 2 :])
-    return looks_like_verb(text)
+    return looks_like_verb(text) or read_due(whole) is not None
 
 
 def looks_like_verb(text: str) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.complements import Deed, read_deed
 from pipeline.language.recommendations.drafts import Draft, Part
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
@@ -80,7 +82,8 @@ def _open(unit: Unit) -> Labelled | None:
     if match is None:
         return None
     rest = unit.passage.text[match.end() :].strip()
-    has_mark = bool(match["mark"].strip())
+    is_short_item = bool(match["short"] and rest) and unit.is_item and (looks_like_deed(rest) or bool(find_frames(rest)))
+    has_mark = bool(match["mark"].strip()) or is_short_item  # "R4 Issue the by-law" as an item of a list
     if not has_mark and rest and not unit.is_heading:
         return None  # "Recommendation 3 Was ..." in prose: only a mark or a heading makes it a label
     if rest and _CITING.match(rest):
@@ -152,7 +155,11 @@ def _read_frame(draft: Draft, texts: list[str]) -> None:
     is_read = False
     for text in texts:
         for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z])", text):
-            frames = find_frames(sentence) or (find_frames(sentence.rstrip(" :") + " act on it.") if sentence.rstrip().endswith(":") else [])
+            frames = (
+                find_frames(sentence)
+                or _read_bare(sentence)
+                or (find_frames(sentence.rstrip(" :") + " act on it.") if sentence.rstrip().endswith(":") else [])
+            )
             if frames and not is_read:
                 draft.modality, draft.actor = frames[0].modality, resolve_actor(frames[0], sentence, thread)
                 draft.target = frames[0].subject.text if frames[0].deed.is_passive else frames[0].deed.target
@@ -172,6 +179,12 @@ def _read_frame(draft: Draft, texts: list[str]) -> None:
         (draft.actor,) = others
     if draft.actor:
         draft.addressee, draft.addressee_basis = draft.actor, "stated"
+
+
+def _read_bare(sentence: str) -> list[Frame]:
+    """The frame of a sentence that hangs on its label: "That the reviews be completed", "Data to be retained for two years"."""
+    frame = read_hanging(sentence)
+    return [frame] if frame is not None else []
 
 
 def _actions(text: str) -> tuple[str, ...]:

@@ -6,23 +6,26 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.recommendations.actors import Thread, clean_party, resolve_actor, resolve_recommender
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.item_deeds import read_item
 from pipeline.language.recommendations.items import Item, cut_items, looks_like_deed
 from pipeline.language.recommendations.outline import Unit
-from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.parties import clean_party, sort_phrase
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.stems import Stem, read_stem
-from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_gerund
+from pipeline.language.recommendations.voices import resolve_recommender
 
 _BOILERPLATE = re.compile(
-    r"\b(?:reflect the positions? of|should not be construed|have not been edited|will not be edited|without formal editing)\b", re.IGNORECASE
+    r"^\W*(?:(?:suggested |recommended )?citation|(?:how to )?cite)\b|\b(?:reflect the positions? of|should not be construed|have not been edited|will not be edited|without formal editing)\b",
+    re.IGNORECASE,
 )
 
+_OPTIONS = re.compile(r"\b(?:options|ideas|possibilities|could|might)\b[^:]*:?$", re.IGNORECASE)
 _ANNOUNCING = re.compile(r"\bfollowing\b[^:]*:?$|\brecommend(?:s|ed)?[^:]{0,40}:?$", re.IGNORECASE)
 _ABOUT_BLOCK = re.compile(r"recommendation|the following (?:enjoy|did not|do not|will be|were)", re.IGNORECASE)
 
@@ -57,7 +60,7 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
             continue
         stem = _stem_of(unit, units[number + 1] if number + 1 < len(units) else None)
         home = _home(unit, current, by_number, stem)
-        if home is not None and not _BOILERPLATE.search(unit.text):
+        if home is not None and not _BOILERPLATE.search(unit.text) and not unit.is_answer:
             _add(home, unit)
             taken.add(unit.passage.passage_id)
             current = home
@@ -145,14 +148,22 @@ def _may_be_item(unit: Unit, block: Block) -> bool:
         return True
     if looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]):
         return True
+    if unit.is_item and (block.stem.takes_nouns or block.stem.takes_clauses or _is_next_letter(unit, block)) and len(unit.text.split()) > 1:
+        return True
     return (block.stem.frame is None or _ANNOUNCING.search(block.stem.sentence.row.text) is not None) and bool(
         find_frames(unit.sentences[0].row.text)
     )
 
 
+def _is_next_letter(unit: Unit, block: Block) -> bool:
+    """Whether a lettered item goes on from the one before it in a list that hangs on its stem: "the board: (a) ..., (b) report to parliament"."""
+    before = block.drafts[-1].number if block.drafts and block.stem.frame is not None else None
+    return bool(before) and len(unit.mark) == 1 and unit.mark.isalpha() and ord(unit.mark) == ord((before or " ").rstrip(")")[-1]) + 1
+
+
 def _is_item_by_heading(unit: Unit) -> bool:
     """Whether a passage under a heading of recommendations is one: a deed, or an item of a list that asks for something."""
-    if unit.text.isupper():
+    if unit.text.isupper() or unit.is_answer:
         return False
     if looks_like_deed(unit.text) and not unit.text.rstrip().endswith(("?", ":")):
         if unit.is_item:
@@ -210,15 +221,15 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
     Returns:
         The draft, with what the stem says carried over.
     """
-    frame, deed = _read_item(item.text, stem)
+    frame, deed = read_item(item.text, stem)
     sentence = _sentence_at(unit, item.start) if frame is None else _find_asking(unit, item)
     draft = Draft(sentence, "item", "listed", item.text, number=number, actions=deed.actions, target=deed.target, recommended_by=item.names)
     draft.voice = "quoted body" if item.names else "document"
     draft.condition, (draft.deadline, draft.due_on) = find_condition(item.text), find_deadline(item.text)
     if frame is not None:
         draft.modality, draft.cue, draft.actor = frame.modality, frame.cue, resolve_actor(frame, item.text, Thread())
-        if frame.recommender and not item.names:  # "One reviewer recommended that ..."
-            name, draft.voice = resolve_recommender(frame, sentence.row.speaker, Thread())
+        if not item.names:  # "One reviewer recommended that ..."
+            name, draft.voice = resolve_recommender(frame, sentence.row.speaker if frame.recommender else None, Thread(), item.text)
             draft.recommended_by = (name,) if name else ()
     elif stem.frame is not None:
         draft.modality, draft.cue = stem.frame.modality, stem.frame.cue
@@ -226,6 +237,11 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
         draft.addressee, draft.addressee_basis = draft.actor, "stem"
     else:
         draft.actor = clean_party(deed.agent) if deed.is_passive and deed.agent and sort_phrase(deed.agent) == "party" else ""
+    if frame is None and stem.frame is None and _OPTIONS.search(stem.sentence.row.text):
+        draft.modality = "may"
+    teller = stem.teller or unit.heading_teller
+    if teller and not draft.recommended_by:
+        draft.recommended_by, draft.voice = (teller,), "quoted body"
     if stem.party and not (draft.addressee and not stem.response):
         draft.addressee, draft.addressee_basis = stem.party, stem.basis
     elif not draft.addressee and unit.heading_party:
@@ -234,37 +250,6 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
     draft.cue = draft.cue or ("heading" if stem.is_heading else "stem")
     draft.confidence = _confidence(item, stem, frame, deed)
     return draft
-
-
-def _read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
-    bare = re.sub(r"^[\s\"“'‘•·–-]+", "", text)
-    if re.match(r"that\b", bare, re.IGNORECASE):
-        clause = read_clause(bare[4:].lstrip())
-        if clause:
-            return None, clause[1]
-    purpose = re.match(r"to\b[^.;]{3,200},\s", bare, re.IGNORECASE)
-    framed = find_frames(re.split(r"(?<=[a-z)][.;])\s", bare)[0]) if purpose else []
-    if framed and framed[0].start > (purpose.end() if purpose else 0):
-        return framed[0], framed[0].deed  # "To keep pace, ministries should ..."
-    if looks_like_deed(bare):
-        start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
-        return None, read_deed(start[:1].lower() + start[1:])
-    for sentence in re.split(r"(?<=[a-z)][.;])\s", bare)[:6]:
-        frames = find_frames(sentence)
-        if frames:
-            return frames[0], frames[0].deed
-    if stem.frame is not None:
-        deed = read_deed(bare[:1].lower() + bare[1:]) if re.match(r"[a-z]", bare) else Deed()
-        return None, deed if deed.actions and not is_gerund(bare.split()[0]) and deed.actions[0] != "a" else _or_stem(read_noun_deed(bare), stem)
-    return None, read_noun_deed(bare[:1].lower() + bare[1:])
-
-
-def _or_stem(deed: Deed, stem: Stem) -> Deed:
-    """The deed, or the stem's where the item's words name none: "The structures should be: (a) a committee"."""
-    if deed.actions or stem.frame is None:
-        return deed
-    actions = tuple(action for action in stem.frame.deed.actions if action != "act")
-    return Deed(actions, "")
 
 
 def _sentence_at(unit: Unit, start: int) -> AnalysedSentence:

@@ -1,20 +1,19 @@
-"""Cues that are modal verbs: should, must, need to, have to, ought to; and "can" where it advises."""
+"""Cues that are modal verbs: should, must, need to, have to, ought to."""
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import alternatives, starts_epistemic, table, word_class
+from pipeline.language.recommendations.lexicon import starts_epistemic, word_class
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.verbs import is_base, is_noun_too
+from pipeline.language.recommendations.verbs import is_base
 
 _MODAL = re.compile(
-    r"\b(?P<modal>should|must|ought to|had better|needs to|has to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
+    r"\b(?P<modal>should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|\w+ly)){0,5}\s+to|had better|needs to|has to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
     r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are) to be)\b(?!-)",
     re.IGNORECASE,
 )
@@ -177,96 +176,6 @@ def _modality(modal: str, helper: str | None) -> str:
     helper = (helper or "").lower()
     if helper in {"may", "might"}:
         return "may"
-    if helper == "would" or modal in {"should", "ought to", "had better", "is to be", "are to be"}:
+    if helper == "would" or modal.startswith("ought") or modal in {"should", "had better", "is to be", "are to be"}:
         return "should"
     return "must"
-
-
-@functools.cache
-def _agentive() -> re.Pattern[str]:
-    lists = table()["agentive"]
-    active, passive = alternatives(lists["verbs"]), alternatives(lists["passive"])
-    return re.compile(
-        rf"\b(?P<modal>can|could)\s+(?:also\s+|therefore\s+|\w+ly\s+)?(?P<verb>(?:{active})\b|be\s+(?:further\s+|better\s+)?(?:{passive})\b)",
-        re.IGNORECASE,
-    )
-
-
-def find_advice(sentence: str) -> Iterator[Frame]:
-    """Find what somebody "can" or "could" do where that is advice; what things can do is a benefit and left out."""
-    for match in _agentive().finditer(sentence):
-        modal = match["modal"].lower()
-        subject = find_subject(sentence, match.start())
-        if subject.standing != "main" or re.search(
-            r"\b(?:so|if|that|which|who|how|where|when|whether)\b[^,]*$", sentence[: match.start()][-40:], re.IGNORECASE
-        ):
-            continue
-        passive = match["verb"].lower().startswith("be")
-        if passive and (modal != "could" or re.search(r"\bby (?:the|a|an|[A-Z])", sentence[match.end() : match.end() + 60])):
-            continue
-        if not passive and sort_phrase(subject.text) != "party":
-            continue
-        if subject.text.lower() in {"it", "they", "you", "i", "he", "she", "", "this", "that", "one"}:
-            continue
-        yield Frame("agentive", match["modal"], "may", match.start(), read_deed(sentence[match.start("verb") :]), subject)
-
-
-_WISHING = re.compile(
-    r"\b(?P<modal>(?:may|might) (?:also |therefore )?(?:want|wish|like|need) to|(?:may|might|could) (?:also |therefore )?(?=consider\b))\s*(?=[a-z])",
-    re.IGNORECASE,
-)
-
-
-def find_wishes(sentence: str) -> Iterator[Frame]:
-    """Find polite advice: "schools may wish to appoint", "the board might consider"."""
-    for match in _WISHING.finditer(sentence):
-        subject = find_subject(sentence, match.start())
-        deed = read_deed(sentence[match.end() :])
-        if subject.standing == "main" and deed.actions and sort_phrase(subject.text) in {"party", "unknown"}:
-            yield Frame("agentive", match["modal"].strip(), "may", match.start(), deed, subject)
-
-
-_WANTING = re.compile(
-    r"\b(?P<verb>needs?)\s+(?=(?:an?|more|better|stronger|further|greater|clearer|clear|new|urgent|additional|sustained|significant|substantial|sufficient|adequate|improved|increased|"
-    r"coordinated|targeted|dedicated|wider|closer|deeper|much more|far more|consistent|stable|increased|enhanced|effective)\s+[a-z])"
-)
-
-
-def find_wants(sentence: str) -> Iterator[Frame]:
-    """Find what a party needs: "the city needs a clear plan" states a need of the city's to act or be helped."""
-    for match in _WANTING.finditer(sentence):
-        left = sentence[: match.start()].rstrip()
-        if match["verb"] == "need" and not re.search(r"(?:[^s]s|\b(?:we|they|people|also|will|would))$", left):
-            continue
-        if re.search(
-            r"\b(?:the|their|its|our|of|these|those|basic|special|and|or|people['’]s|no|not|n[o']t|who|that|which|if|when|whether|['’]s)$",
-            left,
-            re.IGNORECASE,
-        ):
-            continue
-        subject = find_subject(sentence, match.start())
-        if subject.standing != "main" or (sort_phrase(subject.text) not in {"party", "thing", "policy"} and subject.text.lower() not in {"we", "it"}):
-            continue
-        if (
-            is_base(subject.text.split()[-1] if subject.text else "x")
-            and is_noun_too(subject.text.split()[-1])
-            and sort_phrase(subject.text) == "unknown"
-        ):
-            continue
-        yield Frame(
-            "wanting",
-            match["verb"],
-            "must",
-            match.start(),
-            _wanted_deed(sentence[match.end() :]),
-            Subject(subject.text, "main", subject.reporter, subject.lead),
-        )
-
-
-def _wanted_deed(text: str) -> Deed:
-    named = read_noun_deed(_wanted(text))
-    return named if named.actions else Deed(("have",), _wanted(text))
-
-
-def _wanted(text: str) -> str:
-    return re.split(r"[.,;:?!]|\s(?:to|in order|so that|that|which|if|when)\s", text, maxsplit=1)[0].strip()

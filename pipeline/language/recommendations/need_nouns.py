@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import starts_telling
+from pipeline.language.recommendations.parties import find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_gerund
 
 _VOICING = (
@@ -60,4 +61,21 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
     if link == "to" and not is_base(deed.actions[0].removeprefix("not ") if deed.actions else "") and deed.actions != ("be",):
         return
     if deed.actions:
-        yield Frame("need", match["word"], modality, match.start("word"), deed, Subject(who))
+        teller = _find_teller(sentence, match)
+        yield Frame("need", match["word"], modality, match.start("word"), deed, Subject(who), teller, is_reported=bool(teller))
+
+
+# What people do when they voice a need; a table that "shows" one and a fact that "points to" one voice nothing.
+_SPEAKING = re.compile(
+    r"(?:highlight|stress|emphasi[sz]|underlin|underscor|point|acknowledg|recogni[sz]|reaffirm|reiterat|express|not(?:e|ing)|agree|insist|affirm|mention|voic|rais|draw|drew|identif|call)",
+    re.IGNORECASE,
+)
+
+
+def _find_teller(sentence: str, match: re.Match[str]) -> str:
+    """Who voices the need, where it is somebody other than the paper: "women farmers emphasized the need for"."""
+    if not _SPEAKING.match(match["voice"]):
+        return ""
+    subject = find_subject(sentence, match.start("voice"))
+    speaks = sort_phrase(subject.text) == "party" or bool(set(find_heads(subject.text)) & recommenders())
+    return subject.text if subject.standing in {"main", "unclear"} and speaks else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.stems import promises
+from pipeline.language.recommendations.tellers import find_list_teller, find_source
 from pipeline.schemas import Passage, Section
 
 _SILENT_SECTIONS = frozenset({"references", "acronyms", "contents", "agenda", "imprint"})
@@ -16,6 +17,8 @@ _SILENT_KINDS = frozenset({"title", "reference", "contents", "agenda", "table", 
 
 # A number or letter that the passages room left in the text.
 _MARKER = re.compile(r"^(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\(?\d{1,3}[.)]|\([a-z]{1,4}\)|[•·▪‣●○◦–-])\s+(?=\S)")
+# "Management response: Partly agreed. ..." answers; it asks for nothing.
+_ANSWERING = re.compile(r"^\W*(?:(?:[A-Z][\w’']*\s+){0,3}(?:[Rr]esponse|[Rr]eply|[Cc]omments?|RESPONSE|REPLY))\s*(?:\([^)]*\)\s*)?:")
 _CLOSING = re.compile(
     r"\b(?:annex|appendix|composition of the delegation|list of (?:participants|members)|references|bibliography|glossary|acknowledge?ments?|members and declarations|footnotes|endnotes)\b",
     re.IGNORECASE,
@@ -41,6 +44,7 @@ class Unit:
         is_promised: Whether its heading, or one above it, says that recommendations follow.
         is_concluding: Whether it stands under conclusions.
         heading_party: Whom the heading names ("Recommendations for policymakers"); "".
+        heading_teller: Whose recommendations the heading says they are ("Proposals from civil society"); "".
         stem: The text of the line that introduces the list it stands in; "".
     """
 
@@ -54,12 +58,18 @@ class Unit:
     is_promised: bool = False
     is_concluding: bool = False
     heading_party: str = ""
+    heading_teller: str = ""
     stem: str = ""
 
     @property
     def is_silent(self) -> bool:
         """Whether nothing is recommended here: contents, captions, headings, references."""
         return self.passage.kind in _SILENT_KINDS or bool(self.section and self.section.kind in _SILENT_SECTIONS)
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers what stands above it, and asks for nothing itself."""
+        return _ANSWERING.match(self.text) is not None
 
     @property
     def is_heading(self) -> bool:
@@ -86,17 +96,17 @@ def outline_document(context: DocumentContext) -> list[Unit]:
         if not sentences or passage.kind == "running head":
             continue
         section = context.sections.get(passage.section_id or "")
-        promised, concluding, party = notes.get(passage.section_id or "", (False, False, ""))
+        promised, concluding, party, teller = notes.get(passage.section_id or "", (False, False, "", ""))
         text, offset, mark = _unmark(passage)
         stem = context.passages.get(passage.stem_passage_id or "")
         is_item = passage.kind == "list item" or (offset > 0 and passage.kind == "paragraph") or bool(passage.marker)
-        units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party, stem.text if stem else ""))
+        units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party, teller, stem.text if stem else ""))
     return units
 
 
 def _unmark(passage: Passage) -> tuple[str, int, str]:
-    if passage.marker:
-        return passage.text, 0, bare_mark(passage.marker)
+    if passage.marker and bare_mark(passage.marker):
+        return passage.text, 0, bare_mark(passage.marker)  # behind a mere bullet the number may still be typed into the text
     match = _MARKER.match(passage.text)
     if match and passage.kind in {"list item", "paragraph", "heading"}:
         return passage.text[match.end() :], match.end(), bare_mark(match["mark"])
@@ -116,18 +126,19 @@ def find_heading_party(heading: str) -> str:
     return named if named and sort_phrase(named) == "party" else ""
 
 
-def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, bool, str]:
-    """What the headings above a passage say: recommendations follow, conclusions stand here, who is meant."""
-    party, promised, concluding = "", False, False
+def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, bool, str, str]:
+    """What the headings above a passage say: recommendations follow, conclusions stand here, who is meant, whose they are."""
+    party, teller, promised, concluding = "", "", False, False
     current: Section | None = section
     for _ in range(12):
         if current is None:
             break
         heading = current.heading or ""
         if _CLOSING.search(heading):
-            return False, False, ""
+            return False, False, "", ""
         promised = promised or promises(heading)
         concluding = concluding or bool(re.search(r"\bconclu(?:sion|ding)", heading, re.IGNORECASE))
         party = party or find_heading_party(heading)
+        teller = teller or find_source(heading) or (find_list_teller(heading) if promises(heading) else "")
         current = sections.get(current.parent_section_id or "")
-    return promised, concluding, party if promised else ""
+    return promised, concluding, party if promised else "", teller if promised else ""

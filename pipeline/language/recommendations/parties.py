@@ -58,6 +58,14 @@ def drop_article(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", phrase.strip(), flags=re.IGNORECASE)
 
 
+def clean_party(phrase: str) -> str:
+    """A party as a name: no article, no relative clause, no aside."""
+    phrase = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+(?=\D)", "", re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’")))
+    phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
+    phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
+    return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
+
+
 def find_heads(phrase: str) -> list[str]:
     """Heads of the joined parts of a noun phrase, in the singular and lower case.
 
@@ -96,6 +104,8 @@ def sort_phrase(phrase: str) -> Sort:
 
 
 def _sort_head(head: str, phrase: str) -> Sort:
+    if head in word_class("bodies_if_named") and re.search(rf"(?<=\w )(?:[A-Z][\w-]* )*{head[:1].upper()}{re.escape(head[1:])}\b", phrase):
+        return "party"  # "the Service" is a body, "the service" is none
     known = _heads().get(head) or _heads().get(head.rsplit(" ", 1)[-1]) or _heads().get(head.rsplit("-", 1)[-1])
     if known:
         return known

@@ -16,14 +16,15 @@ from pipeline.language.recommendations.verbs import is_gerund
 
 _VERB = re.compile(
     r"\b(?P<verb>recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|exhort(?:s|ed)?|"
-    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+for|ask(?:s|ed)?|"
-    r"request(?:s|ed)?|expect|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|wants?|wish(?:es)?)\s+to\s+see|"
+    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+for|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
+    r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:the|its|their|his|her|our|a|strong|sincere)\s+(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|wants?|wish(?:es)?)\s+to\s+see|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
     r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to))?)\b",
     re.IGNORECASE,
 )
 _STEMS = {
     "recommend": "recommend", "suggest": "suggest", "propos": "propose", "advis": "advise", "urg": "urge", "encourag": "encourage", "invit": "invite", "exhort": "exhort", "implor": "implore",
     "appeal": "appeal to", "press": "press for", "advocat": "advocate", "plead": "plead for", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
+    "instruct": "instruct", "mandate": "instruct", "express": "hope", "beg": "urge", "would": "wish", "want": "wish", "wish": "wish",
 }  # fmt: skip
 # Verbs that only a speaker, a paper or a body of advice can perform; a programme that "encourages firms" does something else.
 _INFINITIVE_BEFORE = re.compile(
@@ -34,13 +35,20 @@ _OWNED_BEFORE = re.compile(
     r"(?:['’]s|s['’]|\b(?:our|its|their|this|his|her|my|your|any|each|no|such|these|those|repeated|growing|recent|public|urgent|many|some|several|further|more))$",
     re.IGNORECASE,
 )
-_WISH_BEFORE = re.compile(r"\b(?:want|wants|wish|wishes|would like|like|must|should|we|again|continues?|continued) to\s*$", re.IGNORECASE)
+_WISH_BEFORE = re.compile(
+    r"\b(?:want|wants|wish|wishes|would like|like|must|should|we|again|continues?|continued|went on|goes on|took the occasion|used the occasion) to\s*$",
+    re.IGNORECASE,
+)
 
 
 def _name(verb: str) -> str:
     low = re.sub(r"\s+", " ", verb.lower())
     if low.startswith("call"):
         return "call for" if low.endswith("for") else "call on"
+    if low.startswith("ask") and low.endswith("for"):
+        return "ask for"
+    if low.endswith(" hope"):
+        return "hope"
     if low.endswith("to see"):
         return "like to see"
     if re.search(r"\b(?:its|their|our|his|her|the)\b", low):
@@ -114,7 +122,7 @@ def _recommender(sentence: str, match: re.Match[str], subject: Subject, *, is_jo
     if near and (is_gerund(opening) or _FRONT.match(sentence)) and not re.search(r"\b(?:and|or)\s*$", left):
         return near["name"]
     if is_joined:
-        main = find_main_subject(left.rsplit("; ", 1)[-1])
+        main = find_main_subject(left.rsplit("; ", 1)[-1]) or _before_past(left)
         if (
             main
             and main.lower() not in {"there", "this", "that"}
@@ -122,6 +130,12 @@ def _recommender(sentence: str, match: re.Match[str], subject: Subject, *, is_jo
         ):
             return main
     return subject.text
+
+
+def _before_past(left: str) -> str:
+    """The party before the first past tense: "One reviewer provided data, recommending"."""
+    match = re.match(r"(?:[A-Z][a-z]+ \d+: )?(?P<who>[^,;:.]{3,80}?)\s+[a-z]+ed\s", left)
+    return match["who"] if match is not None and sort_phrase(match["who"]) == "party" else ""
 
 
 _FRONT = re.compile(
@@ -160,6 +174,8 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
         return True
     if low in {"", "there", "this", "that", "which", "these", "you"}:
         return name == "call for" and low in {"this", "that", "these"}
+    if name in {"wish", "instruct"}:
+        return low in {"we", "he", "she", "they", "it"} or sort_phrase(subject.text) == "party"
     if name == "expect" or verb == "ask":
         return low == "we"
     if low in {"we", "i", "he", "she", "they", "it", "us"}:

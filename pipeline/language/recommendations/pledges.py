@@ -6,17 +6,18 @@ import functools
 import re
 from collections.abc import Iterator
 
-from pipeline.language.recommendations.actors import Thread, clean_party, resolve_recommender
+from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import table, word_class
 from pipeline.language.recommendations.outline import Unit
-from pipeline.language.recommendations.parties import find_heads, own_sides, sort_phrase
+from pipeline.language.recommendations.parties import clean_party, find_heads, own_sides, sort_phrase
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.stems import find_answer
 from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise
+from pipeline.language.recommendations.voices import resolve_recommender
 
 _PROMISE_HINTS = ("commit", "pledg", "undert", "promis", "vow", "plan", "intend", "resolve")
 _WILL_HINTS = ("will ", "would ", "going to ")
@@ -161,7 +162,7 @@ def draft_pledges(units: list[Unit], taken: set[str], asked: set[str]) -> list[D
                 )
                 draft.condition, (draft.deadline, draft.due_on) = find_condition(text), find_deadline(text)
                 draft.confidence = _CONFIDENCE[frame.kind]
-                name, draft.voice = resolve_recommender(frame, sentence.row.speaker, thread)
+                name, draft.voice = resolve_recommender(frame, sentence.row.speaker, thread, text)
                 draft.recommended_by = (name,) if name else ()
                 drafts.append(draft)
             thread.texts.append(text)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import word_class
-from pipeline.language.recommendations.verbs import is_gerund, name_change
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.verbs import is_base, is_gerund, name_change
 
 # Predicates of a need: "... is of the utmost importance", "... are urgently needed".
 _PREDICATE = re.compile(
@@ -24,7 +26,7 @@ _WISHED_NOUN = re.compile(
     r"\b(?:investment|reform|action|measure|effort|cooperation|co-operation|coordination|co-ordination|collaboration|support|step|research|training|change|attention|solution|intervention|approach|"
     r"strategy|policy|plan|framework|dialogue|commitment|engagement|work|funding|financing|guidance|legislation|regulation|monitoring|review|study|data|resource|capacity|mechanism|programme|"
     r"infrastructure|assistance|leadership|planning|standard|clarity|transparency|oversight|improvement|decision|incentive|partnership|safeguard|system|assessment|analysis|information|focus|vigilance|"
-    r"flexibility|consultation|integration|implementation|involvement|shift|response|protection|development|adjustment|strengthening|enforcement)s?\b",
+    r"flexibility|consultation|integration|survey|agreement|protocol|rule|law|audit|register|debate|inquiry|enquiry|roadmap|timetable|indicator|expertise|institution|reporting|implementation|involvement|shift|response|protection|development|adjustment|strengthening|enforcement)s?\b",
     re.IGNORECASE,
 )
 
@@ -44,8 +46,35 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             continue
         subject = read_topic(sentence, match.start())
         wanted = _topic_deed(subject, word, right, match["be"].lower())
+        if (
+            wanted is not None
+            and word in _NEEDED
+            and _LIGHT_NOUN.search(subject.text)
+            and (purpose := re.match(r"\s*(?:in order )?to (?=[a-z])", right))
+        ):
+            deed = read_deed(right[purpose.end() :])  # "more work is needed to map the wells": it is the mapping that is wanted
+            wanted = deed if deed.actions and is_base(deed.actions[0]) else wanted
         if wanted is not None:
             yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
+    yield from _find_action_by(sentence)
+
+
+_LIGHT_NOUN = re.compile(r"\b(?:work|efforts?|interventions?)$", re.IGNORECASE)
+# "requires urgent action by donors to rebuild", "bold steps are needed from all parties to end": somebody's act
+_ACTION_BY = re.compile(
+    r"\b(?P<noun>actions?|efforts?|steps|measures|commitment|leadership)\b(?:\s+(?:is|are|will be|would be)\s+(?:\w+ly\s+)?(?:needed|required|called for|necessary))?\s+"
+    r"(?:by|from|on the part of)\s+(?P<who>[^;:.]{2,120}?)\s+to\s+(?P<deed>[a-z][^.;]+)",
+    re.IGNORECASE,
+)
+_IS_NEEDED = re.compile(r"\b(?:needed|requires?|required|calls? for|called for|necessary|needs?)\b", re.IGNORECASE)
+
+
+def _find_action_by(sentence: str) -> Iterator[Frame]:
+    for match in _ACTION_BY.finditer(sentence):
+        deed = read_deed(match["deed"])
+        is_asked = _IS_NEEDED.search(sentence[: match.end("noun")]) or _IS_NEEDED.search(match.group())
+        if is_asked and deed.actions and is_base(deed.actions[0].removeprefix("not ")) and sort_phrase(match["who"]) == "party":
+            yield Frame("predicate", match["noun"], "must", match.start("noun"), deed, Subject(match["who"].strip()))
 
 
 def read_topic(sentence: str, end: int) -> Subject:
@@ -66,6 +95,7 @@ def read_topic(sentence: str, end: int) -> Subject:
         start,
         flags=re.IGNORECASE,
     )
+    bare = strip_front(bare)[0] if not (bare.split() and is_gerund(bare.split()[0])) else bare
     if (
         bare.split()
         and is_gerund(bare.split()[0])

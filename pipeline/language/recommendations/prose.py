@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.judge import Judge
-from pipeline.language.recommendations.actors import Thread, resolve_actor, resolve_recommender, tell_actor_basis
+from pipeline.language.recommendations.actors import Thread, resolve_actor, tell_actor_basis
 from pipeline.language.recommendations.candidates import Candidate
+from pipeline.language.recommendations.complements import read_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.item_deeds import read_hanging
+from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import read_parsed_frame, refine_subject
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.syntax_cues import SyntaxCue
+from pipeline.language.recommendations.voices import resolve_recommender
 
 # How often a row of each kind was right, on sentences set aside.
 _CONFIDENCE = {
@@ -87,7 +94,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
         if not frames and candidate.doc is not None:
             if candidate.cues and all(_asks_nothing(cue) for cue in candidate.cues):
                 return []
-            frames = [read_parsed_frame(candidate.doc, candidate.cues)]
+            frames = [_read_imperative(text) or read_parsed_frame(candidate.doc, candidate.cues)]
     if candidate.doc is not None:
         frames = [frame if frame.kind.startswith("parsed") else refine_subject(frame, candidate.cues) for frame in frames]
     drafts = [_draft(frame, sentence, thread, unit, chance) for frame in frames]
@@ -98,10 +105,29 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     return drafts
 
 
+_RUN_IN = re.compile(r"^[^•▪■●]{0,60}[•▪■●]\s+|^\W+")
+
+
+def _read_imperative(text: str) -> Frame | None:
+    """An imperative read off the words, a run-in title and bullet before it left out: "Water • Increase capacity ..."."""
+    match = _RUN_IN.match(text)
+    bare = text[match.end() :] if match else text
+    if not looks_like_deed(bare):
+        return None
+    hanging = read_hanging(bare)
+    if hanging is not None:
+        return replace(hanging, kind="parsed imperative")
+    bare = strip_label(bare)[0]
+    deed = read_deed(re.sub(r"^to\s+", "", bare[:1].lower() + bare[1:]))
+    return Frame("parsed imperative", bare.split(maxsplit=1)[0], "should", 0, deed) if deed.actions else None
+
+
 def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit, chance: float | None) -> Draft:
     text = sentence.row.text
     actor = resolve_actor(frame, text, thread)
-    recommender, voice = resolve_recommender(frame, sentence.row.speaker, thread)
+    recommender, voice = resolve_recommender(frame, sentence.row.speaker, thread, text)
+    if not recommender and unit.heading_teller:
+        recommender, voice = unit.heading_teller, "quoted body"
     draft = Draft(
         sentence, frame.kind, "running", text, cue=frame.cue, actor=actor, modality=frame.modality, actions=frame.deed.actions, target=_target(frame)
     )

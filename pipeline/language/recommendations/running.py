@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from pipeline.language.recommendations.asides import drop_asides, place_in_whole
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_impersonal
-from pipeline.language.recommendations.modals import find_advice, find_modals, find_wants, find_wishes
+from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.need_nouns import find_need_nouns
+from pipeline.language.recommendations.options import find_advice, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.predicates import find_predicates
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
@@ -29,16 +31,16 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_performatives,
         _hints(
-            "recommend|suggest|propos|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect"
+            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect"
         ),
     ),
-    (find_impersonal, _hints(" it |it is|it's|it’s|it will|it would|it may|it might|it remains|it becomes")),
+    (find_impersonal, _hints(" it |it is|it's|it’s|that makes|it makes|it will|it would|it may|it might|it remains|it becomes")),
     (find_modals, _hints("should|must|ought|need|have to|has to|had to|better|to be ")),
     (find_need_nouns, _hints("need|necessit|case ")),
     (
         find_phrases,
         _hints(
-            "up to |onus|burden|responsib|the time |moment has|let us |do well|advised|had best|what | case for |there should|there must|there ought|there need|there ha|include"
+            "up to |onus|burden|responsib|the time |moment has|let us |do well|do better|be wise|be right|advised|had best|what |thing|proposal|suggestion|advice|plea|request|appeal|demand|wish| for | case for |there should|there must|there ought|there need|there ha|include"
         ),
     ),
     (find_turnings, _hints(" is to | be to | remains to | is also to | is therefore to | is now to | is for |the need |this need ")),
@@ -90,13 +92,11 @@ def find_frames(sentence: str) -> list[Frame]:
         return []
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
-    low = sentence.lower()
-    frames = _asked(_FIRST, sentence, low)
-    frames += [frame for frame in _asked(_LATER, sentence, low) if not frames or (frame.kind == "predicate" and not _overlaps(frames))]
-    if not frames and "need" in low:
-        frames = [*find_wants(sentence)]
-    if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
-        frames = [*find_wishes(sentence)] or [*find_advice(sentence)]
+    pieces = drop_asides(sentence) if sentence.count(",") > 1 else []
+    is_told = len(pieces) > 1 and pieces[0][1] == 0 and pieces[0][2] > 0  # ", she argued," is at the front now
+    frames = [] if is_told else _find(sentence)
+    if not frames and len(pieces) > 1:
+        frames = [replace(frame, start=place_in_whole(pieces, frame.start)) for frame in _find("".join(text for text, _, _ in pieces))]
     if not frames:
         return []
     if _LAW_SAYS.search(sentence):
@@ -106,6 +106,17 @@ def find_frames(sentence: str) -> list[Frame]:
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
+
+
+def _find(sentence: str) -> list[Frame]:
+    low = sentence.lower()
+    frames = _asked(_FIRST, sentence, low)
+    frames += [frame for frame in _asked(_LATER, sentence, low) if not frames or (frame.kind == "predicate" and not _overlaps(frames))]
+    if not frames and "need" in low:
+        frames = [*find_wants(sentence)]
+    if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
+        frames = [*find_wishes(sentence)] or [*find_advice(sentence)] or [*find_said_options(sentence)]
+    return frames
 
 
 def _overlaps(frames: list[Frame]) -> bool:

@@ -31,7 +31,7 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     if re.match(r"that\b", right):
         return read_said_clause(right[4:].lstrip(), name)
     found = _read_to_whom(right) if name in {"recommend", "suggest", "propose"} else None
-    if found is None and ("to" in ways or name == "call for"):
+    if found is None and ("to" in ways or name in {"call for", "press for", "plead for", "ask for"}):
         found = _read_whom(right, name, is_ours=is_ours)
     if found is None and "seen" in ways:
         found = read_clause(right)
@@ -66,7 +66,15 @@ def _read_bare(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
     if (name == "recommend" or (name == "propose" and is_ours)) and re.match(r"to\s+[a-z]+\b", right) and is_base(right.split()[1]):
         return "", read_deed(right[2:].lstrip())
     bare = read_clause(right, is_sure=True)
-    return bare if bare and len(bare[0].split()) <= 8 and sort_phrase(bare[0]) == "party" and " of " not in bare[0] else None
+    if bare is None or len(bare[0].split()) > 8 or " of " in bare[0]:
+        return None
+    is_asked = (
+        sort_phrase(bare[0]) == "party" or bare[0].lower() in {"we", "they", "it"} or (name == "recommend" and _DETERMINED.match(bare[0]) is not None)
+    )
+    return bare if is_asked else None
+
+
+_DETERMINED = re.compile(r"(?:the|all|each|every|any|its|their|our)\s", re.IGNORECASE)
 
 
 def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
@@ -116,6 +124,7 @@ def _read_whom(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
     clause = right[: stop.start()] if stop else right
     for match in _LINK.finditer(clause[:320]):
         who, rest = re.sub(r"^,[^,]*,\s*|,[^,]*,?$", "", clause[: match.start()]).strip(" ,"), right[match.end() :]
+        who = re.sub(r"\s(?:that|which|who)\s.+$", "", who)  # "the members that have not yet done so"
         if not who or is_gerund(who.split()[0]) or len(who.split()) > 26:
             return None
         first = _FIRST_VERB.match(rest)
@@ -138,7 +147,9 @@ def _whom_deed(who: str, rest: str, name: str, *, negative: bool, is_ours: bool)
         return None
     if _NOBODY.match(who) or _CLAUSE_IN.search(who) or who.lower() in {"me", "him", "her", "himself", "herself", "you", "myself"}:
         return None
-    if sort_phrase(who) == "thing" or (name == "call for" and sort_phrase(who) != "party"):
+    if name.endswith(" for") and sort_phrase(who) != "party":  # "called for the deadline to be brought forward"
+        return ("", read_deed(rest)) if rest.startswith("be ") else None
+    if sort_phrase(who) == "thing":
         return None
     return who, read_deed(("not " if negative else "") + rest)
 

@@ -11,6 +11,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.parties import drop_article, sort_phrase
 from pipeline.language.recommendations.replies_wording import read_answer
 from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.tellers import find_list_teller
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,9 @@ class Stem:
         party: Who answers, or whom the recommendations were made to; "".
         basis: Why that party is meant.
         is_heading: Whether only a heading says that recommendations follow.
+        teller: Who puts the list forward, where it isn't the paper itself ("Participants suggested that:"); "".
+        takes_clauses: Whether its items are clauses that hang on its "that" ("Unions asked that:").
+        takes_nouns: Whether its items may be things wanted ("Traders called for:", "the following suggestions:").
     """
 
     sentence: AnalysedSentence
@@ -34,6 +38,14 @@ class Stem:
     party: str = ""
     basis: str = "stem"
     is_heading: bool = False
+    teller: str = ""
+    takes_nouns: bool = False
+    takes_clauses: bool = False
+
+    @property
+    def only_introduces(self) -> bool:
+        """Whether the line asks for nothing without its items: "The Board recommended that the ministry:"."""
+        return self.frame is None or self.takes_nouns or self.frame.deed.actions[:1] == ("act",)
 
 
 _BLOCK = re.compile(
@@ -59,6 +71,11 @@ _PROMISE = re.compile(
     r"(?:needed|required|recommended|proposed|taken)|(?:we|report|paper|brief|committee|commission|panel|inquiry|study|review|authors?) (?:also |therefore |further )?(?:recommends?|proposes?|suggests?|calls? for|asks?))\b[^.]*$",
     re.IGNORECASE,
 )
+_STEPS_OUTLINED = re.compile(
+    r"\b(?:following|these|several|three|four|five|other|further) (?:\w+ ){0,2}(?:steps|actions|measures|ideas|options)\b[^:]{0,80}\b(?:(?:were|are|was) (?:\w+ly )?(?:outlined|proposed|suggested|recommended|put forward|advised)|"
+    r"(?:put forward|proposed|suggested|raised) by)\b|\b(?:ideas|options|possibilities|suggestions)\b[^:]{0,80}\binclude[sd]?\s*:?$",
+    re.IGNORECASE,
+)
 _NOT_A_PROMISE = re.compile(
     r"\b(?:previous|earlier|past|last|implement(?:ed|ing|ation)|followed up|progress|status|received|rejected|accepted|were|was|had|criteria|findings?|examples?|reasons?|benefits?|questions?)\b[^:]*:$",
     re.IGNORECASE,
@@ -67,6 +84,9 @@ _WORDED = re.compile(
     r"\b(?:amended|revised|reworded|worded|read|reads|defined|reformulated|replaced|inserted|supplemented|phrased|formulated|drafted)\b[^:]{0,80}\b(?:as follows|(?:the )?following(?: \w+){0,2})\s*:$"
 )
 _HANGING = re.compile(r"\b(?:should|must|that|to|need to|ought to)$")
+_WHEN_LEFT = re.compile(
+    r",?\s+(?:by|before|within|in|no later than|until|from)\s+[^,:]{2,40}?,?$(?<=\d)|,\s+(?:by|before|within|in|no later than|until|at a minimum|in particular|among other things|inter alia)\b[^,:]{0,40},?$"
+)
 _DUMMY_VERB = " act on it."
 
 
@@ -92,17 +112,37 @@ def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed
         return None
     if _WORDED.search(last):
         return None  # what follows is the wording of a law, and only the line above it recommends
-    frame = _stem_frame(last)
+    return _read_introduction(sentence, last, number)
+
+
+def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> Stem | None:
+    """The stem that a line ending in a colon is, by its own clause or by what it promises."""
+    frame, teller = _stem_frame(last), find_list_teller(last)
+    is_thing = _FOR_NOUNS.search(last) is not None
     if frame is not None:
-        return None if frame.is_reported and not frame.cue.lower().startswith(("is", "are")) else Stem(sentence, number, frame)
-    if _PROMISE.search(last) and not _NOT_A_PROMISE.search(last):
-        return Stem(sentence, number)
+        is_past = frame.is_reported and not teller and not frame.cue.lower().startswith(("is", "are"))
+        return None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing)
+    if teller and (_ASKS_THAT.search(last) or is_thing):
+        return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
+    if _STEPS_OUTLINED.search(last):
+        return Stem(sentence, number, teller=teller)
+    if _PROMISE.search(last) and (teller or not _NOT_A_PROMISE.search(last)):
+        return Stem(sentence, number, teller=teller, takes_nouns=True)
     return None
+
+
+_ASKS_THAT = re.compile(r"\b(?:suggest|recommend|propos|ask|request|urg|demand|insist|advis|agree)\w*(?:\s+\w+ly)?\s+that\s*[:—–-]*$", re.IGNORECASE)
+# "Traders called for:", "the following suggestions:": what comes may be no more than the thing wanted.
+_FOR_NOUNS = re.compile(
+    r"\b(?:call(?:s|ed)? for|ask(?:s|ed)? for|press(?:es|ed)? for|the need for|in favou?r of|(?:wants?|wanted|wish(?:es|ed)?|like) to see|demand(?:s|ed)?|recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advocate[sd]?|advise[sd]?|"
+    r"(?:suggestions|proposals|requests|demands|asks|wishes)(?: (?:are|were|include[sd]?|came up|emerged))?)(?: the following)?\s*[:—–-]*$",
+    re.IGNORECASE,
+)
 
 
 def _stem_frame(text: str) -> Frame | None:
     """The clause that the items go on: "The ministry should:" is read with a verb put in."""
-    last = text.strip().rstrip(" :—–-")
+    last = _WHEN_LEFT.sub("", text.strip().rstrip(" :—–-"))
     for attempt in (last + (" acting." if last.endswith((" for", " by", " in")) else _DUMMY_VERB), last + "."):
         frames = find_frames(attempt)
         if frames:

@@ -26,22 +26,27 @@ _DONE = re.compile(
     r"\b(?:taken|completed|achieved|implemented|ongoing|current|existing|status|results?|progress|to date|management response)\b", re.IGNORECASE
 )
 _OWNER = re.compile(
-    r"^(?:owner|lead|who|actors?|addressees?|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom)(?:\s+\w+){0,3}$",
+    r"^(?:owner|lead|who|actors?|stakeholders?|audiences?|target groups?|addressees?|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom)(?:\s+\w+){0,3}$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"^(?:deadline|due(?: date)?|when|time ?(?:frame|line|table|scale)|by when|target date|timing|horizon)$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^(?:(?:made|proposed|suggested|recommended|raised|put forward|submitted|requested) by|sources?|respondents?|recommending (?:states?|part(?:y|ies)|bod(?:y|ies))|whose (?:proposal|recommendation))$",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣·–]\s+")
 _HEAD_WORDS = 8  # a cell of a header row is no longer
 
 
 @dataclass(slots=True)
 class _Table:
-    """The column that asks for something, and those that say who and by when; -1 where there is none."""
+    """The column that asks for something, and those that say who is to act, by when, and whose idea it is; -1 where there is none."""
 
     width: int
     column: int
     owner: int
     when: int
+    source: int
     asks: bool
     rows: list[Unit] = field(default_factory=list)
 
@@ -94,7 +99,8 @@ def _read_header(unit: Unit) -> _Table | None:
         return None
     owner = next((number for number, cell in enumerate(cells) if number != column and _OWNER.match(cell)), -1)
     when = next((number for number, cell in enumerate(cells) if number != column and _WHEN.match(cell)), -1)
-    return _Table(len(cells), column, owner, when, asking >= 0)
+    source = next((number for number, cell in enumerate(cells) if number != column and _SOURCE.match(cell)), -1)
+    return _Table(len(cells), column, owner, when, source, asking >= 0)
 
 
 def _read_row(unit: Unit, table: _Table) -> list[Draft]:
@@ -155,6 +161,8 @@ def _draft(unit: Unit, start: int, piece: str) -> Draft:
 def _add_columns(draft: Draft, table: _Table, cells: list[str]) -> None:
     if table.owner >= 0 and 0 < len(cells[table.owner].split()) <= 16:
         draft.addressee, draft.addressee_basis = cells[table.owner], "table column"
+    if table.source >= 0 and 0 < len(cells[table.source].split()) <= 16:
+        draft.recommended_by, draft.voice = (cells[table.source],), "quoted body"
     if table.when >= 0 and not draft.deadline and 0 < len(cells[table.when].split()) <= 8:
         draft.deadline = cells[table.when]
         draft.due_on = draft.due_on or find_deadline(f"by {cells[table.when]}")[1]

@@ -10,7 +10,9 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import alternatives, table
-from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.that_clauses import read_clause
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise, name_action
 
 _NEED_IS = re.compile(
     r"\b(?:the|this) need (?:to|for) (?P<deed>[^.;:]{3,140}?) (?:is|remains|has become) (?:(?:now|also|still|therefore|more|especially|particularly|increasingly|all the more) )*(?:urgent|clear|evident|pressing|great|greater|critical|paramount|imperative|acute|obvious|strong|essential)\b",
@@ -78,10 +80,10 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "must",
     ),
-    (re.compile(r"^(?:so |and |now )?(?P<cue>let us) (?=[a-z])", re.IGNORECASE), "should"),
+    (re.compile(r"(?:^|\bthat )(?:so |and |now )?(?P<cue>let us) (?=[a-z])", re.IGNORECASE), "should"),
     (
         re.compile(
-            r"\b(?P<who>[^,;:.]{2,80}?) (?P<cue>would do well|would be (?:well |best )?advised|are well advised|is well advised|had best) to (?=[a-z])",
+            r"\b(?P<who>[^,;:.]{2,80}?) (?P<cue>would do (?:well|better)|would be (?:wise|right)|would be (?:well |best )?advised|are well advised|is well advised|had best) to (?=[a-z])",
             re.IGNORECASE,
         ),
         "should",
@@ -89,6 +91,27 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 _WHAT = re.compile(
     r"^(?:therefore, |thus, |and |but )?(?P<cue>what (?:is|was|remains|(?:the |our |their |these )?[\w -]{2,50}? needs?|(?:we|they|countries|governments) need)(?: (?:urgently|now|most|therefore) ?)*(?: needed| required| called for)?) (?:now |most )?(?:is|are) (?P<deed>[^.;]+)",
+    re.IGNORECASE,
+)
+# "Her proposal was to turn the matter round", "the union's plea is that wages be raised"
+_PROPOSAL = re.compile(
+    r"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<owner>his|her|their|(?:the )?[A-Za-z][\w ’'-]{2,50}?(?:['’]s|s['’]))\s+(?:\w+\s+){0,2}?(?P<noun>proposal|suggestion|recommendation|advice|plea|request|appeal|demand|wish)\b"
+    r"[^.;:,]{0,60}?\s(?:is|was|would be)\s+(?P<link>to|that)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "What firms could do already is to file", "the first thing a board should do is to find out"
+_TO_DO = re.compile(
+    r"\b(?:what|things?)\s+(?P<who>[^,;:.]{2,60}?)\s+(?P<modal>should|must|can|could|ought to|needs? to)\s+(?:now\s+|first\s+|also\s+|already\s+|instead\s+)?do\b[^.;]{0,80}?\s(?:is|are)\s+(?:to\s+)?(?P<deed>[a-z][^.;]+)",
+    re.IGNORECASE,
+)
+# "What ought to be tried is the whole system"
+_TO_BE = re.compile(
+    r"\bwhat\s+(?P<modal>should|must|ought to|needs to|has to)\s+(?:now\s+|first\s+|also\s+)?be\s+(?P<verb>[a-z]+)\s+is\s+(?P<thing>[^.;]+)",
+    re.IGNORECASE,
+)
+# "A better course would be for the town to use the safeguard"
+_FOR_WHOM = re.compile(
+    r"^(?P<lead>(?:what|an?|the|one|another)\b[^.;:]{3,120}?),?\s(?:is|was|would be|will be)\s+for\s+(?P<who>[^,;:.]{2,60}?)\s+to\s+(?=[a-z])",
     re.IGNORECASE,
 )
 _CASE = re.compile(
@@ -140,6 +163,7 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
         bare = re.sub(r"^(?:to|for)\s+", "", what["deed"])
         deed = read_deed(bare) if what["deed"].startswith("to ") else read_noun_deed(bare)
         yield Frame("turning", what["cue"], "must", what.start("cue"), deed if deed.actions else Deed(("provide",), bare.strip()))
+    yield from _find_proposed(sentence)
     for match in _THERE.finditer(sentence):
         yield from _read_there(match)
     for match in _INCLUDE.finditer(sentence):
@@ -158,6 +182,36 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
         )
 
 
+def _find_proposed(sentence: str) -> Iterator[Frame]:
+    for match in _PROPOSAL.finditer(sentence):
+        right, owner = sentence[match.end() :], match["owner"]
+        found = ("", read_deed(right)) if match["link"].lower() == "to" else read_clause(right)
+        if found and found[1].actions and not found[1].is_perfect:
+            teller = _OWNERS.get(owner.lower()) or re.sub(r"['’]s?$", "", owner)
+            yield Frame("turning", match["noun"], "should", match.start("noun"), found[1], Subject(found[0]), teller, is_reported=True)
+    for match in _TO_DO.finditer(sentence):
+        deed = read_deed(match["deed"])
+        if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+            modality = {"can": "may", "could": "may", "must": "must", "need to": "must", "needs to": "must"}.get(match["modal"].lower(), "should")
+            yield Frame("turning", match["modal"], modality, match.start("modal"), deed, Subject(match["who"].strip()))
+    for match in _TO_BE.finditer(sentence):
+        if is_participle(match["verb"]):
+            modality = "should" if match["modal"].lower() in {"should", "ought to"} else "must"
+            yield Frame(
+                "turning", match["modal"], modality, match.start("modal"), Deed((lemmatise(match["verb"]),), match["thing"].strip(), is_passive=True)
+            )
+    whom = _FOR_WHOM.match(sentence)
+    if whom is not None and sort_phrase(whom["who"]) == "party" and not _AIMED.search(whom["lead"]):
+        deed = read_deed(sentence[whom.end() :])
+        if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+            yield Frame("turning", whom["lead"], "should", 0, deed, Subject(whom["who"].strip()))
+
+
+_OWNERS = {"his": "he", "her": "she", "their": "they"}
+_AIMED = re.compile(
+    r"\b(?:aim|goal|objective|purpose|role|function|mandate|mission|ambition|intention|plan|idea|time|challenge|difficulty|norm|practice|rule|task|test|reason|job)\b",
+    re.IGNORECASE,
+)
 _MEANS = re.compile(
     r"^(?:that|this|it)\s+(?:also\s+|therefore\s+|further\s+)?(?:means|requires|implies|entails|calls for|includes|involves)\s+(?P<to>to\s+)?(?P<deed>[a-z].*)$",
     re.IGNORECASE,

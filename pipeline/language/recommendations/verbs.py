@@ -128,9 +128,15 @@ def name_change(adjective: str) -> str | None:
     low = adjective.lower()
     if low in _table()["comparative"]:
         return str(_table()["comparative"][low])
-    if low.endswith("ed") and lemmatise(low) in _table()["base"]:
+    if low.endswith("ed") and lemmatise(low) in _table()["base"] and lemmatise(low) not in _irregulars():
         return lemmatise(low)
     return None
+
+
+@functools.cache
+def _irregulars() -> frozenset[str]:
+    """Verbs whose past does not end in -ed: "seed" is no form of "see"."""
+    return frozenset(str(verb) for verb in _table()["irregular"].values())
 
 
 def first_words(text: str, count: int = 8) -> list[str]:

@@ -1,0 +1,88 @@
+"""What one item of a list asks for: an infinitive, a clause of its own, a deed that goes on from the stem, or a thing that is wanted."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.stems import Stem
+from pipeline.language.recommendations.that_clauses import read_clause
+from pipeline.language.recommendations.verbs import is_base, is_gerund
+
+_MARKS = re.compile(r"^[\s\"“'‘•·–-]+")
+
+
+def read_hanging(text: str, *, is_clause: bool = False) -> Frame | None:
+    """Read a line that hangs on what stands before it: "that the board meet", "Data to be retained", "All: send comments".
+
+    Args:
+        text: The line, without its number.
+        is_clause: Whether the line before ends with "that", so that any clause counts.
+
+    Returns:
+        Its frame, with who is to act where it says so; None where the line is of another kind.
+    """
+    bare, topic = strip_label(_MARKS.sub("", text))
+    that = re.match(r"that\b\s*", bare, re.IGNORECASE)
+    if that or is_clause:
+        clause = read_clause(bare[that.end() :] if that else bare)
+        if clause and clause[1].actions:
+            return Frame("item", "that", _modality_of(bare), 0, clause[1], Subject(clause[0]))
+    due = read_due(text)
+    if due is not None:
+        return Frame("item", "to", "should", 0, read_deed(due[1]), Subject(due[0]))
+    if topic and (topic.lower() in {"all", "everybody", "everyone"} or sort_phrase(topic) == "party"):
+        return Frame("item", "topic", "should", 0, read_deed(bare[:1].lower() + bare[1:]), Subject(topic))
+    return None
+
+
+def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
+    """Read what an item of a list asks for.
+
+    Args:
+        text: The item, without its number.
+        stem: What introduces it.
+
+    Returns:
+        Its own recommending clause (None where it has none and goes on from its stem), and the deed.
+    """
+    hanging = read_hanging(text, is_clause=stem.takes_clauses)
+    if hanging is not None:
+        return hanging, hanging.deed
+    bare = strip_label(_MARKS.sub("", text))[0]
+    purpose = re.match(r"to\b[^.;]{3,200},\s", bare, re.IGNORECASE)
+    framed = find_frames(re.split(r"(?<=[a-z)][.;])\s", bare)[0]) if purpose else []
+    if framed and framed[0].start > (purpose.end() if purpose else 0):
+        return framed[0], framed[0].deed  # "To keep pace, ministries should ..."
+    if looks_like_deed(bare):
+        start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
+        return None, read_deed(start[:1].lower() + start[1:])
+    for sentence in re.split(r"(?<=[a-z)][.;])\s", bare)[:6]:
+        frames = find_frames(sentence)
+        if frames:
+            return frames[0], frames[0].deed
+    if stem.takes_nouns:
+        deed = read_noun_deed(bare[:1].lower() + bare[1:])
+        return None, deed if deed.actions else Deed(("provide",), bare.rstrip(" ;.,"))
+    if stem.frame is not None:
+        first = bare.split(maxsplit=1)[0]
+        deed = read_deed(bare) if is_base(first) and not is_gerund(first) else Deed()
+        return None, deed if deed.actions else _or_stem(read_noun_deed(bare), stem)
+    return None, read_noun_deed(bare[:1].lower() + bare[1:])
+
+
+def _or_stem(deed: Deed, stem: Stem) -> Deed:
+    """The deed, or the stem's where the item's words name none: "The structures should be: (a) a committee"."""
+    if deed.actions or stem.frame is None:
+        return deed
+    actions = tuple(action for action in stem.frame.deed.actions if action != "act")
+    return Deed(actions, "")
+
+
+def _modality_of(clause: str) -> str:
+    return "must" if re.search(r"\b(?:must|needs? to|ha(?:s|ve) to)\b", clause) else "should"

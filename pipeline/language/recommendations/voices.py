@@ -1,0 +1,102 @@
+"""Who recommends: named in the sentence, told of a speaker, or carried over from what was said before."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.recommendations.actors import Thread
+from pipeline.language.recommendations.clauses import find_main_subject
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
+from pipeline.language.recommendations.tellers import find_attribution
+
+# The paper that speaks is no other: "this report recommends", "the authors suggest".
+_OWN = re.compile(
+    r"(?:this|our|the present|the current|present|current|the following)\s+(?:\w+\s+){0,2}?(?:report|paper|brief|study|review|document|note|article|chapter|section|submission|analysis|assessment|evaluation|guidance|guide|memo|memorandum|"
+    r"statement|commentary|publication|policy)\b|(?:the\s+)?authors?$",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_NOBODY = _PRONOUNS | {"i", "this", "that", "these", "there", "us"}
+
+
+def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sentence: str) -> tuple[str, str]:
+    """Say who recommends, where somebody other than the document does.
+
+    Args:
+        frame: The recommending clause.
+        speaker: The sentence's speaker, if the text reports one.
+        thread: What the paragraph has said so far.
+        sentence: The sentence, for what it says of its source ("According to the guild, ...").
+
+    Returns:
+        The name and the voice ("document", "reported speaker", "quoted body"); the name is "" in the document's own voice.
+    """
+    named = frame.recommender or frame.subject.reporter or find_attribution(sentence)
+    named = named.split(",")[0] if named.split(",")[0].lower() in _PRONOUNS else named
+    if _OWN.match(named):
+        named = ""
+    is_name = bool(named) and named.lower() not in _NOBODY
+    if is_name and _names_body(named, frame, speaker):
+        return clean_party(named), "quoted body"
+    if speaker:
+        return speaker, "reported speaker"
+    if is_name and sort_phrase(named) == "party":
+        return clean_party(named), "quoted body"
+    return _carry_over(named.lower(), frame, thread, sentence)
+
+
+def _names_body(named: str, frame: Frame, speaker: str | None) -> bool:
+    if frame.recommender and sort_phrase(named) in {"party", "unknown"} and not (speaker and _shares(speaker, named)):
+        return True
+    return not speaker and bool(set(find_heads(named)) & recommenders())
+
+
+def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tuple[str, str]:
+    """Who is meant where the sentence has a pronoun, or no name at all."""
+    if pronoun in {"it", "they"}:
+        return _body_before(thread), "quoted body"
+    if pronoun in {"he", "she"}:
+        return _person_before(thread), "reported speaker"
+    if not pronoun and frame.kind.endswith("performative") and frame.is_reported:
+        body = _body_before(thread)
+        return body, "quoted body" if body else "document"
+    if _is_next_in_series(sentence, thread):
+        return thread.recommender, "quoted body"
+    return "", "document"
+
+
+# "Second, prices should be freed" goes on with what the sentence before the series said, and who said it.
+_ORDINAL = re.compile(r"(?:And\s+)?(?:First|Second|Third|Fourth|Fifth|Next|Then|Last|Final)(?:ly)?(?: of all)?,\s", re.IGNORECASE)
+
+
+def _is_next_in_series(sentence: str, thread: Thread) -> bool:
+    between = thread.texts[thread.recommended_at + 1 :] if 0 <= thread.recommended_at < len(thread.texts) else None
+    return between is not None and all(_ORDINAL.match(text) for text in (*between, sentence))
+
+
+def _shares(one: str, other: str) -> bool:
+    words = {word for word in re.findall(r"\w+", one.lower()) if len(word) > 2}
+    return bool(words & set(re.findall(r"\w+", other.lower())))
+
+
+def _body_before(thread: Thread) -> str:
+    """Whom "it" recommends: the last body that a sentence was about, or who recommended last if none came since."""
+    for number in range(len(thread.texts) - 1, -1, -1):
+        if number == thread.recommended_at:
+            return thread.recommender
+        subject = find_main_subject(thread.texts[number])
+        if subject[:1].isupper() and subject.lower() not in {"it", "they", "this", "there", "he", "she", "the", "these", "that"}:
+            return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
+    return ""
+
+
+def _person_before(thread: Thread) -> str:
+    for text in reversed(thread.texts):
+        match = re.match(
+            r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|H\.\s?E|Sir|Ambassador|Minister|President)\.?\s+)*((?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+)\b(?:,|\s+[a-z])",
+            text,
+        )
+        if match:
+            return match.group(1)
+    return thread.recommender

@@ -1,0 +1,172 @@
+"""Who is said to recommend: sources of a sentence, of a list and of a section, and what a sentence says in passing."""
+
+import pytest
+
+from pipeline.language.recommendations.asides import drop_asides, place_in_whole
+from pipeline.language.recommendations.item_deeds import read_hanging
+from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
+from pipeline.language.recommendations.running import find_frames
+from pipeline.language.recommendations.tellers import find_attribution, find_list_teller, find_source
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("According to the guild of pilots, the harbour should stay open.", "guild of pilots"),
+        ("In the view of the mayors, fees should fall.", "mayors"),
+        ("In their view, the board should meet twice.", "they"),
+        ("In her opinion, the lock must be rebuilt.", "she"),
+        ("As Orlo (2020) suggests, the port authority must be made independent.", "Orlo"),
+        ("The quay should be lit, according to the Fishers' Union.", "Fishers' Union"),
+        ("However, according to the chambers of commerce, the levy should go.", "chambers of commerce"),
+        ("According to the Harbour Act, operators must hold a licence.", ""),
+        ("According to figures of 2019, 300 boats need to be registered.", ""),
+        ("In our view, the levy should go.", "we"),
+        ("As agreed in March, the union should nominate a delegate.", ""),
+        ("As this report suggests, fees should fall.", ""),
+        ("The harbour should stay open.", ""),
+    ],
+)
+def test_sources_of_a_sentence(sentence, who):
+    assert find_attribution(sentence) == who
+
+
+@pytest.mark.parametrize(
+    ("stem", "who"),
+    [
+        ("Participants in the hearings made the following suggestions:", "Participants in the hearings"),
+        ("Representatives of the private sector called for:", "Representatives of the private sector"),
+        ("Shipping firms, of whom only three came, recommended:", "Shipping firms"),
+        ("Unions asked that:", "Unions"),
+        ("Suggestions made by the mayors included:", "mayors"),
+        ("The following steps were outlined by the Chair in closing:", "Chair"),
+        ("According to the traders, the city should:", "traders"),
+        ("We suggest:", ""),
+        ("This report recommends:", ""),
+        ("The reform rests on three pillars:", ""),
+        ("The project financed:", ""),
+    ],
+)
+def test_who_puts_a_list_forward(stem, who):
+    assert find_list_teller(stem) == who
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Proposals from civil society", "civil society"),
+        ("Recommendations of the Working Group", "Working Group"),
+        ("Recommendations of this report", ""),
+        ("Recommendations for mayors", ""),
+    ],
+)
+def test_whose_recommendations_a_heading_announces(heading, who):
+    assert find_source(heading) == who
+
+
+def test_asides_are_left_out_and_places_kept():
+    sentence = "The question of uniforms, which looks trivial, must be settled by spring."
+    pieces = drop_asides(sentence)
+    short = "".join(text for text, _, _ in pieces)
+    assert short == "The question of uniforms must be settled by spring."
+    assert sentence[place_in_whole(pieces, short.index("must")) :].startswith("must")
+    assert len(drop_asides("The board, and with it the city, pays.")) == 1
+
+
+def test_who_says_it_in_passing_comes_first():
+    pieces = drop_asides("It was vital, she argued, that the board meet.")
+    assert "".join(text for text, _, _ in pieces) == "she argued that it was vital that the board meet."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "action"),
+    [
+        ("The question of uniforms, which looks trivial, must be settled.", "The question of uniforms", "settle"),
+        ("It was imperative, she argued, that customs offices replace escorts.", "customs offices", "replace"),
+        ("The Kingdom of Thurle stated that it was essential to register births.", "", "register"),
+        ("A ban ought at the very least to be notified.", "A ban", "notify"),
+        ("The union wants the board to publish its accounts.", "the board", "publish"),
+        ("He expressed the hope that firms would invest on the island.", "firms", "invest"),
+        ("It makes sense for customs services to try joint inspection.", "customs services", "try"),
+        ("It is high time that the exemption was ended.", "the exemption", "end"),
+        ("Her proposal was to turn the rule around.", "", "turn"),
+        ("What firms could do is to file their papers early.", "firms", "file"),
+        ("What ought to be tried is the whole pump.", "", "try"),
+        ("A better course would be for the town to use the safeguard.", "the town", "use"),
+        ("She added that park operators could share the cost.", "park operators", "share"),
+        ("Perhaps the ministers could publish the figures.", "the ministers", "publish"),
+        ("He wondered whether the ministries might not publish the figures.", "the ministries", "publish"),
+        ("The council called for the deadline to be brought forward.", "", "bring"),
+        ("Those who use the land need to be registered.", "Those who use the land", "register"),
+        ("One reviewer recommended we consider the tides.", "we", "consider"),
+        ("The vision requires urgent action by the donors to rebuild the quay.", "the donors", "rebuild"),
+        ("More work is required to map the wells.", "", "map"),
+        ("Finance ministries would do better to cap holidays.", "Finance ministries", "cap"),
+        ("We instruct our officials to submit a list.", "our officials", "submit"),
+    ],
+)
+def test_constructions(sentence, actor, action):
+    frames = find_frames(sentence)
+    assert [(frame.subject.text, frame.deed.actions[:1]) for frame in frames] == [(actor, (action,))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was necessary to close the lock in 1990.",
+        "The court must, under article 12 of the Act, hear the case within a month.",
+        "She said that the lake could freeze.",
+        "Parents wondered where the ferry was.",
+        "The lock, which was repaired, is open.",
+    ],
+)
+def test_what_asks_for_nothing(sentence):
+    assert find_frames(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "topic"),
+    [
+        ("Measure 21. Plant trees", "Plant trees", ""),
+        ("R4 Issue the by-law", "Issue the by-law", ""),
+        ("23/1 All: send comments", "send comments", "All"),
+        ("Reserves: rotate the stock", "rotate the stock", "Reserves"),
+        ("Note: see the annex", "Note: see the annex", ""),
+        ("Budget: two million", "Budget: two million", ""),
+    ],
+)
+def test_labels_and_topics_are_no_words_of_an_item(text, rest, topic):
+    assert strip_label(text) == (rest, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The secretariat to circulate a proposal by June", ("The secretariat", "circulate a proposal by June")),
+        ("Tracking data to be retained for two years", ("Tracking data", "be retained for two years")),
+        ("Steps to be taken", None),
+        ("Right to work", None),
+        ("The board wants to meet", None),
+    ],
+)
+def test_lines_that_say_what_is_due(text, due):
+    assert read_due(text) == due
+    assert looks_like_deed(text) == (due is not None)
+
+
+def test_an_imperative_is_due_from_nobody_by_name():
+    assert read_due("Continue to work with other partners on courts;") is None
+    assert read_hanging("Continue to work with other partners on courts;") is None
+
+
+def test_lines_that_hang_on_what_stands_before_them():
+    frame = read_hanging("that the four authorities exchange readings;")
+    assert frame is not None
+    assert (frame.subject.text, frame.deed.actions) == ("the four authorities", ("exchange",))
+    clause = read_hanging("a labour inspector be posted in each district", is_clause=True)
+    assert clause is not None
+    assert clause.deed.actions == ("post",)
+    everybody = read_hanging("23/4 All: send comments to the chair")
+    assert everybody is not None
+    assert (everybody.subject.text, everybody.deed.actions) == ("All", ("send",))
+    assert read_hanging("Fair auctions") is None
