@@ -136,7 +136,7 @@ def _contained(things: list[Cluster]) -> Iterator[Suggestion]:
                 and _says_enough(words, extra, is_end=cluster.entry is None and other_core.endswith(f" {core}"))
             ):
                 yield Suggestion(
-                    cluster, other, f"“{other_core}” is “{core}” with “{' '.join(sorted(extra))}” added.", 0.9 * len(core) / len(other_core)
+                    cluster, other, f"“{other_core}” is “{core}” with “{' '.join(sorted(extra))}” added.", 0.9 * _share(core, other_core)
                 )
 
 
@@ -156,8 +156,13 @@ def _contained_but_for_a_form(things: list[Cluster]) -> Iterator[Suggestion]:
                 odd = {word for word in (*rest, *core.split()) if (word in rest) != (word in core.split())}
                 if cluster is not other and len(odd) == 2 and not odd <= contrasts():
                     yield Suggestion(
-                        cluster, other, f"“{other_core}” ends like “{core}”, but for the form of a word.", 0.85 * len(core) / len(other_core)
+                        cluster, other, f"“{other_core}” ends like “{core}”, but for the form of a word.", 0.85 * _share(core, other_core)
                     )
+
+
+def _share(one: str, other: str) -> float:
+    """How much of the longer name the shorter one is as long as, 0 to 1: a name that says its words twice may be longer than the one that holds them."""
+    return min(len(one), len(other)) / max(len(one), len(other))
 
 
 def _stems(words: list[str]) -> tuple[str, ...]:

@@ -70,3 +70,13 @@ def test_nobody_gets_more_than_five(corpus: Any) -> None:
         *[f"Orlen Tide Harbour Board {word}" for word in ("Alpha", "Beta", "Gamma", "Delta", "Omega", "Sigma", "Kappa")],
     )
     assert len(suggested(resolve_entities(corpus.tables, None))) == 5
+
+
+def test_the_score_is_a_share_also_where_a_name_says_its_words_twice(corpus: Any) -> None:
+    corpus.document("d")
+    corpus.names(
+        "d", "ORG", "Kesselward Harbour Trust Kesselward Harbour Trust", "Kesselward Harbour Trust Fund", "Orlen Tide Union", "Orlen Tide Union Fund"
+    )
+    scores = [row["score"] for row in read_rows(resolve_entities(corpus.tables, None), "entity_suggestions")]
+    assert len(scores) >= 2, scores
+    assert all(0.0 < score <= 1.0 for score in scores)
