@@ -65,6 +65,15 @@ def test_near_misses_are_what_is_no_row_with_its_chance_and_frame(nlp: Language,
     assert analyse_texts(nlp, stern, *TEXTS)["near_misses"] == [first, second]
 
 
+def test_code_and_thanks_are_no_near_misses(nlp: Language, stern: Settings) -> None:
+    others = (
+        "Please call harbour.find_tide() before the ship should leave.",
+        "The authors would like to thank the Pilots of Orlen, who should be praised.",
+    )
+    tables = analyse_texts(nlp, stern, *others, TEXTS[1])
+    assert [row.text for row in tables["near_misses"]] == [TEXTS[1]]
+
+
 def test_what_is_taken_is_no_near_miss(nlp: Language, settings: Settings) -> None:
     tables = analyse_texts(nlp, settings, *TEXTS)
     assert TEXTS[1] in {row.text for row in tables["recommendations"]}

@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.answers import apply_answers
 from pipeline.language.recommendations.candidates import Candidate, find_candidates
+from pipeline.language.recommendations.code_lines import find_code
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
@@ -92,7 +93,8 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, {draft.sentence.row.sentence_id for draft in drafts})
     tables = make_rows(context.document, drafts, pledges)
     taken = search.stems | {draft.sentence.row.sentence_id for draft in (*drafts, *pledges)}
-    near = [] if search.genre.is_legal else draft_near_misses(search.candidates, context.judge, taken, search.party)
+    code = find_code((sentence.row.sentence_id, sentence.row.text) for unit in search.units for sentence in unit.sentences)
+    near = [] if search.genre.is_legal else draft_near_misses(search.candidates, context.judge, taken | code, search.party)
     _name_issuer(context.document, near)
     tables["near_misses"] = make_near_misses(context.document, near)
     return {**tables, "replies": answered["replies"], "responses": [*tables["responses"], *answered["responses"]]}

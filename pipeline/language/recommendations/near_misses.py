@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -17,6 +18,11 @@ from pipeline.schemas import Document, NearMiss
 
 MOST = 40  # of a document: a person looks so many through in minutes, and a long report has hundreds
 LEAST = 0.05  # the chance below which looking costs more than it finds
+# "The authors would like to thank ...": wishes that ask for nothing.
+_THANKS = re.compile(
+    r"\b(?:like|wish(?:es)?|wants?|pleased) to (?:\w+ly )?(?:thank|congratulate|pay tribute|(?:express|acknowledge)\b[^.;]{0,60}\b(?:thanks|gratitude|appreciation|support|help))\b",
+    re.IGNORECASE,
+)
 
 
 def draft_near_misses(candidates: Mapping[str, Candidate], judge: Judge | None, taken: Collection[str], party: str = "") -> list[Draft]:
@@ -25,7 +31,7 @@ def draft_near_misses(candidates: Mapping[str, Candidate], judge: Judge | None, 
     Args:
         candidates: Sentences that were weighed, by id.
         judge: Weighs them; without one nothing is nearly a recommendation.
-        taken: Ids of sentences that are recommendations, pledges or stems.
+        taken: Ids of sentences that are recommendations, pledges, stems, or no prose.
         party: Whom the document's lists are addressed to; "".
 
     Returns:
@@ -33,7 +39,7 @@ def draft_near_misses(candidates: Mapping[str, Candidate], judge: Judge | None, 
     """
     if judge is None:
         return []
-    left = [candidate for key, candidate in candidates.items() if key not in taken]
+    left = [candidate for key, candidate in candidates.items() if key not in taken and not _THANKS.search(candidate.sentence.row.text)]
     chances = [(judge.weigh(candidate.evidence, is_parsed=candidate.doc is not None), candidate) for candidate in left]
     likely = sorted((-chance, number) for number, (chance, _) in enumerate(chances) if chance >= LEAST)[:MOST]
     yes = dataclasses.replace(judge, threshold=0.0, veto=0.0)
