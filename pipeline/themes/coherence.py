@@ -24,7 +24,19 @@ def find_coherence(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # s
     Returns:
         One figure a theme, -1 to 1; 0 for a theme of fewer than two terms.
     """
-    tops = [pick_top(theme, TOP) for theme in themes]
+    return judge_tops(weights, [pick_top(theme, TOP) for theme in themes])
+
+
+def judge_tops(weights: Any, tops: list[list[int]]) -> Floats:  # noqa: ANN401  # scipy ships no types
+    """Coherence of themes that are given by the columns of their strongest terms, as `find_coherence` has it.
+
+    Args:
+        weights: Units by terms.
+        tops: Columns of each theme.
+
+    Returns:
+        One figure a theme.
+    """
     wanted = sorted({n for top in tops for n in top})
     association = find_association(weights[:, wanted])
     place = {n: row for row, n in enumerate(wanted)}
@@ -33,8 +45,9 @@ def find_coherence(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # s
 
 def pick_top(theme: Floats, count: int) -> list[int]:
     """Columns of the strongest terms of a theme, the strongest first; equal ones in order of the alphabet."""
-    order = np.argsort(-theme, kind="stable")[:count]
-    return [int(n) for n in order if theme[n] > 0]
+    least = max(0.0, float(np.partition(theme, -count)[-count])) if 0 < count < len(theme) else 0.0
+    strong = np.flatnonzero((theme >= least) & (theme > 0))
+    return [int(n) for n in strong[np.argsort(-theme[strong], kind="stable")[:count]]]
 
 
 def find_association(weights: Any) -> Floats:  # noqa: ANN401  # scipy ships no types

@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.themes.model import NO_THEME, Floats, Whole
+from pipeline.themes.model import NO_THEME, Floats, Values, Whole
 
+Marked = tuple[Any, Any]  # units by terms, terms by units
 _ADDED = 1.0  # occurrences that every term is given in every theme, so that an unseen one rules nothing out
 _STEPS = 30
 _SETTLED = 1e-3  # mean change of a passage's shares: below it nothing moves any more
@@ -42,18 +43,30 @@ def settle_passages(
     Returns:
         Units by themes: how likely each is a unit's theme. Rows sum to 1.
     """
-    there = (weights > 0).astype(np.float64)
-    turned = there.T.tocsr()
-    shares = spread_main(main, count)
+    return settle_marked(mark_terms(weights), main, count, held, steps, most)
+
+
+def mark_terms(weights: Any) -> Marked:  # noqa: ANN401  # scipy ships no types
+    """Which units have which terms, and which terms which units: 1 for each, in single precision, which is far finer than what settles anything."""
+    there = weights.astype(np.float32)
+    there.data[:] = 1.0
+    return there, there.T.tocsr()
+
+
+def settle_marked(marked: Marked, main: Whole, count: int, held: Whole | None = None, steps: int = _STEPS, most: float = 1.0) -> Floats:
+    """Settle which theme passages have, as `settle_passages` does, their terms being marked."""
+    there, turned = marked
+    shares = spread_main(main, count).astype(np.float32)
     if held is not None and most < 1:
-        shares = (shares + spread_main(held, count)) / 2
+        shares = (shares + spread_main(held, count).astype(np.float32)) * np.float32(0.5)
     for _ in range(steps):
         mixture = _make_mixture(turned @ shares)
         odds = np.asarray(there @ np.ascontiguousarray(mixture.T))
         before, shares = shares, _judge_odds(odds, held, _find_stay(odds, held, most))
         if float(np.abs(shares - before).sum()) <= _SETTLED * len(shares):
             break
-    return shares
+    settled: Floats = shares.astype(np.float64)
+    return settled
 
 
 def spread_main(main: Whole, count: int) -> Floats:
@@ -81,7 +94,7 @@ def find_stay(weights: Any, mixture: Floats, held: Whole | None, most: float) ->
     return _find_stay(np.asarray((weights > 0).astype(np.float64) @ np.ascontiguousarray(mixture.T)), held, most)
 
 
-def _find_stay(odds: Floats, held: Whole | None, most: float) -> float:
+def _find_stay(odds: Values, held: Whole | None, most: float) -> float:
     known = np.flatnonzero(held != NO_THEME) if held is not None else np.zeros(0, dtype=np.int64)
     leaving = int(most * len(known))
     if held is None or leaving >= len(known):
@@ -105,9 +118,9 @@ def read_mixture(weights: Any, shares: Floats) -> Floats:  # noqa: ANN401  # sci
     return _make_mixture((weights > 0).astype(np.float64).T @ shares)
 
 
-def _make_mixture(counts: Floats) -> Floats:
-    added = np.asarray(counts).T + _ADDED
-    mixture: Floats = np.log(added / added.sum(axis=1, keepdims=True))
+def _make_mixture(counts: Values) -> Values:
+    added = np.asarray(counts).T + np.asarray(counts).dtype.type(_ADDED)
+    mixture: Values = np.log(added / added.sum(axis=1, keepdims=True))
     return mixture
 
 
@@ -126,7 +139,7 @@ def judge_passages(weights: Any, mixture: Floats, held: Whole | None = None, sta
     return _judge_odds(np.asarray((weights > 0).astype(np.float64) @ np.ascontiguousarray(mixture.T)), held, stay)
 
 
-def _judge_odds(odds: Floats, held: Whole | None, stay: float) -> Floats:
+def _judge_odds(odds: Values, held: Whole | None, stay: float) -> Values:
     """In place of the odds."""
     if held is not None:
         known = np.flatnonzero(held != NO_THEME)

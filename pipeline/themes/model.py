@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import repeat
-from typing import Any
+from itertools import chain, repeat
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.linalg import svds
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
+Values = TypeVar("Values", Floats, npt.NDArray[np.float32])
 NO_THEME = -1
 _STEPS = 200
 _TOLERANCE = 1e-4
@@ -53,6 +56,12 @@ class Basis:
     right: Floats
 
 
+def use_one_thread() -> AbstractContextManager[object]:
+    """One thread for matrices while it lasts: sums in one order, the same bits on every run."""
+    limited: AbstractContextManager[object] = _find_libraries().limit(limits=1)
+    return limited
+
+
 def weigh_terms(counts: list[Counter[str]], terms: list[str]) -> Matrix:
     """Weigh terms by TF-IDF: 1 + log of the count, times 1 + log((1 + n) / (1 + passages with the term)), rows scaled to length 1.
 
@@ -74,24 +83,25 @@ def weigh_like(counts: list[Counter[str]], matrix: Matrix) -> Any:  # noqa: ANN4
     return _scale(_count_matrix(counts, matrix.terms), matrix.idf)
 
 
-def find_basis(weights: Any, count: int, seed: int) -> Basis:  # noqa: ANN401  # scipy ships no types
+def find_basis(weights: Any, count: int, seed: int, exact: float = _EXACT) -> Basis:  # noqa: ANN401  # scipy ships no types
     """Decompose weights (Lanczos method, carried on until the values are exact: what is found does not hang on where the search began).
 
     Args:
         weights: Units by terms.
         count: How many singular values are wanted.
         seed: For the vector that the search begins with.
+        exact: How exact they are to be, as a part of them.
 
     Returns:
         The largest ones; all where there are fewer.
     """
     smaller = min(weights.shape)
-    with threadpool_limits(1):  # one thread: sums in one order, the same bits on every run
+    with use_one_thread():
         if smaller <= max(_DENSE, count + 1):
             left, sizes, right = np.linalg.svd(weights.toarray(), full_matrices=False)
         else:
             begin = np.random.default_rng(seed).uniform(0.5, 1.0, smaller)
-            left, sizes, right = svds(weights, count, v0=begin, tol=_EXACT)
+            left, sizes, right = svds(weights, count, v0=begin, tol=exact)
     order = np.argsort(-sizes, kind="stable")[:count]
     return Basis(np.ascontiguousarray(left[:, order].T), sizes[order], np.ascontiguousarray(right[order]))
 
@@ -136,29 +146,47 @@ def fit_themes(weights: Any, count: int, seed: int, steps: int = _STEPS, basis: 
         (units by themes, themes by terms); rows of the second have length 1.
     """
     shares, themes = start_themes(basis or find_basis(weights, count, seed), count)
-    turned, first = weights.T.tocsr(), 0.0
-    with threadpool_limits(1):
-        for step in range(steps):
-            moved = _improve(shares, np.ascontiguousarray((weights @ themes.T).T), themes @ themes.T)
-            moved += _improve(themes, np.ascontiguousarray((turned @ shares.T).T), shares @ shares.T)
-            first = first or moved
-            if step and moved <= _TOLERANCE * first:
-                break
-    lengths = np.linalg.norm(themes, axis=1)
+    if steps:
+        shares, themes = _descend(weights, shares, themes, steps)
+    lengths = np.linalg.norm(themes, axis=1).astype(np.float64)
     lengths[lengths == 0] = 1.0
     return shares.T * lengths, themes / lengths[:, None]
 
 
-def _improve(part: Floats, told: Floats, gram: Floats) -> float:
-    """One round of coordinate descent over the rows of one factor, in place; how far it was from its best, in sums of slopes."""
+def _descend(weights: Any, first_shares: Floats, first_themes: Floats, steps: int) -> tuple[Any, Any]:  # noqa: ANN401  # scipy ships no types
+    """Both factors after so many steps, or where none moves any more; in single precision: members settle far above what it rounds."""
+    shares, themes = first_shares.astype(np.float32), first_themes.astype(np.float32)
+    single = weights.astype(np.float32)
+    turned, first = single.T.tocsr(), 0.0
+    with use_one_thread():
+        for step in range(steps):
+            moved = _improve(shares, _tell(single, themes), themes @ themes.T)
+            moved += _improve(themes, _tell(turned, shares), shares @ shares.T)
+            first = first or moved
+            if step and moved <= _TOLERANCE * first:
+                break
+    return shares, themes
+
+
+def _tell(weights: Any, part: Values) -> Values:  # noqa: ANN401  # scipy ships no types
+    """Weights told by one factor: its rows by the rows of weights, each row in one piece of memory."""
+    return np.ascontiguousarray((weights @ np.ascontiguousarray(part.T)).T)
+
+
+def _improve(part: Values, told: Values, gram: Values) -> float:
+    """One round of coordinate descent over the rows of one factor, in place; how far it went, each step weighed by the slope's rise."""
     moved = 0.0
     for row in range(len(part)):
-        slope = gram[row] @ part - told[row]
-        moved += float(np.abs(slope[(part[row] > 0) | (slope < 0)]).sum())
-        if gram[row, row] > 0:
-            slope /= gram[row, row]
-            np.subtract(part[row], slope, out=part[row])
-            np.maximum(part[row], 0.0, out=part[row])
+        rise = float(gram[row, row])
+        if rise > 0:
+            better = gram[row] @ part
+            better -= told[row]
+            better *= -1.0 / rise
+            better += part[row]
+            np.maximum(better, 0.0, out=better)
+            part[row] -= better
+            moved += rise * float(np.abs(part[row]).sum())
+            part[row] = better
     return moved
 
 
@@ -174,9 +202,9 @@ def share_themes(weights: Any, themes: Floats) -> Floats:  # noqa: ANN401  # sci
     """
     if not weights.shape[0] or not themes.shape[0]:
         return np.zeros((weights.shape[0], themes.shape[0]))
-    told, gram, first = np.ascontiguousarray(np.asarray(weights @ themes.T).T), themes @ themes.T, 0.0
+    told, gram, first = _tell(weights, themes), themes @ themes.T, 0.0
     shares = told / np.maximum(gram.sum(axis=0), 1.0)[:, None]
-    with threadpool_limits(1):
+    with use_one_thread():
         for step in range(_SHARE_STEPS):
             moved = _improve(shares, told, gram)
             first = first or moved
@@ -203,10 +231,16 @@ def find_fit(weights: Any, shares: Floats, themes: Floats) -> Floats:  # noqa: A
     return cosine
 
 
+@functools.cache
+def _find_libraries() -> ThreadpoolController:
+    """Libraries of this process that use threads; looking for them takes as long as a step of a fit."""
+    return ThreadpoolController()
+
+
 def _count_matrix(counts: list[Counter[str]], terms: list[str]) -> Any:  # noqa: ANN401  # scipy ships no types
     column = {term: n for n, term in enumerate(terms)}
-    places = np.fromiter((place for counter in counts for place in map(column.get, counter, repeat(-1))), dtype=np.int64)
-    values = np.fromiter((value for counter in counts for value in counter.values()), dtype=np.float64)
+    places = np.fromiter(map(column.get, chain.from_iterable(counts), repeat(-1)), dtype=np.int64)
+    values = np.fromiter(chain.from_iterable(map(dict.values, counts)), dtype=np.float64)
     rows = np.repeat(np.arange(len(counts)), [len(counter) for counter in counts])
     known = places >= 0
     return sparse.csr_matrix((values[known], (rows[known], places[known])), shape=(len(counts), len(terms)))

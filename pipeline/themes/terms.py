@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
 
 from pipeline.themes.corpus import Unit
 from pipeline.themes.tokens import Token, is_link_run
@@ -68,20 +70,17 @@ def choose_vocabulary(units: list[Unit], found: list[Found] | None = None) -> Vo
         Terms of at least two passages (of one, in a corpus of a few passages), and of two documents where there are ten; not those that
         are names, nor those that half of all passages have.
     """
-    passages: Counter[str] = Counter()
-    triples: Counter[tuple[str, str, bool]] = Counter()
-    by_document: dict[str, set[str]] = defaultdict(set)
-    fitted = [unit for unit in units if unit.is_fitted]
     known = iter(found) if found is not None else (find_terms(unit.tokens, unit.fresh) for unit in units)
-    for unit, terms in zip(units, known, strict=True):
-        if unit.is_fitted:
-            keys = {key for key, _, _ in terms}
-            triples.update(terms)
-            passages.update(keys)
-            by_document[unit.document_id] |= keys
-    documents = Counter(key for keys in by_document.values() for key in keys)
+    fitted = [(unit.document_id, terms) for unit, terms in zip(units, known, strict=True) if unit.is_fitted]
+    triples = Counter(chain.from_iterable(terms for _, terms in fitted))
+    keys = [set(map(itemgetter(0), terms)) for _, terms in fitted]
+    passages = Counter(chain.from_iterable(keys))
+    by_document: dict[str, set[str]] = defaultdict(set)
+    for (document_id, _), here in zip(fitted, keys, strict=True):
+        by_document[document_id] |= here
+    documents = Counter(chain.from_iterable(by_document.values()))
     places, named, surfaces = _count_places(triples)
-    least, spread = _thresholds(len(fitted), len({unit.document_id for unit in fitted}))
+    least, spread = _thresholds(len(fitted), len(by_document))
     share = 1.0 if len(fitted) < _HANDFUL else 0.9 if len(fitted) < _FEW else 0.5  # the matter of a small corpus stands in most of its passages
     most = share * len(fitted)
     chosen = sorted(
