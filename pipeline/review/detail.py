@@ -10,19 +10,18 @@ from pipeline.report.places import Place
 from pipeline.report.view import Row, Statement, find_reason_to_hide
 from pipeline.report.wording import say_page
 from pipeline.review.board import Board, State
+from pipeline.review.doubts import tell_doubts
 from pipeline.review.follow_up import FollowUp, FollowUpField, tell_group
 from pipeline.review.history import Said, tell_history
 from pipeline.review.pictures import DRAWN
 from pipeline.review.queueing import Item
 from pipeline.review.reading import ReadPassage, read_around
-from pipeline.review.shelf import MISSED, RECOMMENDATIONS
+from pipeline.review.shelf import MISSED, RECOMMENDATIONS, title_of
 from pipeline.review.team import list_columns, read_own_values, tell_ours
-from pipeline.schemas import TABLES
 from pipeline.schemas.wording import find_value_title
 
 _TWINS = 12  # other places shown; more are counted
 _BASES = {"actor": "actor_basis", "addressee": "addressee_basis"}
-_UNSURE = frozenset({"not sure", "pronoun resolved", "title", "state under review", "table column"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class FrameField:
         machine: What the program said, in words, where a person said otherwise; None where nobody did.
         choices: (value, words) offered; empty for free text.
         aside: What it rests on.
-        is_doubtful: Whether that is weak.
+        doubts: Why it is less sure than others, in words; empty where it isn't.
     """
 
     name: str
@@ -47,7 +46,7 @@ class FrameField:
     machine: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
     aside: str = ""
-    is_doubtful: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +131,15 @@ def describe_fields(board: Board, table: str, statement: Statement, state: State
     """
     described = []
     source = RECOMMENDATIONS if table == MISSED else table
+    doubts = tell_doubts(board, table, statement)
     for name in STATEMENT_FIELDS:
         value = state.values[name]
         machine = _say(board, name, state.machine[name]) or "nothing" if name in state.machine else None
         basis = statement.row.get(_BASES.get(name, "")) if name not in state.machine and name in _BASES else None
         aside = find_value_title(_BASES[name], basis) if basis else _say_other_themes(statement) if name == "theme_id" else ""
+        aside = "" if name in _BASES and name in doubts else aside  # the doubt says it
         choices = list_themes(board) if name == "theme_id" else tuple((one, find_value_title(name, one)) for one in RULES[source][name].values)
-        described.append(FrameField(name, title_of(source, name), value, _say(board, name, value), machine, choices, aside, basis in _UNSURE))
+        described.append(FrameField(name, title_of(source, name), value, _say(board, name, value), machine, choices, aside, doubts.get(name, ())))
     return described
 
 
@@ -154,13 +155,6 @@ def list_themes(board: Board) -> tuple[tuple[str, str], ...]:
     there = rows[~rows["is_retired"].fillna(value=False).astype(bool)]
     pairs = zip(there["theme_id"].tolist(), there["label"].tolist(), strict=True)
     return tuple(sorted(((str(key), str(label)) for key, label in pairs), key=lambda pair: (pair[1].casefold(), pair[0])))
-
-
-def title_of(table: str, name: str) -> str:
-    """What people call a field of the frame."""
-    if table != RECOMMENDATIONS and name == "actor":
-        return "Who pledges"
-    return "Theme" if name == "theme_id" else TABLES[table].column(name).title
 
 
 def _say(board: Board, name: str, value: str) -> str:

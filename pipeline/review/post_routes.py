@@ -12,7 +12,7 @@ from pipeline.decisions.sheet_missed import SEEN
 from pipeline.errors import DecisionError
 from pipeline.review.board import Board
 from pipeline.review.desk import Desk
-from pipeline.review.queueing import Item
+from pipeline.review.queueing import make_item
 from pipeline.review.rendering import render
 from pipeline.review.room import TheBoard, TheRoom, TheSession
 from pipeline.review.sessions import clean_name
@@ -169,7 +169,7 @@ def _draw_row(board: Board, table: str, key: str) -> str:
     statement = board.statement(table, key)
     if statement is None:
         return ""
-    return render("row.html.j2", item=Item(statement, board.state(table, statement)), table=table, here=False, base="")
+    return render("row.html.j2", item=make_item(board, table, statement), table=table, here=False, base="")
 
 
 def _tell_status(board: Board, table: str, key: str) -> str:

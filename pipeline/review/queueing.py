@@ -11,12 +11,13 @@ from typing import TypeVar
 from pipeline.ids import fold_text
 from pipeline.report.view import Statement, find_reason_to_hide
 from pipeline.review.board import TO_DO, Board, State
+from pipeline.review.doubts import tell_doubts
 from pipeline.review.follow_up import NOT_YET, find_all_follow_ups, is_wanted
-from pipeline.review.shelf import MISSED, Published
+from pipeline.review.shelf import MISSED, Published, title_of
 from pipeline.review.team import read_own_values, tell_ours
 
 PAGE_SIZE = 50
-BY_DOUBT, BY_DOCUMENT = "doubt", "document"
+BY_DOUBT, BY_FIELDS, BY_DOCUMENT = "doubt", "fields", "document"
 OPEN, DISAGREED, ANY = "open", "disagreed", "any"
 Order = tuple[float, float, str]
 _Name = TypeVar("_Name", str, tuple[str, str])
@@ -29,13 +30,14 @@ class Wish:
 
     Attributes:
         status: "open" (not checked yet, or to check again), "any", "disagreed", or a review status.
-        order: "doubt" or "document" (as they stand in it).
+        order: "doubt", "fields" (most doubtful fields first) or "document" (as they stand in it).
         theme: Id of a theme.
         document: Id of a document.
         actor: Who should act.
         recommender: Who recommends.
         form: "listed", "labelled", "running".
         sure: The word for how sure the program is.
+        doubtful: A field that is doubtful, or "any".
         since: Dated on or after (ISO 8601).
         until: Dated on or before.
         q: Words that all stand in it.
@@ -54,6 +56,7 @@ class Wish:
     recommender: str = ""
     form: str = ""
     sure: str = ""
+    doubtful: str = ""
     since: str = ""
     until: str = ""
     q: str = ""
@@ -71,10 +74,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A recommendation or pledge in the queue."""
+    """A recommendation or pledge in the queue, with the titles of its doubtful fields."""
 
     statement: Statement
     state: State
+    doubted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,14 @@ def find_page(board: Board, table: str, wish: Wish, size: int = PAGE_SIZE) -> Pa
     start = _find_start([order for order, _, _ in found], wish.after)
     shown = found[start : start + size]
     after = _write_order(shown[-1][0]) if start + size < len(found) else ""
-    return Page([Item(statement, state) for _, statement, state in shown], len(found), start, after, statuses)
+    items = [make_item(board, table, statement) for _, statement, _ in shown]
+    return Page(items, len(found), start, after, statuses)
+
+
+def make_item(board: Board, table: str, statement: Statement) -> Item:
+    """A row as the queue lists it."""
+    titles = tuple(title_of(table, name) for name in tell_doubts(board, table, statement))
+    return Item(statement, board.state(table, statement), titles)
 
 
 def _list_tests(board: Board, table: str, wish: Wish) -> list[Callable[[Statement], bool]]:
@@ -154,6 +165,8 @@ def _list_tests(board: Board, table: str, wish: Wish) -> list[Callable[[Statemen
         tests.append(lambda one: (one.document.dated_on or "9999")[: len(wish.until)] <= wish.until)
     if words := [fold_text(word) for word in wish.q.split()]:
         tests.append(lambda one: all(word in board.published.folded(one) for word in words))
+    if wish.doubtful:
+        tests.append(lambda one: bool(doubted := tell_doubts(board, table, one)) and wish.doubtful in {ANY, *doubted})
     return tests
 
 
@@ -200,7 +213,7 @@ def _has_status(state: State, wanted: str) -> bool:
 def _order(board: Board, table: str, statement: Statement, state: State, order: str) -> Order:
     """By doubt: what is to be checked again, then what nobody checked, the least sure first; by document: as they stand in it.
 
-    Of what was perhaps missed the likeliest come first.
+    By fields: those with most doubtful fields first. Of what was perhaps missed the likeliest come first.
     """
     if order == BY_DOCUMENT:
         return (board.published.order_of[statement.document.document_id], statement.place, statement.row_id)
@@ -208,7 +221,8 @@ def _order(board: Board, table: str, statement: Statement, state: State, order: 
     rank = TO_DO.index(state.status) if state.status in TO_DO else len(TO_DO)
     if table == MISSED:
         return (rank, -confidence, statement.row_id)
-    return (rank, 2.0 if confidence is None else confidence, statement.row_id)
+    sure = 2.0 if confidence is None else confidence
+    return (rank, sure - (10.0 * len(tell_doubts(board, table, statement)) if order == BY_FIELDS else 0.0), statement.row_id)
 
 
 def _write_order(order: Order) -> str:

@@ -29,6 +29,13 @@ KEYS = {RECOMMENDATIONS: "recommendation_id", PLEDGES: "commitment_id"}
 QUEUES = {**KEYS, MISSED: "near_miss_id"}  # what is decided on one by one
 
 
+def title_of(table: str, name: str) -> str:
+    """What people call a field of the frame."""
+    if table == PLEDGES and name == "actor":
+        return "Who pledges"
+    return "Theme" if name == "theme_id" else TABLES[table].column(name).title
+
+
 class Published:
     """The tables of one run, joined and worded; nothing in it changes."""
 

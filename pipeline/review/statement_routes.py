@@ -9,13 +9,14 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Resp
 
 from pipeline.review.board import Board
 from pipeline.review.detail import Detail, make_detail
+from pipeline.review.doubts import DOUBTABLE
 from pipeline.review.follow_up import NOT_YET, OVERDUE
 from pipeline.review.page_text import read_page_text
 from pipeline.review.pictures import DRAWN, TYPES
 from pipeline.review.queueing import ANY, Wish, find_all_choices, find_page, read_wish
 from pipeline.review.rendering import render
 from pipeline.review.room import Room, TheBoard, TheRoom, TheSession, show
-from pipeline.review.shelf import MISSED, PLEDGES, QUEUES, RECOMMENDATIONS
+from pipeline.review.shelf import MISSED, PLEDGES, QUEUES, RECOMMENDATIONS, title_of
 from pipeline.review.team import count_values, list_columns
 from pipeline.schemas.team import FOLLOW_UP_STATES
 
@@ -113,6 +114,7 @@ def _show_queue(table: str, request: Request, room: Room, board: Board, session:
         is_asked=bool(at),
         columns=list_columns(board),
         own_values=board.once(count_values),
+        doubtable=[(ANY, "any field", None), *((name, title_of(table, name), None) for name in DOUBTABLE)],
         has_own_organisations=bool(board.published.team.organisations),
         follow_choices=[(word, word, None) for word in ("unfinished", OVERDUE, *FOLLOW_UP_STATES, NOT_YET)],
     )

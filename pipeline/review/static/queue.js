@@ -150,7 +150,7 @@ function edit(on) {
   if (!frame) return;
   $(".edited", frame).hidden = !on;
   $(".shown", frame).hidden = on;
-  if (on) $("input, select", frame).focus(); else $("#chosen").focus({ preventScroll: true });
+  if (on) ($("[data-doubted]", frame) || $("input, select", frame)).focus(); else $("#chosen").focus({ preventScroll: true });
 }
 function saveFrame(form) {
   const changes = changed(form);
