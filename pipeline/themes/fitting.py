@@ -21,7 +21,7 @@ from pipeline.themes.mixture import STAY, find_stay, judge_passages, read_mixtur
 from pipeline.themes.model import NO_THEME, Floats, Matrix, Whole, find_fit, share_themes, weigh_like, weigh_terms
 from pipeline.themes.own import NONE, OwnModel, OwnShares, learn_own
 from pipeline.themes.peers import PeerModel, fit_peer
-from pipeline.themes.showing import choose_shown, find_centres
+from pipeline.themes.showing import choose_shown, find_centres, mark_pieces
 from pipeline.themes.starting import Start, find_start, hold_passages
 from pipeline.themes.terms import Vocabulary, choose_vocabulary, find_terms
 from pipeline.themes.wishes import ThemeWishes
@@ -101,7 +101,7 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     """
     wishes = wishes or ThemeWishes()
     sample = choose_sample(units)
-    vocabulary, counts = _count_terms([units[n] for n in sample])
+    vocabulary, counts, pieces = _count_terms([units[n] for n in sample])
     least = 3 if len(units) >= _SMALL else 1
     column = set(vocabulary.terms)
     rows = [row for row, counted in enumerate(counts) if len(column.intersection(counted)) >= least]
@@ -115,7 +115,7 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     start = bind_start(find_start(matrix, ids, memory, wanted), ids, memory, wishes, [parts.find(terms) for terms in words if wishes.parts])
     likely, past, peer = _settle(matrix, ids, start, len(units), settings, wishes, words)
     themes, mixture = find_centres(matrix.weights, likely), read_mixture(matrix.weights, likely)
-    shown = choose_shown(matrix.weights, themes, matrix.terms)
+    shown = choose_shown(pieces, themes, matrix.terms)
     fitted = Fitted(
         vocabulary, matrix, themes, mixture, shown, np.zeros((len(units), len(themes))), np.zeros(len(units)), np.zeros(len(units), dtype=np.int64),
         past, Splitter(wishes, past), learn_own(wishes, matrix, words, ids) if wishes.own else None,
@@ -128,13 +128,14 @@ def fit_corpus(units: list[Unit], memory: ThemeMemory, settings: ThemeSettings, 
     return fitted
 
 
-def _count_terms(units: list[Unit]) -> tuple[Vocabulary, list[Counter[str]]]:
-    """The terms of units, and how often each has them."""
+def _count_terms(units: list[Unit]) -> tuple[Vocabulary, list[Counter[str]], Any]:
+    """The terms of units, how often each has them, and which stand near each other."""
     was_on = gc.isenabled()
     gc.disable()  # hundreds of thousands of small things and no cycle among them: looking for some takes an eighth of a fit
     try:
         found = [find_terms(unit.tokens, unit.fresh) for unit in units]
-        return choose_vocabulary(units, found), [Counter(map(_KEY, terms)) for terms in found]
+        vocabulary = choose_vocabulary(units, found)
+        return vocabulary, [Counter(map(_KEY, terms)) for terms in found], mark_pieces(found, vocabulary.terms)
     finally:
         if was_on:
             gc.enable()

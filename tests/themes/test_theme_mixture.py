@@ -10,7 +10,7 @@ from pipeline.themes.fitting import choose_sample, fit_corpus, share_units
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.mixture import find_stay, judge_passages, read_mixture, settle_passages
 from pipeline.themes.model import Matrix, weigh_terms
-from pipeline.themes.showing import choose_shown, find_centres
+from pipeline.themes.showing import choose_shown, find_centres, mark_pieces
 from pipeline.themes.starting import find_start, guide_start, hold_passages
 from pipeline.themes.tokens import GAP, Token
 
@@ -77,6 +77,18 @@ def test_terms_that_share_a_word_vouch_for_each_other_no_more_than_a_word_for_it
     terms = ["algae", "coral", "coral reef", "reef", "tax"]
     shown = choose_shown(weigh_terms(counts, terms).weights, np.array([[1.0, 0.9, 0.9, 0.9, 0.0]]), terms)
     assert np.isfinite(shown).all()
+
+
+def test_long_passages_are_cut_into_pieces_of_about_twenty_words() -> None:
+    words = [f"w{n:02d}" for n in range(30)]
+    long = [(word, word, False) for word in words]
+    long.insert(16, ("w14 w15", "w14 w15", False))  # a pair stands with its later word
+    short = [("w00", "w00", False), ("w29", "w29", False), ("w29", "w29", False), ("other", "other", False)]
+    terms = [*words, "w14 w15"]
+    pieces = mark_pieces([long, [], short], terms).toarray()
+    assert [[terms[n] for n in np.flatnonzero(piece)] for piece in pieces] == [words[:15], [*words[15:], "w14 w15"], ["w00", "w29"]]
+    assert set(np.unique(pieces)) == {0.0, 1.0}
+    assert mark_pieces([], terms).shape == (0, len(terms))
 
 
 def test_units_without_known_terms_have_no_share(blocks: Matrix) -> None:
