@@ -91,8 +91,9 @@ class HeadingFinder:
         if self._outline_level(draft) is not None:
             return True
         marker = find_marker(text)
-        if following.kind == "paragraph" and starts_low(following.text) and following.page == draft.page and not is_finished(text):
-            return False  # bold words that open a sentence
+        goes_on = following.kind == "paragraph" and starts_low(following.text) and find_marker(following.text) is None
+        if goes_on and following.page == draft.page and not is_finished(text):
+            return False  # bold words that open a sentence; "(a)" below opens an item
         if starts_low(text[marker.length :] if marker else text) or (marker is not None and self._is_item(draft, following)):
             return False
         if self._layout.has_boxes and self._layout.body_size:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from pipeline.passages.hyphens import is_common
 from pipeline.passages.patterns import read_table
 from pipeline.passages.word_counts import split_ascii_words
 from pipeline.schemas import Passage
@@ -25,11 +26,15 @@ _LEAD = 1.5  # times as many as in the next language
 _FEWEST_LETTERS = 100  # for telling by letters
 _MOST_LETTERS = 600  # more add time and no certainty
 _MOST_WORDS = 80  # that function words are looked for among
+_LONG_WORD = 4  # letters
+_ENGLISH_SHARE = 0.6  # of the longer words are common English ones; lists of names and posts in other languages stay far below
 _MARGIN = 2.5  # of the first language's score over the second's, over the root of the bytes; names and figures stay below
+_OPENING = 700  # letters: most passages have so many words in them
 _SCRIPT_SHARE = 0.3  # of the letters: reports in other scripts hold many Latin names and short forms
 _OTHER_SHARE = 0.03  # of a document's letters are a part worth a note
 _OTHER_LETTERS = 300
 _WORD = re.compile(r"[^\W\d_]+")
+_PLAIN = str.maketrans(dict.fromkeys("‘’“”–—…•", " "))
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -83,6 +88,8 @@ def find_language(text: str) -> str | None:
         ISO 639-1 code; None for short or mixed passages.
     """
     start = text[: 3 * _MOST_LETTERS]
+    if len(start) > _OPENING and _speaks_english(start[:_OPENING]):
+        return "en"
     if start.isascii() or not any(map(str.isalnum, _NOT_ASCII.findall(start))):  # curly quotes and dashes part words as plain ones do
         words = split_ascii_words(start.encode("ascii", "replace").decode("ascii"))
     else:
@@ -100,6 +107,13 @@ def find_language(text: str) -> str | None:
     if english >= _SOME * len(words):  # an English sentence that quotes a foreign title
         return None
     return _ask_letters(_WORD.findall(start))
+
+
+def _speaks_english(opening: str) -> bool:
+    """The cheap test for long passages: whether the words that their function words are looked for among are English."""
+    plain = opening if opening.isascii() else opening.translate(_PLAIN)
+    words = split_ascii_words(plain)[:-1] if plain.isascii() else []  # the last may be cut
+    return len(words) >= _MOST_WORDS and _ask_function_words(words[:_MOST_WORDS]) == "en"
 
 
 def find_languages(texts: Sequence[str]) -> list[str | None]:
@@ -176,12 +190,27 @@ def _ask_letters(words: Sequence[str]) -> str | None:
     count = sum(map(len, words))
     if count < _FEWEST_LETTERS or len(words) - 1 > count / 2:  # letters set apart are no words
         return None
-    import py3langid
+    if _has_english_words(words):
+        return "en"
+    import py3langid  # takes half a second, and most reports never need it
 
     sample = " ".join(words)[:_MOST_LETTERS]
     ranked = [(language, score) for language, score in py3langid.rank(sample) if language in read_table("languages")]
     (language, best), (_, second) = ranked[:2]
     return str(language) if best - second >= _MARGIN * len(sample.encode()) ** 0.5 else None
+
+
+def _has_english_words(words: Sequence[str]) -> bool:
+    """The cheap test: whether most longer words are common English ones, as in a list of posts or a source."""
+    low = [word.lower() for word in words]
+    longer = [word for word in low if len(word) >= _LONG_WORD]
+    if len(longer) < _FEWEST_WORDS or not all(map(str.isascii, low)):
+        return False
+    english = _function_words()["en"]
+    told = [word in english for word in low if len(word) > 1 and word in _languages_of()]
+    if sum(told) < 0.5 * len(told):
+        return False  # "Section commerce et transport, Direction de la production" shares its longer words with English
+    return sum(map(is_common, longer)) >= _ENGLISH_SHARE * len(longer)
 
 
 def _fits(text: str, language: str) -> bool:

@@ -113,11 +113,12 @@ def _set_edges(lines: list[Line]) -> None:
             line.edge = edge if edge is not None and edge > 0.8 * usual else usual
     for stretch in stretches:
         edge = _shared_edge(stretch)
-        alike = sum(edge is not None and abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch)
         # where the reader told columns, they are right; and only text that goes on from line to line has an edge
-        is_untold = {line.block.column for line in stretch} == {-1}
+        if edge is None or len(stretch) < 5 or any(line.block.column != -1 for line in stretch):
+            continue
+        alike = sum(abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch)
         is_prose = sum(line.text[:1].islower() for line in stretch) >= 0.3 * len(stretch)
-        if edge is not None and is_untold and is_prose and len(stretch) >= 5 and alike >= 0.4 * len(stretch):
+        if is_prose and alike >= 0.4 * len(stretch):
             for line in stretch:
                 line.edge = edge
 
@@ -135,9 +136,10 @@ def _find_leading(lines: list[Line], layout: Layout) -> float:
     """Most frequent distance from a full line to the next one of the same size, in sizes; full lines mostly go on in the next."""
     steps: Counter[float] = Counter()
     for before, line in itertools.pairwise(lines):
-        if line.opens_page or before.box is None or line.box is None or not line.size or abs(before.size - line.size) > 0.5:
+        above, here, size = before.box, line.box, line.size
+        if line.opens_page or above is None or here is None or not size or abs(before.size - size) > 0.5:
             continue
-        step = (line.box.bottom - before.box.bottom) / line.size
+        step = (here.bottom - above.bottom) / size
         if 0.8 < step < _COLUMN_BREAK and layout.room_after(before) < 12:
             steps[round(step * 20) / 20] += 1
     # boxes drawn tightly around letters sway with their tails, so each step counts for its neighbours too
@@ -146,12 +148,11 @@ def _find_leading(lines: list[Line], layout: Layout) -> float:
 
 
 def _set_gaps(lines: list[Line], leading: float) -> None:
-    before: Line | None = None
-    for line in lines:
-        if before is not None and before.box is not None and line.box is not None and not line.opens_page:
-            height = leading * max(min(line.size, before.size), 1.0)
-            line.gap = max(0.0, (line.box.bottom - before.box.bottom) / height - 1.0)
-        before = line
+    for before, line in itertools.pairwise(lines):
+        above, here = before.box, line.box
+        if above is not None and here is not None and not line.opens_page:
+            gap = (here.bottom - above.bottom) / (leading * max(min(line.size, before.size), 1.0)) - 1.0
+            line.gap = max(0.0, gap)
 
 
 def _is_spaced(lines: list[Line], layout: Layout) -> bool:
@@ -159,9 +160,9 @@ def _is_spaced(lines: list[Line], layout: Layout) -> bool:
     below = [
         line.gap > _GAP
         for before, line in itertools.pairwise(lines)
-        if before.style == line.style == layout.body_style
+        if before.text.endswith(".")
+        and before.style == line.style == layout.body_style
         and not line.opens_page
-        and before.text.endswith(".")
         and layout.room_after(before) > 0.25 * len(before.text)
     ]
     return len(below) >= 10 and sum(below) >= 0.8 * len(below)

@@ -34,6 +34,7 @@ def set_levels(drafts: list[Draft], entries: dict[str, int]) -> None:
     headings = [draft for draft in drafts if draft.kind == "heading"]
     if not headings:
         return
+    _deepen_markup(headings)
     ranks = rank_headings(headings)
     told = _tell(headings, ranks, entries)
     usual = _usual_levels(headings, ranks, told)
@@ -49,6 +50,22 @@ def set_levels(drafts: list[Draft], entries: dict[str, int]) -> None:
     levels = _nest(headings, ranks, wanted, floors, soft)
     for draft, level in zip(headings, levels, strict=True):
         draft.level = min(level - min(levels) + 1, _DEEPEST)
+
+
+def _deepen_markup(headings: list[Draft]) -> None:
+    """Let numbers tell how deep headings stand that the file's markup sets all on one level, as web pages and hurried writers do."""
+    numbered = [(draft, draft.level, find_numbering(draft)) for draft in headings if draft.is_fixed]
+    found = [(draft, level, numbering[1]) for draft, level, numbering in numbered if level is not None and is_decimal(numbering)]
+    # "1 Harbours" is a chapter where there is a "1.1 Quays"; a bare number alone may be anything
+    parents = {draft.text.split(".")[0] for draft, _, depth in found if depth > 1}
+    found += [(draft, level, 1) for draft, level, numbering in numbered if level is not None and not is_decimal(numbering) and draft.text.split()[0] in parents]  # fmt: skip
+    if len({level for _, level, _ in found}) != 1:
+        return  # markup that tells levels apart is believed
+    least = min(depth for _, _, depth in found)
+    deeper = [(draft, level + depth - least) for draft, level, depth in found if depth > least]
+    if len(deeper) >= _FEWEST:
+        for draft, level in deeper:
+            draft.level = level
 
 
 def _tell(headings: list[Draft], ranks: list[int], entries: dict[str, int]) -> list[int | None]:

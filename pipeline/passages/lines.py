@@ -35,6 +35,10 @@ class Line:
         size: Size of its letters in points; 0 if unknown.
         number: Its place in reading order.
         opens_page: Whether it is the first line on its page or in its column.
+        page: Page it stands on.
+        box: Its box on the page.
+        is_bold: Whether most of its letters are bold.
+        style: What its letters look like: size to half a point, bold, font.
     """
 
     block: Block
@@ -46,26 +50,16 @@ class Line:
     size: float = 0.0
     number: int = 0
     opens_page: bool = False
+    page: int | None = field(init=False)
+    box: Box | None = field(init=False)
+    is_bold: bool = field(init=False)
+    style: tuple[float, bool, str] = field(init=False)
 
-    @property
-    def page(self) -> int | None:
-        """Page it stands on."""
-        return self.block.page
-
-    @property
-    def box(self) -> Box | None:
-        """Its box on the page."""
-        return self.block.box
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether most of its letters are bold."""
-        return self.block.is_bold
-
-    @property
-    def style(self) -> tuple[float, bool, str]:
-        """What its letters look like: size to half a point, bold, font."""
-        return (round(self.size * 2) / 2, self.block.is_bold, self.block.font)
+    def __post_init__(self) -> None:
+        """Take over from the block what is asked for again and again."""
+        block = self.block
+        self.page, self.box, self.is_bold = block.page, block.box, block.is_bold
+        self.style = (round(self.size * 2) / 2, block.is_bold, block.font)
 
 
 @dataclass(slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from pipeline.schemas.frozen import record
 
 _BULLETS = "•●○◦▪▫■□◆◇►▶▸▹➢➤❖✓✔✗⁃∙·‣⦿⚫\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf06e\uf071\uf0e0\uf0be"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
@@ -32,7 +33,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 _BOTH = frozenset("ivx")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Marker:
     """A number or bullet in front of a paragraph.
 
@@ -89,6 +90,8 @@ def find_marker(text: str) -> Marker | None:
     """
     if not text or text[0] not in _FIRST:
         return None
+    if text[:2].isalpha() and "." not in text[:8] and ")" not in text[:8]:
+        return None  # of letters, only roman numbers are longer than one, and a stop or bracket closes them: most lines end here
     match = _MARKER.match(text)
     if match is None or match.end() >= len(text) or text[match.end()] in ";,:)":
         return None

@@ -130,7 +130,7 @@ def _read_said(document: PdfDocument) -> _Said:
 
 def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
     """The document's words in lower case, for mending hyphens in cells; empty where there is nothing to mend."""
-    if not any(page.tables for page in pages):
+    if not any(word.text.endswith("-") for page in pages for table in page.tables for cell in table.cells for word in cell.words):
         return frozenset()
     words: set[str] = set()
     for page in pages:

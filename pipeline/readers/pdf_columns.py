@@ -83,7 +83,7 @@ def _part(by_top: list[Line], cut: float, size: float) -> list[Zone]:
 
     def close() -> None:
         nonlocal wide, left, right
-        if _is_columns(left, right, size):
+        if len(left) >= _MIN_ROWS <= len(right) and _is_columns(left, right, size):
             if wide:
                 zones.append(Zone(wide, []))
             zones.append(Zone(left, right))
@@ -108,8 +108,6 @@ def _part(by_top: list[Line], cut: float, size: float) -> list[Zone]:
 
 
 def _is_columns(left: list[Line], right: list[Line], size: float) -> bool:
-    if min(len(left), len(right)) < _MIN_ROWS:
-        return False
     left_rows, right_rows = _rows(left), _rows(right)
     if min(len(left_rows), len(right_rows)) < _MIN_ROWS:
         return False

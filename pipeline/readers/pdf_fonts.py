@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf_asking import ask_faster, give_address
+from pipeline.readers.pdf_signs import has_odd_letters
 
 _NAME = 256  # bytes of a font's name at the most
 _NAME_LENGTH, _EM = ctypes.c_ulong.from_param(_NAME), ctypes.c_float.from_param(1000.0)
@@ -26,7 +27,6 @@ _PLAIN = re.compile(r"regular|roman|light|book|medium|thin|italic|oblique|\bCMR|
 _SYMBOL = re.compile(r"wingding|webding|dingbat", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
-_HAS_ODD = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Symbol fonts keep their letters at U+F020 to U+F0FF. These are the ones that reports use outside formulas.
 _SYMBOLS = {
@@ -79,16 +79,6 @@ class Style:
     def descent(self) -> float:
         """Depth of its line under the baseline, in points."""
         return self.size * self.font.descent
-
-
-def has_odd_letters(text: str) -> bool:
-    """Whether a text has letters that `clean_letters` would change."""
-    return _HAS_ODD.search(text) is not None
-
-
-def find_odd_letters(text: str) -> list[int]:
-    """Places of the letters of a text that `clean_letters` would change."""
-    return [match.start() for match in _HAS_ODD.finditer(text)]
 
 
 def clean_letters(text: str, font: Font) -> str:

@@ -10,7 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_UNMAPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]")
+from pipeline.readers.pdf_signs import UNMAPPED, find_signs
+
 _ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff\u212a\u212b]")  # what holds a plain letter and a mark
 _CID = re.compile(r"\(cid:\d+\)")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -56,7 +57,7 @@ def find_bad_share(text: str) -> float:
     Returns:
         0 to 1.
     """
-    bad = len(_UNMAPPED.findall(text))
+    bad = len(find_signs(text, UNMAPPED))
     if "(cid:" in text:
         bad += sum(len(found) for found in _CID.findall(text))
     count = sum(map(len, text.split())) if bad else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.readers.pdf_fonts import Font, raise_digits
 from pipeline.readers.pdf_tables import Cell, Table
@@ -87,10 +88,12 @@ class Line:
         """Whether most of its letters are bold."""
         if self.settled is not None:
             return self.settled[1]
-        if isinstance(self.words, Stretch) and self.words.is_uniform:
-            return self.font.is_bold
-        weights = list_weights(self.words)
-        return any(font.is_bold for font, _ in weights) and sum(letters if font.is_bold else -letters for font, letters in weights) > 0
+        if isinstance(self.words, Stretch):
+            if self.words.is_uniform:
+                return self.font.is_bold
+            if len({style.font.is_bold for style in self.words.distinct_styles}) == 1:
+                return self.font.is_bold
+        return sum(letters if font.is_bold else -letters for font, letters in list_weights(self.words)) > 0
 
     @property
     def height(self) -> float:
@@ -110,16 +113,7 @@ class Line:
             box: Its place on the page as shown.
             size: Size of its letters to the hundredth of a point.
         """
-        return Block(
-            text=self.text,
-            kind=self.kind,
-            page=page,
-            box=box,
-            font_size=size,
-            is_bold=self.is_bold,
-            font=self.font.name,
-            column=self.column,
-        )
+        return Block(self.text, self.kind, page, box, size, self.is_bold, self.font.name, column=self.column)
 
 
 def make_line(words: Sequence[Word]) -> Line:
@@ -131,6 +125,8 @@ def make_line(words: Sequence[Word]) -> Line:
     Returns:
         The line, with size and font those of most of its letters.
     """
+    if isinstance(words, Stretch):
+        return _make_line_of_stretch(words)
     style, baseline = words[0].style, words[0].baseline
     for word in words:
         if word.style is not style or not -LEVEL < word.baseline - baseline < LEVEL:
@@ -139,6 +135,18 @@ def make_line(words: Sequence[Word]) -> Line:
     left, right = min([word.x0 for word in words]), max([word.x1 for word in words])
     number = min([word.number for word in words])
     return Line(words, left, words[0].top, right, words[0].bottom, baseline, style.size, style.font, style.turn, number)
+
+
+def _make_line_of_stretch(words: Stretch) -> Line:
+    """The same for words that follow each other in a list."""
+    style, *others = words.distinct_styles
+    left, tops, right, bottoms, baselines = words.words.places[words.start : words.end].T.tolist()
+    baseline = baselines[0]
+    if others or not -LEVEL < min(baselines) - baseline <= max(baselines) - baseline < LEVEL:
+        return make_mixed_line(list(words))
+    number = min(words.words.numbers[words.start : words.end].tolist())
+    part = Stretch(words.words, words.start, words.end)
+    return Line(part, min(left), tops[0], max(right), bottoms[0], baseline, style.size, style.font, style.turn, number)
 
 
 def make_mixed_line(words: Sequence[Word]) -> Line:
@@ -226,11 +234,15 @@ def join_lines(lines: list[Line]) -> list[Line]:
         Lines in reading order.
     """
     rows: list[list[Line]] = []
+    last: Line | None = None
     for line in lines:
-        if rows and rows[-1][-1].column == line.column and _continues(rows[-1], line):
+        # the cheap test: most lines stand clear below the one before
+        is_below = last is not None and line.top >= last.bottom and line.baseline > last.baseline + last.size and len(rows[-1]) == 1
+        if last is not None and not is_below and last.column == line.column and _continues(rows[-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
+        last = line
     return [row[0] if len(row) == 1 else _join(row) for row in rows]
 
 
@@ -242,16 +254,37 @@ def _continues(row: list[Line], line: Line) -> bool:
 
 
 def _join(row: list[Line]) -> Line:
-    is_rtl = sum(_is_rtl(text) for part in row for text in part.texts) * 2 > sum(len(part.words) for part in row)
+    texts = [text for part in row for text in part.texts]
+    is_rtl = not all(map(str.isascii, texts)) and sum(map(_is_rtl, texts)) * 2 > len(texts)
     row = sorted(row, key=lambda part: -part.x1 if is_rtl else part.x0)
-    words = [word for part in row for word in part.words]
-    line = make_line(words)
+    line = make_line(_put_side_by_side([part.words for part in row]))
     line.column = row[0].column
-    for index in range(1, len(words)):
-        gap = max(words[index].x0 - words[index - 1].x1, words[index - 1].x0 - words[index].x1)
-        if gap > _TAB_GAP * line.size:
+    edges = list_edges(line.words)
+    widest = _TAB_GAP * line.size
+    for index, (before, after) in enumerate(pairwise(edges), start=1):
+        if after[0] - before[1] > widest or before[0] - after[1] > widest:
             line.gaps.add(index)
     return line
+
+
+def _put_side_by_side(parts: list[Sequence[Word]]) -> Sequence[Word]:
+    """The words of several parts; as a stretch where they follow each other in one list."""
+    stretches = [part for part in parts if isinstance(part, Stretch)]
+    if len(stretches) == len(parts) and all(one.words is other.words and one.end == other.start for one, other in pairwise(stretches)):
+        return Stretch(stretches[0].words, stretches[0].start, stretches[-1].end, is_uniform=False)
+    return [word for part in parts for word in part]
+
+
+def list_edges(words: Sequence[Word]) -> list[tuple[float, float]]:
+    """Left and right edge of each word.
+
+    Args:
+        words: Words of a line.
+    """
+    if isinstance(words, Stretch):
+        left, _, right, _, _ = words.words.places[words.start : words.end].T.tolist()
+        return list(zip(left, right, strict=True))
+    return [(word.x0, word.x1) for word in words]
 
 
 def _is_rtl(text: str) -> bool:

@@ -10,6 +10,8 @@ from bisect import bisect
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
 from pipeline.readers.pdf_rules import Rule
@@ -35,9 +37,14 @@ def order_lines(fragments: list[Line], rules: list[Rule]) -> list[Line]:
 
 def _find_bands(lines: list[Line], rules: list[Rule]) -> list[list[Line]]:
     """Part the lines of a page by the rules and edges of shaded rows that run across nearly all of them."""
-    heights = sorted(rule.top for rule in rules if sum(1 for line in lines if rule.x0 - 5 <= line.x0 and line.x1 <= rule.x1 + 5) >= 0.85 * len(lines))
-    if not heights:
+    spans = {(rule.x0, rule.x1) for rule in rules} if lines else set()
+    wide = set()
+    if spans:  # the rules of a table begin and end in few places
+        left, right = np.array([(line.x0, line.x1) for line in lines]).T
+        wide = {(x0, x1) for x0, x1 in spans if np.count_nonzero((left >= x0 - 5) & (right <= x1 + 5)) >= 0.85 * len(lines)}
+    if not wide:
         return [lines]
+    heights = sorted(rule.top for rule in rules if (rule.x0, rule.x1) in wide)
     bands: list[list[Line]] = [[] for _ in range(len(heights) + 1)]
     for line in lines:
         bands[bisect(heights, (line.top + line.bottom) / 2)].append(line)

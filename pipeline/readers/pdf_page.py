@@ -202,7 +202,7 @@ def _part_directions(words: Sequence[Word], turn: int) -> tuple[Sequence[Word], 
     """Words of one direction, and those of all others."""
     if isinstance(words, WordList):
         is_main = words.measure_styles("turn", int) == turn
-        return words.select(is_main), words.select(~is_main)
+        return words.select(is_main), [] if is_main.all() else words.select(~is_main)
     return [word for word in words if word.style.turn == turn], [word for word in words if word.style.turn != turn]
 
 

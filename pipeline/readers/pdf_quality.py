@@ -103,10 +103,13 @@ def find_body_size(pages: list[Page]) -> float:
     Returns:
         Points, to the half.
     """
-    sizes: Counter[float] = Counter()
+    exact: dict[float, int] = {}
     for page in pages:
         for line in page.lines:
-            sizes[round(2 * line.size) / 2] += len(line.text)
+            exact[line.size] = exact.get(line.size, 0) + len(line.text)
+    sizes: Counter[float] = Counter()
+    for size, letters in exact.items():
+        sizes[round(2 * size) / 2] += letters
     return max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 10.0
 
 

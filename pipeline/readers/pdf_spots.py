@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from statistics import median
 
 from pipeline.readers.pdf_lines import Line
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
+from pipeline.schemas.frozen import record
 
 _EDGE = 0.16  # part of the page's height, at its top and bottom, in which heads and feet stand
 _ROWS = 5  # lines from the edge that are looked at
@@ -20,7 +20,7 @@ BARE_NUMBER = re.compile(
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A line near a page's edge.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 
@@ -10,13 +9,13 @@ import numpy as np
 
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters
+from pipeline.readers.pdf_signs import RIGHT_TO_LEFT, has_signs, read_codes
 
 # PDFium puts U+FFFE where a line ends in a hyphen, and leaves the line break out.
 HYPHEN = "\ufffe"
 # A no-break space holds its word together; other spaces part words. A hyphen at a line's end ends its word.
 _SPACES = " \t\r\n\f\v\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 _BREAKS = "\r\n\u2028\u2029"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _LEVEL = 0.05  # points: letters so close in height stand on one level
 # What each letter is: odd numbers end a line.
 _LETTER, _HYPHEN, _SPACE, _BREAK = range(4)
@@ -62,7 +61,7 @@ def cut_text(text: str) -> tuple[list[int], list[int], list[int]]:
     Returns:
         For each word its first letter, the letter after its last, and the number of its line.
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = read_codes(text)
     kinds = np.full(len(codes) + 2, _SPACE, np.uint8)  # a space before the first letter and one after the last
     kinds[1:-1] = _KINDS.take(codes, mode="clip")
     is_letter, goes_on = kinds <= _HYPHEN, kinds == _LETTER
@@ -100,7 +99,7 @@ class _TokenFinder:
         one begins in the same.
         """
         ask = self._letters.find_owners
-        if _RIGHT_TO_LEFT.search(self._letters.text):  # there PDFium turns pieces of lines round
+        if has_signs(self._letters.text, RIGHT_TO_LEFT):  # there PDFium turns pieces of lines round
             firsts = ask(starts)
             return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows)
         edges = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(rows)]

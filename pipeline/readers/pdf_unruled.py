@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.readers.pdf_lines import Line
+from pipeline.readers.pdf_lines import Line, list_edges
 
 _MIN_ROWS = 3
 _ENTRY_GAP = 0.8  # of the letters' size, between entries of a row; between words it is a third of that
@@ -61,6 +61,6 @@ def _mark(run: list[Line]) -> None:
             line.kind = "table"
             line.gaps = {
                 index
-                for index, (last, word) in enumerate(pairwise(line.words), start=1)
-                if max(word.x0 - last.x1, last.x0 - word.x1) > _ENTRY_GAP * line.size
+                for index, (last, word) in enumerate(pairwise(list_edges(line.words)), start=1)
+                if max(word[0] - last[1], last[0] - word[1]) > _ENTRY_GAP * line.size
             }

@@ -7,7 +7,8 @@ numpy cuts into lines in a few calls; a word becomes an object of its own only w
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, overload
 
 import numpy as np
@@ -65,6 +66,7 @@ class WordList(Sequence[Word]):
     numbers: Places
     styles: list[Style]
     runs: Places
+    _told: dict[str, NDArray[Any]] = field(default_factory=dict)  # attributes of the styles, once asked for
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -97,7 +99,10 @@ class WordList(Sequence[Word]):
         Returns:
             A value a word.
         """
-        found: NDArray[Any] = np.array([getattr(style, name) for style in self.styles], kind)[self.runs]
+        told = self._told.get(name)
+        if told is None:
+            told = self._told[name] = np.array([getattr(style, name) for style in self.styles], kind)
+        found: NDArray[Any] = told[self.runs]
         return found
 
     def select(self, chosen: NDArray[np.bool_]) -> WordList:
@@ -111,8 +116,8 @@ class WordList(Sequence[Word]):
         """
         if chosen.all():
             return self
-        texts = [text for text, stays in zip(self.texts, chosen.tolist(), strict=True) if stays]
-        return WordList(texts, self.places[chosen], self.rows[chosen], self.numbers[chosen], self.styles, self.runs[chosen])
+        texts = list(compress(self.texts, chosen.tolist()))
+        return WordList(texts, self.places[chosen], self.rows[chosen], self.numbers[chosen], self.styles, self.runs[chosen], self._told)
 
 
 @dataclass(slots=True, eq=False)
@@ -140,6 +145,13 @@ class Stretch(Sequence[Word]):
     def styles(self) -> list[Style]:
         """How each of them is set."""
         return [self.words.styles[run] for run in self.words.runs[self.start : self.end].tolist()]
+
+    @property
+    def distinct_styles(self) -> list[Style]:
+        """The ways in which they are set, each once, that of the first word first."""
+        runs = self.words.runs[self.start : self.end].tolist()
+        styles = [self.words.styles[run] for run in dict.fromkeys(runs)]
+        return list({id(style): style for style in styles}.values())
 
     def __len__(self) -> int:
         return self.end - self.start

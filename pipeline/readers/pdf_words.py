@@ -13,9 +13,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.readers.pdf_fonts import Style, clean_letters, find_odd_letters, has_odd_letters, raise_digits
+from pipeline.readers.pdf_fonts import Style, clean_letters, raise_digits
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Floats, Letters
+from pipeline.readers.pdf_signs import ODD, find_signs, has_odd_letters
 from pipeline.readers.pdf_tokens import HYPHEN, Tokens, find_tokens
 from pipeline.readers.pdf_word_list import Places, Word, WordList
 
@@ -175,7 +176,7 @@ class _WordReader:
 
 def _find_odd(text: str, starts: Places) -> list[int]:
     """Numbers of the words that odd letters may be of."""
-    odd = find_odd_letters(text)
+    odd = find_signs(text, ODD)
     return np.unique(np.maximum(np.searchsorted(starts, odd, side="right") - 1, 0)).tolist() if odd else []
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.schemas.columns import maybe, needed, table
+from pipeline.schemas.frozen import record
 
 PASSAGE_KINDS = (
     "paragraph", "list item", "heading", "caption", "table", "footnote", "title", "contents", "agenda", "imprint", "running head", "note", "reference",
@@ -17,7 +16,7 @@ OUTCOMES = ("processed", "unchanged", "duplicate", "waiting", "rejected", "left 
 
 
 @table("files", "Files", key=("file_name",), scope="run")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class File:
     """One row per file under raw/ (an archive's member: x.zip/inner.pdf)."""
 
@@ -30,7 +29,7 @@ class File:
 
 
 @table("documents", "Documents", key=("document_id",), order=("file_name", "document_id"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Document:
     """One row per distinct content read."""
 
@@ -85,7 +84,7 @@ class Document:
 
 
 @table("pages", "Pages", key=("document_id", "page"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class DocumentPage:
     """One row per page of a document (or slide): how well it could be read."""
 
@@ -105,7 +104,7 @@ class DocumentPage:
 
 
 @table("sections", "Sections", key=("section_id",), order=("document_id", "page_start", "section_number", "section_id"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Section:
     """One row per heading and what stands under it."""
 
@@ -121,7 +120,7 @@ class Section:
 
 
 @table("passages", "Passages", key=("passage_id",), order=("document_id", "passage_number"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Passage:
     """One row per paragraph, list item, caption, table block or footnote."""
 
@@ -148,7 +147,7 @@ class Passage:
 
 
 @table("sentences", "Sentences", key=("sentence_id",), order=("document_id", "sentence_number"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One row per sentence."""
 
@@ -162,7 +161,7 @@ class Sentence:
 
 
 @table("evidence_boxes", "Places of sentences", key=("sentence_id", "box_number"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class EvidenceBox:
     """One row per place of a sentence (several where it runs over a line, column or page)."""
 
@@ -177,7 +176,7 @@ class EvidenceBox:
 
 
 @table("document_tables", "Tables in documents", key=("document_id", "page", "table_number", "row", "column"), scope="document")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class TableCell:
     """One row per cell of a table found in a document."""
 
@@ -194,7 +193,7 @@ class TableCell:
 
 
 @table("version_changes", "Changes between versions", key=("old_document_id", "new_document_id", "kind", "old_key", "new_key"), scope="corpus")
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class VersionChange:
     """One row per difference between a document and the one it supersedes."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from pipeline.schemas.documents import Passage, Section, TableCell
+from pipeline.schemas.frozen import record
 
 SLIDE_FORMATS = frozenset({"pptx", "odp", "ppt"})  # their pages are slides
 WEB_FORMATS = frozenset({"html", "mhtml"})
@@ -14,7 +15,7 @@ MAIL_FORMATS = frozenset({"eml", "msg"})
 BlockKind = Literal["line", "paragraph", "heading", "title", "list item", "table", "caption", "footnote", "note", "head", "foot", "page number"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, in points from the page's top left corner."""
 
@@ -28,7 +29,7 @@ class Box:
         return Box(min(self.x0, other.x0), min(self.top, other.top), max(self.x1, other.x1), max(self.bottom, other.bottom))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Block:
     """One piece of text as its reader found it, in reading order.
 
@@ -62,7 +63,7 @@ class Block:
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FileProperties:
     """What the file says of itself; properties lie, so content goes first."""
 
@@ -74,7 +75,7 @@ class FileProperties:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PageReading:
     """How one page could be read.
 
@@ -95,7 +96,7 @@ class PageReading:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReadDocument:
     """All that a reader took from one file.
 
@@ -128,7 +129,7 @@ class ReadDocument:
     recognition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Anchor:
     """Where a stretch of a passage's text was read from.
 
@@ -142,7 +143,7 @@ class Anchor:
     locator: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StructuredPassage:
     """A passage's row together with the places of its text."""
 
@@ -150,7 +151,7 @@ class StructuredPassage:
     anchors: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Structure:
     """A document after the passages room: its sections and passages, in order.
 

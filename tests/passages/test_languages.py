@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sys
+from types import SimpleNamespace
+
 import pytest
 
 from pipeline.passages.languages import LanguageShares, find_language, find_languages, weigh_languages
@@ -32,6 +35,26 @@ FRENCH_NAMES = "Mme Odile Barrant, Directrice générale des ports fluviaux, Min
 )  # fmt: skip
 def test_the_language_of_a_passage(text: str, language: str | None) -> None:
     assert find_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loaded"),
+    [
+        ("Ms. Inga Torvald, Deputy Director, River Transport Division, Foreign Trade Ministry; Mr. Olaf Brenn, Senior Advisor, Standards Bureau, Harbour Safety Section", False),
+        ("Section commerce et transport, Direction de la production agricole, Service information, Division transport urbain, Mission permanente", True),
+    ],
+)  # fmt: skip
+def test_english_posts_are_told_without_letters(text: str, is_loaded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(sys.modules, "py3langid", SimpleNamespace(rank=lambda sample: asked.append(sample) or [("fr", 0.0), ("en", -900.0)]))
+    assert find_language(text) == ("fr" if is_loaded else "en")
+    assert bool(asked) is is_loaded
+
+
+def test_a_long_passage_is_told_by_its_opening() -> None:
+    assert find_language(ENGLISH * 12) == "en"
+    assert find_language(FRENCH * 12) == "fr"
+    assert find_language(("“Quays” – so the council’s report – are to be mended by the towns. " + ENGLISH) * 8) == "en"
 
 
 def test_short_passages_take_their_neighbours_language() -> None:

@@ -175,3 +175,31 @@ def test_markup_that_leaves_a_level_out_makes_no_heading_part_of_its_neighbour()
     blocks = [Block("Harbours", "title", level=1), Block("Ships", "heading", level=2), Block(FULL + ".", "paragraph")]
     blocks += [Block("Ports", "heading", level=2), Block(FULL + ".", "paragraph"), Block("Dues", "heading", level=3), Block(FULL + ".", "paragraph")]
     assert levels(find_structure(ReadDocument("html", blocks), "d")) == {"Ships": 1, "Ports": 1, "Dues": 2}
+
+
+def test_numbers_deepen_markup_that_sets_all_headings_on_one_level() -> None:
+    names = ["1 Harbours", "1.1 Quays", "1.2 Locks", "2 Recommendations", "2.1 To the council", "2.1.1 On dues", "Sources"]
+    blocks = [Block("Ports of the north", "title", level=1)]
+    blocks += [block for name in names for block in (Block(name, "heading", level=2), Block(FULL + ".", "paragraph"))]
+    assert list(levels(find_structure(ReadDocument("html", blocks), "d")).values()) == [1, 2, 2, 1, 2, 3, 1]
+
+
+def test_markup_that_tells_levels_apart_is_believed() -> None:
+    names = {"1. Harbours": 2, "1.1 Quays": 2, "1.2 Locks": 2, "2. Ships": 3}
+    blocks = [Block("Ports of the north", "title", level=1)]
+    blocks += [block for name, level in names.items() for block in (Block(name, "heading", level=level), Block(FULL + ".", "paragraph"))]
+    assert list(levels(find_structure(ReadDocument("html", blocks), "d")).values()) == [1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("bold", [True, False])
+def test_a_numbered_heading_above_lettered_items_is_no_item(printer: Printer, bold: bool) -> None:
+    start(printer)
+    head(printer, "2. Findings of the Council", 12)
+    printer.turn()
+    printer.line("3. Recommendations of the Working Group", bold=bold)
+    printer.line("(a) The council should mend the quays of the old port before the winter;", gap=6)
+    printer.line("(b) The province should buy two dredgers.", gap=6)
+    fill(printer)
+    structure = find_structure(printer.read(), "d")
+    kinds = [passage.row.kind for passage in structure.passages if passage.row.page == 3]
+    assert kinds[:3] == ["heading", "list item", "list item"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.readers.pdf_fonts import Font, clean_letters, has_odd_letters, name_font, raise_digits
+from pipeline.readers.pdf_fonts import Font, clean_letters, name_font, raise_digits
 from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_signs import ODD, RIGHT_TO_LEFT, UNMAPPED, find_signs, has_odd_letters, has_signs
 from pipeline.schemas import Box
 
 
@@ -36,6 +37,16 @@ def test_letters_are_put_right(text, font, cleaned):
 def test_only_odd_letters_need_a_second_look():
     assert not has_odd_letters("Plain text,\r\nwith breaks\tand a \u00a0space")
     assert has_odd_letters("a hyphen at the end\ufffe")
+
+
+def test_signs_of_a_page_are_found_by_kind():
+    text = "Quay\u200b wall\ufffe, \u05d0\u05d1 \U0001f600 \ufffd\ue010 \ud800"
+    assert find_signs(text, ODD) == [place for place, sign in enumerate(text) if has_odd_letters(sign)]
+    assert find_signs(text, UNMAPPED) == [text.index("\ufffd"), text.index("\ue010")]
+    assert find_signs(text, RIGHT_TO_LEFT) == [text.index("\u05d0"), text.index("\u05d1")]
+    assert has_signs(text, RIGHT_TO_LEFT)
+    assert not has_signs("plain words – and dashes", RIGHT_TO_LEFT)
+    assert find_signs("", ODD) == []
 
 
 @pytest.mark.parametrize(

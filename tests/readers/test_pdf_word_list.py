@@ -15,6 +15,7 @@ from pipeline.readers.pdf_asking import ANSWERS
 from pipeline.readers.pdf_fragments import find_fragments
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters, _get_box
+from pipeline.readers.pdf_lines import join_lines
 from pipeline.readers.pdf_page import build_page, find_turn, round_places
 from pipeline.readers.pdf_paths import Drawing
 from pipeline.readers.pdf_tokens import cut_text, find_heads
@@ -102,6 +103,24 @@ def test_a_fragment_set_in_one_way_holds_no_words_until_they_are_asked_for(words
     assert line.words[0].text == "The"
     assert line.words[-1].text == "house"
     assert [word.text for word in line.words[1:3]] == ["pilots", "of"]
+
+
+def test_pieces_of_one_line_are_joined_the_same_from_columns_and_from_words(tmp_path):
+    canvas = Canvas(str(tmp_path / "page.pdf"), pagesize=(595, 842))
+    canvas.setFont("Times-Roman", 11)
+    for number, (bold, rise) in enumerate([(False, 0), (True, 0), (False, 0.02), (False, 3)]):
+        canvas.drawString(60, 780 - 20 * number, f"{number + 1}.")
+        canvas.setFont("Times-Bold" if bold else "Times-Roman", 11)
+        canvas.drawString(100, 780 - 20 * number + rise, "quays of the lower town")
+        canvas.setFont("Times-Roman", 11)
+    canvas.save()
+    words, _ = _read(tmp_path / "page.pdf")
+    joined, plain = (join_lines(find_fragments(given)) for given in (words, list(words)))
+    assert [_tell(line) for line in joined] == [_tell(line) for line in plain]
+    assert [line.gaps for line in joined] == [line.gaps for line in plain] == [{1}] * 4
+    assert joined[0].text == "1.\tquays of the lower town"
+    assert isinstance(joined[0].words, Stretch)
+    assert [line.is_bold for line in joined] == [False, True, False, False]
 
 
 def test_a_page_is_the_same_from_columns_and_from_words(words):
