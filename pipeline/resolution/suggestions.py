@@ -170,7 +170,14 @@ def _stems(words: list[str]) -> tuple[str, ...]:
 
 
 def _cores(cluster: Cluster) -> list[str]:
-    return [fold_name(cluster.entry.name)] if cluster.entry else [key.core for key in cluster.keys if key.kind == "thing"]
+    return [fold_name(cluster.entry.name)] if cluster.entry else [_once(key.core) for key in cluster.keys if key.kind == "thing"]
+
+
+def _once(core: str) -> str:
+    """A name that says all its words twice ("Orlen Tide Union Orlen Tide Union", cut out of two lines) said once."""
+    words = core.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else core
 
 
 def _says_enough(words: frozenset[str], extra: frozenset[str], *, is_end: bool) -> bool:

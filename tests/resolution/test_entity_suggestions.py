@@ -77,6 +77,8 @@ def test_the_score_is_a_share_also_where_a_name_says_its_words_twice(corpus: Any
     corpus.names(
         "d", "ORG", "Kesselward Harbour Trust Kesselward Harbour Trust", "Kesselward Harbour Trust Fund", "Orlen Tide Union", "Orlen Tide Union Fund"
     )
-    scores = [row["score"] for row in read_rows(resolve_entities(corpus.tables, None), "entity_suggestions")]
+    tables = resolve_entities(corpus.tables, None)
+    scores = [row["score"] for row in read_rows(tables, "entity_suggestions")]
     assert len(scores) >= 2, scores
     assert all(0.0 < score <= 1.0 for score in scores)
+    assert not any("trust kesselward" in reason for reason in suggested(tables).values())
