@@ -6,6 +6,7 @@ It draws what it is told and knows nothing of kinds or sections; `briefmill trac
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -137,8 +138,14 @@ def _draw_frames(painter: ImageDraw.ImageDraw, mark: Mark, scale: float) -> None
 def _add_headline(page: Image.Image, headline: str) -> Image.Image:
     whole = Image.new("RGB", (page.width, page.height + _HEAD), (250, 250, 245))
     whole.paste(page, (0, _HEAD))
-    ImageDraw.Draw(whole).text((6, 5), headline, fill=(20, 20, 20), font=ImageFont.load_default(_LETTERS + 1))
+    ImageDraw.Draw(whole).text((6, 5), _take_off_accents(headline), fill=(20, 20, 20), font=ImageFont.load_default(_LETTERS + 1))
     return whole
+
+
+def _take_off_accents(text: str) -> str:
+    """What Pillow's own font can draw: it has plain letters, quotes and dashes, and boxes for the rest."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.category(letter).startswith("M"))
+    return "".join(letter if letter.isascii() or not letter.isalnum() else "?" for letter in plain)
 
 
 def _pack(picture: Image.Image) -> bytes:

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.errors import UnreadableFileError
 from pipeline.readers import read_document
-from pipeline.readers.pdf_overlay import Mark, MarkedPage, draw_marked_pages
+from pipeline.readers.pdf_overlay import Mark, MarkedPage, _take_off_accents, draw_marked_pages
 from pipeline.schemas import Box
 from pipeline.settings import Settings
 
@@ -92,3 +92,8 @@ def test_what_is_no_pdf_is_said(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / "a.pdf").write_bytes(b"no pdf at all")
     with pytest.raises(UnreadableFileError):
         list(draw_marked_pages(tmp_path / "a.pdf", [MarkedPage(1, "", ())], settings))
+
+
+@pytest.mark.parametrize(("text", "drawn"), [("Résumé détaillé – “Kür”", "Resume detaille – “Kur”"), ("ท่าเรือ 4", "????? 4"), ("plain", "plain")])
+def test_a_headline_is_drawn_in_letters_that_the_font_has(text: str, drawn: str) -> None:
+    assert _take_off_accents(text) == drawn
