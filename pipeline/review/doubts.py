@@ -96,8 +96,10 @@ def _doubt_actor(row: Row, text: str) -> Iterator[str]:
             yield "the text may name somebody"
     elif actor.lower() in _US:
         yield "the text doesn’t say who that is"
-    elif basis == "pronoun resolved" or not _stands_in(actor, text):
+    elif basis == "pronoun resolved":
         yield "a pronoun stands here: the name comes from what was said before"
+    elif not _stands_in(actor, text):
+        yield "not in these words in the text"
     elif _CUT.match(actor):
         yield "may be cut wrongly out of the sentence"
 

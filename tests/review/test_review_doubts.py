@@ -37,7 +37,7 @@ def test_a_plain_row_has_no_doubt() -> None:
     ("field", "reason", "text", "changes"),
     [
         ("actor", "pronoun", "It should repair the northern quays.", {"actor_basis": "pronoun resolved"}),
-        ("actor", "said before", "The quays should be repaired.", {}),
+        ("actor", "not in these words", "The quays should be repaired.", {}),
         ("actor", "may name somebody", TEXT, {"actor": None, "actor_basis": "not sure"}),
         ("actor", "who that is", "We should repair the northern quays.", {"actor": "we"}),
         ("actor", "cut wrongly", "The Board of Tides, the Lake Bank and Orlen should repair quays.", {"actor": "Board of Tides, the Lake Bank"}),
