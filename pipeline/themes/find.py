@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.schemas import TABLES
 from pipeline.settings import Settings
@@ -94,7 +96,8 @@ def gather_findings(
     before = [theme.label if theme and not theme.is_fresh else None for theme in carried.before]
     pinned = frozenset(number for number, theme_id in enumerate(carried.ids) if theme_id in wanted.pinned)
     read = [unit for unit in units if len(unit.fresh)]  # of a large corpus, what joined the fit
-    labels = label_themes(fitted.themes, fitted.shown, fitted.vocabulary, read, before, pinned)
+    spread = np.exp(fitted.mixture - fitted.mixture.max(axis=1, keepdims=True))
+    labels = label_themes(fitted.themes, fitted.shown, fitted.vocabulary, read, before, pinned, spread)
     return Findings(units, fitted, passages, share_documents(units, passages), carried, labels), themes
 
 

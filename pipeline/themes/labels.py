@@ -18,6 +18,9 @@ _PAIR = 3.0  # a pair says more than a word, and weighs less for being rarer
 _HALF_PAIR = 1.3  # one with a word that any report may have says little more than its other word: "economic activity"
 _SECOND = 0.5  # of the first word's score: then both words name the theme
 _TOGETHER = 0.3  # power of a term's weight as shown: a name is made of what goes together, not of a stray pair of a few passages
+_SPREAD = 0.2  # power of how widespread a term is in the theme: a name says what its passages are about, not a few of them
+_HEADED = 0.4  # of a word's spread: a phrase that so often is what the word stands for names the theme in its place ("chains", "value chains")
+_OWN = 0.75  # a theme's part in a word: one that others have more of is narrowed to a phrase that begins with it
 _KEPT = 6  # candidates among which last run's name is kept
 
 
@@ -29,11 +32,17 @@ class Candidate:
         words: Folded words.
         text: The name as shown.
         score: How well it marks the theme.
+        spread: How widespread it is in the theme, 1 being its most widespread term.
+        part: The theme's part in it.
+        term: Its words in order, folded.
     """
 
     words: frozenset[str]
     text: str
     score: float
+    spread: float = 0.0
+    part: float = 1.0
+    term: tuple[str, ...] = ()
 
 
 def label_themes(
@@ -43,6 +52,7 @@ def label_themes(
     units: list[Unit],
     previous: list[str | None],
     kept: frozenset[int] = frozenset(),
+    spread: Floats | None = None,
 ) -> list[str]:
     """Name themes.
 
@@ -53,12 +63,14 @@ def label_themes(
         units: The corpus, which says what ends a noun phrase and what belongs together.
         previous: Name of each in the run before, or None; it is kept while it still marks the theme.
         kept: Themes whose name is kept whatever marks them now, since people pinned them.
+        spread: How widespread terms are in themes, themes by terms, 1 being a theme's most widespread; all are equally so if None.
 
     Returns:
         One name a theme, no two alike.
     """
     tops = [list(dict.fromkeys([*pick_top(one, _LOOKED_AT), *pick_top(other, _LOOKED_AT)])) for one, other in zip(shown, themes, strict=True)]
-    scores = themes * np.sqrt(themes / np.maximum(themes.sum(axis=0), 1e-12)) * shown**_TOGETHER
+    wide, parts = np.ones_like(themes) if spread is None else spread, themes / np.maximum(themes.sum(axis=0), 1e-12)
+    scores = themes * np.sqrt(parts) * shown**_TOGETHER * wide**_SPREAD
     watched = frozenset(vocabulary.terms[n] for top in tops for n in top if " " in vocabulary.terms[n])
     phrases = read_phrases(units, watched)
     used: list[frozenset[str]] = []
@@ -69,14 +81,14 @@ def label_themes(
             used.append(frozenset(before.split()))
             labels.append(before)
             continue
-        candidates = _find_candidates(score, top, vocabulary, phrases)
+        candidates = _find_candidates(score, top, vocabulary, phrases, wide[number], parts[number])
         chosen = _choose([one for one in candidates if one.text not in reserved] or candidates, used, labels, before)
         used.append(chosen.words)
         labels.append(chosen.text)
     return labels
 
 
-def _find_candidates(scores: Floats, top: list[int], vocabulary: Vocabulary, phrases: Phrases) -> list[Candidate]:
+def _find_candidates(scores: Floats, top: list[int], vocabulary: Vocabulary, phrases: Phrases, spread: Floats, part: Floats) -> list[Candidate]:
     found = []
     for n in top:
         term = vocabulary.terms[n]
@@ -85,9 +97,9 @@ def _find_candidates(scores: Floats, top: list[int], vocabulary: Vocabulary, phr
         text = vocabulary.surfaces[term]
         wider = phrases.widen(term) if len(words) > 1 else None
         if wider and phrases.ends_phrases(_fold_last(wider, words, phrases)):
-            found.append(Candidate(frozenset([*words, *wider.lower().split()]), wider, score * 1.05))
+            found.append(Candidate(frozenset([*words, *wider.lower().split()]), wider, score * 1.05, float(spread[n]), float(part[n]), tuple(words)))
         elif phrases.ends_phrases(words[-1]):
-            found.append(Candidate(frozenset(words), text, score))
+            found.append(Candidate(frozenset(words), text, score, float(spread[n]), float(part[n]), tuple(words)))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.text)) or [_fall_back(top, vocabulary)]
 
 
@@ -122,7 +134,13 @@ def _choose(candidates: list[Candidate], used: list[frozenset[str]], labels: lis
     if first is None:
         number = sum(label.startswith(candidates[0].text) for label in labels) + 1
         return Candidate(candidates[0].words, f"{candidates[0].text} ({number})", 0.0)
+    narrow = _find_phrase(first, distinct, 1)
+    if narrow:
+        return narrow
     second = next((other for other in distinct if _may_join(first, other)), None)
+    narrow = _find_phrase(first, distinct, 0) if first.part < _OWN and not second else None
+    if narrow:
+        return narrow
     if second:
         return Candidate(first.words | second.words, f"{first.text} and {second.text}", first.score)
     return first
@@ -133,9 +151,18 @@ def _is_too_near(words: frozenset[str], taken: frozenset[str]) -> bool:
     return words <= taken
 
 
+def _find_phrase(word: Candidate, candidates: list[Candidate], place: int) -> Candidate | None:
+    """The most widespread phrase that has a lone word at a place (0 first, 1 last) and often is what the word stands for."""
+    phrases = [
+        one for one in candidates if len(one.term) == 2 and one.term[place : place + 1] == word.term and one.spread >= _HEADED * word.spread > 0
+    ]
+    return max(phrases, key=lambda one: (one.score, one.text), default=None)
+
+
 def _may_join(first: Candidate, other: Candidate) -> bool:
     """Two lone words name a theme better than one, if both mark it well."""
-    return " " not in first.text and " " not in other.text and first.words != other.words and other.score >= _SECOND * first.score
+    is_other = not other.text.startswith(first.text) and not first.text.startswith(other.text)
+    return " " not in first.text and " " not in other.text and is_other and other.score >= _SECOND * first.score
 
 
 def _joins(before: str, candidates: list[Candidate]) -> bool:

@@ -80,13 +80,15 @@ def label(
     previous: list[str | None] | None = None,
     kept: frozenset[int] = frozenset(),
     together: list[dict[str, float]] | None = None,
+    spread: list[dict[str, float]] | None = None,
 ) -> list[str]:
     terms = sorted({term for theme in weights for term in theme})
     surfaces = {"marine zone": "marine zones", "zone": "zones", "pupil": "pupils", "labor": "labour", "labor law": "labour law"}
     vocabulary = Vocabulary(terms, {term: surfaces.get(term, term) for term in terms})
     themes = np.array([[theme.get(term, 0.0) for term in terms] for theme in weights])
     shown = np.array([[theme.get(term, 0.0) for term in terms] for theme in together]) if together else (themes > 0).astype(float)
-    return label_themes(themes, shown, vocabulary, units(*TEXTS), previous or [None] * len(weights), kept)
+    wide = np.array([[theme.get(term, 0.0) for term in terms] for theme in spread]) if spread else None
+    return label_themes(themes, shown, vocabulary, units(*TEXTS), previous or [None] * len(weights), kept, wide)
 
 
 def test_a_pinned_theme_keeps_its_name_and_no_other_takes_it() -> None:
@@ -110,7 +112,26 @@ def test_an_adjective_names_nothing() -> None:
     assert label([{"legal": 1.0}]) == ["legal"]  # where there is nothing else
 
 
+def test_a_phrase_that_is_often_what_a_word_stands_for_takes_its_place() -> None:
+    weights = [{"zone": 1.0, "marine zone": 0.2}]
+    assert label(weights, spread=[{"zone": 1.0, "marine zone": 0.5}]) == ["special marine zones"]
+    assert label(weights, spread=[{"zone": 1.0, "marine zone": 0.3}]) == ["zones"]
+
+
+def test_a_word_that_other_themes_have_too_is_narrowed_to_a_phrase() -> None:
+    alone, shared = {"pupil": 1.0, "pupil aid": 0.1}, {"pupil": 0.9, "zone": 1.2}
+    assert label([alone]) == ["pupils"]
+    assert label([alone, shared])[0] == "pupil aid"
+
+
+def test_what_few_passages_of_a_theme_say_names_it_only_for_want_of_better() -> None:
+    weights = [{"pupil": 1.0, "labor law": 0.35}]
+    assert label(weights, spread=[{"pupil": 0.9, "labor law": 0.8}]) == ["labour law"]
+    assert label(weights, spread=[{"pupil": 0.9, "labor law": 0.2}]) == ["pupils"]
+
+
 def test_two_lone_words_are_joined() -> None:
+    assert label([{"file": 1.0, "filename": 0.9, "pupil": 0.8}]) == ["file and pupils"]  # not a word and its own beginning
     assert label([{"pupil": 1.0, "zone": 0.9}]) == ["pupils and zones"]
 
 
