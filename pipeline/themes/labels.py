@@ -21,6 +21,8 @@ _TOGETHER = 0.3  # power of a term's weight as shown: a name is made of what goe
 _SPREAD = 0.2  # power of how widespread a term is in the theme: a name says what its passages are about, not a few of them
 _HEADED = 0.4  # of a word's spread: a phrase that so often is what the word stands for names the theme in its place ("chains", "value chains")
 _OWN = 0.75  # a theme's part in a word: one that others have more of is narrowed to a phrase that begins with it
+_EPONYM = 0.3  # "Kessel-Brandt index" says who made it, not what it is about
+_DIRECTIONS = frozenset({"North", "South", "East", "West"})
 _KEPT = 6  # candidates among which last run's name is kept
 
 
@@ -93,8 +95,8 @@ def _find_candidates(scores: Floats, top: list[int], vocabulary: Vocabulary, phr
     for n in top:
         term = vocabulary.terms[n]
         words = term.split()
-        score = float(scores[n]) * _weigh_words(words)
         text = vocabulary.surfaces[term]
+        score = float(scores[n]) * _weigh_words(words) * (_EPONYM if _is_eponym(text) else 1.0)
         wider = phrases.widen(term) if len(words) > 1 else None
         if wider and phrases.ends_phrases(_fold_last(wider, words, phrases)):
             found.append(Candidate(frozenset([*words, *wider.lower().split()]), wider, score * 1.05, float(spread[n]), float(part[n]), tuple(words)))
@@ -108,6 +110,12 @@ def _weigh_words(words: list[str]) -> float:
     if len(words) == 1:
         return 1.0
     return _PAIR if all(find_kind(word, word) == "content" for word in words) else _HALF_PAIR
+
+
+def _is_eponym(text: str) -> bool:
+    """Whether a term has a word of two names: "Kessel-Brandt index"; "South-South" is none."""
+    hyphenated = [set(word.split("-")) for word in text.split() if "-" in word]
+    return any(all(part.istitle() for part in parts) and not parts <= _DIRECTIONS for parts in hyphenated)
 
 
 def _fold_last(wider: str, words: list[str], phrases: Phrases) -> str:

@@ -17,7 +17,6 @@ _LINKS = frozenset({"of", "for", "against", "in", "to", "on", "the", "and", "a"}
 _LINK_RUNS = frozenset({("of",), ("of", "the"), ("for",), ("against",), ("against", "the"), ("in",), ("to",)})
 _MOST_LINKS = 2
 _STARTS = frozenset('.!?:;•“"(')  # behind these a capital says nothing
-_DIRECTIONS = frozenset({"north", "south", "east", "west"})
 _SHORT = 3  # letters of a word that may be a term
 
 
@@ -119,9 +118,7 @@ def _read_word(word: str, is_name: bool) -> Token:  # positional: a cache asks f
 
 
 def _is_capitalised(word: str) -> bool:
-    """Whether a word, or every part of a hyphenated one, has a capital; "South-South" is a direction, not a name."""
-    parts = word.split("-")
-    return all(part[:1].isupper() and part[1:].islower() for part in parts) and not (len(parts) > 1 and _DIRECTIONS.issuperset(map(str.lower, parts)))
+    return word[0].isupper() and word[1:].islower()
 
 
 def _is_acronym(word: str) -> bool:

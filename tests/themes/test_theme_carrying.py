@@ -130,6 +130,11 @@ def test_what_few_passages_of_a_theme_say_names_it_only_for_want_of_better() -> 
     assert label(weights, spread=[{"pupil": 0.9, "labor law": 0.2}]) == ["pupils"]
 
 
+def test_two_names_with_a_hyphen_say_little_of_a_subject() -> None:
+    assert label([{"Kessel-Brandt ratio": 0.6, "pupil": 0.7}]) == ["pupils"]
+    assert label([{"South-South ratio": 0.6, "pupil": 0.7}]) == ["South-South ratio"]
+
+
 def test_two_lone_words_are_joined() -> None:
     assert label([{"file": 1.0, "filename": 0.9, "pupil": 0.8}]) == ["file and pupils"]  # not a word and its own beginning
     assert label([{"pupil": 1.0, "zone": 0.9}]) == ["pupils and zones"]

@@ -49,8 +49,6 @@ def test_acronyms_are_put_in_full() -> None:
 def test_a_capital_inside_a_sentence_is_a_name() -> None:
     found = find_terms(split_tokens("Herring near Kessel", [], {}))
     assert {key: is_name for key, _, is_name in found} == {"herring": False, "kessel": True}
-    found = find_terms(split_tokens("The Kessel-Brandt ratio. More South-South trade", [], {}))
-    assert {key: is_name for key, _, is_name in found if "-" in key and " " not in key} == {"kessel-brandt": True, "south-south": False}
 
 
 def test_forms_of_stop_words_are_stop_words() -> None:
