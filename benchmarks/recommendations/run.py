@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MARKS = Path(__file__).parents[2] / "models" / "annotations" / "recommendations" / "standoff"
 PLAIN_WORDS = re.compile(r"\b(?:should|must|ought to|needs? to|recommend\w*|urge[sd]?|call(?:s|ed)? (?:on|upon|for))\b", re.IGNORECASE)
+_REFERENCE = re.compile(r"\s*\([^()]*\)\W*$")  # "(Paragraph 12)" behind a sentence is no part of what it says
 
 
 def score_document(document: MarkedDocument, path: Path, nlp: Language, settings: Settings, *, tell: bool | None) -> tuple[Tally, Tally, int]:
@@ -59,7 +60,7 @@ def score_document(document: MarkedDocument, path: Path, nlp: Language, settings
         first, whole = by_id[row.sentence_id], fold_text(row.text)
         claimed.setdefault(first, []).append(row)
         for number in range(first + 1, min(first + 12, len(texts))):  # a labelled block runs over several sentences
-            if fold_text(texts[number]) in whole:
+            if fold_text(_REFERENCE.sub("", texts[number])) in whole:
                 claimed.setdefault(number, []).append(row)
                 carried.add(number)
     ours, plain = Tally(), Tally()

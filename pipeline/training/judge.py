@@ -15,6 +15,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
+from pipeline.language.judge import NO_FRAME
 from pipeline.training.examples import Example
 
 _STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # inverse regularisation tried
@@ -61,7 +62,7 @@ def _wanted(examples: Sequence[Example]) -> np.ndarray:
 
 
 def _framed(examples: Sequence[Example]) -> np.ndarray:
-    return np.array([example.unparsed is not None for example in examples])
+    return np.array([NO_FRAME not in (example.parsed or {}) for example in examples])
 
 
 def _choose_limits(chances: np.ndarray, examples: Sequence[Example]) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def test_a_home_without_its_own_uses_the_shipped_one(home):
     assert folder.parent == SHIPPED_MODELS
     judge = find_home_judge(home / "models")
     assert judge is not None
-    assert 0 < judge.veto < judge.threshold < 1
+    assert 0 < judge.veto <= judge.threshold < 1
     assert judge.bands[0][0] == "almost certain"
     assert len(judge.parsed[1]) > 100
 

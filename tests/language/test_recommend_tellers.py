@@ -6,7 +6,7 @@ from pipeline.language.recommendations.asides import drop_asides, place_in_whole
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.tellers import find_attribution, find_list_teller, find_source
+from pipeline.language.recommendations.tellers import find_attribution, find_heard, find_list_teller, find_source
 
 
 @pytest.mark.parametrize(
@@ -170,3 +170,24 @@ def test_lines_that_hang_on_what_stands_before_them():
     assert everybody is not None
     assert (everybody.subject.text, everybody.deed.actions) == ("All", ("send",))
     assert read_hanging("Fair auctions") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "who"),
+    [
+        ("Stakeholder consultations", "Stakeholder consultations"),
+        ("3.2 Consultations with the herders of the north", "Consultations"),
+        ("Box 4. What farmers told us", "farmers"),
+        ("Findings from the focus groups", "focus groups"),
+        ("Views of the private sector", "private sector"),
+        ("CONSULTATIONS", "consultations"),
+        ("Consultation plan", ""),
+        ("Public consultations", ""),
+        ("Survey results", "Survey"),
+        ("Rules for public consultations held by ministries", ""),
+        ("Growth and jobs", ""),
+        ("What the law says", ""),
+    ],
+)
+def test_whose_words_a_section_reports(heading, who):
+    assert find_heard(heading) == who

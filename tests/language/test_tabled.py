@@ -101,3 +101,61 @@ def test_rows_lead_to_their_sentence():
     (row,) = tables["recommendations"]
     assert row.sentence_id
     assert row.page == 3
+
+
+def test_a_row_with_fewer_cells_is_read_from_the_left():
+    head = "Actions | March | June"
+    assert (
+        texts(*table(head, "Repair the quay | HB", "Open the lock | HB and City", "Paint | HB")) == ["Repair the quay", "Open the lock", "Paint"][:2]
+    )
+
+
+def test_titles_of_groups_and_rows_without_their_other_cells_do_not_end_a_table():
+    rows = [*table("Actions | Owner", "Repair the old quay | HB"), Line("Revenue"), *table("Raise the berth fee | City")]
+    rows += [Line("Open the northern lock to small boats"), Line("Budget support"), *table("Extend the outer pier | City")]
+    assert texts(*rows) == ["Repair the old quay", "Raise the berth fee", "Open the northern lock to small boats", "Extend the outer pier"]
+    ended = [
+        *table("Actions | Owner", "Repair the old quay | HB"),
+        Line("The next chapter describes what became of the harbour in the years that followed the great fire."),
+        *table("Raise the fee | City"),
+    ]
+    assert texts(*ended) == ["Repair the old quay"]
+
+
+MATRIX = (
+    "Area | In bad times | In good times",
+    "Trade | Keep the quay open | Extend the quay by a third",
+    "Fish | Protect the young herring | Open the outer banks",
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "rows", "count"),
+    [
+        ("Table 3: Selected interventions", [*MATRIX, "Money | Raise the berth fee | Borrow for the new lock"], 6),
+        ("Table 3: Selected interventions", MATRIX, 0),  # two rows tell little
+        ("Table 3: Ships by year", [*MATRIX, "Money | Raise the berth fee | Borrow for the new lock"], 0),
+        ("Table 3: Measures taken", [*MATRIX, "Money | Raise the berth fee | Borrow for the new lock"], 0),
+        ("Table 3: Policy areas", ["Port | Ships", "Halm | 300 small boats", "Sund | Open all the year", "Vik | Rather few and old"], 0),
+    ],
+)
+def test_a_matrix_whose_cells_tell_somebody_to_act(before, rows, count):
+    got = found(Line(before, "caption"), *table(*rows))
+    assert len(got) == count
+    assert all((row.form, row.cue, row.confidence) == ("listed", "table of actions", 0.75) for row in got)
+
+
+def test_a_caption_below_promises_too_and_bullets_are_read_apart():
+    rows = table("Trade | • Keep the quay open • Extend the old quay", "Fish | • Protect the young herring", "Money | • Raise the berth fee")
+    wanted = ["Keep the quay open", "Extend the old quay", "Protect the young herring", "Raise the berth fee"]
+    assert texts(Line("Priorities for the port", "caption"), *rows) == wanted
+    assert texts(*rows, Line("Table 4: Priorities for the port", "caption")) == wanted
+    assert texts(*rows, Line("Table 4: Ships in port", "caption")) == []
+
+
+def test_a_header_read_as_one_cell_still_names_its_last_column():
+    row = "Exercise Heron | Test the lock | • Pilots were late | Staff • Train two more pilots – soon. Money and time • Plan for storms in spring • Raise the berth fee"
+    wanted = ["Train two more pilots – soon.", "Plan for storms in spring", "Raise the berth fee"]
+    assert texts(*table("Exercise Aim Findings Key recommendations", row)) == wanted
+    assert texts(*table("Exercise Aim Findings", row)) == []
+    assert texts(*table("Exercise Aim Findings Key recommendations", "Train two more pilots | soon")) == []

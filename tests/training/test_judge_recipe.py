@@ -91,7 +91,7 @@ def test_what_falls_below_a_floor_leaves_the_old_weights(annotations: Path, tmp_
     models = tmp_path / "models"
     old = models / "recommendations-7.1" / "weights.json"
     old.parent.mkdir(parents=True)
-    shutil.copy(SHIPPED_MODELS / "recommendations-1.1" / "weights.json", old)
+    shutil.copy(next(SHIPPED_MODELS.glob("recommendations-*")) / "weights.json", old)
     before = old.read_bytes()
     pinned = models / "floors.json"
     pinned.write_text('{"recommendations-test/f1": 100.5, "public-dev/all": 99.0}', encoding="utf-8")

@@ -15,9 +15,11 @@ from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.items import looks_like_verb
+from pipeline.language.recommendations.needed_acts import find_needed_acts
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_syntax_cues, forms_of
+from pipeline.language.recommendations.told_acts import find_told_acts
 from pipeline.resources.words import read_word_list
 
 _PLAIN = (
@@ -81,8 +83,9 @@ def find_candidates(
     found: dict[str, Candidate] = {}
     # A brief of advice asks in every third sentence, a statistical report in every fiftieth.
     asking = sum(bool(frames) for _, _, frames, _ in looked_at) / max(1, read)
-    for (sentence, unit, frames, after), doc in zip(looked_at, docs, strict=True):
+    for (sentence, unit, said, after), doc in zip(looked_at, docs, strict=True):
         cues = find_syntax_cues(doc) if doc is not None else []
+        frames = said or (find_told_acts(doc) or find_needed_acts(doc) if doc is not None else [])
         if frames or doc is not None:
             evidence = find_evidence(sentence, unit, genre, frames, doc, cues, after_asking=after)
             evidence["document asks"] = min(2.0, 5 * asking)

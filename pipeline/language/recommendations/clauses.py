@@ -45,7 +45,8 @@ _REPORTING = (
 )
 REPORTING_VERB = re.compile(rf"\b(?:{_REPORTING})\b", re.IGNORECASE)
 _REPORT_BEFORE_THAT = re.compile(
-    rf"\b(?:{_REPORTING})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: to [\w .'’-]{{2,60}})?\s+that$", re.IGNORECASE
+    rf"\b(?:{_REPORTING})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: (?:me|us|him|her|them|the (?:[A-Z]\w+|inquiry|committee|panel|commission|review|team|meeting|authors?)))?(?: to [\w .'’-]{{2,60}})?\s+that$",
+    re.IGNORECASE,
 )
 _THAT_CLAUSE = re.compile(rf"\b(?:{_REPORTING}) (?:also )?that\b", re.IGNORECASE)
 _HARD = re.compile(r"(?:[;:]|(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—")

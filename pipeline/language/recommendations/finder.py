@@ -14,6 +14,7 @@ from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
+from pipeline.language.recommendations.matrices import find_in_matrices
 from pipeline.language.recommendations.near_misses import draft_near_misses, make_near_misses
 from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import Unit, find_heading_party, outline_document
@@ -115,6 +116,7 @@ def search_document(context: DocumentContext) -> Search:
     labelled = find_labelled(units, taken)
     numbered = find_numbered(units, taken)
     tabled = find_tabled(units, taken)
+    tabled += [] if genre.is_narrative or genre.is_legal else find_in_matrices(units, taken)
     blocks = find_items(units, taken)
     mark_argued(blocks, len(labelled) + len(numbered))
     drafts = [*labelled, *numbered, *tabled, *(draft for block in blocks for draft in block.drafts)]

@@ -40,6 +40,42 @@ def cut_object(rest: str) -> str:
     return cut.strip(" ,\"“”'’)")[:300]
 
 
+_HANGING = re.compile(
+    r"(?:^|\s)(?:of|and|or|the|to|in|for|with|not|by|on|a|an|as|that|which|including|from|at|into|its|their|his|her|our)$", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[\w./&’'-]{2,15}")
+
+
+def tidy_object(text: str) -> str:
+    """Mend what cutting left open: half a bracket, and words that lead nowhere ("the register of", "the ferry (Halm").
+
+    Args:
+        text: What is acted on, as it was cut out.
+
+    Returns:
+        The words without an open bracket, unless it holds an acronym, which is closed, and without hanging words.
+    """
+    while (place := _find_open(text)) >= 0:
+        inside = text[place + 1 :]
+        if _ACRONYM.fullmatch(inside):
+            return f"{text})"
+        text = text[:place].rstrip(" ,;")
+    while (match := _HANGING.search(text)) is not None:
+        text = text[: match.start()].rstrip(" ,;")
+    return text
+
+
+def _find_open(text: str) -> int:
+    """Offset of the last bracket that is never closed; -1 where all are."""
+    places: list[int] = []
+    for number, sign in enumerate(text):
+        if sign == "(":
+            places.append(number)
+        elif sign == ")" and places:
+            places.pop()
+    return places[-1] if places else -1
+
+
 def _is_infinitive(text: str) -> bool:
     word = find_first_word(text)
     return is_base(word) and not (is_noun_too(word) and not _OBJECT.match(text[len(word) :]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.stems import promises
-from pipeline.language.recommendations.tellers import find_list_teller, find_source
+from pipeline.language.recommendations.tellers import find_heard, find_list_teller, find_source
 from pipeline.schemas import Passage, Section
 
 _SILENT_SECTIONS = frozenset({"references", "acronyms", "contents", "agenda", "imprint"})
@@ -128,7 +128,7 @@ def find_heading_party(heading: str) -> str:
 
 def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, bool, str, str]:
     """What the headings above a passage say: recommendations follow, conclusions stand here, who is meant, whose they are."""
-    party, teller, promised, concluding = "", "", False, False
+    party, teller, heard, promised, concluding = "", "", "", False, False
     current: Section | None = section
     for _ in range(12):
         if current is None:
@@ -140,5 +140,6 @@ def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, boo
         concluding = concluding or bool(re.search(r"\bconclu(?:sion|ding)", heading, re.IGNORECASE))
         party = party or find_heading_party(heading)
         teller = teller or find_source(heading) or (find_list_teller(heading) if promises(heading) else "")
+        heard = heard or find_heard(heading)
         current = sections.get(current.parent_section_id or "")
-    return promised, concluding, party if promised else "", teller if promised else ""
+    return promised, concluding, party if promised else "", (teller if promised else "") or heard

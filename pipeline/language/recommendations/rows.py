@@ -7,6 +7,7 @@ from typing import Any
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.drafts import Draft, Part
+from pipeline.language.recommendations.objects import tidy_object
 from pipeline.schemas import Commitment, Document, Recommendation, RecommendationPart, RecommendationParty, Response
 
 _BARE = 5  # words of an answer that is a verdict and nothing more
@@ -59,7 +60,7 @@ def _statement(document: Document, draft: Draft) -> dict[str, Any]:
         "modality": draft.modality,
         "action": draft.actions[0] if draft.actions else None,
         "further_actions": "; ".join(draft.actions[1:]) or None,
-        "target": draft.target or None,
+        "target": tidy_object(draft.target) or None,
         "condition": draft.condition or None,
         "deadline": draft.deadline or None,
         "due_on": draft.due_on,

@@ -15,6 +15,7 @@ from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.predicates import find_predicates
+from pipeline.language.recommendations.taken_up import find_taken_up
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
 from pipeline.language.recommendations.voiced import find_voiced
 
@@ -58,6 +59,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             "importance|urgency|need|necessity|important|priorit|necessary|essential|crucial|critical|urgent|vital|imperative|desirab|relevance|value"
         ),
     ),
+    (find_taken_up, _hints("recommendation|proposal|calls |call |request|appeal")),
     (find_elliptic, _hints("means|requires|implies|entails|calls for|includes|involves")),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
@@ -34,7 +34,14 @@ _SOURCE = re.compile(
     r"^(?:(?:made|proposed|suggested|recommended|raised|put forward|submitted|requested) by|sources?|respondents?|recommending (?:states?|part(?:y|ies)|bod(?:y|ies))|whose (?:proposal|recommendation))$",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣·–]\s+")
+# A header whose cells were read as one still tells that the last column recommends: "Aim Participants Findings Key recommendations".
+_RUN_TOGETHER = re.compile(r"^(?=(?:\S+\s+){2})[^.:;?!|]{8,90}\s(?:(?:[Kk]ey|[Mm]ain|[Pp]olicy)\s+)?[Rr]ecommendations$")
+_FEWEST_CELLS = 3  # of a row under such a header
+_BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣]\s+")
+_DASH = re.compile(r"^[·–-]\s+|(?<=[.;])\s+[·–-]\s+")  # elsewhere a dash stands inside a sentence
+_NEXT_GROUP = re.compile(r"(?<=[.!?])\s+[A-Z]\w*(?:\s\w+){0,3}$")  # "... by May. Training • ...": the next bullets' title
+_SHORTEST_LOST = 4  # words of a row that lost its other cells: fewer are a title
+_GROUP_WORDS = 12  # a title of a group of rows is no longer
 _HEAD_WORDS = 8  # a cell of a header row is no longer
 
 
@@ -48,7 +55,7 @@ class _Table:
     when: int
     source: int
     asks: bool
-    rows: list[Unit] = field(default_factory=list)
+    rows_read: int = 0
 
 
 def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
@@ -65,22 +72,44 @@ def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
     current: _Table | None = None
     for unit in units:
         if unit.passage.kind != "table":
-            if unit.passage.kind not in {"running head", "footnote"}:
-                current = None  # notes and page turns interrupt a table, all else ends it
+            if current is not None and _is_lost_row(unit, current):
+                drafts.append(draft_cell(unit, 0, unit.passage.text))
+                taken.add(unit.passage.passage_id)
+            elif unit.passage.kind not in {"running head", "footnote"} and not _is_group_title(unit):
+                current = None  # notes, page turns and titles of groups of rows interrupt a table, all else ends it
             continue
         header = _read_header(unit)
         if header is not None:
             current = header
         elif current is not None:
             found = _read_row(unit, current)
+            current.rows_read += bool(found)
             drafts += found
             if found:
                 taken.add(unit.passage.passage_id)
     return drafts
 
 
-def _cut_cells(text: str) -> list[tuple[int, str]]:
-    """The cells of a row with the offset of each."""
+def _is_group_title(unit: Unit) -> bool:
+    text = unit.passage.text
+    return unit.passage.kind == "paragraph" and len(text.split()) <= _GROUP_WORDS and not text.rstrip().endswith((".", "!", "?"))
+
+
+def _is_lost_row(unit: Unit, table: _Table) -> bool:
+    """Whether a line among the rows is one of them, whose other cells went elsewhere."""
+    is_like = table.column == 0 and table.rows_read > 0 and _is_group_title(unit)
+    return is_like and len(unit.passage.text.split()) >= _SHORTEST_LOST and looks_like_deed(unit.passage.text)
+
+
+def cut_cells(text: str) -> list[tuple[int, str]]:
+    """Cut a row of a table into its cells.
+
+    Args:
+        text: The row, its cells parted by "|".
+
+    Returns:
+        Each cell's offset in the row and its text.
+    """
     cells, start = [], 0
     for piece in text.split("|"):
         cells.append((start + len(piece) - len(piece.lstrip()), piece.strip()))
@@ -89,7 +118,9 @@ def _cut_cells(text: str) -> list[tuple[int, str]]:
 
 
 def _read_header(unit: Unit) -> _Table | None:
-    cells = [cell for _, cell in _cut_cells(unit.passage.text)]
+    cells = [cell for _, cell in cut_cells(unit.passage.text)]
+    if len(cells) == 1 and _RUN_TOGETHER.match(cells[0]):
+        return _Table(0, -1, -1, -1, -1, asks=True)
     if len(cells) < 2 or any(len(cell.split()) > _HEAD_WORDS for cell in cells):
         return None
     asking = next((number for number, cell in enumerate(cells) if _ASKING.match(cell) and not _DONE.search(cell)), -1)
@@ -104,17 +135,19 @@ def _read_header(unit: Unit) -> _Table | None:
 
 
 def _read_row(unit: Unit, table: _Table) -> list[Draft]:
-    cells = _cut_cells(unit.passage.text)
+    cells = cut_cells(unit.passage.text)
     if len(cells) == 1 and table.width > 2:
         return []  # a title between rows
-    column = table.column if len(cells) == table.width else table.column - table.width + len(cells)
+    column = table.column if len(cells) == table.width else _realign(cells, table)
+    if table.column < 0:
+        column = len(cells) - 1 if len(cells) >= _FEWEST_CELLS else -1
     if not 0 <= column < len(cells):
         return []
     start, cell = cells[column]
     drafts = []
-    for offset, piece in _cut_bullets(cell):
+    for offset, piece in cut_bullets(cell):
         if _is_asking(piece, table):
-            drafts.append(_draft(unit, start + offset, piece))
+            drafts.append(draft_cell(unit, start + offset, piece))
     number = cells[0][1] if column > 0 and re.fullmatch(r"[A-Z]?\d{1,3}(?:\.\d{1,3})?[.)]?", cells[0][1]) else ""
     for draft in drafts:
         draft.number = number.rstrip(".)") or None if len(drafts) == 1 else None
@@ -123,24 +156,64 @@ def _read_row(unit: Unit, table: _Table) -> list[Draft]:
     return drafts
 
 
-def _cut_bullets(cell: str) -> list[tuple[int, str]]:
-    marks = [match.end() for match in _BULLET.finditer(cell)]
-    if not marks:
+def _realign(cells: list[tuple[int, str]], table: _Table) -> int:
+    """The column of a row with another number of cells: counted from the right, or from the left where only that cell asks."""
+    right = table.column - table.width + len(cells)
+    if 0 <= right < len(cells) and looks_like_deed(cells[right][1]):
+        return right
+    return table.column if table.column < len(cells) and looks_like_deed(cells[table.column][1]) else right
+
+
+def cut_bullets(cell: str) -> list[tuple[int, str]]:
+    """Cut a cell at its bullets.
+
+    Args:
+        cell: The text of a cell.
+
+    Returns:
+        Each bullet's offset in the cell and its text; the whole cell where it has none.
+    """
+    bullet = next((pattern for pattern in (_BULLET, _DASH) if pattern.search(cell)), None)
+    if bullet is None:
         return [(0, cell)] if cell else []
-    ends = [*(match.start() for match in _BULLET.finditer(cell)), len(cell)][1:]
-    return [(start, cell[start:end].strip()) for start, end in zip(marks, ends, strict=True)]
+    found = list(bullet.finditer(cell))
+    ends = [*(match.start() for match in found[1:]), len(cell)]
+    pieces = [(match.end(), cell[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
+    return [(start, _NEXT_GROUP.sub("", piece)) for start, piece in pieces[:-1]] + pieces[-1:]
 
 
 def _is_asking(piece: str, table: _Table) -> bool:
-    words = piece.split()
-    if len(words) < 2 or not re.search(r"[a-z]{3}", piece) or piece.endswith("?"):
+    if not is_deed_cell(piece):
         return False
+    words = piece.split()
     if looks_like_deed(piece) or find_frames(piece):
         return True
     return table.asks and len(words) >= 4
 
 
-def _draft(unit: Unit, start: int, piece: str) -> Draft:
+def is_deed_cell(piece: str) -> bool:
+    """Whether a cell holds words enough to ask for something, and no question.
+
+    Args:
+        piece: A cell or a bullet of one.
+
+    Returns:
+        False for figures, single words, initials and questions.
+    """
+    return len(piece.split()) >= 2 and re.search(r"[a-z]{3}", piece) is not None and not piece.endswith("?")
+
+
+def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
+    """Draft what a cell asks for.
+
+    Args:
+        unit: Its row.
+        start: Its offset in the row's text.
+        piece: Its text.
+
+    Returns:
+        The draft, its confidence by how plainly the cell asks.
+    """
     before = [sentence for sentence in unit.sentences if sentence.start_char <= start + 1]
     draft = Draft(before[-1] if before else unit.sentences[0], "tabled", "listed", piece, cue="table column")
     frames = [] if looks_like_deed(piece) else find_frames(piece)

@@ -96,6 +96,34 @@ def find_source(text: str) -> str:
     return clean_party(match["who"]) if match is not None and sort_phrase(match["who"]) == "party" and _is_somebody(match["who"]) else ""
 
 
+# "Consultations with farmers", "What stakeholders told us": what stands below is theirs. A bare "Public consultation" may be about how to hold one.
+_TALKS = r"(?:(?:stakeholder|public|community|country|regional|external|national|expert|online|local|citizen|household) )?(?:consultations?|hearings?|focus groups?|interviews?|workshops?|discussions?|surveys?)"
+_PEOPLE = r"(?:stakeholders?|participants?|respondents?|communities|partners|people|citizens|residents|farmers|teachers|providers|employers|users|interviewees)"
+_HEARD = re.compile(
+    r"^\W*(?:[\d.]+\s+)?(?:(?:box|annex|appendix)\s+[\w.]+[:.–-]?\s+)?(?:"
+    rf"(?:summary|results?|findings|outcomes?|highlights?|key (?:messages|points)|main (?:messages|points)|feedback|views|messages|insights|voices|reflections|inputs?) (?:of|from|by|in) (?:the )?(?P<from>{_TALKS})(?: with [\w ,’'-]{{3,60}})?|"
+    rf"(?P<with>{_TALKS}) (?:with [\w ,’'-]{{3,60}}|findings|results|feedback|messages)|"
+    r"(?P<bare>(?:(?:stakeholder|country|external|community|regional|national) )?consultations)|"
+    rf"what (?:the |our )?(?P<who>(?:\w+ ){{0,2}}{_PEOPLE}) (?:said|say|told us|want|think|asked for|suggested|recommend(?:ed)?)|"
+    r"(?:views|voices|perspectives|feedback|input|opinions) (?:of|from) (?:the )?(?P<of>[\w ,’'-]{3,60}))$",
+    re.IGNORECASE,
+)
+
+
+def find_heard(heading: str) -> str:
+    """Find whose words a section reports, by a heading that doesn't promise recommendations.
+
+    Args:
+        heading: "Stakeholder consultations", "What farmers told us", "Views of the private sector".
+
+    Returns:
+        "stakeholder consultations", "farmers", "private sector"; "" where the heading names nobody who was heard.
+    """
+    match = _HEARD.match(heading.strip().rstrip(":"))
+    named = next((name for name in match.groups() if name), "") if match is not None else ""
+    return named if not named.isupper() else named.lower()
+
+
 def _opening_party(text: str) -> str:
     """The words before the first verb that puts something forward, where they name a party: for past tenses that no list of verbs holds."""
     for match in re.finditer(r"\s", text[:160]):
