@@ -16,6 +16,7 @@ from pipeline.errors import BriefmillError, RunError
 from pipeline.review.corpus_routes import corpus_pages
 from pipeline.review.desk import Desk
 from pipeline.review.door_routes import door_pages
+from pipeline.review.doubts import find_all_doubts
 from pipeline.review.guarding import BodyLimit, Guard
 from pipeline.review.pictures import Pictures
 from pipeline.review.post_routes import posts
@@ -79,9 +80,10 @@ def make_app(
 def _warm(desk: Desk) -> None:
     """Read the tables while the browser still opens; whatever is wrong with them is said on the page."""
     with contextlib.suppress(BriefmillError):
-        published = desk.look().published
-        published.once(find_all_choices)
-        _ = published.places, published.page_index
+        board = desk.look()
+        board.published.once(find_all_choices)
+        _ = board.published.places, board.published.page_index
+        find_all_doubts(board)
 
 
 async def _say_error(request: Request, error: Exception) -> Response:

@@ -8,6 +8,7 @@ rows that people marked or read; docs/review.md has the figures.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ Row = Mapping[str, Any]
 
 _SHAKY = 0.6  # the confidence below which the reading of a row is as shaky as the row
 _EMPTY = frozenset({"be", "have"})  # verbs that say nothing of what is to be done
+_AT_ONCE, _PAUSE = 50, 0.002  # rows, some 4 ms, and the seconds after them in which other threads come to their turn
 _US = frozenset({"i", "us", "we"})
 _EARLY = 25  # words within which most sentences say what is to be done
 
@@ -67,6 +69,20 @@ def tell_doubts(board: Board, table: str, statement: Statement) -> dict[str, tup
         return {}
     known = board.published.once(_Doubts).of(statement)
     return {field: reasons for field, reasons in known.items() if field not in state.machine}
+
+
+def find_all_doubts(board: Board) -> None:
+    """Find the doubts of all rows before somebody filters by them, with pauses in which pages are answered.
+
+    Args:
+        board: What stands.
+    """
+    known = board.published.once(_Doubts)
+    statements = (one for of_table in board.published.statements.values() for one in of_table.values())
+    for number, statement in enumerate(statements):
+        known.of(statement)
+        if number % _AT_ONCE == 0:
+            time.sleep(_PAUSE)
 
 
 class _Doubts:

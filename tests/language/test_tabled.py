@@ -159,3 +159,12 @@ def test_a_header_read_as_one_cell_still_names_its_last_column():
     assert texts(*table("Exercise Aim Findings Key recommendations", row)) == wanted
     assert texts(*table("Exercise Aim Findings", row)) == []
     assert texts(*table("Exercise Aim Findings Key recommendations", "Train two more pilots | soon")) == []
+
+
+def test_rows_of_a_document_that_labels_its_recommendations_are_no_issue_of_it():
+    labelled = [f"Recommendation {number}: The harbour board should repair quay {number}." for number in (1, 2, 3)]
+    rows = found(*labelled, *table("Area | Actions", "Trade | Extend the outer pier"))
+    assert [(row.text, row.form) for row in rows if row.cue == "table column"] == [("Extend the outer pier", "running")]
+    assert [row.form for row in found(*labelled[:2], *table("Area | Actions", "Trade | Extend the outer pier")) if row.cue == "table column"] == [
+        "listed"
+    ]

@@ -119,6 +119,8 @@ def search_document(context: DocumentContext) -> Search:
     tabled += [] if genre.is_narrative or genre.is_legal else find_in_matrices(units, taken)
     blocks = find_items(units, taken)
     mark_argued(blocks, len(labelled) + len(numbered))
+    if issues_apart(len(labelled) + len(numbered)):
+        _mark_argued_rows(tabled)
     drafts = [*labelled, *numbered, *tabled, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
@@ -130,6 +132,13 @@ def search_document(context: DocumentContext) -> Search:
         if block.drafts and (block.stem.only_introduces or _ANNOUNCES.search(block.stem.sentence.row.text.strip()))
     )
     return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered), stems)
+
+
+def _mark_argued_rows(drafts: list[Draft]) -> None:
+    """Rows of tables without numbers of their own, in a document that issues its recommendations elsewhere: they argue or tell what others said."""
+    for draft in drafts:
+        if not draft.number:
+            draft.form = "running"
 
 
 def _mark_items(drafts: list[Draft]) -> None:
