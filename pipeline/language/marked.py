@@ -17,6 +17,7 @@ from pipeline.language.recommendations.outline import Unit, outline_document
 from pipeline.language.recommendations.pledges import draft_pledges
 from pipeline.language.recommendations.prose import draft_sentence
 from pipeline.language.recommendations.syntax_cues import find_syntax_cues
+from pipeline.language.recommendations.told_acts import find_told_acts
 from pipeline.language.rows import make_sentences
 from pipeline.language.speakers import find_speakers
 from pipeline.schemas import Document, Passage, Structure, StructuredPassage
@@ -82,7 +83,8 @@ def _draft(context: DocumentContext, unit: Unit, sentence: AnalysedSentence, can
     candidate = candidates.get(sentence.row.sentence_id)
     if candidate is None:  # no word of it asks for anything: its main verb says what is to be done
         doc = next(iter(context.parse([sentence.span])), None) if context.parse else None
-        candidate = Candidate(sentence, unit, [], doc, find_syntax_cues(doc) if doc is not None else [], {NO_FRAME: 1.0})
+        cues, told = (find_syntax_cues(doc), find_told_acts(doc)) if doc is not None else ([], [])
+        candidate = Candidate(sentence, unit, [], doc, cues, {NO_FRAME: 1.0}, told)
     judge = dataclasses.replace(context.judge, threshold=0.0, veto=0.0) if context.judge else _ANYTHING
     drafts = draft_sentence(candidate, judge, thread)
     thread.texts.append(sentence.row.text)

@@ -21,7 +21,7 @@ from pipeline.training.evaluation import Figures, score_pipeline
 from pipeline.training.gate import FLOORS, find_falls, raise_floors, read_floors, write_floors
 from pipeline.training.marked import MarkedText
 from pipeline.training.mixture import mix_texts, write_texts
-from pipeline.training.training import CONFIGS, train_configured
+from pipeline.training.training import CONFIGS, Training, train_side_by_side
 
 METRICS = "metrics.json"
 SEED = 0
@@ -98,16 +98,17 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="briefmill-train-") as temporary:
         working = plan.working or Path(temporary)
         working.mkdir(parents=True, exist_ok=True)
-        say("1 of 4: tags, lemmas, sentences, dependencies")
-        syntax = train_configured(
-            CONFIGS / "syntax.cfg", files["syn-train.spacy"], files["syn-dev.spacy"], working / "syntax", plan.seed, _steps(plan)
-        )
-        say("2 of 4: texts for the recogniser of names")
+        say("1 of 3: texts for the recogniser of names")
         train, dev = write_name_texts(plan, working)
-        say("3 of 4: names")
-        names = train_configured(CONFIGS / "names.cfg", train, dev, working / "names", plan.seed, _steps(plan))
+        say("2 of 3: tags, lemmas, sentences and dependencies, and beside them names")
+        syntax, names = train_side_by_side(
+            [
+                Training(CONFIGS / "syntax.cfg", files["syn-train.spacy"], files["syn-dev.spacy"], working / "syntax", plan.seed, _steps(plan)),
+                Training(CONFIGS / "names.cfg", train, dev, working / "names", plan.seed, _steps(plan)),
+            ]
+        )
         nlp = join_pipelines(syntax, names, plan.version)
-        say("4 of 4: figures")
+        say("3 of 3: figures")
         calibrate_breaks(nlp, files["syn-dev.spacy"])
         # what is scored is what can be loaded; and the words of the texts that it is scored on don't get into what is shipped
         nlp.to_disk(working / "joined")

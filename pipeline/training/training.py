@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
+from dataclasses import dataclass, field
+from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 from pipeline.errors import UsageError
 
@@ -14,7 +18,77 @@ if TYPE_CHECKING:
 CONFIGS = Path(__file__).with_name("configs")
 
 
-def train_configured(config: Path, train: Path, dev: Path, output: Path, seed: int, overrides: dict[str, Any] | None = None) -> Language:
+@dataclass(frozen=True, slots=True)
+class Training:
+    """One training by a configuration of spaCy's.
+
+    Attributes:
+        config: The configuration.
+        train: Training texts, a .spacy file.
+        dev: Texts that tell which state is best.
+        output: Folder for the states; made if it isn't there.
+        seed: Where chance starts.
+        overrides: Other values in the configuration, by dotted name.
+    """
+
+    config: Path
+    train: Path
+    dev: Path
+    output: Path
+    seed: int
+    overrides: dict[str, Any] = field(default_factory=dict)
+
+
+def train_side_by_side(trainings: Sequence[Training]) -> list[Language]:
+    """Train several pipelines at the same time, each in a process and on a core of its own.
+
+    Side by side or one after the other, the weights are the same: each computes with one thread and its own seed.
+
+    Args:
+        trainings: What is to be trained.
+
+    Returns:
+        The best pipeline of each, in their order.
+
+    Raises:
+        UsageError: spaCy can't read the texts or the configuration of one; the others are stopped.
+    """
+    import spacy
+
+    from pipeline.language.backend import choose_backend
+
+    with ProcessPoolExecutor(len(trainings), mp_context=get_context("spawn")) as pool:
+        running = [pool.submit(_train, training) for training in trainings]
+        ended, waiting = wait(running, return_when=FIRST_EXCEPTION)
+        for child in active_children() if waiting else ():
+            child.terminate()  # an hour's work that nobody can use any more
+    for training in ended:
+        training.result()  # raises what went wrong
+    choose_backend()
+    return [spacy.load(training.output / "model-best") for training in trainings]
+
+
+class _Named:
+    """A stream whose lines begin with whose they are: two tables of figures grow on one screen."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write("".join(f"{self.name:8}{line}" for line in text.splitlines(keepends=True)))
+
+    def flush(self) -> None:
+        sys.stdout.flush()
+
+
+def _train(training: Training) -> None:
+    table = cast("TextIO", _Named(training.config.stem))
+    train_configured(training.config, training.train, training.dev, training.output, training.seed, training.overrides, table)
+
+
+def train_configured(
+    config: Path, train: Path, dev: Path, output: Path, seed: int, overrides: dict[str, Any] | None = None, table: TextIO | None = None
+) -> Language:
     """Train a pipeline as a configuration of spaCy's says, and keep the best state that it passed through.
 
     Args:
@@ -24,6 +98,7 @@ def train_configured(config: Path, train: Path, dev: Path, output: Path, seed: i
         output: Folder for the states; made if it isn't there.
         seed: Where chance starts: the same data and seed give the same weights on the same machine.
         overrides: Other values in the configuration, by dotted name.
+        table: Stream for the figures on the way; None for the standard output.
 
     Returns:
         The best pipeline.
@@ -49,5 +124,5 @@ def train_configured(config: Path, train: Path, dev: Path, output: Path, seed: i
         except (ValueError, OSError) as error:
             raise UsageError(f"{config.name}: spaCy can't start the training: {error}") from error
         choose_backend()  # whatever was chosen while the configuration was read
-        run_training(nlp, output, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+        run_training(nlp, output, use_gpu=-1, stdout=table or sys.stdout, stderr=sys.stderr)
     return spacy.load(output / "model-best")

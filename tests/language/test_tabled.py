@@ -145,6 +145,20 @@ def test_a_matrix_whose_cells_tell_somebody_to_act(before, rows, count):
     assert all((row.form, row.cue, row.confidence) == ("listed", "table of actions", 0.75) for row in got)
 
 
+def test_what_stands_over_a_table_that_is_spoken_for_says_nothing_of_the_next():
+    spoken_for = [
+        *table("Actions | Owner", "Repair the old quay | HB"),
+        Line("Trade"),
+        Line("Priorities"),
+        Line("Fish"),
+        *table("Raise the fee | City"),
+    ]
+    wanted = ["Repair the old quay", "Raise the fee"]
+    assert texts(*spoken_for) == wanted
+    next_table = table(*MATRIX, "Money | Raise the berth fee | Borrow for the new lock")
+    assert texts(*spoken_for, Line("Ships by year", "heading"), *next_table) == wanted
+
+
 def test_a_caption_below_promises_too_and_bullets_are_read_apart():
     rows = table("Trade | • Keep the quay open • Extend the old quay", "Fish | • Protect the young herring", "Money | • Raise the berth fee")
     wanted = ["Keep the quay open", "Extend the old quay", "Protect the young herring", "Raise the berth fee"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import re
 import shutil
@@ -24,7 +25,7 @@ from pipeline.training.assembly import write_pipeline
 from pipeline.training.card import read_sources, write_card
 from pipeline.training.gate import FLOORS, raise_floors, read_floors, write_floors
 from pipeline.training.recipe import METRICS, Outcome, Plan, train_pipeline
-from pipeline.training.training import CONFIGS, train_configured
+from pipeline.training.training import CONFIGS, Training, train_configured, train_side_by_side
 
 COMPONENTS = ["ner", *load_config(CONFIGS / "syntax.cfg")["nlp"]["pipeline"]]
 
@@ -92,7 +93,7 @@ def test_it_lies_in_models_with_its_size_told(plan: Plan, outcome: Outcome, told
     weights = sum(len(content) for name, content in files_of(folder_of(outcome)).items() if name not in (METRICS, "card.md"))
     assert outcome.size == weights
     assert outcome.size < 25_000_000
-    assert [line[:6] for line in told] == ["1 of 4", "2 of 4", "3 of 4", "4 of 4"]
+    assert [line[:6] for line in told] == ["1 of 3", "2 of 3", "3 of 3"]
 
 
 def test_nothing_half_made_is_left(plan: Plan, outcome: Outcome) -> None:
@@ -187,7 +188,7 @@ def no_training(*_: object) -> None:
 
 @pytest.mark.parametrize("version", ["", "1/../../raw", "..", "1.0/x", "new", "1.0 beta", "1.", "1.0+"])
 def test_a_version_that_is_none_is_told_first(plan: Plan, version: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.training.recipe.train_configured", no_training)
+    monkeypatch.setattr("pipeline.training.recipe.train_side_by_side", no_training)
     with pytest.raises(UsageError, match="no version of a pipeline"):
         train_pipeline(replace(plan, version=version), no_training)
 
@@ -221,7 +222,7 @@ def spoil(plan: Plan, folder: Path, what: str) -> Plan:
     ],
 )
 def test_what_is_wrong_is_told_before_anything_takes_long(plan: Plan, what: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.training.recipe.train_configured", no_training)
+    monkeypatch.setattr("pipeline.training.recipe.train_side_by_side", no_training)
     with pytest.raises(UsageError, match=words):
         train_pipeline(spoil(plan, tmp_path, what), no_training)
 
@@ -232,6 +233,15 @@ def test_a_configuration_that_cannot_start_is_told(plan: Plan, tmp_path: Path) -
         train_configured(CONFIGS / "syntax.cfg", *files, tmp_path, 0, {"components.tok2vec.model.embed.features": {"COLOUR": [10, 4]}})
     with pytest.raises(UsageError, match=r"nowhere\.cfg: spaCy can't start the training"):
         train_configured(tmp_path / "nowhere.cfg", *files, tmp_path, 0)
+
+
+def test_where_one_training_cannot_start_the_other_is_stopped(plan: Plan, tmp_path: Path) -> None:
+    syntax = Training(tmp_path / "nowhere.cfg", plan.corpora / "syn-train.spacy", plan.corpora / "syn-dev.spacy", tmp_path / "syntax", 0)
+    long = replace(syntax, config=CONFIGS / "syntax.cfg", output=tmp_path / "long")
+    with pytest.raises(UsageError, match=r"nowhere\.cfg: spaCy can't start the training"):
+        train_side_by_side([syntax, long])
+    assert not (tmp_path / "long" / "model-last").exists()  # 4,000 steps would have written it
+    assert not multiprocessing.active_children()
 
 
 def test_what_is_too_large_is_not_written_and_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
@@ -43,6 +43,7 @@ class Candidate:
         doc: Its parse; None where there is none.
         cues: What the patterns over the parse found.
         evidence: Features by name, for the judge.
+        told: What the parse shows somebody to ask for in it, as `find_told_acts` gives it; starts are counted in the sentence.
     """
 
     sentence: AnalysedSentence
@@ -51,6 +52,7 @@ class Candidate:
     doc: Doc | None
     cues: list[SyntaxCue]
     evidence: dict[str, float]
+    told: list[Frame] = field(default_factory=list)
 
 
 def find_candidates(
@@ -79,18 +81,25 @@ def find_candidates(
             if frames or (parse is not None and (may_recommend(text) or (unit.is_item and _SHORT < len(text) < _LONG))):
                 looked_at.append((sentence, unit, frames, after))
             after = bool(frames)
-    docs = parse([_bare_span(sentence.span) for sentence, _, _, _ in looked_at]) if parse else [None] * len(looked_at)
+    spans = [_bare_span(sentence.span) for sentence, _, _, _ in looked_at]
+    docs = parse(spans) if parse else [None] * len(looked_at)
     found: dict[str, Candidate] = {}
     # A brief of advice asks in every third sentence, a statistical report in every fiftieth.
     asking = sum(bool(frames) for _, _, frames, _ in looked_at) / max(1, read)
-    for (sentence, unit, said, after), doc in zip(looked_at, docs, strict=True):
+    for (sentence, unit, said, after), span, doc in zip(looked_at, spans, docs, strict=True):
         cues = find_syntax_cues(doc) if doc is not None else []
-        frames = said or (find_told_acts(doc) or find_needed_acts(doc) if doc is not None else [])
+        cut = span.start_char - sentence.span.start_char  # a run-in title, which was not parsed
+        told = _shift(find_told_acts(doc), cut) if doc is not None else []
+        frames = said or told or (_shift(find_needed_acts(doc), cut) if doc is not None else [])
         if frames or doc is not None:
             evidence = find_evidence(sentence, unit, genre, frames, doc, cues, after_asking=after)
             evidence["document asks"] = min(2.0, 5 * asking)
-            found[sentence.row.sentence_id] = Candidate(sentence, unit, frames, doc, cues, evidence)
+            found[sentence.row.sentence_id] = Candidate(sentence, unit, frames, doc, cues, evidence, told)
     return found
+
+
+def _shift(frames: list[Frame], by: int) -> list[Frame]:
+    return [replace(frame, start=frame.start + by) for frame in frames] if by else frames
 
 
 # "The consultations highlighted that:" tells what its items say, and who said it.

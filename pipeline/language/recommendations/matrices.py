@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.items import looks_like_deed, looks_like_verb
 from pipeline.language.recommendations.outline import Unit
-from pipeline.language.recommendations.tabled import cut_bullets, cut_cells, draft_cell, is_deed_cell
+from pipeline.language.recommendations.tabled import GROUP_WORDS, HEAD_WORDS, cut_bullets, cut_cells, draft_cell, is_deed_cell
 from pipeline.language.recommendations.verbs import is_noun_too
 
 # What the words round a table say where its cells are advice, and not steps of a manual or activities of a past project.
@@ -71,10 +71,11 @@ def _find_runs(units: list[Unit], taken: set[str]) -> Iterator[_Run]:
         if unit.passage.kind == "running head":
             continue
         if unit.passage.kind == "table":
-            if not run.rows:
+            if not run.context:
                 run.context += [*before[-2:], (unit.section.heading or "") if unit.section is not None else ""]
+                before.clear()
             cells = [cell for _, cell in cut_cells(unit.passage.text)]
-            if len(run.rows) < 2 and all(len(cell.split()) <= 8 and not looks_like_verb(cell) for cell in cells):
+            if len(run.rows) < 2 and all(len(cell.split()) <= HEAD_WORDS and not looks_like_verb(cell) for cell in cells):
                 run.context.append(unit.passage.text)  # a header
             if unit.passage.passage_id not in taken:
                 run.rows.append(unit)
@@ -84,9 +85,10 @@ def _find_runs(units: list[Unit], taken: set[str]) -> Iterator[_Run]:
         gap += 1
         if run.rows and gap == 1 and unit.passage.kind == "caption":
             run.context.append(unit.passage.text)  # some captions stand below
-        if run.rows and (gap > _GAP or len(unit.passage.text.split()) > 12 or unit.passage.kind == "heading"):
-            yield run
-            run, gap = _Run(), 0
+        if run.context and (gap > _GAP or len(unit.passage.text.split()) > GROUP_WORDS or unit.passage.kind == "heading"):
+            if run.rows:
+                yield run
+            run, gap = _Run(), 0  # also where all rows were spoken for: their surroundings say nothing of the next table
     if run.rows:
         yield run
 

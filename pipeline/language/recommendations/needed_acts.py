@@ -6,7 +6,6 @@ it matters ("trust is essential", "the plant requires water").
 
 from __future__ import annotations
 
-import functools
 import re
 
 from spacy.tokens import Doc, Token
@@ -16,9 +15,8 @@ from pipeline.language.recommendations.complements import Deed, read_deed, read_
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.parsed_frames import noun_phrase
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.syntax_cues import find_subject_token, tell_standing, verb_lemma
+from pipeline.language.recommendations.syntax_cues import find_subject_token, syntax_words, tell_standing, verb_lemma
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
-from pipeline.resources.words import read_word_list
 
 _BETTER = re.compile(r"\b(?:better|best|recommended|preferred|preferable|sensible|next|first)\b", re.IGNORECASE)
 _LAW = re.compile(
@@ -32,9 +30,8 @@ _BEFORE = frozenset({"det", "amod", "compound", "nummod", "cc:preconj", "nmod:po
 _DENIED = frozenset({"not", "n't", "no", "never", "hardly", "nor", "neither"})
 
 
-@functools.cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(read_word_list("recommendations_syntax")["acts"][name])
+    return syntax_words("acts", name)
 
 
 def find_needed_acts(doc: Doc) -> list[Frame]:
@@ -215,11 +212,8 @@ def _read_without(token: Token) -> Frame | None:
     if thing is None or not is_doing(thing):
         return None
     verb = thing.head if token.dep_ in {"case", "mark"} else token.head
-    if verb_lemma(verb) not in _words("reaching") or not any(
-        child.lower_ in {"not", "cannot", "n't"} or child.lower_ == "can" for child in verb.children
-    ):
-        return None
-    if not any(child.lower_ in {"not", "n't", "cannot"} for child in verb.children) or tell_standing(verb)[0] not in {"main", "reported"}:
+    is_denied = any(child.lower_ in {"not", "n't", "cannot"} for child in verb.children)
+    if not is_denied or verb_lemma(verb) not in _words("reaching") or tell_standing(verb)[0] not in {"main", "reported"}:
         return None
     return Frame("predicate", token.text, "must", token.idx, read_act(thing))
 

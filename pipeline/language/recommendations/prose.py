@@ -19,7 +19,7 @@ from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import read_parsed_frame, refine_subject
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.syntax_cues import SyntaxCue
-from pipeline.language.recommendations.told_acts import find_told_acts, refine_teller
+from pipeline.language.recommendations.told_acts import refine_teller
 from pipeline.language.recommendations.voices import resolve_recommender
 
 # How often a row of each kind was right, on sentences set aside.
@@ -97,8 +97,9 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
                 return []
             frames = [_read_imperative(text) or read_parsed_frame(candidate.doc, candidate.cues)]
     if candidate.doc is not None:
-        told = find_told_acts(candidate.doc)
-        frames = [frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), told) for frame in frames]
+        frames = [
+            frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), candidate.told) for frame in frames
+        ]
     drafts = [_draft(frame, sentence, thread, unit, chance) for frame in frames]
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text

@@ -100,8 +100,25 @@ def find_syntax_cues(doc: Doc) -> list[SyntaxCue]:
     return cues
 
 
+@functools.cache
+def syntax_words(section: str, name: str) -> frozenset[str]:
+    """Words of one list of recommendations_syntax, for asking whether one is among them: that is asked of every token.
+
+    Args:
+        section: Section of the file.
+        name: Name of the list in it.
+
+    Returns:
+        The words.
+
+    Raises:
+        KeyError: There is no such list.
+    """
+    return frozenset(read_word_list("recommendations_syntax")[section][name])
+
+
 def _words(section: str, name: str) -> list[str]:
-    return list(read_word_list("recommendations_syntax")[section][name])
+    return list(read_word_list("recommendations_syntax")[section][name])  # in the file's order, so that patterns stay the same
 
 
 @functools.cache

@@ -41,8 +41,8 @@ _BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣]\s+")
 _DASH = re.compile(r"^[·–-]\s+|(?<=[.;])\s+[·–-]\s+")  # elsewhere a dash stands inside a sentence
 _NEXT_GROUP = re.compile(r"(?<=[.!?])\s+[A-Z]\w*(?:\s\w+){0,3}$")  # "... by May. Training • ...": the next bullets' title
 _SHORTEST_LOST = 4  # words of a row that lost its other cells: fewer are a title
-_GROUP_WORDS = 12  # a title of a group of rows is no longer
-_HEAD_WORDS = 8  # a cell of a header row is no longer
+GROUP_WORDS = 12  # a title of a group of rows is no longer
+HEAD_WORDS = 8  # a cell of a header row is no longer
 
 
 @dataclass(slots=True)
@@ -92,7 +92,7 @@ def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
 
 def _is_group_title(unit: Unit) -> bool:
     text = unit.passage.text
-    return unit.passage.kind == "paragraph" and len(text.split()) <= _GROUP_WORDS and not text.rstrip().endswith((".", "!", "?"))
+    return unit.passage.kind == "paragraph" and len(text.split()) <= GROUP_WORDS and not text.rstrip().endswith((".", "!", "?"))
 
 
 def _is_lost_row(unit: Unit, table: _Table) -> bool:
@@ -121,7 +121,7 @@ def _read_header(unit: Unit) -> _Table | None:
     cells = [cell for _, cell in cut_cells(unit.passage.text)]
     if len(cells) == 1 and _RUN_TOGETHER.match(cells[0]):
         return _Table(0, -1, -1, -1, -1, asks=True)
-    if len(cells) < 2 or any(len(cell.split()) > _HEAD_WORDS for cell in cells):
+    if len(cells) < 2 or any(len(cell.split()) > HEAD_WORDS for cell in cells):
         return None
     asking = next((number for number, cell in enumerate(cells) if _ASKING.match(cell) and not _DONE.search(cell)), -1)
     acting = next((number for number, cell in enumerate(cells) if _ACTING.match(cell) and not _DONE.search(cell)), -1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 
 from spacy.tokens import Doc, Token
 
@@ -14,18 +13,16 @@ from pipeline.language.recommendations.lexicon import starts_asking, starts_tell
 from pipeline.language.recommendations.needed_acts import is_doing, read_act
 from pipeline.language.recommendations.parsed_frames import noun_phrase
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.syntax_cues import find_subject_token, tell_standing, verb_lemma
+from pipeline.language.recommendations.syntax_cues import find_subject_token, syntax_words, tell_standing, verb_lemma
 from pipeline.language.recommendations.verbs import is_base
-from pipeline.resources.words import read_word_list
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass"})
 _MODALS = {"must": "must", "should": "should", "ought": "should", "may": "may", "might": "may", "could": "may", "can": "may", "would": "should"}
 _HELPERS = frozenset({"aux", "aux:pass", "auxpass", "mark", "neg"})
 
 
-@functools.cache
 def _verbs(name: str) -> frozenset[str]:
-    return frozenset(read_word_list("recommendations_syntax")["told"][name])
+    return syntax_words("told", name)
 
 
 def find_told_acts(doc: Doc) -> list[Frame]:
@@ -108,8 +105,7 @@ def _read_clause(verb: Token, lemma: str) -> tuple[str, Deed, str] | None:
 
 def _weighs(verb: Token) -> bool:
     """Whether the verb calls what follows needed: "considers it imperative that"."""
-    words = read_word_list("recommendations_syntax")["acts"]
-    return any(child.lower_ in words["strong"] or child.lower_ in words["soft"] for child in verb.children)
+    return any(child.lower_ in syntax_words("acts", "strong") | syntax_words("acts", "soft") for child in verb.children)
 
 
 def _is_told(clause: Token, helpers: list[Token], lemma: str, modal: str) -> bool:
@@ -126,7 +122,7 @@ def _is_told(clause: Token, helpers: list[Token], lemma: str, modal: str) -> boo
         return False
     subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
     denied = any(child.lower_ in {"not", "n't", "only"} for child in clause.children)  # "explained that they could not read it"
-    reached = verb_lemma(clause) in read_word_list("recommendations_syntax")["acts"]["reaching"]  # "said that growth could be achieved through trade"
+    reached = verb_lemma(clause) in syntax_words("acts", "reaching")  # "said that growth could be achieved through trade"
     return denied or reached or subject is None or subject.tag_ == "PRP"
 
 
