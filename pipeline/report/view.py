@@ -13,6 +13,7 @@ from pipeline.report.certainty import Certainty, Sureness
 from pipeline.report.own_themes import find_own, find_themes, name_theme
 from pipeline.report.wording import cite, clean_text, link_evidence, name_file, say_date, say_page
 from pipeline.schemas.wording import find_value_title
+from pipeline.tables.reading import select_rows
 from pipeline.tables.shaping import is_among
 
 Row = dict[str, Any]
@@ -161,8 +162,10 @@ def make_view(tables: Mapping[str, pd.DataFrame], certainty: Certainty | None = 
     entities = {row["entity_id"]: row["name"] for row in list_rows(tables["entities"], ("entity_id", "name"))}
     themes = {row["theme_id"]: name_theme(row) for row in list_rows(tables["themes"], ("theme_id", "label", "code"))}
     certainty = certainty or Certainty()
+    asked = list_rows(tables["recommendations"])
     join = _Join(tables, documents, entities, themes, certainty)
-    recommendations = [join.statement(row, "recommendation_id") for row in list_rows(tables["recommendations"])]
+    join.places = Counter(row["group_id"] for row in asked if row["group_id"] and find_reason_to_hide(row) is None)
+    recommendations = [join.statement(row, "recommendation_id") for row in asked]
     pledges = [join.statement(row, "commitment_id") for row in list_rows(tables["commitments"])]
     left_out: Counter[str] = Counter(reason for statement in recommendations if (reason := find_reason_to_hide(statement.row)))
     return View(
@@ -220,13 +223,12 @@ class _Join:
         wanted = pd.concat([tables[name][["section_id", "sentence_id"]] for name in ("recommendations", "commitments")])
         sections = tables["sections"][is_among(tables["sections"]["section_id"], wanted["section_id"])]
         self.headings = {row["section_id"]: row["heading"] for row in list_rows(sections, ("section_id", "heading"))}
-        boxes = tables["evidence_boxes"]
-        boxes = boxes[is_among(boxes["sentence_id"], wanted["sentence_id"]) & boxes["locator"].notna()].drop_duplicates("sentence_id")
-        self.locators = {row["sentence_id"]: row["locator"] for row in list_rows(boxes, ("sentence_id", "locator"))}
-        sentences = tables["sentences"][is_among(tables["sentences"]["sentence_id"], wanted["sentence_id"])]
-        self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences, ("sentence_id", "sentence_number"))}
-        shown = [row["group_id"] for row in list_rows(tables["recommendations"]) if row["group_id"] and find_reason_to_hide(row) is None]
-        self.places = Counter(shown)
+        boxes = select_rows(tables, "evidence_boxes", "sentence_id", wanted["sentence_id"], ("sentence_id", "locator"))
+        boxes = boxes[boxes["locator"].notna()].drop_duplicates("sentence_id")
+        self.locators = {row["sentence_id"]: row["locator"] for row in list_rows(boxes)}
+        sentences = select_rows(tables, "sentences", "sentence_id", wanted["sentence_id"], ("sentence_id", "sentence_number"))
+        self.numbers = {row["sentence_id"]: row["sentence_number"] for row in list_rows(sentences)}
+        self.places: Counter[str] = Counter()  # rows that are shown by their group
         self.theme_ids, self.own_themes = find_themes(tables), find_own(tables)
         self.parties: dict[tuple[str, str], list[str]] = defaultdict(list)
         for row in list_rows(tables["recommendation_parties"]):

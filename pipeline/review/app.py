@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -25,11 +26,12 @@ from pipeline.review.queueing import find_all_choices
 from pipeline.review.rendering import render
 from pipeline.review.room import Room
 from pipeline.review.sessions import Sessions
-from pipeline.review.shelf import Shelf
+from pipeline.review.shelf import Published, Shelf
 from pipeline.review.statement_routes import statement_pages
 from pipeline.review.team_routes import team_pages
 from pipeline.settings import Settings
 
+_PATIENCE = 5.0  # seconds that the first page may take before what nobody has asked for yet is read beside it
 _READ_AHEAD = 6.0  # seconds after the start: the first pages are shown by then, and nobody has marked anything yet
 
 
@@ -55,13 +57,18 @@ def make_app(
     @contextlib.asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
         del app
-        threading.Thread(target=_warm, args=(room.desk,), daemon=True).start()
+        has_ended = threading.Event()
+        warming = threading.Thread(target=_warm, args=(room.desk, guard.has_shown, has_ended), daemon=True)
+        warming.start()
         ahead = threading.Timer(_READ_AHEAD, room.frames.begin)
         ahead.daemon = True
         if reads_ahead:
             ahead.start()
         yield
         ahead.cancel()
+        has_ended.set()
+        guard.has_shown.set()
+        warming.join(_PATIENCE)  # an interpreter that ends while Arrow unpacks a table for this thread may wait for it for ever
         room.pictures.close()
         room.desk.ledger.close()
 
@@ -77,13 +84,24 @@ def make_app(
     return app
 
 
-def _warm(desk: Desk) -> None:
-    """Read the tables while the browser still opens; whatever is wrong with them is said on the page."""
+def _warm(desk: Desk, has_shown: threading.Event, has_ended: threading.Event) -> None:
+    """Read the tables while the browser still opens, and the rest when it shows a page; whatever is wrong with them is said on the page."""
     with contextlib.suppress(BriefmillError):
-        board = desk.look()
-        board.published.once(find_all_choices)
-        _ = board.published.places, board.published.page_index
-        find_all_doubts(board)
+        published = desk.look().published
+        has_shown.wait(_PATIENCE)
+        for step in _list_steps(desk, published):
+            if has_ended.is_set():
+                return
+            step()
+
+
+def _list_steps(desk: Desk, published: Published) -> Iterator[Callable[[], object]]:
+    """What is read ahead, in the order in which it is likely to be wanted."""
+    yield lambda: published.once(find_all_choices)
+    yield lambda: published.page_index
+    yield lambda: find_all_doubts(desk.look())
+    for name in published.tables:
+        yield functools.partial(published.tables.__getitem__, name)  # other documents are shown faster out of whole tables
 
 
 async def _say_error(request: Request, error: Exception) -> Response:

@@ -84,8 +84,9 @@ def make_detail(board: Board, table: str, statement: Statement) -> Detail:
     """
     published, row = board.published, statement.row
     state = board.state(table, statement)
-    parts = published.places.parts.get(statement.row_id, [])
-    place = published.places.find(row["sentence_id"], statement.text, row, parts)
+    places = published.places(statement.document.document_id)
+    parts = places.parts.get(statement.row_id, [])
+    place = places.find(row["sentence_id"], statement.text, row, parts)
     shown = fold_text(" ".join(stretch for passage in place.passages for stretch, _ in passage))
     document_id = statement.document.document_id
     drawn = statement.document.row["format"] in DRAWN
@@ -100,7 +101,7 @@ def make_detail(board: Board, table: str, statement: Statement) -> Detail:
         pages=sorted({box.page for box in place.boxes} or ({place.page} if place.page else set())) if drawn else [],
         passages=read_around(board, document_id, row["sentence_id"]),
         parts=[part["text"] for part in parts if fold_text(part["text"]) not in shown],
-        answers=published.places.answers.get(statement.row_id, []),
+        answers=places.answers.get(statement.row_id, []),
         twins=[Item(twin, board.state(table, twin)) for twin in twins[:_TWINS]],
         more_twins=max(0, len(twins) - _TWINS),
         group=next(iter(published.rows("recommendation_groups", "group_id", group_id)), None) if group_id and twins else None,

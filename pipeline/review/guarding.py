@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from urllib.parse import quote, unquote
 
 from fastapi import Request
@@ -73,6 +75,7 @@ class Guard:
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")} if not sessions.needs_password else None
         self.cookie = f"briefmill_{port}"
         self.name_cookie = f"briefmill_name_{port}"
+        self.has_shown = threading.Event()  # a first page: what can wait waits for it
 
     async def __call__(self, request: Request, call_next: Next) -> Response:
         """Let a request in or turn it away, and put the headers on the answer."""
@@ -87,6 +90,8 @@ class Guard:
             if answer is None:
                 request.state.session = session
                 answer = await call_next(request)
+                if not is_open and answer.status_code == HTTPStatus.OK:
+                    self.has_shown.set()
             if session and is_new:
                 self.sign_in(answer, session)
         for name, value in HEADERS.items():

@@ -20,7 +20,7 @@ from pipeline.schemas import TABLES
 from pipeline.setting_groups import TeamSettings
 from pipeline.settings import Settings
 from pipeline.tables.folders import find_published
-from pipeline.tables.reading import read_folder
+from pipeline.tables.reading import KeptTables, keep_folder, select_rows
 
 Found = TypeVar("Found")
 RECOMMENDATIONS, PLEDGES = "recommendations", "commitments"
@@ -54,6 +54,8 @@ class Published:
         self.tables = tables
         self.view: View = make_view(tables, read_certainty(models))
         self._found: dict[Any, Any] = {}
+        self._places: dict[str, Places] = {}
+        self._picked: dict[tuple[str, str], pd.DataFrame] = {}  # rows of a document, of tables that were not unpacked yet
         self._by_document: dict[str, Any] = {}  # places of rows by document, for each table asked for
         self.plain_states: dict[str, Any] = {}  # of rows on which nobody said anything, as boards tell them
         self._folded: dict[str, str] = {}
@@ -70,6 +72,11 @@ class Published:
 
     def of_document(self, table: str, document_id: str) -> pd.DataFrame:
         """The rows of a table that belong to a document, by itself or by its sentence, in the table's order."""
+        if isinstance(self.tables, KeptTables) and self.tables.is_packed(table):
+            known = self._picked.get((table, document_id))
+            if known is None:
+                known = self._picked[table, document_id] = self._pick(self.tables, table, document_id)
+            return known
         if table not in self._by_document:
             frame = self.tables[table]
             if "document_id" in frame:
@@ -79,6 +86,12 @@ class Published:
             self._by_document[table] = frame.groupby(documents, sort=False).indices
         found: pd.DataFrame = self.tables[table].iloc[self._by_document[table].get(document_id, [])]
         return found
+
+    def _pick(self, tables: KeptTables, table: str, document_id: str) -> pd.DataFrame:
+        """The same out of a large table that nobody needed whole so far: what the first page shows is of one document."""
+        if "document_id" in TABLES[table].column_names:
+            return tables.select(table, "document_id", [document_id])
+        return tables.select(table, "sentence_id", self.of_document("sentences", document_id)["sentence_id"])
 
     def word(self, row: Row, row_id: str, place: int, sure: Sureness | None = None) -> Statement:
         """Word a row that no run has made a recommendation or pledge of: names as they stand in it.
@@ -108,8 +121,8 @@ class Published:
     @cached_property
     def _numbers(self) -> dict[str, int]:
         """Numbers of the sentences that were perhaps missed."""
-        sentences = self.tables["sentences"]
-        frame = sentences[sentences["sentence_id"].isin(self.tables[MISSED]["sentence_id"])]
+        missed = self.tables[MISSED]["sentence_id"]
+        frame = select_rows(self.tables, "sentences", "sentence_id", missed, ("sentence_id", "sentence_number"))
         return dict(zip(frame["sentence_id"].tolist(), frame["sentence_number"].tolist(), strict=True))
 
     def _word_missed(self, row: Row) -> Statement:
@@ -128,10 +141,19 @@ class Published:
                 found[statement.document.document_id].append((table, statement))
         return dict(found)
 
-    @cached_property
-    def places(self) -> Places:
-        """Where every recommendation and pledge stands."""
-        return Places(self.tables, self.view)
+    def places(self, document_id: str) -> Places:
+        """Where the recommendations and pledges of a document stand.
+
+        Args:
+            document_id: The document.
+        """
+        if document_id not in self._places:
+            tables = {name: self.of_document(name, document_id) for name in ("sentences", "passages", "evidence_boxes", *KEYS)}
+            key = KEYS[RECOMMENDATIONS]
+            for name in ("responses", "recommendation_parts"):
+                tables[name] = select_rows(self.tables, name, key, tables[RECOMMENDATIONS][key])
+            self._places[document_id] = Places(tables | {"conflicts": self.tables["conflicts"]}, self.view)
+        return self._places[document_id]
 
     @cached_property
     def documents(self) -> list[Row]:
@@ -218,7 +240,7 @@ class Shelf:
             return held
         with self._lock:
             if self._held is None or self._held.run_id != folder.name:
-                tables = read_folder(folder)
+                tables = keep_folder(folder)
                 if tables is not None:
                     self._held = Published(folder, tables, self.settings.models, self.settings.team)
             return self._held
