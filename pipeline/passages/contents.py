@@ -10,6 +10,7 @@ from pipeline.passages.lines import Line
 from pipeline.passages.patterns import pattern_of
 
 _LEADER = re.compile(r"(?:\.\s?){5,}|…{2,}|(?:·\s?){5,}|_{6,}")
+_SHORT_LEADER = re.compile(r"\w\)?\s?\.{2,}\s?\d{1,3}$")  # on a contents page; a long entry leaves room for two dots
 _PAGE = re.compile(r"(?:^|[\s.…\t])(?:\d{1,3}|[ivxl]{1,6})(?:\s*[–-]\s*\d{1,4})?\s*$")
 # What stands above the rows.
 _COLUMN_NAMES = re.compile(
@@ -71,7 +72,7 @@ def _read_entries(lines: list[Line], start: int) -> dict[int, int]:
             break
         if entries >= 3 and leaders == entries and any(each.page != pending[0].page for each in pending):
             break
-        has_leader = _has_leader(line.text) or "\t" in line.text
+        has_leader = _has_leader(line.text) or "\t" in line.text or bool(_SHORT_LEADER.search(line.text))
         if not _is_row(line.text) or (entries >= 3 and leaders == entries and not has_leader):
             continue
         rows.update({each.number: pending[0].number for each in pending})

@@ -18,6 +18,7 @@ _TAIL = re.compile(r"[\s.…·_]*(?:\b\d{1,3}|\b[ivxl]{1,6})?(?:\s*[–-]\s*\d{1
 _LEADERS = re.compile(r"\s*(?:(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{5,}).*$")
 _NAMED = re.compile(r"^(?:chapter|part|section|capítulo|sección|parte|chapitre|kapitel|teil)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b", re.IGNORECASE)
 _COLUMN = 90.0  # points: no indent is so wide
+_HANG = 24.0  # points: room for a number set flush right
 _SAME_LEFT = 4.0  # points: entries of one depth begin at one place
 _ASIDE = frozenset(["summary", "foreword", "acronyms", "references", "annex", "imprint", "conclusions"])
 _LAST = frozenset(["recommendations", "response"])  # behind the chapters, of one rank with them
@@ -89,7 +90,21 @@ def _read_entries(drafts: list[Draft]) -> list[_Entry]:
         entries.append(_Entry(text, bool(_NAMED.match(text)), _depth_of_number(text), left, draft.first.is_bold, style))
     entries = _take_columns_off(entries)
     # numbers set flush right begin at several places
-    return [replace(entry, left=min(other.left for other in entries if other.style == entry.style)) if entry.style in _LETTERS else entry for entry in entries]  # fmt: skip
+    entries = [replace(entry, left=min(other.left for other in entries if other.style == entry.style)) if entry.style in _LETTERS else entry for entry in entries]  # fmt: skip
+    return _set_beside(entries)
+
+
+def _set_beside(entries: list[_Entry]) -> list[_Entry]:
+    """Let the chapters' numbers begin where the introduction does, that has none and stands a little further left: it is no chapter above them."""
+    numbered = [number for number, entry in enumerate(entries) if entry.style in _LETTERS]
+    if not numbered:
+        return entries
+    first = entries[numbered[0]]
+    inner = entries[numbered[0] : numbered[-1]]
+    outer = [entry.left for entry in entries if entry not in inner and not entry.style and first.left - _HANG < entry.left < first.left]
+    if not outer or any(entry.left < first.left and entry.style != first.style for entry in inner):
+        return entries
+    return [replace(entry, left=min(outer)) if entry.style == first.style else entry for entry in entries]
 
 
 def _take_columns_off(entries: list[_Entry]) -> list[_Entry]:

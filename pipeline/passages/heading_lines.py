@@ -20,9 +20,10 @@ _WIDE = 1.0  # of a line, below one that waits for more
 _HANG = 16.0  # letters
 _FAR = 3.0  # lines between a chapter's number and its name
 _ALONE = re.compile(
-    r"^(?:chapter|part|section|annex|appendix|module|capítulo|sección|parte|anexo|chapitre|partie|annexe|kapitel|teil|anhang|título)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[:.–—-]?$",
+    r"^(?:chapter|part|section|annex|appendix|module|capítulo|sección|parte|anexo|chapitre|partie|annexe|kapitel|teil|anhang|título)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\s*[:.–—-]?$|^(?:annex|appendix|anexo|annexe|anhang|apéndice)\s*[:.–—-]?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\[[^\[\]]+\]$")
 
 
 def merge_heading_lines(drafts: list[Draft], layout: Layout) -> list[Draft]:
@@ -100,6 +101,8 @@ def _name_chapters(drafts: list[Draft], layout: Layout) -> list[Draft]:
     merged: list[Draft] = []
     for draft in drafts:
         above = merged[-1] if merged else None
+        if above is not None and _LABEL.match(above.first.text) and len(merged) > 1:
+            above = merged[-2]  # "[English only]" stands between "Annex" and its name
         if above is not None and _is_number_of(above, draft, layout):
             above.lines = [*above.lines, *draft.lines]
         else:

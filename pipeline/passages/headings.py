@@ -28,7 +28,8 @@ _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "del", "des", "du", "en", "et", "for", "from", "in", "into", "la", "las", "le", "los", "of", "on", "or", "per", "the", "through", "to", "und", "via", "with", "y"]
 )  # fmt: skip
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NO_HEADING = re.compile(r"\d\s?%$|^(?:\.\.\.$|[=+<>%(/])|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|\t")
+_NO_HEADING = re.compile(r"\d\s?%$|^(?:\.\.\.$|[=+<>%(/])|(?:…|\.\.\.)$|(?:https?://|www\.|@\w)|^[\W\d]*$|^\[[^\[\]]*\]$|\t")
+_TWO_SENTENCES = re.compile(r"\w{4}[.!?] +[A-ZÀ-Ý]")
 _LABEL = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
 _ADDRESS = re.compile(r"\b\d{4,6}\b|\bNo\.? ?\d|\d{1,5}(?:-\d+){2,}")  # postal codes and house numbers
 _CROWD = 4  # headings in a row with nothing under them are a list of something
@@ -46,6 +47,7 @@ class HeadingFinder:
             entries: What its contents page lists, folded.
         """
         self._layout = layout
+        self._first_told = 0  # number of the first heading that the file's markup tells
         self._entries = entries
         self._outline = {(fold_heading(title), page + step): level for level, title, page in outline for step in (-1, 0, 1)}
 
@@ -56,6 +58,7 @@ class HeadingFinder:
             drafts: The document's drafts in order, mended; captions, contents and programmes are known already.
         """
         chosen: list[int] = []
+        self._first_told = next((draft.first.number for draft in drafts if draft.kind == "heading" and draft.is_fixed), 0)
         beside = find_side_boxes(drafts, self._layout)
         for place, draft in enumerate(drafts):
             if _is_numbered_heading(drafts, place):
@@ -65,7 +68,8 @@ class HeadingFinder:
             if place in beside and find_section_kind(draft.text) == "body" and not self._is_listed(draft):
                 continue
             following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
-            if self._is_heading(draft, drafts[place - 1] if place else None, following):
+            before = drafts[place - 1] if place else None
+            if not self._ends_list(drafts, place) and self._is_heading(draft, before, following):
                 chosen.append(place)
         for place in _without_crowds(drafts, chosen):
             self._set(drafts[place])
@@ -109,10 +113,17 @@ class HeadingFinder:
 
     def _is_item(self, draft: Draft, following: Draft) -> bool:
         """Whether a numbered line is followed by the next number at once, as items of a list are and headings are not."""
+        if draft.kind != "paragraph" or following.kind != "paragraph":
+            return False
         marker, after = find_marker(draft.text), find_marker(following.text)
         if marker is None or after is None or following.is_bold != draft.is_bold or following.size != draft.size:
             return False
         return after.follows(marker)
+
+    def _ends_list(self, drafts: list[Draft], place: int) -> bool:
+        """Whether a numbered line is the last of three and more that follow each other at once."""
+        above = drafts[max(place - 2, 0) : place]
+        return len(above) == 2 and self._is_item(above[0], above[1]) and self._is_item(above[1], drafts[place]) and not self._is_listed(drafts[place])
 
     def _is_heading_in_print(self, draft: Draft, before: Draft | None, following: Draft) -> bool:
         words, body_size = draft.text.split(), self._layout.body_size
@@ -132,7 +143,7 @@ class HeadingFinder:
         slanted = (
             _is_slanted(draft) and not _is_slanted(following) and not (before is not None and before.kind == "paragraph" and _is_slanted(before))
         )
-        capitals = draft.text.isupper() and len(draft.text) > 5  # shorter ones are acronyms
+        capitals = draft.text.isupper() and len(draft.text) > 5 and _count_plain_letters(draft.text) > 4  # fewer are acronyms, codes and file numbers
         titled = numbered and len(words) <= 14 and (is_title_case(draft.text) or capitals)
         return (len(words) <= 14 and (capitals or (slanted and len(draft.text) >= 5))) or known or titled
 
@@ -146,7 +157,8 @@ class HeadingFinder:
         if draft.first.block.kind == "paragraph":  # a file with markup: bold lines stand in for headings there
             larger = 0 < self._layout.body_size * _LARGER <= draft.size
             stands_out = (draft.is_bold and not self._layout.body_style[1] and (numbered or not following.is_bold)) or larger
-            return stands_out and not ended and len(words) <= 18
+            is_above = not draft.size and draft.first.number < self._first_told  # a teaser over the page's own headings
+            return stands_out and not ended and not is_above and len(words) <= 18 and not _TWO_SENTENCES.search(text)
         known = find_section_kind(text) != "body" and len(words) <= 6
         if ended and not (numbered and len(words) <= 6):
             return bool(known and text.endswith(":"))
@@ -211,6 +223,11 @@ def is_title_case(text: str) -> bool:
     """
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
     return bool(words) and sum(word[0].isupper() for word in words) >= 0.66 * len(words)
+
+
+def _count_plain_letters(text: str) -> int:
+    """Letters of the words that hold no digit: "QQ 12–14" and "TNB0040" are references."""
+    return sum(letter.isalpha() for word in text.split() if not any(map(str.isdigit, word)) for letter in word)
 
 
 def _is_slanted(draft: Draft) -> bool:

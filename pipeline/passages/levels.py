@@ -9,7 +9,7 @@ from pipeline.passages.entries import fold_heading
 from pipeline.passages.lines import Draft
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.ranks import find_numbering, is_decimal, rank_headings
-from pipeline.passages.sections import PART, find_section_kind
+from pipeline.passages.sections import ANNEX, PART, find_section_kind
 
 _TOP = frozenset(["annex", "references"])
 _TOP_IN_TEXT = frozenset(["summary", "contents", "acronyms", "imprint", "foreword"])
@@ -43,7 +43,7 @@ def set_levels(drafts: list[Draft], entries: dict[str, int]) -> None:
         _lift_annexes(headings, told, wanted)
     else:
         top = [_TOP if draft.size else _TOP | _TOP_IN_TEXT for draft in headings]
-        wanted = [1 if level is None and find_section_kind(draft.text) in tops else level for level, draft, tops in zip(wanted, headings, top, strict=True)]  # fmt: skip
+        wanted = [1 if level is None and _kind_of(draft) in tops else level for level, draft, tops in zip(wanted, headings, top, strict=True)]  # fmt: skip
     first = _nest(headings, ranks, wanted, {})
     floors = _follow_numbers(headings, ranks, told, wanted, first)
     soft = _follow_looks(headings, ranks, wanted, _nest(headings, ranks, wanted, floors))
@@ -114,12 +114,20 @@ def _usual_levels(headings: list[Draft], ranks: list[int], told: list[int | None
     return {rank: sorted(levels)[len(levels) // 2] for rank, levels in found.items()}
 
 
+def _kind_of(draft: Draft) -> str:
+    """Kind of section, but "Annex 2: Recommendations made before" is an annex first."""
+    return "annex" if ANNEX.match(draft.text) else find_section_kind(draft.text)
+
+
 def _lift_annexes(headings: list[Draft], told: list[int | None], wanted: list[int | None]) -> None:
     """Let annexes and references that nothing else told about stand at the top, unless "Annexes" stands above them or each chapter has its own."""
-    names = Counter(fold_heading(draft.text) for draft in headings)
+    listing = {draft.page for draft in headings if draft.page is not None and find_section_kind(draft.text) == "contents"}
+    names = Counter(fold_heading(draft.text) for draft in headings if draft.page not in listing)
     collected = False
     for number, draft in enumerate(headings):
-        kind = find_section_kind(draft.text)
+        if draft.page in listing:
+            continue  # "Annex" on the contents page heads none
+        kind = _kind_of(draft)
         if kind in _TOP and told[number] is None and not collected and names[fold_heading(draft.text)] == 1:
             wanted[number] = 1
         collected = collected or (kind == "annex" and len(draft.text.split()) == 1)
@@ -130,7 +138,7 @@ def _nest(headings: list[Draft], ranks: list[int], wanted: list[int | None], flo
     stack: list[tuple[int, int, str, int]] = []  # rank, level, kind, level wanted
     levels = []
     for number, (draft, rank) in enumerate(zip(headings, ranks, strict=True)):
-        kind, level = find_section_kind(draft.text), wanted[number]
+        kind, level = _kind_of(draft), wanted[number]
         if stack and stack[-1][2] == "contents" and headings[number - 1].page == draft.page and _LISTS.match(draft.text):
             kind = "contents"  # "Figures" and "Appendices" on the contents page
         if kind == "contents":
@@ -168,7 +176,7 @@ def _follow_numbers(headings: list[Draft], ranks: list[int], told: list[int | No
     floors = {number: wanted[number] or 1 for number in depths}
     is_apart = True
     for number, rank in enumerate(ranks):
-        is_apart = number not in depths and (is_apart or find_section_kind(headings[number].text) in _APART)
+        is_apart = number not in depths and (is_apart or _kind_of(headings[number]) in _APART)
         above = [depth for depth, other in strongest.items() if other < rank]
         if above and not is_apart and number not in depths:
             floors[number] = base + max(above) - least + 1

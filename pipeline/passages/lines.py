@@ -17,6 +17,7 @@ from pipeline.schemas import Block, Box, ReadDocument
 _ODD_BULLET = re.compile(r"^[!#$%&+<>@\\^`|~¡£¥¦¨¬¯´¸¿×÷‹›»«] +[^\W\d_]{2}")
 _FEWEST_BULLETS = 3
 _INITIAL = 1.6  # times the body's size
+_RULE = re.compile(r"\s*(?:[_\-–—=*~]\s*){3,}")  # a rule put in with the keys: it parts text and is none
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _WIDEST_GAP = re.compile(r"\S {6,}\S")
 
@@ -134,7 +135,7 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
 
     Returns:
         The lines of the text in reading order (gaps are set for text files only: `measure_layout` sets the others); and the running heads,
-        feet and page numbers that the reader itself told.
+        feet and page numbers that the reader itself told, with rules put in with the keys ("_____").
     """
     lines: list[Line] = []
     furniture: list[Line] = []
@@ -145,7 +146,7 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
             blanks += block.kind == "line"
             continue
         line = Line(block, text, size=block.font_size or 0.0)
-        if block.kind in {"head", "foot", "page number"}:
+        if block.kind in {"head", "foot", "page number"} or (block.box is not None and block.kind == "line" and _RULE.fullmatch(text)):
             furniture.append(line)
             continue
         _place(line, blanks)

@@ -9,6 +9,7 @@ from pipeline.passages.lines import Draft, Line
 from pipeline.passages.markers import find_marker
 
 _TEXT_LINE = 40  # characters: shorter lines may be labels
+_NO_GAP = 0.1  # of a line: as close as lines of one paragraph
 
 
 def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
@@ -26,7 +27,9 @@ def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
     ended, short = has_ended(before, line), is_short(draft, line, layout)
     if len(draft.lines) <= 2 and are_acronym_rows(before.text, line.text):
         return False
-    if _changes_weight(before, line, ended=ended, short=short) or _is_beside(before, line):
+    if _is_beside(before, line) or (
+        _changes_weight(before, line, ended=ended, short=short) and not _opens_in_bold(before, line, layout, short=short)
+    ):
         return False
     step = (line.left - before.left) / layout.letter_width(line)
     if len(draft.lines) == 1 and find_marker(draft.first.text) is not None:
@@ -47,6 +50,12 @@ def _changes_weight(before: Line, line: Line, *, ended: bool, short: bool) -> bo
     if line.is_bold == before.is_bold or (starts_low(line.text) and not ended):
         return False
     return short or is_finished(before.text) or len(before.text) <= _TEXT_LINE
+
+
+def _opens_in_bold(before: Line, line: Line, layout: Layout, *, short: bool) -> bool:
+    """Whether a bold sentence ends just where its line does, and its paragraph goes on: where space parts paragraphs, there is none here."""
+    is_sentence = before.is_bold and before.text.endswith(".") and len(before.text) > _TEXT_LINE
+    return layout.is_spaced and is_sentence and not short and line.gap <= _NO_GAP
 
 
 def _is_beside(before: Line, line: Line) -> bool:

@@ -78,7 +78,9 @@ def is_decimal(numbering: Numbering) -> bool:
 def _look(draft: Draft) -> Look:
     capitals = draft.text.upper() == draft.text
     bracketed = draft.first.text.startswith("【")
-    return (-round(draft.size * 2) / 2, -int(draft.is_bold), -int(capitals or bracketed))
+    # in a file without sizes, bold paragraphs that stand in for headings are part of what its markup heads
+    weight = 2 if draft.is_fixed and not draft.size else int(draft.is_bold)
+    return (-round(draft.size * 2) / 2, -weight, -int(capitals or bracketed))
 
 
 def _face(draft: Draft) -> tuple[bool, str]:

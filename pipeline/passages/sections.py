@@ -15,7 +15,7 @@ from pipeline.schemas import Section
 PART = re.compile(
     r"^(?:chapter|part|section|capítulo|sección|parte|chapitre|kapitel|teil|module)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\s*[:.–—-]?\s*", re.IGNORECASE
 )
-_ANNEX = re.compile(r"^(?:annex|appendix|anexo|annexe|anhang|apéndice)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\s*[:.–—-]?\s*(?=\S)", re.IGNORECASE)
+ANNEX = re.compile(r"^(?:annex|appendix|anexo|annexe|anhang|apéndice)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\s*[:.–—-]?\s*(?=\S)", re.IGNORECASE)
 # A sub-section of these is of the same kind unless its own heading says otherwise.
 _INHERITED = frozenset(
     ["summary", "recommendations", "contents", "agenda", "imprint", "annex", "references", "acronyms", "foreword", "response", "conclusions"]
@@ -37,7 +37,7 @@ def find_section_kind(heading: str) -> str:
     text = re.sub(r"[\s*†‡:.⁰¹²³⁴-⁹]+$", "", heading.strip().strip("[]【】*# ")).lower()
     marker = find_marker(text + " ")
     text = PART.sub("", text[marker.length :] if marker else text).strip()
-    inner = _ANNEX.sub("", text)
+    inner = ANNEX.sub("", text)
     for kind in read_table("sections"):
         pattern = pattern_of("sections", kind)
         if pattern.search(inner if kind != "annex" else text):

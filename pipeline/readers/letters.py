@@ -14,7 +14,7 @@ class Letters(Counter[tuple[bool, float]]):
         Args:
             text: The text.
             size: Size of its letters in points; 0 if unknown.
-            is_bold: Whether they are bold.
+            is_bold: Whether they are bold, or underlined, as headings were before there was bold.
         """
         count = sum(1 for letter in text if not letter.isspace())
         if count:

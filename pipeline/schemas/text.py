@@ -42,7 +42,7 @@ class Block:
         page: Page or slide, from 1; None for text without pages.
         box: Its place on the page; None where there is none.
         font_size: Size of its letters in points, the most frequent one; None if unknown.
-        is_bold: Whether most of its letters are bold.
+        is_bold: Whether most of its letters are bold, or, in files with markup, underlined.
         font: Name of its font, for telling headings from text; "" if unknown.
         level: Level of a heading from 1, or depth of a list item from 1.
         marker: Bullet or number of a list item where the file keeps it apart from the text.

@@ -203,3 +203,27 @@ def test_a_numbered_heading_above_lettered_items_is_no_item(printer: Printer, bo
     structure = find_structure(printer.read(), "d")
     kinds = [passage.row.kind for passage in structure.passages if passage.row.page == 3]
     assert kinds[:3] == ["heading", "list item", "list item"]
+
+
+def test_an_annex_named_on_the_contents_page_does_not_hold_the_annex_down(printer: Printer) -> None:
+    start(printer)
+    printer.line("Contents", size=14, bold=True, gap=12)
+    for text in ("Introduction", "I. Ships", "II. Ports", "III. Rivers"):
+        printer.line(f"{text} {'.' * 30} 7", indent=0 if text == "Introduction" else 12)
+    printer.line("Annex", bold=True, gap=10)
+    printer.line(f"Members of the delegation {'.' * 30} 9")
+    printer.turn()
+    for text in ("Introduction", "I. Ships", "II. Ports", "III. Rivers"):
+        head(printer, text)
+    printer.line("Annex", bold=True, gap=12)
+    head(printer, "Members of the delegation")
+    found = levels(find_structure(printer.read(), "d"))
+    assert [found[text] for text in ("Introduction", "I. Ships", "III. Rivers", "Annex Members of the delegation")] == [1, 1, 1, 1]
+
+
+def test_an_annex_of_recommendations_stands_at_the_top(printer: Printer) -> None:
+    start(printer)
+    head(printer, "1. Ships", 16)
+    head(printer, "2. Recommendations", 16)
+    head(printer, "Annex 1. Recommendations made before", 12)
+    assert levels(find_structure(printer.read(), "d"))["Annex 1. Recommendations made before"] == 1

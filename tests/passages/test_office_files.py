@@ -129,3 +129,22 @@ def test_the_title_again_above_the_text_is_no_section() -> None:
         Block(BODY, "paragraph"),
     )
     assert [section.heading for section in structure.sections] == [None, "Findings"]
+
+
+def test_bold_paragraphs_of_a_file_without_sizes_are_part_of_what_its_markup_heads() -> None:
+    structure = find(
+        Block("Read more", "paragraph", is_bold=True),  # a teaser over the first heading
+        Block("Harbours", "heading", level=1),
+        Block(BODY, "paragraph"),
+        Block("Ships", "heading", level=2),
+        Block(BODY, "paragraph"),
+        Block("Large ships", "paragraph", is_bold=True),
+        Block(BODY, "paragraph"),
+        Block("Mind the quays. Ask the harbour master", "paragraph", is_bold=True),
+        Block(BODY, "paragraph"),
+        Block("Ports", "heading", level=2),
+        Block(BODY, "paragraph"),
+        file_format="html",
+    )
+    headings = [(section.level, section.heading) for section in structure.sections if section.heading]
+    assert headings == [(1, "Harbours"), (2, "Ships"), (3, "Large ships"), (2, "Ports")]

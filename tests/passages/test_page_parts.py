@@ -215,3 +215,52 @@ def test_an_enumeration_within_a_sentence_is_no_list(printer: Printer) -> None:
     printer.lines("a) the dues that each of the ships pays for the use of the quays; and b) the tolls that", "are asked of carts.", gap=0)
     fill(printer, 1)
     assert rows(find_structure(printer.read(), "d"), "list item") == []
+
+
+def test_an_entry_so_long_that_two_dots_lead_to_its_page_is_one_of_its_own(printer: Printer) -> None:
+    printer.line("Contents", size=14, bold=True, gap=12)
+    for name in ("Ships", "Ports", "Rivers"):
+        printer.line(f"{name} {'.' * 60} 7")
+    printer.line("A long account of the ferries that cross the lower river in winter ..11")
+    printer.line(f"Tides {'.' * 60} 12")
+    printer.turn()
+    fill(printer)
+    assert [text[:6] for text in texts(find_structure(printer.read(), "d"), "contents")] == ["Ships ", "Ports ", "Rivers", "A long", "Tides "]
+
+
+def test_an_annex_and_its_name_are_one_heading_past_a_label(printer: Printer) -> None:
+    fill(printer)
+    printer.line("Annex", size=14, bold=True, gap=20)
+    printer.line("[Talmorian only]", indent=300, gap=6, font="Serif-Italic")
+    printer.line("Members of the delegation", size=14, bold=True, gap=6)
+    fill(printer)
+    structure = find_structure(printer.read(), "d")
+    assert texts(structure, "heading") == ["Annex Members of the delegation"]
+    assert {section.section_id: section.kind for section in structure.sections}[rows(structure)[-1].section_id or ""] == "annex"
+    assert "[Talmorian only]" in texts(structure, "paragraph")
+
+
+def test_a_rule_put_in_with_the_keys_is_kept_apart(printer: Printer) -> None:
+    fill(printer)
+    printer.line("_" * 25, gap=8)
+    printer.line("- -", gap=8)
+    structure = find_structure(printer.read(), "d")
+    assert texts(structure, "running head") == ["_" * 25]
+
+
+def test_codes_that_stand_alone_are_no_headings(printer: Printer) -> None:
+    fill(printer)
+    for text in ("TNB0040", "QQ 127–134", "SEAWALLS AND QUAYS"):
+        printer.line(text, gap=10)
+        fill(printer, 1)
+    assert texts(find_structure(printer.read(), "d"), "heading") == ["SEAWALLS AND QUAYS"]
+
+
+def test_the_last_item_of_a_list_is_no_heading(printer: Printer) -> None:
+    fill(printer)
+    for text in ("i. Year 1: Five Per Cent", "ii. Year 2: Eight Per Cent", "iii. Year 3: Nine Per Cent"):
+        printer.line(text, gap=6)
+    printer.lines(*["The town of Tannberg will tell the council each spring how far it has come with its quays."] * 2)
+    structure = find_structure(printer.read(), "d")
+    assert texts(structure, "heading") == []
+    assert len(texts(structure, "list item")) == 3

@@ -311,3 +311,15 @@ def test_numbers_of_paragraphs_may_leap(printer: Printer) -> None:
     printer.lines("42. Tannberg takes note of the rest.")
     found = [(row.marker, row.kind) for row in rows(find_structure(printer.read(), "d")) if row.marker][-3:]
     assert found == [("41.", "paragraph"), ("41.1", "list item"), ("42.", "paragraph")]
+
+
+def test_a_bold_sentence_that_ends_with_its_line_opens_the_paragraph(printer: Printer) -> None:
+    fill(printer, 12)
+    printer.line("12. The quays of the old port are the oldest of the coast, and no longer bear lorries.", bold=True, gap=8)
+    printer.lines(FULL, "and that dredgers be bought.", gap=0.0)
+    printer.line("The quays of the new port are the longest of the coast, and they still bear all lorries.", bold=True, gap=8)
+    printer.lines(FULL, "and that cranes be bought.", gap=8.0)  # parted by space: a paragraph of its own
+    found = texts(find_structure(printer.read(), "d"))
+    assert found[12].startswith("The quays of the old port")
+    assert found[12].endswith("dredgers be bought.")
+    assert found[13].endswith("bear all lorries.")

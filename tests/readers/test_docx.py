@@ -324,3 +324,17 @@ def test_what_a_style_hides_is_not_read(tmp_path: Path, settings: Settings) -> N
     )
     found = read(write_docx(tmp_path / "a.docx", body, {"word/styles.xml": styles}, relation(1, "styles", "styles.xml")), settings)
     assert texts(found) == ["kept", "inin"]
+
+
+def test_underlined_paragraphs_stand_out_and_links_do_not(tmp_path: Path, settings: Settings) -> None:
+    line = '<w:r><w:rPr><w:u w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    body = (
+        f"<w:p>{line.format('single', 'Quays and seawalls')}</w:p><w:p>{line.format('none', 'The quays are old.')}</w:p>"
+        f"<w:p><w:hyperlink>{line.format('single', 'All about quays')}</w:hyperlink></w:p>"
+    )
+    document = read(write_docx(tmp_path / "a.docx", body), settings)
+    assert [(block.text, block.is_bold) for block in document.blocks] == [
+        ("Quays and seawalls", True),
+        ("The quays are old.", False),
+        ("All about quays", False),
+    ]

@@ -163,3 +163,13 @@ def test_a_long_address_in_a_tag_is_left_alone(tmp_path: Path, settings: Setting
 
 def test_tags_are_stripped_without_parsing() -> None:
     assert strip_tags("<style>p{}</style>a <b>bold</b> word<br>next &lt;p&gt; 1 < 2<!-- no --><li>item") == ["a bold word", "next <p> 1 < 2", "item"]
+
+
+def test_paragraphs_in_bold_or_underlined_letters_are_told_from_links(tmp_path: Path, settings: Settings) -> None:
+    page = (
+        f"<html><body><main><h2>News</h2><p><b>What it asks for</b></p><p>{TEXT}</p><p><u>What it gives</u></p><p>{TEXT}</p>"
+        f'<p><span style="font-weight:700">What it takes</span></p><p><b>Note.</b> {TEXT}</p><p><a href="/"><b>Quays of the old port</b></a></p><p>{TEXT}</p>'
+        "</main></body></html>"
+    )
+    strong = [block.text for block in read(tmp_path, settings, page).blocks if block.is_bold]
+    assert strong == ["What it asks for", "What it gives", "What it takes"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pipeline.readers.letters import Letters
 from pipeline.readers.web.grid import read_grid
 from pipeline.readers.whole_numbers import whole_number
 from pipeline.readers.word.numbering import show_number
@@ -22,6 +23,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _LISTS = frozenset({"ul", "ol", "list"})
 _ITEMS = frozenset({"li", "item", "dt", "dd"})
+_STRONG = frozenset({"b", "strong", "u"})
+_STRONG_LOOK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:\s*underline")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}  # the type of a numbered list
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
@@ -39,6 +42,8 @@ class PageWalk:
         self._paragraphs = 0
         self._tables = 0
         self._text: list[str] = []
+        self._letters = Letters()
+        self._strong = self._links = 0  # elements about the place, in bold or underlined letters, and links
         self._kind: BlockKind = "paragraph"
         self._level: int | None = None
         self._marker: str | None = None
@@ -67,17 +72,25 @@ class PageWalk:
         elif tag in _ITEMS:
             self._take_item(element)
         else:
+            is_strong, is_link = tag in _STRONG or bool(_STRONG_LOOK.search(element.get("style") or "")), tag == "a"
+            self._strong, self._links = self._strong + is_strong, self._links + is_link
             self._take_inner(element, is_block=tag in _BLOCKS)
+            self._strong, self._links = self._strong - is_strong, self._links - is_link
 
     def _take_inner(self, element: Element, *, is_block: bool) -> None:
         if is_block:
             self._flush()
-        self._text.append(element.text or "")
+        self._write(element.text)
         for child in element:
             self._visit(child)
-            self._text.append(child.tail or "")
+            self._write(child.tail)
         if is_block:
             self._flush()
+
+    def _write(self, text: str | None) -> None:
+        if text:
+            self._text.append(text)
+            self._letters.add(text, 0.0, is_bold=self._strong > 0 and not self._links)  # links are often set off: no sign of a heading
 
     def _take_whole(self, element: Element, kind: BlockKind, level: int | None) -> None:
         self._flush()
@@ -124,16 +137,15 @@ class PageWalk:
     def _flush(self, kind: BlockKind | None = None, level: int | None = None) -> None:
         """End the paragraph that is being collected."""
         folded = _BREAK.sub("\n", _SPACES.sub(" ", "".join(self._text)).replace(_LINE, "\n")).replace("\xad", "")
-        self._text = []
+        is_bold = kind is None and self._letters.is_bold
+        self._text, self._letters = [], Letters()
         for text in _PARAGRAPH_BREAK.split(folded):
             if text.strip():
                 self._paragraphs += 1
                 locator = f"paragraph {self._paragraphs}"
-                self.blocks.append(
-                    Block(
-                        text.strip(), kind or self._kind, level=level if kind else self._level, marker=None if kind else self._marker, locator=locator
-                    )
-                )
+                mark = None if kind else self._marker
+                depth = level if kind else self._level
+                self.blocks.append(Block(text.strip(), kind or self._kind, is_bold=is_bold, level=depth, marker=mark, locator=locator))
                 if self._kind == "list item" and kind is None:  # what follows in the same item goes on without its mark
                     self._kind, self._level, self._marker = "paragraph", None, None
 

@@ -18,14 +18,19 @@ _DEFAULT_SIZE = 10.0  # points, where a file says nothing (ECMA-376 part 1, 17.3
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Letters: bold or not, and their size in points; None where it is not said."""
+    """Letters: bold or not, their size in points, underlined or not; None where it is not said."""
 
     is_bold: bool | None = None
     size: float | None = None
+    is_underlined: bool | None = None
 
     def over(self, other: Look) -> Look:
         """This look, with what it doesn't say taken from another."""
-        return Look(other.is_bold if self.is_bold is None else self.is_bold, other.size if self.size is None else self.size)
+        return Look(
+            other.is_bold if self.is_bold is None else self.is_bold,
+            other.size if self.size is None else self.size,
+            other.is_underlined if self.is_underlined is None else self.is_underlined,
+        )
 
 
 class Styles:
@@ -95,7 +100,8 @@ class Styles:
 def look_of(properties: Element | None) -> Look:
     """How letters look by their own properties (w:rPr)."""
     half_points = number_of(properties, "sz")
-    return Look(flag_of(properties, "b"), half_points / 2 if half_points else None)
+    line = value_of(properties, "u")
+    return Look(flag_of(properties, "b"), half_points / 2 if half_points else None, None if line is None else line != "none")
 
 
 def _is_default(style: Element) -> bool:

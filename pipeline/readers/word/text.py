@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.readers.charts import REFERENCE as CHART
 from pipeline.readers.letters import Letters
@@ -109,8 +109,10 @@ class _Reading:
             return  # hidden text: no reader of the document sees it
         look = look_of(properties)
         if style is not None:
-            look = look.over(self._styles.look(style))
+            look = look.over(replace(self._styles.look(style), is_underlined=None))  # which links have
         self._look = look.over(self._paragraph_look)
+        if run.getparent().tag == W + "hyperlink":
+            self._look = replace(self._look, is_underlined=False)
         for child in run:
             self.take(child)
         self._look = self._paragraph_look
@@ -134,4 +136,4 @@ class _Reading:
     def _write(self, text: str) -> None:
         text = text.replace("\xad", "")  # a soft hyphen shows only where a line happens to end
         self.pieces.append(text)
-        self.found.letters.add(text, self._look.size or 0.0, is_bold=bool(self._look.is_bold))
+        self.found.letters.add(text, self._look.size or 0.0, is_bold=bool(self._look.is_bold or self._look.is_underlined))
