@@ -107,6 +107,24 @@ def test_only_pages_without_text_are_recognised_and_twice_the_same_comes_out(tmp
 
 @pytest.mark.system
 @needs_tesseract
+def test_a_scan_behind_which_another_program_left_one_word_is_recognised(tmp_path, home, monkeypatch):
+    settings = choose(monkeypatch, home, "tesseract")
+    scan = ImageReader(draw_picture(tmp_path))
+
+    def failed(canvas):
+        canvas.drawImage(scan, 0, 0, 595, 842)
+        text = canvas.beginText(72, 700)
+        text.setTextRenderMode(3)  # drawn invisibly
+        text.textLine("Xqzvkwjhgfdsrtplm")
+        canvas.drawText(text)
+
+    document = pdf.read(draw_pdf(tmp_path / "failed.pdf", [failed]), settings)
+    assert document.text_source == "ocr"
+    assert count_right(document.blocks) > 0.95
+
+
+@pytest.mark.system
+@needs_tesseract
 def test_a_title_over_a_photograph_is_left_alone(tmp_path, home, monkeypatch):
     settings = choose(monkeypatch, home, "tesseract")
     photograph = ImageReader(Image.radial_gradient("L").resize((600, 850)))

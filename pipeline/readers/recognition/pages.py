@@ -22,6 +22,7 @@ from pipeline.settings import Settings
 
 _FEW_LETTERS = 15  # a page number or file mark on a scan is no text worth the name
 _SOME_LETTERS = 200  # a stamp, a title over a picture: text, but perhaps not the page's
+_FEW_WORDS = 3
 _WHOLE = 0.8  # part of the page that its scan covers, where there are such letters
 _MORE = 4  # times as many letters must be recognised as such a page has, for it to be taken as a scan
 _LOOK_DPI = 60
@@ -67,7 +68,7 @@ def find_doubtful(pages: list[Page]) -> dict[int, str]:
 
     Returns:
         By page: "garbage" (letters without sense), "scan" (an image and hardly a letter), "stamped" (a whole-page image and some
-        letters) or "drawn" (no letter at all: blank, or letters drawn as shapes).
+        letters, or a word or two behind it, where another program failed to recognise it) or "drawn" (no letter at all: blank, or letters drawn as shapes).
     """
     repeated = _find_repeated(pages)
     doubtful = {}
@@ -82,7 +83,7 @@ def find_doubtful(pages: list[Page]) -> dict[int, str]:
             letters = sum(_count_letters(line.text) for line in page.lines if _fold(line.text) not in repeated)
         if letters < _FEW_LETTERS and page.image_share >= SCAN_SHARE:
             doubtful[page.number] = "scan"
-        elif letters < _SOME_LETTERS and page.image_share >= _WHOLE and page.hidden < _WHOLE:
+        elif letters < _SOME_LETTERS and page.image_share >= _WHOLE and (page.hidden < _WHOLE or _is_scant(page)):
             doubtful[page.number] = "stamped"
         elif not page.lines and not page.tables:
             doubtful[page.number] = "drawn"
@@ -100,6 +101,11 @@ def _find_repeated(pages: list[Page]) -> frozenset[str]:
 
 def _fold(text: str) -> str:
     return _DIGITS.sub("0", text)
+
+
+def _is_scant(page: Page) -> bool:
+    """Whether a page's text is a few words, however often they come."""
+    return len({word for line in page.lines for word in line.text.split()}) <= _FEW_WORDS
 
 
 def _count_letters(text: str) -> int:
