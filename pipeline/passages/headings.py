@@ -121,9 +121,11 @@ class HeadingFinder:
         return after.follows(marker)
 
     def _ends_list(self, drafts: list[Draft], place: int) -> bool:
-        """Whether a numbered line is the last of three and more that follow each other at once."""
-        above = drafts[max(place - 2, 0) : place]
-        return len(above) == 2 and self._is_item(above[0], above[1]) and self._is_item(above[1], drafts[place]) and not self._is_listed(drafts[place])
+        """Whether a numbered line is the last of several that follow each other at once: of three, or of two with small letters."""
+        marker = find_marker(drafts[place].text) if place else None
+        if marker is None or not self._is_item(drafts[place - 1], drafts[place]) or self._is_listed(drafts[place]):
+            return False
+        return marker.style in {"roman", "letter"} or (place > 1 and self._is_item(drafts[place - 2], drafts[place - 1]))
 
     def _is_heading_in_print(self, draft: Draft, before: Draft | None, following: Draft) -> bool:
         words, body_size = draft.text.split(), self._layout.body_size
