@@ -45,9 +45,8 @@ def _cut_list(words: WordList) -> list[Line]:
     starts = np.flatnonzero(np.concatenate(([True], ~_find_following(words))))
     ends = np.append(starts[1:], len(words))
     counts = ends - starts
-    identities = np.array([id(style) for style in words.styles])[words.runs]
     steps = baselines - np.repeat(baselines[starts], counts)
-    is_mixed = np.logical_or.reduceat((identities != np.repeat(identities[starts], counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
+    is_mixed = np.logical_or.reduceat((words.runs != np.repeat(words.runs[starts], counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
     # Bold or slanted words in a line leave its size and level alone.
     sizes = words.measure_styles("size", float)
     is_uneven = np.logical_or.reduceat((sizes != np.repeat(sizes[starts], counts)) | (steps != 0), starts)

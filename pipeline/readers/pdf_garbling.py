@@ -10,13 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from pipeline.readers.pdf_signs import UNMAPPED, find_signs
+from pipeline.readers.pdf_signs import ACCENTED, UNMAPPED, find_signs, has_signs
 
-_ACCENTED = re.compile(r"[\u00c0-\u024f\u1e00-\u1eff\u212a\u212b]")  # what holds a plain letter and a mark
 _CID = re.compile(r"\(cid:\d+\)")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _NO_LATIN = bytes(code for code in range(128) if not chr(code).isalpha())
-_FREQUENT = tuple(b"etaoinsr")
+_NOT_FREQUENT = bytes(code for code in range(128) if chr(code).lower() not in "etaoinsr")
 # These eight make 60 % of the letters of English and 50 % and more of other languages in Latin letters; of shuffled letters, 8 in 26.
 # The lowest share on a page of real reports that was met is 0.54, the highest on one of garbage 0.40.
 _FREQUENT_SHARE = 0.45
@@ -65,8 +64,9 @@ def find_bad_share(text: str) -> float:
 
 
 def _is_shuffled(text: str) -> bool:
-    plain = unicodedata.normalize("NFD", text) if _ACCENTED.search(text) else text  # which takes time, and most pages need none
-    letters = plain.encode("ascii", "ignore").translate(None, _NO_LATIN).lower()
-    if len(letters) < 300 or sum(map(letters.count, _FREQUENT)) >= _FREQUENT_SHARE * len(letters):
+    plain = unicodedata.normalize("NFD", text) if has_signs(text, ACCENTED) else text  # which takes time, and most pages need none
+    signs = plain.encode("ascii", "ignore")
+    letters = len(signs.translate(None, _NO_LATIN))
+    if letters < 300 or len(signs.translate(None, _NOT_FREQUENT)) >= _FREQUENT_SHARE * letters:
         return False
     return len(set(_LATIN_WORD.findall(plain))) >= 40

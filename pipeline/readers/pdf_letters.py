@@ -42,14 +42,14 @@ class Letters:
     """The letters of one page, to be closed after use.
 
     Args:
-        page: A page opened by pypdfium2.
+        page: An open page.
         fonts: Fonts met so far in this document, by what is known of them; filled on the way.
 
     Attributes:
         text: All letters; the index of a letter is PDFium's index of it.
     """
 
-    def __init__(self, page: Any, fonts: dict[Font, Font]) -> None:  # noqa: ANN401  # pypdfium2 has no types
+    def __init__(self, page: Any, fonts: dict[Font, Font]) -> None:  # noqa: ANN401  # ours, or one of pypdfium2's
         address = _load(give_address(ctypes.cast(page.raw, _P).value))
         if not address:
             raise pypdfium2.PdfiumError("Failed to load text page.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -142,11 +141,18 @@ def _make_line_of_stretch(words: Stretch) -> Line:
     style, *others = words.distinct_styles
     left, tops, right, bottoms, baselines = words.words.places[words.start : words.end].T.tolist()
     baseline = baselines[0]
-    if others or not -LEVEL < min(baselines) - baseline <= max(baselines) - baseline < LEVEL:
+    part = Stretch(words.words, words.start, words.end, is_uniform=not others)
+    if others:
+        # Bold or slanted words in a line leave its size and level alone.
+        if any(other.size != style.size for other in others) or baselines.count(baseline) < len(baselines):
+            return make_mixed_line(list(words))
+        font, top, bottom = find_font(part), min(tops), max(bottoms)
+    elif not -LEVEL < min(baselines) - baseline <= max(baselines) - baseline < LEVEL:
         return make_mixed_line(list(words))
+    else:
+        font, top, bottom = style.font, tops[0], bottoms[0]
     number = min(words.words.numbers[words.start : words.end].tolist())
-    part = Stretch(words.words, words.start, words.end)
-    return Line(part, min(left), tops[0], max(right), bottoms[0], baseline, style.size, style.font, style.turn, number)
+    return Line(part, min(left), top, max(right), bottom, baseline, style.size, font, style.turn, number)
 
 
 def make_mixed_line(words: Sequence[Word]) -> Line:
@@ -158,10 +164,11 @@ def make_mixed_line(words: Sequence[Word]) -> Line:
     Returns:
         As `make_line`; small raised digits are written as such.
     """
-    sizes: Counter[tuple[float, float]] = Counter()
+    sizes: dict[tuple[float, float], int] = {}
     for word in words:
-        sizes[word.style.size, word.baseline] += len(word.text)
-    size, baseline = sizes.most_common(1)[0][0]
+        key = word.style.size, word.baseline
+        sizes[key] = sizes.get(key, 0) + len(word.text)
+    size, baseline = max(sizes, key=sizes.__getitem__)
     words = _raise_marks(words, size, baseline)
     main = [word for word in words if word.style.size >= 0.6 * size] or words
     return Line(
@@ -179,9 +186,12 @@ def make_mixed_line(words: Sequence[Word]) -> Line:
 
 
 def list_weights(words: Sequence[Word]) -> list[tuple[Font, int]]:
-    """The font of each word and how many letters it has."""
+    """Fonts and how many letters are set in each, in the order of the words; one may come again."""
     if isinstance(words, Stretch):
-        return [(style.font, len(text)) for style, text in zip(words.styles, words.texts, strict=True)]
+        letters: dict[int, int] = {}
+        for run, text in zip(words.runs, words.texts, strict=True):
+            letters[run] = letters.get(run, 0) + len(text)
+        return [(words.words.styles[run].font, count) for run, count in letters.items()]
     return [(word.style.font, len(word.text)) for word in words]
 
 

@@ -6,11 +6,9 @@ table's cells better. So geometry decides only where the file is silent or wrong
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
 
 from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
@@ -37,11 +35,7 @@ def order_lines(fragments: list[Line], rules: list[Rule]) -> list[Line]:
 
 def _find_bands(lines: list[Line], rules: list[Rule]) -> list[list[Line]]:
     """Part the lines of a page by the rules and edges of shaded rows that run across nearly all of them."""
-    spans = {(rule.x0, rule.x1) for rule in rules} if lines else set()
-    wide = set()
-    if spans:  # the rules of a table begin and end in few places
-        left, right = np.array([(line.x0, line.x1) for line in lines]).T
-        wide = {(x0, x1) for x0, x1 in spans if np.count_nonzero((left >= x0 - 5) & (right <= x1 + 5)) >= 0.85 * len(lines)}
+    wide = _find_wide({(rule.x0, rule.x1) for rule in rules}, lines) if rules and lines else set()
     if not wide:
         return [lines]
     heights = sorted(rule.top for rule in rules if (rule.x0, rule.x1) in wide)
@@ -49,6 +43,20 @@ def _find_bands(lines: list[Line], rules: list[Rule]) -> list[list[Line]]:
     for line in lines:
         bands[bisect(heights, (line.top + line.bottom) / 2)].append(line)
     return [band for band in bands if band]
+
+
+def _find_wide(spans: set[tuple[float, float]], lines: list[Line]) -> set[tuple[float, float]]:
+    """The stretches from left to right that hold nearly all of some lines."""
+    most = 0.85 * len(lines)
+    lefts, rights = sorted([line.x0 for line in lines]), sorted([line.x1 for line in lines])
+    wide = set()
+    for x0, x1 in spans:
+        # The cheap test: the rules of a table's cells begin or end amid the text.
+        if len(lines) - bisect_left(lefts, x0 - 5) < most or bisect(rights, x1 + 5) < most:
+            continue
+        if sum(line.x0 >= x0 - 5 and line.x1 <= x1 + 5 for line in lines) >= most:
+            wide.add((x0, x1))
+    return wide
 
 
 def _order(lines: list[Line], depth: int) -> tuple[list[Line], int]:

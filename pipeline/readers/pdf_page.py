@@ -16,6 +16,7 @@ from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_garbling import Garbling, judge_letters
 from pipeline.readers.pdf_letters import Letters
 from pipeline.readers.pdf_lines import Line
+from pipeline.readers.pdf_opened import OpenPage
 from pipeline.readers.pdf_order import order_lines
 from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
 from pipeline.readers.pdf_rows import find_rows, stand_in
@@ -132,13 +133,11 @@ def read_page(
     Returns:
         Its lines in reading order, nothing yet said of heads, feet and notes.
     """
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError:
+    page = OpenPage(document, number)
+    if not page.raw:
         return Page(number, Frame(0.0, 0.0, 595.0, 842.0), is_read=False)
     try:
-        left, bottom, right, top = page.get_bbox()
-        frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
+        frame = page.read_frame()
         letters = Letters(page, fonts)
         try:
             words = read_words(letters, frame)
@@ -194,12 +193,14 @@ def _find_area(box: Box) -> float:
 
 
 def list_styles(words: Sequence[Word]) -> list[Style]:
-    """The ways in which words are set; some may come again."""
+    """The ways in which words are set; some may come again, or be those of words left out."""
     return words.styles if isinstance(words, WordList) else [word.style for word in words]
 
 
 def _part_directions(words: Sequence[Word], turn: int) -> tuple[Sequence[Word], Sequence[Word]]:
     """Words of one direction, and those of all others."""
+    if all(style.turn == turn for style in list_styles(words)):
+        return words, []
     if isinstance(words, WordList):
         is_main = words.measure_styles("turn", int) == turn
         return words.select(is_main), [] if is_main.all() else words.select(~is_main)

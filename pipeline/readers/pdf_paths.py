@@ -67,11 +67,11 @@ class Drawing:
     has_failed: bool = False
 
 
-def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401  # pypdfium2 has no types
+def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401  # ours, or one of pypdfium2's
     """Find the ruling lines and images of a page.
 
     Args:
-        page: A page opened by pypdfium2.
+        page: An open page.
         frame: The page's edges.
         turn: The frame (quarter turns) that places are wanted in.
 
@@ -80,7 +80,7 @@ def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401
     """
     reader = _Reader(frame, turn)
     handle = give_address(ctypes.cast(page.raw, _P).value)
-    count = pdfium.FPDFPage_CountObjects(page)
+    count = pdfium.FPDFPage_CountObjects(page.raw)
     if count > _OBJECTS:
         reader.drawing.is_complete = False
         return reader.drawing

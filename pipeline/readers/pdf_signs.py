@@ -8,11 +8,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-ODD, UNMAPPED, RIGHT_TO_LEFT = 1, 2, 4
+ODD, UNMAPPED, RIGHT_TO_LEFT, ACCENTED = 1, 2, 4, 8
 _TOLD = {
     ODD: re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]"),
     UNMAPPED: re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]"),
     RIGHT_TO_LEFT: re.compile("[\u0590-\u08ff\ufb1d-\ufefc]"),
+    ACCENTED: re.compile(r"[\u00c0-\u024f\u1e00-\u1eff\u212a\u212b]"),
 }
 _ALL = "".join(map(chr, range(0x10000)))
 _SIGNS = np.zeros(0x10001, np.uint8)  # the last stands for all signs past U+FFFF
@@ -41,7 +42,7 @@ def find_signs(text: str, kind: int) -> list[int]:
 
     Args:
         text: A page's text.
-        kind: `ODD` (what `clean_letters` would change), `UNMAPPED` (stands for no letter) or `RIGHT_TO_LEFT`.
+        kind: `ODD` (what `clean_letters` would change), `UNMAPPED` (stands for no letter), `RIGHT_TO_LEFT` or `ACCENTED` (holds a plain letter and a mark).
 
     Returns:
         Their places.

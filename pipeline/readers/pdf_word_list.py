@@ -56,8 +56,8 @@ class WordList(Sequence[Word]):
         places: A row (x0, top, x1, bottom, baseline) a word, each as in `Word`.
         rows: Numbers of the lines that PDFium counts them to.
         numbers: Their places in the file's order.
-        styles: The ways in which runs of words are set.
-        runs: The run that each word belongs to.
+        styles: The ways in which they are set, each once.
+        runs: For each word which of these it is set in.
     """
 
     texts: list[str]
@@ -142,16 +142,15 @@ class Stretch(Sequence[Word]):
         return self.words.texts[self.start : self.end]
 
     @property
-    def styles(self) -> list[Style]:
-        """How each of them is set."""
-        return [self.words.styles[run] for run in self.words.runs[self.start : self.end].tolist()]
+    def runs(self) -> list[int]:
+        """For each of them which of the list's styles it is set in."""
+        runs: list[int] = self.words.runs[self.start : self.end].tolist()
+        return runs
 
     @property
     def distinct_styles(self) -> list[Style]:
         """The ways in which they are set, each once, that of the first word first."""
-        runs = self.words.runs[self.start : self.end].tolist()
-        styles = [self.words.styles[run] for run in dict.fromkeys(runs)]
-        return list({id(style): style for style in styles}.values())
+        return [self.words.styles[run] for run in dict.fromkeys(self.runs)]
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -51,18 +51,18 @@ class _WordReader:
         if not self._text.strip():
             return []
         tokens, ties = find_tokens(self._letters, self._frame)
-        runs = np.repeat(np.arange(len(tokens.heads)), np.diff(tokens.heads, append=len(tokens.starts)))
         heads = [tokens.starts[number] for number in tokens.heads]
         owners = [tokens.owners[number] for number in tokens.heads]
         kinds = self._letters.read_styles(owners, heads)
-        styles = [kinds[owner] for owner in owners]
-        turns = {style.turn for style in kinds.values()}
-        words = WordList([], np.empty((len(runs), 5)), np.array(tokens.rows), np.array(tokens.starts), styles, runs)
+        styles, numbers = _number_styles([kinds[owner] for owner in owners])
+        counts = np.diff(tokens.heads, append=len(tokens.starts))
+        words = WordList([], np.empty((len(tokens.starts), 5)), np.array(tokens.rows), np.array(tokens.starts), styles, np.repeat(numbers, counts))
+        turns = {style.turn for style in styles}
         left, right = self._read_spans(tokens, words, is_level=turns == {0})
         words.texts = self._read_texts(tokens, words, ties)
-        baselines = self._read_baselines(heads, styles, is_level=turns == {0})[runs]
-        reach = np.array([(style.ascent, style.descent) for style in styles])[runs]
-        words.places[:] = np.column_stack((left, baselines - reach[:, 0], right, baselines + reach[:, 1], baselines))
+        baselines = np.repeat(self._read_baselines(heads, styles, numbers, is_level=turns == {0}), counts)
+        top, bottom = baselines - words.measure_styles("ascent", float), baselines + words.measure_styles("descent", float)
+        words.places[:] = np.column_stack((left, top, right, bottom, baselines))
         covered = {index for index in _find_close(words) if self._is_covered(words[index])}
         if covered:
             sizes = {turn: self._frame.size(self._frame.quarter(turn)) for turn in turns}
@@ -86,12 +86,12 @@ class _WordReader:
                 x0[number], x1[number] = min(places), max(places)
         return x0, x1
 
-    def _read_baselines(self, heads: list[int], styles: list[Style], *, is_level: bool) -> Floats:
+    def _read_baselines(self, heads: list[int], styles: list[Style], numbers: Places, *, is_level: bool) -> Floats:
         """The height each run stands at, by its first letter."""
         origins = self._letters.read_origins(heads)
         if is_level:
             return self._frame.top - origins[:, 1]
-        turns = [self._frame.quarter(style.turn) for style in styles]
+        turns = [self._frame.quarter(styles[number].turn) for number in numbers.tolist()]
         return np.array([self._frame.turn(turn, *origin)[1] for turn, origin in zip(turns, origins.tolist(), strict=True)])
 
     def _read_texts(self, tokens: Tokens, words: WordList, ties: list[int]) -> list[str]:
@@ -172,6 +172,13 @@ class _WordReader:
             for style, origin in zip((small, big), self._letters.read_origins((mark, body)).tolist(), strict=True)
         ]
         return levels[0] < levels[1] - 0.12 * big.size
+
+
+def _number_styles(styles: list[Style]) -> tuple[list[Style], Places]:
+    """The ways in which text objects are set, each once, and the number of each object's."""
+    distinct = {id(style): style for style in styles}
+    places = dict(zip(distinct, range(len(distinct)), strict=True))
+    return list(distinct.values()), np.array([places[id(style)] for style in styles], np.intp)
 
 
 def _find_odd(text: str, starts: Places) -> list[int]:

@@ -119,7 +119,7 @@ def test_pieces_of_one_line_are_joined_the_same_from_columns_and_from_words(tmp_
     assert [_tell(line) for line in joined] == [_tell(line) for line in plain]
     assert [line.gaps for line in joined] == [line.gaps for line in plain] == [{1}] * 4
     assert joined[0].text == "1.\tquays of the lower town"
-    assert isinstance(joined[0].words, Stretch)
+    assert [isinstance(line.words, Stretch) for line in joined] == [True, True, True, False]  # bold words leave a line's level alone
     assert [line.is_bold for line in joined] == [False, True, False, False]
 
 
@@ -129,6 +129,11 @@ def test_a_page_is_the_same_from_columns_and_from_words(words):
     assert "REPORTS" in [block.text for block in pages[0].blocks()]
     assert find_turn(words, FRAME) == find_turn(list(words), FRAME) == 0
     assert [line.text for line in pages[0].lines if line.kind == "note"] == ["set up the margin"]
+
+
+def test_each_way_of_setting_is_listed_once(words):
+    assert len(set(map(id, words.styles))) == len(words.styles) == 4  # plain, bold, raised, up the margin
+    assert [word.style for word in words] == [words.styles[run] for run in words.runs.tolist()]
 
 
 def test_some_of_the_words(words):

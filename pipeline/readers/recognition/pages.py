@@ -80,7 +80,7 @@ def find_doubtful(pages: list[Page]) -> dict[int, str]:
             continue
         letters = _SOME_LETTERS  # which only matter where an image may hold the page's text
         if page.image_share >= min(SCAN_SHARE, _WHOLE):
-            letters = sum(_count_letters(line.text) for line in page.lines if _fold(line.text) not in repeated)
+            letters = _count_some_letters(page, repeated)
         if letters < _FEW_LETTERS and page.image_share >= SCAN_SHARE:
             doubtful[page.number] = "scan"
         elif letters < _SOME_LETTERS and page.image_share >= _WHOLE and (page.hidden < _WHOLE or _is_scant(page)):
@@ -88,6 +88,17 @@ def find_doubtful(pages: list[Page]) -> dict[int, str]:
         elif not page.lines and not page.tables:
             doubtful[page.number] = "drawn"
     return doubtful
+
+
+def _count_some_letters(page: Page, repeated: frozenset[str]) -> int:
+    """Letters of a page, lines that come again aside, counted as far as it takes to know that there are enough."""
+    letters = 0
+    for line in page.lines:
+        if letters >= _SOME_LETTERS:
+            break
+        if _fold(line.text) not in repeated:
+            letters += _count_letters(line.text)
+    return letters
 
 
 def _find_repeated(pages: list[Page]) -> frozenset[str]:
