@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.schemas import TABLES
 from pipeline.settings import Settings
-from pipeline.themes.assigning import find_main, pick_telling, share_documents, share_passages, share_statements
+from pipeline.themes.assigning import find_main, find_mains, pick_telling, share_documents, share_passages, share_statements
 from pipeline.themes.binding import bind_memory, complete_parts
 from pipeline.themes.carry import Carried, FoundTheme, carry_over
 from pipeline.themes.coherence import find_coherence
@@ -27,6 +25,7 @@ from pipeline.themes.own_rows import (
     put_under_own,
     read_own_terms,
 )
+from pipeline.themes.phrases import read_phrases
 from pipeline.themes.rows import (
     Findings,
     describe_history,
@@ -95,9 +94,9 @@ def gather_findings(
     carried = carry_over(themes, known.themes, sure, wanted.pinned)
     before = [theme.label if theme and not theme.is_fresh else None for theme in carried.before]
     pinned = frozenset(number for number, theme_id in enumerate(carried.ids) if theme_id in wanted.pinned)
-    read = [unit for unit in units if len(unit.fresh)]  # of a large corpus, what joined the fit
-    spread = np.exp(fitted.mixture - fitted.mixture.max(axis=1, keepdims=True))
-    labels = label_themes(fitted.themes, fitted.shown, fitted.vocabulary, read, before, pinned, spread)
+    read = [n for n, unit in enumerate(units) if len(unit.fresh) and unit.is_fitted]  # of a large corpus, what joined the fit
+    phrases = read_phrases([units[n] for n in read])
+    labels = label_themes(phrases, find_mains(passages)[read], fitted.shown, fitted.vocabulary, before, pinned)
     return Findings(units, fitted, passages, share_documents(units, passages), carried, labels), themes
 
 
