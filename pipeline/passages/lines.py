@@ -109,17 +109,17 @@ class Draft:
     @property
     def page(self) -> int | None:
         """Page it begins on."""
-        return self.lines[0].block.page
+        return self.lines[0].page
 
     @property
     def size(self) -> float:
         """Size of its letters in points; 0 if unknown."""
-        return max(line.size for line in self.lines)
+        return self.lines[0].size if len(self.lines) == 1 else max([line.size for line in self.lines])
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
-        return all(line.block.is_bold for line in self.lines)
+        return all(line.is_bold for line in self.lines)
 
     @property
     def raw(self) -> str:

@@ -140,7 +140,7 @@ def _find_languages(drafts: list[Draft]) -> list[str | None]:
 def _first_box(draft: Draft) -> Box | None:
     """The box around all of the draft's lines on the page where it begins."""
     page = draft.page
-    boxes = [line.block.box for line in draft.lines if line.block.page == page and line.block.box is not None]
+    boxes = [line.box for line in draft.lines if line.page == page and line.box is not None]
     if not boxes:
         return None
     if len(boxes) == 1:

@@ -52,7 +52,7 @@ def _cut_list(words: WordList) -> list[Line]:
     is_uneven = np.logical_or.reduceat((sizes != np.repeat(sizes[starts], counts)) | (steps != 0), starts)
     columns = (
         starts, ends, is_mixed, is_uneven, np.minimum.reduceat(x0, starts), np.minimum.reduceat(top, starts), np.maximum.reduceat(x1, starts),
-        np.maximum.reduceat(bottom, starts), top[starts], bottom[starts], baselines[starts], words.runs[starts], np.minimum.reduceat(words.numbers, starts),
+        np.maximum.reduceat(bottom, starts), top[starts], bottom[starts], baselines[starts], words.runs[starts], words.numbers[starts],
     )  # fmt: skip
     lines = []
     for start, end, mixed, uneven, left, highest, right, lowest, upper, lower, baseline, run, number in zip(

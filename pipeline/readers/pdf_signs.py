@@ -8,11 +8,16 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-ODD, UNMAPPED, RIGHT_TO_LEFT, ACCENTED = 1, 2, 4, 8
+ODD, UNMAPPED, RIGHT_TO_LEFT, ACCENTED, SPACE, LINE_END, HYPHEN = 1, 2, 4, 8, 16, 32, 64
 _TOLD = {
     ODD: re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\ufeff\ufffe\uffff\ue000-\uf8ff\ud800-\udfff]"),
     UNMAPPED: re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uefff\uf100-\uf8ff]"),
     RIGHT_TO_LEFT: re.compile("[\u0590-\u08ff\ufb1d-\ufefc]"),
+    # A no-break space holds its word together; other spaces part words.
+    SPACE: re.compile(r"[ \t\r\n\f\v\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u202f\u205f\u3000]"),
+    # PDFium puts U+FFFE where a line ends in a hyphen, and leaves the line break out.
+    LINE_END: re.compile(r"[\r\n\u2028\u2029\ufffe]"),
+    HYPHEN: re.compile(r"\ufffe"),
     ACCENTED: re.compile(r"[\u00c0-\u024f\u1e00-\u1eff\u212a\u212b]"),
 }
 _ALL = "".join(map(chr, range(0x10000)))
@@ -22,18 +27,16 @@ for _bit, _pattern in _TOLD.items():
 
 
 @lru_cache(maxsize=2)  # a page is asked about several times
-def read_codes(text: str) -> NDArray[np.uint32]:
-    """The code of each sign of a text.
+def list_signs(text: str) -> NDArray[np.uint8]:
+    """What each sign of a text is.
 
     Args:
         text: Any text; lone halves of pairs are signs too.
+
+    Returns:
+        For each sign the kinds that it is of, added up.
     """
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-@lru_cache(maxsize=2)
-def _find_signs(text: str) -> NDArray[np.uint8]:
-    signs: NDArray[np.uint8] = _SIGNS.take(read_codes(text), mode="clip")
+    signs: NDArray[np.uint8] = _SIGNS.take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), mode="clip")
     return signs
 
 
@@ -47,13 +50,13 @@ def find_signs(text: str, kind: int) -> list[int]:
     Returns:
         Their places.
     """
-    places: list[int] = np.flatnonzero(_find_signs(text) & kind).tolist()
+    places: list[int] = np.flatnonzero(list_signs(text) & kind).tolist()
     return places
 
 
 def has_signs(text: str, kind: int) -> bool:
     """Whether a text has signs of a kind, as `find_signs` knows them."""
-    return bool((_find_signs(text) & kind).any())
+    return bool((list_signs(text) & kind).any())
 
 
 def has_odd_letters(word: str) -> bool:

@@ -9,32 +9,22 @@ import numpy as np
 
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters
-from pipeline.readers.pdf_signs import RIGHT_TO_LEFT, has_signs, read_codes
+from pipeline.readers.pdf_signs import HYPHEN, LINE_END, RIGHT_TO_LEFT, SPACE, has_signs, list_signs
+from pipeline.readers.pdf_word_list import Places
 
-# PDFium puts U+FFFE where a line ends in a hyphen, and leaves the line break out.
-HYPHEN = "\ufffe"
-# A no-break space holds its word together; other spaces part words. A hyphen at a line's end ends its word.
-_SPACES = " \t\r\n\f\v\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-_BREAKS = "\r\n\u2028\u2029"
 _LEVEL = 0.05  # points: letters so close in height stand on one level
-# What each letter is: odd numbers end a line.
-_LETTER, _HYPHEN, _SPACE, _BREAK = range(4)
-_KINDS = np.full(0x10000, _LETTER, np.uint8)
-_KINDS[[ord(letter) for letter in _SPACES]] = _SPACE
-_KINDS[[ord(letter) for letter in _BREAKS]] = _BREAK
-_KINDS[ord(HYPHEN)] = _HYPHEN
 
 
 @dataclass(slots=True)
 class Tokens:
-    """Words to be, as lists side by side: first letter, letter after the last, line, text object of the first letter.
+    """Words to be, as columns side by side: first letter, letter after the last, line, text object of the first letter.
 
     `heads` are the numbers of the words that begin a line or another text object.
     """
 
-    starts: list[int]
-    ends: list[int]
-    rows: list[int]
+    starts: Places
+    ends: Places
+    rows: Places
     owners: list[int | None]
     heads: list[int]
 
@@ -52,7 +42,7 @@ def find_tokens(letters: Letters, frame: Frame) -> tuple[Tokens, list[int]]:
     return _TokenFinder(letters, frame).find()
 
 
-def cut_text(text: str) -> tuple[list[int], list[int], list[int]]:
+def cut_text(text: str) -> tuple[Places, Places, Places]:
     """Cut a page's letters into words.
 
     Args:
@@ -61,15 +51,14 @@ def cut_text(text: str) -> tuple[list[int], list[int], list[int]]:
     Returns:
         For each word its first letter, the letter after its last, and the number of its line.
     """
-    codes = read_codes(text)
-    kinds = np.full(len(codes) + 2, _SPACE, np.uint8)  # a space before the first letter and one after the last
-    kinds[1:-1] = _KINDS.take(codes, mode="clip")
-    is_letter, goes_on = kinds <= _HYPHEN, kinds == _LETTER
+    told = list_signs(text)
+    signs = np.full(len(told) + 2, SPACE, np.uint8)  # a space before the first letter and one after the last
+    signs[1:-1] = told
+    is_letter, goes_on = (signs & SPACE) == 0, (signs & (SPACE | HYPHEN)) == 0  # a hyphen at a line's end ends its word
     starts = np.flatnonzero(is_letter[1:-1] & ~goes_on[:-2])
     ends = np.flatnonzero(is_letter[1:-1] & ~(goes_on[1:-1] & is_letter[2:])) + 1
-    rows = np.cumsum(kinds[1:-1] & 1, dtype=np.intp)
     # A hyphen at a line's end belongs to the line that it ends.
-    return starts.tolist(), ends.tolist(), (rows[starts] - (kinds[1:-1][starts] == _HYPHEN)).tolist()
+    return starts, ends, np.flatnonzero(told & LINE_END).searchsorted(starts)
 
 
 class _TokenFinder:
@@ -81,19 +70,25 @@ class _TokenFinder:
 
     def find(self) -> tuple[Tokens, list[int]]:
         """The page's words to be, those parted whose letters go to another line; and which are made by several operators."""
-        starts, ends, rows = cut_text(self._letters.text)
-        firsts, lasts, heads = self._find_owners(starts, ends, rows)
+        cut = cut_text(self._letters.text)
+        starts, ends, rows = (column.tolist() for column in cut)
+        edges = [0, *(np.flatnonzero(cut[2][1:] != cut[2][:-1]) + 1).tolist(), len(rows)]
+        firsts, lasts, heads = self._find_owners(starts, ends, rows, edges)
         if None in firsts:
             _fill_owners(firsts, rows)
             heads = find_heads(firsts, rows)
         ties = [number for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if first != last and ends[number] - starts[number] > 1]
-        tokens = Tokens(starts, ends, rows, firsts, heads)
+        tokens = Tokens(*cut, firsts, heads)
         # Letters of one word by two operators: most often bold or small letters, now and then what stands on another line.
         parted = self._find_parts(self._find_sloping([(number, starts[number], ends[number]) for number in ties])) if ties else {}
         return (self._part(tokens, parted, ties)) if parted else (tokens, ties)
 
-    def _find_owners(self, starts: list[int], ends: list[int], rows: list[int]) -> tuple[list[int | None], list[int | None], list[int]]:
+    def _find_owners(
+        self, starts: list[int], ends: list[int], rows: list[int], edges: list[int]
+    ) -> tuple[list[int | None], list[int | None], list[int]]:
         """The text objects of the first and the last letter of each word, and the words that begin a line or another text object.
+
+        Lines begin at the words numbered by `edges`, which ends with the number of words.
 
         One operator sets its letters in one go: a line that begins and ends in one is all of one, and so is a word after which the next
         one begins in the same.
@@ -102,7 +97,6 @@ class _TokenFinder:
         if has_signs(self._letters.text, RIGHT_TO_LEFT):  # there PDFium turns pieces of lines round
             firsts = ask(starts)
             return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows)
-        edges = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(rows)]
         begins = ask([starts[number] for number in edges[:-1]])
         tails = ask([ends[number - 1] - 1 for number in edges[1:]])
         lines = list(zip(edges, edges[1:], begins, tails, strict=False))
@@ -126,19 +120,22 @@ class _TokenFinder:
 
     def _part(self, tokens: Tokens, parted: dict[int, list[tuple[int, int]]], ties: list[int]) -> tuple[Tokens, list[int]]:
         """Put the parts of words in place of the words."""
-        new, tied, several = Tokens([], [], [], [], []), [], set(ties)
-        added = 0
-        for number, (start, end, row, owner) in enumerate(zip(tokens.starts, tokens.ends, tokens.rows, tokens.owners, strict=True)):
+        starts: list[int] = []
+        ends: list[int] = []
+        rows: list[int] = []
+        owners: list[int | None] = []
+        tied, several, added = [], set(ties), 0
+        columns = (tokens.starts.tolist(), tokens.ends.tolist(), tokens.rows.tolist(), tokens.owners)
+        for number, (start, end, row, owner) in enumerate(zip(*columns, strict=True)):
             for place, (first, last) in enumerate(parted.get(number, [(start, end)])):
                 added += place > 0
                 if number in several and last - first > 1:
-                    tied.append(len(new.starts))
-                new.starts.append(first)
-                new.ends.append(last)
-                new.rows.append(row + added)
-                new.owners.append(owner if place == 0 else self._letters.find_owners([first])[0])
-        new.heads = find_heads(new.owners, new.rows)
-        return new, tied
+                    tied.append(len(starts))
+                starts.append(first)
+                ends.append(last)
+                rows.append(row + added)
+                owners.append(owner if place == 0 else self._letters.find_owners([first])[0])
+        return Tokens(np.array(starts), np.array(ends), np.array(rows), owners, find_heads(owners, rows)), tied
 
     def _find_sloping(self, words: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """The words (number, first letter, letter after the last) whose last letter does not stand on the level of the first."""

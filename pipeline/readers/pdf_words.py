@@ -17,11 +17,12 @@ from pipeline.readers.pdf_fonts import Style, clean_letters, raise_digits
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Floats, Letters
 from pipeline.readers.pdf_signs import ODD, find_signs, has_odd_letters
-from pipeline.readers.pdf_tokens import HYPHEN, Tokens, find_tokens
+from pipeline.readers.pdf_tokens import Tokens, find_tokens
 from pipeline.readers.pdf_word_list import Places, Word, WordList
 
 _NOTE_MARK = frozenset("0123456789*†‡,")
 _NO_BREAK = "\xa0"
+_HYPHEN = "\ufffe"  # what PDFium writes for one at a line's end
 _SMALL = 0.8  # of the letters' size: a raised mark is smaller
 
 
@@ -51,12 +52,12 @@ class _WordReader:
         if not self._text.strip():
             return []
         tokens, ties = find_tokens(self._letters, self._frame)
-        heads = [tokens.starts[number] for number in tokens.heads]
+        heads = tokens.starts[tokens.heads].tolist()
         owners = [tokens.owners[number] for number in tokens.heads]
         kinds = self._letters.read_styles(owners, heads)
         styles, numbers = _number_styles([kinds[owner] for owner in owners])
         counts = np.diff(tokens.heads, append=len(tokens.starts))
-        words = WordList([], np.empty((len(tokens.starts), 5)), np.array(tokens.rows), np.array(tokens.starts), styles, np.repeat(numbers, counts))
+        words = WordList([], np.empty((len(tokens.starts), 5)), tokens.rows, tokens.starts, styles, np.repeat(numbers, counts))
         turns = {style.turn for style in styles}
         left, right = self._read_spans(tokens, words, is_level=turns == {0})
         words.texts = self._read_texts(tokens, words, ties)
@@ -71,9 +72,9 @@ class _WordReader:
 
     def _read_spans(self, tokens: Tokens, words: WordList, *, is_level: bool) -> tuple[Floats, Floats]:
         """Left and right edges of all words, in their own frames."""
-        starts, lasts = words.numbers, np.array(tokens.ends) - 1
+        starts, lasts = tokens.starts, tokens.ends - 1
         is_long = lasts > starts
-        left, right = self._letters.read_spans([*tokens.starts, *lasts[is_long].tolist()])
+        left, right = self._letters.read_spans(np.concatenate((starts, lasts[is_long])).tolist())
         x0, x1 = left[: len(starts)] - self._frame.left, right[: len(starts)] - self._frame.left
         x0[is_long] = np.minimum(x0[is_long], left[len(starts) :] - self._frame.left)
         x1[is_long] = np.maximum(x1[is_long], right[len(starts) :] - self._frame.left)
@@ -95,15 +96,15 @@ class _WordReader:
         return np.array([self._frame.turn(turn, *origin)[1] for turn, origin in zip(turns, origins.tolist(), strict=True)])
 
     def _read_texts(self, tokens: Tokens, words: WordList, ties: list[int]) -> list[str]:
-        texts = list(map(self._text.__getitem__, map(slice, tokens.starts, tokens.ends)))
+        texts = list(map(self._text.__getitem__, map(slice, tokens.starts.tolist(), tokens.ends.tolist())))
         for number in _find_odd(self._text, words.numbers):
             text = texts[number]
             if has_odd_letters(text):
-                texts[number] = clean_letters(text.replace(HYPHEN, "-"), words.styles[words.runs[number]].font)
+                texts[number] = clean_letters(text.replace(_HYPHEN, "-"), words.styles[words.runs[number]].font)
         if _NO_BREAK in self._text:
             texts = ["" if text.isspace() else text for text in texts]
         for number in self._find_tied(tokens, words, texts, ties):
-            texts[number] = self._raise_note_marks(texts[number], tokens.starts[number], tokens.owners[number])
+            texts[number] = self._raise_note_marks(texts[number], int(tokens.starts[number]), tokens.owners[number])
         return texts
 
     def _find_tied(self, tokens: Tokens, words: WordList, texts: list[str], ties: list[int]) -> list[int]:
@@ -113,7 +114,7 @@ class _WordReader:
             for number in ties
             if len(text := texts[number]) == tokens.ends[number] - tokens.starts[number] > 1 and (text[-1] in _NOTE_MARK or text[0].isdigit())
         ]
-        lasts = [tokens.ends[number] - 1 for number in tied]
+        lasts = [int(tokens.ends[number]) - 1 for number in tied]
         owners = self._letters.find_owners(lasts)
         kinds = self._letters.read_styles(owners, lasts)
         # One sign at the end, as large as the word's first letter, is no note's mark; most are commas.

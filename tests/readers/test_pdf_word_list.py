@@ -188,7 +188,7 @@ def test_each_thread_has_room_of_its_own():
 def test_letters_are_cut_at_spaces_and_after_hyphens_at_line_ends(text, words, rows):
     starts, ends, found = cut_text(text)
     assert [text[start:end] for start, end in zip(starts, ends, strict=True)] == words
-    assert found == rows
+    assert found.tolist() == rows
 
 
 def test_runs_begin_with_lines_and_text_objects():
