@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
+
+from pipeline.training.judge import find_calibration_error
 
 
 @dataclass(slots=True)
@@ -54,6 +57,21 @@ class Tally:
         """Harmonic mean of precision and recall."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
+
+
+def expect_calibration_error(chances: list[tuple[float, bool]], draws: int = 400) -> float:
+    """The calibration error that rows would show by chance alone, if every stated confidence were exactly right: on few rows it is far from 0.
+
+    Args:
+        chances: (stated confidence, whether it was right); only the first is used.
+        draws: How often the rows are drawn anew.
+
+    Returns:
+        The mean over the draws, the same on every run.
+    """
+    dice = random.Random(0)  # noqa: S311  # no secret hangs on it
+    errors = [find_calibration_error([(chance, dice.random() < chance) for chance, _ in chances]) for _ in range(draws)]
+    return sum(errors) / draws
 
 
 def _fold(text: str) -> list[str]:

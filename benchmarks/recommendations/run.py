@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # pipeline, also where it is not installed
 
-from figures import Tally, is_same_phrase
+from figures import Tally, expect_calibration_error, is_same_phrase
 
 from pipeline.analyse import DocumentJob, analyse_document
 from pipeline.ids import fold_text, make_id
@@ -156,7 +156,10 @@ def main() -> int:
             whole[1].add(plain)
     for half, (ours, plain) in sorted(totals.items()):
         print_line(f"{half}: ours", ours)
-        print(f"{'':<38} expected calibration error {find_calibration_error(ours.chances):.3f} on {len(ours.chances)} sentences found")
+        print(
+            f"{'':<38} expected calibration error {find_calibration_error(ours.chances):.3f} on {len(ours.chances)} sentences found; "
+            f"on as few a perfectly calibrated judge would show {expect_calibration_error(ours.chances):.3f}"
+        )
         print_line(f"{half}: a plain search for should, must …", plain)
     missing = [document.file_name for document in marks if document.sha256 not in paths]
     if missing:

@@ -6,8 +6,12 @@ import pytest
 from recommendation_documents import find, found, heading, item, make_context, numbered
 
 from pipeline.language.recommendations import find_recommendations
+from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.items import cut_items, looks_like_deed
+from pipeline.language.recommendations.listed import find_items
+from pipeline.language.recommendations.outline import outline_document
 from pipeline.language.recommendations.recommenders import find_brackets, read_names
+from pipeline.language.recommendations.spare import find_spare
 
 REVIEW = (
     heading("Findings and recommendations"),
@@ -266,4 +270,56 @@ def test_an_item_that_opens_with_a_title_leads_to_the_sentence_that_asks():
     assert [texts[row.sentence_id] for row in find_recommendations(context)["recommendations"]] == [
         "To settle them, the Harbour Act should name the banks of the river.",
         "The Harbour Board should publish its fees.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Development of a joint register of boats", True),
+        ("Better coordination between the lake boards", True),
+        ("More funding for small piers", True),
+        ("Regular training for pilots", True),
+        ("Introduction of uniform signs along all canals", True),
+        ("Measure 4. Revision of the pilotage rules", True),
+        ("Protection of lakes", False),  # as short as a title
+        ("Development of the north is slow", False),
+        ("Water quality is poor in the north.", False),
+        ("A single contact point for skippers", False),
+        ("DEVELOPMENT OF THE LAKE PORTS", False),
+        ("Improvement of what, and for whom?", False),
+    ],
+)
+def test_items_that_name_an_act(text, names):
+    assert names_act(text) == names
+
+
+def test_acts_under_a_heading_of_measures():
+    rows = found(
+        heading("Proposed measures"),
+        item("Establishment of a fund for wrecks"),
+        item("More funding for small piers"),
+        item("The register is kept by the boards."),
+        heading("Achievements"),
+        item("Establishment of a fund for pilots"),
+    )
+    assert [(row.text, row.form, row.action) for row in rows] == [
+        ("Establishment of a fund for wrecks", "listed", "establish"),
+        ("More funding for small piers", "listed", "fund"),
+    ]
+
+
+def test_what_an_item_asks_for_behind_its_first_sentence_is_weighed_too():
+    context = make_context(
+        heading("Priority actions"),
+        item("Repair the north quay. This closed in May. More pilots should be trained."),
+        item("Open the lock at five. It opens at six today."),
+    )
+    units, taken = outline_document(context), set()
+    spare = find_spare(find_items(units, taken), units)
+    texts = {sentence.row.sentence_id: sentence.row.text for sentence in context.sentences}
+    assert sorted(texts[key] for key in spare) == ["It opens at six today."]
+    assert [row.text for row in find_recommendations(context)["recommendations"]] == [
+        "Repair the north quay. This closed in May. More pilots should be trained.",
+        "Open the lock at five.",
     ]

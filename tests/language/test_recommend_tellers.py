@@ -1,12 +1,14 @@
 """Who is said to recommend: sources of a sentence, of a list and of a section, and what a sentence says in passing."""
 
 import pytest
+from recommendation_documents import find, found, heading, item
 
 from pipeline.language.recommendations.asides import drop_asides, place_in_whole
+from pipeline.language.recommendations.heard import find_announced, find_bare_party, find_heard
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.tellers import find_attribution, find_heard, find_list_teller, find_source
+from pipeline.language.recommendations.tellers import find_attribution, find_list_teller, find_source
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,11 @@ from pipeline.language.recommendations.tellers import find_attribution, find_hea
         ("As agreed in March, the union should nominate a delegate.", ""),
         ("As this report suggests, fees should fall.", ""),
         ("The harbour should stay open.", ""),
+        ("It was pointed out by the shippers that tolls should be paid yearly.", "shippers"),
+        ("The need for a register was underlined by the pilots.", "pilots"),
+        ("The register was proposed by this report.", ""),
+        ("At the second hearing, it was proposed that the levy be halved.", "second hearing"),
+        ("In the opinion of the majority of participants, the fee ought to be halved.", "majority of participants"),
     ],
 )
 def test_sources_of_a_sentence(sentence, who):
@@ -41,6 +48,9 @@ def test_sources_of_a_sentence(sentence, who):
         ("Suggestions made by the mayors included:", "mayors"),
         ("The following steps were outlined by the Chair in closing:", "Chair"),
         ("According to the traders, the city should:", "traders"),
+        ("During the regional consultations the following needs were raised:", "regional consultations"),
+        ("The following points emerged from the workshop with crews:", "workshop"),
+        ("In the surveys of 2020 the following boats were counted:", ""),
         ("We suggest:", ""),
         ("This report recommends:", ""),
         ("The reform rests on three pillars:", ""),
@@ -56,6 +66,8 @@ def test_who_puts_a_list_forward(stem, who):
     [
         ("Proposals from civil society", "civil society"),
         ("Recommendations of the Working Group", "Working Group"),
+        ("Recommendations of the workshop", "workshop"),
+        ("Recommendations of the assessment", ""),
         ("Recommendations of this report", ""),
         ("Recommendations for mayors", ""),
     ],
@@ -187,7 +199,143 @@ def test_lines_that_hang_on_what_stands_before_them():
         ("Rules for public consultations held by ministries", ""),
         ("Growth and jobs", ""),
         ("What the law says", ""),
+        ("Needs expressed by the municipalities", "municipalities"),
+        ("Views expressed by the unions on working time", "unions"),
+        ("Challenges identified by the participants", "participants"),
+        ("Expectations of the stakeholders", "stakeholders"),
+        ("Employers' perspective", "Employers"),
+        ("Expert opinions", "Expert"),
+        ("3. Outcomes of the round table", "round table"),
+        ("Annex: Summary of feedback from consultations in the north", "consultations"),
+        ("Issues raised during the hearings", "hearings"),
+        ("Consultations and feedback", "Consultations"),
+        ("Summary of stakeholder feedback", "stakeholder"),
+        ("Steps taken in the surveys", ""),
+        ("Needs of the regions", ""),
+        ("Needs identified by the model", ""),
+        ("User needs", ""),
     ],
 )
 def test_whose_words_a_section_reports(heading, who):
     assert find_heard(heading) == who
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("2.1 Group 1: Port authorities", "Port authorities"),
+        ("Group A (shippers)", "shippers"),
+        ("Union of Crews:", "Union of Crews"),
+        ("The Agency for Ports", "Agency for Ports"),
+        ("Employers", "Employers"),
+        ("Civil society", "Civil society"),
+        ("Donors and partners:", "Donors and partners"),
+        ("Youth employment", ""),
+        ("Growing the lake economy", ""),
+        ("Schools", ""),
+        ("The agency closed the port", ""),
+        ("Group 3: Tolls and fees", ""),
+    ],
+)
+def test_a_bare_name_over_what_was_said(line, who):
+    assert find_bare_party(line) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("This chapter summarises the suggestions received from local governments during the hearings.", "local governments"),
+        ("Proposals made by the institutions interviewed are listed below.", "institutions"),
+        ("The pilots named the following needs.", "pilots"),
+        ("This section presents the recommendations of this report.", ""),
+        ("This chapter describes the ports.", ""),
+        ("The board closed the following locks.", ""),
+        ("Suggestions of the pilots were lost.", ""),
+    ],
+)
+def test_whose_wishes_a_line_announces(sentence, who):
+    assert find_announced(sentence) == who
+
+
+def _who(*parts):
+    return [(row.text, row.recommended_by) for row in found(*parts)]
+
+
+def test_several_parties_heard_in_one_section():
+    assert _who(
+        heading("Outcomes of the workshop"),
+        heading("Group 1: Port authorities", 2),
+        item("Pilots should be trained in both languages."),
+        heading("Ministry of Canals", 2),
+        "Dues are too low. The dues should be raised soon.",
+        heading("Open points", 2),
+        "Locks must be repaired.",
+        heading("Budget"),
+        "Cranes must be oiled.",
+    ) == [
+        ("Pilots should be trained in both languages.", "Port authorities"),
+        ("The dues should be raised soon.", "Ministry of Canals"),
+        ("Locks must be repaired.", "workshop"),
+        ("Cranes must be oiled.", None),
+    ]
+
+
+def test_annexes_may_tell_what_others_asked_for():
+    assert _who(
+        heading("Annex 2. Stakeholder consultations"), "The lock should be repaired.", heading("Annex 3. Tables"), "The pier should be lit."
+    ) == [
+        ("The lock should be repaired.", "Stakeholder consultations"),
+        ("The pier should be lit.", None),
+    ]
+
+
+def test_a_heading_in_capitals_names_nobody():
+    assert _who(heading("SUMMARY OF CONCLUSIONS AND RECOMMENDATIONS"), "The lock should be repaired.") == [("The lock should be repaired.", None)]
+
+
+def test_lines_that_announce_name_who_asks_for_what_follows():
+    assert _who(
+        heading("Proposals"),
+        "The following proposals were made by the institutions interviewed:",
+        "Agency for Ports:",
+        item("to simplify the licensing of small vessels", stem=2),
+        "Union of Crews:",
+        item("raise the minimum rest time", stem=4),
+        "Quays should be swept.",
+    ) == [
+        ("to simplify the licensing of small vessels", "Agency for Ports"),
+        ("raise the minimum rest time", "Union of Crews"),
+        ("Quays should be swept.", None),
+    ]
+    assert _who(
+        heading("Regions"),
+        "This chapter summarises the suggestions received from local governments.",
+        heading("Bridges", 2),
+        "It is necessary to widen the bridge.",
+        heading("Finance"),
+        "It is necessary to save.",
+    ) == [("It is necessary to widen the bridge.", "local governments"), ("It is necessary to save.", None)]
+
+
+def test_a_full_stop_may_stand_for_the_colon_of_a_list():
+    assert _who("The pilots named the following needs.", item("Training in winter navigation"), item("A register of barges")) == [
+        ("Training in winter navigation", "pilots"),
+        ("A register of barges", "pilots"),
+    ]
+    assert _who("The town has the following quays.", item("The north quay"), item("The old quay")) == []
+
+
+def test_a_series_is_said_by_whoever_announced_it():
+    assert _who("The interviewees agreed on two points. First, the fees must fall. Second, the board should publish the readings.") == [
+        ("First, the fees must fall.", "interviewees"),
+        ("Second, the board should publish the readings.", "interviewees"),
+    ]
+
+
+def test_who_spoke_last_in_a_section_of_what_was_heard():
+    rows = find(
+        heading("Stakeholder consultations"),
+        "The pilots said that the river is low. It should be dredged.",
+        speakers={1: "pilots"},
+    )["recommendations"]
+    assert [(row.text, row.recommended_by) for row in rows] == [("It should be dredged.", "pilots")]

@@ -38,6 +38,8 @@ class Thread:
         recommender: Who recommended last.
         recommended_at: The number of that sentence.
         addressee: Whom the whole document's recommendations are made to, where it says so (the state under review); "".
+        speaker: Who spoke last; "".
+        announced: Who puts forward the list that the paragraph runs into; "".
     """
 
     texts: list[str] = field(default_factory=list)
@@ -46,6 +48,8 @@ class Thread:
     recommender: str = ""
     recommended_at: int = -1
     addressee: str = ""
+    speaker: str = ""
+    announced: str = ""
 
 
 def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:

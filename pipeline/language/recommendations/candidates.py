@@ -56,7 +56,11 @@ class Candidate:
 
 
 def find_candidates(
-    units: list[Unit], taken: set[str], genre: Genre, parse: Callable[[Iterable[Span]], list[Doc | None]] | None
+    units: list[Unit],
+    taken: set[str],
+    genre: Genre,
+    parse: Callable[[Iterable[Span]], list[Doc | None]] | None,
+    spare: frozenset[str] = frozenset(),
 ) -> dict[str, Candidate]:
     """Find the sentences of a document's prose that may recommend something.
 
@@ -65,6 +69,7 @@ def find_candidates(
         taken: Ids of passages that are recommendations already.
         genre: What kind of writing it is.
         parse: Parses sentences; None for the rules over words alone.
+        spare: Ids of sentences that are candidates though their passage is taken.
 
     Returns:
         The candidates by sentence id, in order.
@@ -72,10 +77,13 @@ def find_candidates(
     looked_at: list[tuple[AnalysedSentence, Unit, list[Frame], bool]] = []
     read = 0
     for unit in units:
-        if unit.passage.passage_id in taken or unit.is_silent or unit.is_heading or unit.is_answer:
+        is_taken = unit.passage.passage_id in taken
+        if (is_taken and not spare) or unit.is_silent or unit.is_heading or unit.is_answer:
             continue
         after = False
         for sentence in unit.sentences:
+            if is_taken and sentence.row.sentence_id not in spare:
+                continue
             text, read = sentence.row.text, read + 1
             frames = _find_told(unit, text) or find_frames(text)
             if frames or (parse is not None and (may_recommend(text) or (unit.is_item and _SHORT < len(text) < _LONG))):

@@ -24,6 +24,7 @@ from pipeline.language.recommendations.prose import find_in_prose
 from pipeline.language.recommendations.replies import find_cited_answers, make_reply_rows
 from pipeline.language.recommendations.replies_cited import CitedAnswers
 from pipeline.language.recommendations.rows import make_rows
+from pipeline.language.recommendations.spare import find_spare
 from pipeline.language.recommendations.tabled import find_tabled
 from pipeline.schemas import Document, Reply
 
@@ -125,7 +126,7 @@ def search_document(context: DocumentContext) -> Search:
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
     taken -= cited.claimed
-    candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse)
+    candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse, find_spare(blocks, units))
     stems = frozenset(
         block.stem.sentence.row.sentence_id
         for block in blocks

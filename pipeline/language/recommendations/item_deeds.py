@@ -6,13 +6,14 @@ import re
 
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import Stem
 from pipeline.language.recommendations.that_clauses import read_clause
-from pipeline.language.recommendations.verbs import is_base, is_gerund
+from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action
 
 _MARKS = re.compile(r"^[\s\"“'‘•·–-]+")
 
@@ -39,6 +40,35 @@ def read_hanging(text: str, *, is_clause: bool = False) -> Frame | None:
     if topic and (topic.lower() in {"all", "everybody", "everyone"} or sort_phrase(topic) == "party"):
         return Frame("item", "topic", "should", 0, read_deed(bare[:1].lower() + bare[1:]), Subject(topic))
     return None
+
+
+# "Better coordination", "More funding": how an item names what is to change.
+_CHANGED = re.compile(
+    r"(?:more|better|greater|stronger|closer|clearer|faster|wider|further|improved|increased|enhanced|strengthened|expanded|regular|joint)\s+\w+",
+    re.IGNORECASE,
+)
+_MOST = 60
+_FEWEST = 4  # words: what is shorter is a title as often as an act
+
+
+def names_act(text: str) -> bool:
+    """Whether an item names an act without a verb of its own: "Development of a joint register", "Better links between the boards".
+
+    Args:
+        text: The item, without its number.
+
+    Returns:
+        False for sentences, titles and things.
+    """
+    bare = strip_label(_MARKS.sub("", text))[0]
+    line = re.split(r"(?<=[a-z)][.;])\s", bare, maxsplit=1)[0].rstrip(" .;,")
+    words = line.split()
+    if not _FEWEST <= len(words) <= _MOST or line.isupper() or find_finite(line) or line.endswith((":", "?")):
+        return False
+    if _CHANGED.match(line):
+        return True
+    of = next((number for number, word in enumerate(words[:4]) if word.lower() in {"of", "to", "for", "in"}), 0)
+    return of > 0 and name_action(words[of - 1].strip(",").lower()) is not None and bool(read_noun_deed(line[:1].lower() + line[1:]).actions)
 
 
 def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:

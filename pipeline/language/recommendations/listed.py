@@ -10,7 +10,7 @@ from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.item_deeds import read_item
+from pipeline.language.recommendations.item_deeds import names_act, read_item
 from pipeline.language.recommendations.items import Item, cut_items, looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import clean_party, sort_phrase
@@ -110,9 +110,10 @@ def _stem_of(unit: Unit, following: Unit | None) -> Stem | None:
     if len(unit.text) > 2500 or _BOILERPLATE.search(unit.text) or (looks_like_deed(unit.text) and not unit.text.rstrip().endswith(":")):
         return None
     is_followed = following is not None and following.passage.stem_passage_id == unit.passage.passage_id
-    if not (is_followed or unit.text.rstrip().endswith((":", ": -", "—", "–")) or _ABOUT_BLOCK.search(unit.text)):
+    is_before_list = following is not None and following.passage.kind == "list item" and not unit.is_item
+    if not (is_followed or is_before_list or unit.text.rstrip().endswith((":", ": -", "—", "–")) or _ABOUT_BLOCK.search(unit.text)):
         return None
-    return read_stem(unit.sentences[-1], unit.text, unit.mark, is_followed=is_followed)
+    return read_stem(unit.sentences[-1], unit.text, unit.mark, is_followed=is_followed or is_before_list)
 
 
 def _home(unit: Unit, current: Block | None, by_number: dict[str, Block], stem: Stem | None) -> Block | None:
@@ -173,7 +174,11 @@ def _is_item_by_heading(unit: Unit) -> bool:
         )  # "To keep pace, ministries ..." is prose
     if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":") or unit.text.isupper():
         return False
-    return (is_gerund(unit.text.split()[0]) and len(unit.text.split()) > 5) or any(find_frames(sentence.row.text) for sentence in unit.sentences)
+    return (
+        (is_gerund(unit.text.split()[0]) and len(unit.text.split()) > 5)
+        or names_act(unit.text)
+        or any(find_frames(sentence.row.text) for sentence in unit.sentences)
+    )
 
 
 def _add(block: Block, unit: Unit) -> None:

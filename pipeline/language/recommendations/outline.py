@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence, DocumentContext
+from pipeline.language.recommendations.heard import find_announced, find_bare_party, find_heard, holds_for_section
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.stems import promises
-from pipeline.language.recommendations.tellers import find_heard, find_list_teller, find_source
+from pipeline.language.recommendations.tellers import find_list_teller, find_source
 from pipeline.schemas import Passage, Section
 
 _SILENT_SECTIONS = frozenset({"references", "acronyms", "contents", "agenda", "imprint"})
@@ -44,7 +46,7 @@ class Unit:
         is_promised: Whether its heading, or one above it, says that recommendations follow.
         is_concluding: Whether it stands under conclusions.
         heading_party: Whom the heading names ("Recommendations for policymakers"); "".
-        heading_teller: Whose recommendations the heading says they are ("Proposals from civil society"); "".
+        heading_teller: Whose recommendations the heading, or a line under it, says they are ("Proposals from civil society"); "".
         stem: The text of the line that introduces the list it stands in; "".
     """
 
@@ -101,7 +103,41 @@ def outline_document(context: DocumentContext) -> list[Unit]:
         stem = context.passages.get(passage.stem_passage_id or "")
         is_item = passage.kind == "list item" or (offset > 0 and passage.kind == "paragraph") or bool(passage.marker)
         units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party, teller, stem.text if stem else ""))
+    _carry_tellers(units)
     return units
+
+
+def _carry_tellers(units: list[Unit]) -> None:
+    """Lines that announce whose wishes follow name the teller of what stands below them; a bare name over a list does where others are heard."""
+    section_teller, section_level, list_teller = "", 0, ""
+    for unit in units:
+        if unit.is_heading:
+            list_teller = ""
+            if section_teller and (unit.section is None or unit.section.level <= section_level):
+                section_teller = ""
+            continue
+        if not unit.is_item and not find_bare_party(unit.text):
+            list_teller = ""
+        unit.heading_teller = list_teller or section_teller or unit.heading_teller
+        if unit.stem:
+            bare = find_bare_party(unit.stem) if unit.heading_teller else ""
+            unit.heading_teller = bare or _find_stem_teller(unit.stem) or unit.heading_teller
+        if unit.is_item or unit.is_silent:
+            continue
+        if unit.text.rstrip().endswith(":"):
+            list_teller = _find_stem_teller(unit.sentences[-1].row.text) or list_teller
+        for sentence in unit.sentences:
+            named = find_announced(sentence.row.text)
+            if named and holds_for_section(sentence.row.text):
+                section_teller, section_level = named, unit.section.level if unit.section else 0
+            elif named:
+                list_teller = named
+
+
+@functools.lru_cache(maxsize=2048)
+def _find_stem_teller(stem: str) -> str:
+    """Who puts forward what stands below a line; only its last sentence, for a stem may be a whole paragraph."""
+    return find_list_teller(re.split(r"(?<=[a-z)][.;])\s", stem.strip())[-1]) if stem.rstrip().endswith(":") else ""
 
 
 def _unmark(passage: Passage) -> tuple[str, int, str]:
@@ -128,18 +164,21 @@ def find_heading_party(heading: str) -> str:
 
 def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, bool, str, str]:
     """What the headings above a passage say: recommendations follow, conclusions stand here, who is meant, whose they are."""
-    party, teller, heard, promised, concluding = "", "", "", False, False
+    party, teller, heard, named, promised, concluding = "", "", "", "", False, False
     current: Section | None = section
     for _ in range(12):
         if current is None:
             break
         heading = current.heading or ""
-        if _CLOSING.search(heading):
-            return False, False, "", ""
+        if _CLOSING.search(heading):  # an annex recommends nothing of its own, but may tell what others asked for
+            heard = heard or find_heard(heading)
+            return False, False, "", (named or heard) if heard else ""
         promised = promised or promises(heading)
         concluding = concluding or bool(re.search(r"\bconclu(?:sion|ding)", heading, re.IGNORECASE))
         party = party or find_heading_party(heading)
         teller = teller or find_source(heading) or (find_list_teller(heading) if promises(heading) else "")
         heard = heard or find_heard(heading)
+        named = named or ("" if teller or heard else find_bare_party(heading))
         current = sections.get(current.parent_section_id or "")
-    return promised, concluding, party if promised else "", (teller if promised else "") or heard
+    told = (teller if promised else "") or heard
+    return promised, concluding, party if promised else "", (named or told) if told else ""

@@ -17,6 +17,12 @@ _TAIL = re.compile(
     r"through|throughout|towards?|into|as well as|along with|together with|than|responsible|involved|able|around|beyond|about|during|after|before|against|"
     r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set)\b)(?:\s|$)"
 )
+# "the majority of participants" are participants; "the number of boats" is none of them.
+_SHARE = re.compile(
+    r"^(?:(?:the|a|an) )?(?:(?:\w+ )?majority|(?<=a )(?:\w+ )?number|(?<=a )(?:handful|couple|variety|range|group|third|quarter)|minority|half|most|some|many|several|few|one|two|three|all|both|each|none) of "
+    r"(?:the |these |those |its |their |our )?(?=\w)",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r",? (?:and|or|as well as)(?: also)? |, |/")
 _ARTICLE = re.compile(
     r"^(?:the|a|an|our|its|their|his|her|each|every|all|both|any|these|those|this|that|some|many|most|several|other|such|no)\s+(?:of\s+the\s+)?",
@@ -73,8 +79,9 @@ def find_heads(phrase: str) -> list[str]:
         phrase: "The councils of the delta, Eastland and Westland".
 
     Returns:
-        ["council"]; of "donors and the private sector": ["donor", "private sector"].
+        ["council"]; of "donors and the private sector": ["donor", "private sector"]; of "the majority of the mayors": ["mayor"].
     """
+    phrase = _SHARE.sub("", phrase.strip())
     main = _TAIL.split(" " + phrase.strip() + " ", maxsplit=1)[0].strip() or phrase.strip()
     parts = [part for part in _JOINED.split(main) if part.strip()]
     return [_head(part) for part in parts] or [""]

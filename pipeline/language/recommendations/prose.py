@@ -19,6 +19,7 @@ from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import read_parsed_frame, refine_subject
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.syntax_cues import SyntaxCue
+from pipeline.language.recommendations.tellers import find_list_teller
 from pipeline.language.recommendations.told_acts import refine_teller
 from pipeline.language.recommendations.voices import resolve_recommender
 
@@ -69,6 +70,9 @@ def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Ju
             if candidate is not None:
                 drafts += draft_sentence(candidate, judge, thread)
             thread.texts.append(sentence.row.text)
+            thread.speaker = sentence.row.speaker or thread.speaker
+            if ":" in sentence.row.text:
+                thread.announced = _find_announced(sentence.row.text) or thread.announced
     return drafts
 
 
@@ -129,8 +133,10 @@ def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit,
     text = sentence.row.text
     actor = resolve_actor(frame, text, thread)
     recommender, voice = resolve_recommender(frame, sentence.row.speaker, thread, text)
+    if not recommender and thread.announced and _RUN_ON.match(text):
+        recommender, voice = thread.announced, "quoted body"
     if not recommender and unit.heading_teller:
-        recommender, voice = unit.heading_teller, "quoted body"
+        recommender, voice = _who_is_heard(unit, thread), "quoted body"
     draft = Draft(
         sentence, frame.kind, "running", text, cue=frame.cue, actor=actor, modality=frame.modality, actions=frame.deed.actions, target=_target(frame)
     )
@@ -145,6 +151,21 @@ def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit,
         draft.addressee, draft.addressee_basis = unit.heading_party, "heading"
     draft.confidence = _CONFIDENCE[frame.kind] if chance is None else chance
     return draft
+
+
+_RUN_ON = re.compile(r"\s*(?:[-–—•▪■●]|\(?\w{1,3}\))\s")  # an item of a list that was read as running text
+
+
+def _find_announced(text: str) -> str:
+    """Who puts forward a list that goes on in the same paragraph: "The pilots suggested: - longer piers - a second lock"."""
+    before, _, behind = text.partition(":")
+    return find_list_teller(f"{before}:") if not behind.strip() or _RUN_ON.match(f"{behind} ") else ""
+
+
+def _who_is_heard(unit: Unit, thread: Thread) -> str:
+    """Where a section reports others: who spoke last in the paragraph, if that is somebody else than the section names more fully."""
+    spoke = thread.speaker.split()
+    return unit.heading_teller if not spoke or set(spoke) <= set(unit.heading_teller.split()) else thread.speaker
 
 
 def _target(frame: Frame) -> str:

@@ -84,6 +84,8 @@ _WORDED = re.compile(
     r"\b(?:amended|revised|reworded|worded|read|reads|defined|reformulated|replaced|inserted|supplemented|phrased|formulated|drafted)\b[^:]{0,80}\b(?:as follows|(?:the )?following(?: \w+){0,2})\s*:$"
 )
 _HANGING = re.compile(r"\b(?:should|must|that|to|need to|ought to)$")
+# "The pilots named the following needs.": a full stop in the place of a colon.
+_FOLLOWS = re.compile(r"\b(?:the following|as follows|(?:listed|set out|summari[sz]ed|presented|given) below)\b", re.IGNORECASE)
 _WHEN_LEFT = re.compile(
     r",?\s+(?:by|before|within|in|no later than|until|from)\s+[^,:]{2,40}?,?$(?<=\d)|,\s+(?:by|before|within|in|no later than|until|at a minimum|in particular|among other things|inter alia)\b[^,:]{0,40},?$"
 )
@@ -103,6 +105,8 @@ def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed
         The stem; None if the paragraph introduces nothing of the kind.
     """
     last = sentence.row.text.strip()
+    if is_followed and last.endswith(".") and _FOLLOWS.search(last):
+        last = last[:-1] + ":"
     if _BLOCK.search(text):
         response = find_answer(text)
         if response or last.endswith(":") or re.search(r"\bto$", last):
@@ -135,7 +139,7 @@ _ASKS_THAT = re.compile(r"\b(?:suggest|recommend|propos|ask|request|urg|demand|i
 # "Traders called for:", "the following suggestions:": what comes may be no more than the thing wanted.
 _FOR_NOUNS = re.compile(
     r"\b(?:call(?:s|ed)? for|ask(?:s|ed)? for|press(?:es|ed)? for|the need for|in favou?r of|(?:wants?|wanted|wish(?:es|ed)?|like) to see|demand(?:s|ed)?|recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advocate[sd]?|advise[sd]?|"
-    r"(?:suggestions|proposals|requests|demands|asks|wishes)(?: (?:are|were|include[sd]?|came up|emerged))?)(?: the following)?\s*[:—–-]*$",
+    r"(?:suggestions|proposals|requests|demands|asks|wishes|needs|expectations|priorities)(?: (?:are|were|include[sd]?|came up|emerged))?)(?: the following)?\s*[:—–-]*$|\bexpect(?:s|ed)? (?:the following )?(?:from|of) [^:]{2,60}:$",
     re.IGNORECASE,
 )
 
@@ -177,7 +181,8 @@ def _party(text: str) -> tuple[str, str]:
 
 _HEADING = re.compile(
     r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|objectives|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
-    r"\baction (?:points|plan|items)\b|\bkey asks\b|\bsuggested actions\b|\bproposed actions\b|\bproposals\b",
+    r"\baction (?:points|plan|items)\b|\bkey asks\b|\bproposals\b|\b(?:proposed|suggested|required|necessary|needed|priority|key|urgent) (?:\w+ )?(?:actions|measures|steps|interventions|reforms)\b|"
+    r"\b(?:actions|measures|steps|reforms) (?:needed|required|proposed|to (?:be )?taken?)\b|^\W*(?:[\d.]+\s+)?(?:main |specific )?actions:?$",
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(

@@ -10,9 +10,13 @@ from pipeline.language.recommendations.parties import clean_party, find_heads, r
 
 _SAYING = r"suggest|argu|propos|recommend|not|point|observ|stress|advis|urg|conclud|emphasi[sz]|underlin|underscor|highlight|explain|contend|maintain|remark|insist|stat|say|said|put|see|saw|warn|remind|add"
 _LINK = r"(?:(?:However|Moreover|Further|Furthermore|Finally|Similarly|Likewise|Lastly|Thus|But|And|Yet|First|Second|Third|Instead),?\s+)?"
+EVENTS = (
+    r"consultations?|hearings?|focus groups?|interviews?|workshops?|(?:group )?discussions?|surveys?|round[- ]?tables?|seminars?|conferences?|dialogues?|group work|working groups?|"
+    r"questionnaires?|stakeholder meetings?|panels?|webinars?"
+)
 _FRONTS = (
     re.compile(rf"^{_LINK}According to (?P<who>[^,:;]{{2,140}}?)(?:\s*\([^()]*\))?,", re.IGNORECASE),
-    re.compile(rf"^{_LINK}In the (?:views?|opinion|eyes|judge?ment|words|assessment) of (?P<who>[^,:;]{{2,140}}?),", re.IGNORECASE),
+    re.compile(rf"^{_LINK}(?:In|From) the (?:views?|opinion|eyes|judge?ment|words|assessment|experience|perspective|point of view|viewpoint|standpoint) of (?P<who>[^,:;]{{2,140}}?),", re.IGNORECASE),
     re.compile(
         rf"^{_LINK}In (?P<who>(?!the\b)[^,:;]{{2,100}}?)(?:['’]s|(?<=s)['’]|(?<=their)|(?<=his)|(?<=her)|(?<=its)|(?<=\bour)|(?<=\bmy))\s+(?:own\s+)?(?:views?|opinion|eyes|judge?ment|words|assessment)\b[^,]{{0,30}},",
         re.IGNORECASE,
@@ -21,17 +25,35 @@ _FRONTS = (
 )  # fmt: skip
 _BEHIND = re.compile(r",\s+according to (?P<who>[^,:;]{2,140}?)\s*\.?$", re.IGNORECASE)
 
-_WISHES = r"suggestions?|recommendations?|proposals?|requests?|demands?|asks|ideas|priorities|calls|wishes|needs"
+# Read "During the consultations the following needs were raised:", "The points below emerged from the workshop", "At the hearing it was proposed that ...".
+_AT = rf"\b(?:during|at|in|throughout|from|by|through) (?:(?:the|these|those|our|both|all|two|three|several) )*(?P<who>(?:(?!the\b)[\w-]+ ){{0,3}}?(?:{EVENTS}))\b"
+_VOICED = r"(?:raised|identified|suggested|made|highlighted|proposed|recommended|mentioned|expressed|voiced|noted|emphasi[sz]ed|stressed|underlined|named|listed|put forward|formulated|agreed|requested|pointed out|called for)"
+_MET_AND_SAID = re.compile(
+    rf"^(?=[^:]*(?:\b(?:was|were|been) (?:\w+ly )?{_VOICED}\b|\b(?:emerged|arose|surfaced|came (?:up|out))\b))[^:]*?{_AT}[^:]*[:.]?$", re.IGNORECASE
+)
+_MET_IT_WAS = re.compile(
+    rf"^{_LINK}{_AT}[^,:;]{{0,60}},? (?:it was (?:\w+ )?{_VOICED} (?:that|to)|there was (?:a )?(?:\w+ )?(?:consensus|agreement|call))\b",
+    re.IGNORECASE,
+)
+
+# "It was pointed out by the shippers that ...", "The need for a register was underlined by the pilots."
+_PUT = r"(?:suggested|recommended|proposed|emphasi[sz]ed|underlined|underscored|stressed|highlighted|noted|raised|mentioned|requested|called for|asked for|pointed out|demanded|advocated|urged|put forward|advised)"
+_AGENTS = (
+    re.compile(rf"^{_LINK}It (?:was|is|has been) (?:\w+ )?{_PUT} by (?P<who>(?!(?:this|these|our)\b)[^,:;.()]{{2,80}}?),? (?:that|to)\b", re.IGNORECASE),
+    re.compile(rf"\b(?:was|were|has been|have been) (?:\w+ )?{_PUT} by (?P<who>(?!(?:this|these|our)\b)[^,:;()]{{2,80}}?)\.?$", re.IGNORECASE),
+)  # fmt: skip
+
+WISHES = r"suggestions?|recommendations?|proposals?|requests?|demands?|asks|ideas|priorities|calls|wishes|needs|expectations|views|opinions|concerns"
 _FROM = re.compile(
-    rf"\b(?:{_WISHES})\b(?:\s+(?:that were |were )?(?:made|put forward|raised|voiced|received|submitted|heard|collected|named))?\s+(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.]{{2,120}}?)"
+    rf"\b(?:{WISHES})\b(?:\s+(?:that were |were )?(?:made|put forward|raised|voiced|received|submitted|heard|collected|named))?\s+(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.]{{2,120}}?)"
     r"(?:\s+(?:include[sd]?|including|were|are|was|is|comprised?|concern(?:ed|s)?)\b[^:;.]*)?[:.]?$",
     re.IGNORECASE,
 )
 # What a subject does that puts the list behind it forward.
 _PUTS_FORWARD = re.compile(
-    r"\s*(?:(?:also|then|further|therefore|repeatedly|strongly|jointly|all|has|have|had|who \w+ [^,]{2,60}?)\s+)*(?:made|make|makes|suggest\w*|propos\w*|call(?:s|ed)?\s+(?:up)?(?:on|for)|ask(?:s|ed)?|request\w*|recommend\w*|put\s+forward|"
+    r"\s*(?:(?:also|then|further|therefore|repeatedly|strongly|jointly|all|has|have|had|who \w+ [^,]{2,60}?)\s+)*(?!(?:suggestion|proposal|recommendation|expression|identification|notion)s?\b)(?:made|make|makes|suggest\w*|propos\w*|call(?:s|ed)?\s+(?:up)?(?:on|for)|ask(?:s|ed)?|request\w*|recommend\w*|put\s+forward|"
     r"rais(?:e|es|ed)|offer(?:s|ed)?|submit(?:s|ted)?|nam(?:e|es|ed)|list(?:s|ed)?|identif\w+|stress\w*|emphasi[sz]\w*|highlight\w*|underlin\w*|underscor\w*|urg(?:e|es|ed)|advis(?:e|es|ed)|advocat\w+|want(?:s|ed)?|"
-    r"wish(?:es|ed)?|would\s+like|demand\w*|mention\w*|not(?:es|ed)|agree[sd]?|express\w*|insist\w*|believ\w+|felt|feel|argu\w+|said|say)\b",
+    r"wish(?:es|ed)?|expect(?:s|ed)?|would\s+like|demand\w*|mention\w*|not(?:es|ed)|agree[sd]?|express\w*|insist\w*|believ\w+|felt|feel|hop(?:e|es|ed)|consider(?:s|ed)?|saw|sees?|held|hold|thought|think|argu\w+|said|say)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -56,10 +78,13 @@ def find_attribution(sentence: str) -> str:
         "the guild of pilots"; a pronoun ("they") for "in their view"; "" where nobody is named, or only a law, a figure or the paper itself.
     """
     match = next((match for pattern in _FRONTS if (match := pattern.match(sentence))), None) or _BEHIND.search(sentence)
+    if match is None and " by " in sentence:
+        match = next((match for pattern in _AGENTS if (match := pattern.search(sentence))), None)
+    match = match or _MET_IT_WAS.match(sentence)
     if match is None:
         return ""
     who = match["who"].strip()
-    return _POINTS_BACK.get(who.lower()) or (clean_party(who) if _is_somebody(who) else "")
+    return _POINTS_BACK.get(who.lower()) or (clean_party(who) if is_somebody(who) else "")
 
 
 def find_list_teller(stem: str) -> str:
@@ -73,14 +98,26 @@ def find_list_teller(stem: str) -> str:
     """
     text = "".join(piece for piece, _, _ in drop_asides(stem.strip()))
     by = _BY.search(stem)
-    if by is not None and sort_phrase(by["who"]) == "party" and _is_somebody(by["who"]):
+    if by is not None and sort_phrase(by["who"]) == "party" and is_somebody(by["who"]):
         return clean_party(by["who"])
     named = find_attribution(text) or find_source(text)
     if named:
         return named
     subject = find_main_subject(text) or _opening_party(text)
     behind = text[text.find(subject) + len(subject) :] if subject and subject in text else ""
-    return clean_party(subject) if behind and _PUTS_FORWARD.match(behind) and sort_phrase(subject) == "party" and _is_somebody(subject) else ""
+    if behind and _PUTS_FORWARD.match(behind) and _can_tell(subject) and is_somebody(subject):
+        return clean_party(subject)
+    met = _MET_AND_SAID.match(text)
+    return clean_party(met["who"]) if met is not None else ""
+
+
+def _can_tell(subject: str) -> bool:
+    sort = sort_phrase(subject)
+    return sort == "party" or (sort == "unknown" and bool(set(find_heads(subject)) & recommenders()))
+
+
+# "Recommendations of the workshop": those who met recommend.
+_MET = re.compile(rf"(?:the )?(?:\w+ )?(?:{EVENTS})", re.IGNORECASE)
 
 
 def find_source(text: str) -> str:
@@ -93,35 +130,10 @@ def find_source(text: str) -> str:
         "civil society", "the mayors"; "" where nobody is named.
     """
     match = _FROM.search(text.strip())
-    return clean_party(match["who"]) if match is not None and sort_phrase(match["who"]) == "party" and _is_somebody(match["who"]) else ""
-
-
-# "Consultations with farmers", "What stakeholders told us": what stands below is theirs. A bare "Public consultation" may be about how to hold one.
-_TALKS = r"(?:(?:stakeholder|public|community|country|regional|external|national|expert|online|local|citizen|household) )?(?:consultations?|hearings?|focus groups?|interviews?|workshops?|discussions?|surveys?)"
-_PEOPLE = r"(?:stakeholders?|participants?|respondents?|communities|partners|people|citizens|residents|farmers|teachers|providers|employers|users|interviewees)"
-_HEARD = re.compile(
-    r"^\W*(?:[\d.]+\s+)?(?:(?:box|annex|appendix)\s+[\w.]+[:.–-]?\s+)?(?:"
-    rf"(?:summary|results?|findings|outcomes?|highlights?|key (?:messages|points)|main (?:messages|points)|feedback|views|messages|insights|voices|reflections|inputs?) (?:of|from|by|in) (?:the )?(?P<from>{_TALKS})(?: with [\w ,’'-]{{3,60}})?|"
-    rf"(?P<with>{_TALKS}) (?:with [\w ,’'-]{{3,60}}|findings|results|feedback|messages)|"
-    r"(?P<bare>(?:(?:stakeholder|country|external|community|regional|national) )?consultations)|"
-    rf"what (?:the |our )?(?P<who>(?:\w+ ){{0,2}}{_PEOPLE}) (?:said|say|told us|want|think|asked for|suggested|recommend(?:ed)?)|"
-    r"(?:views|voices|perspectives|feedback|input|opinions) (?:of|from) (?:the )?(?P<of>[\w ,’'-]{3,60}))$",
-    re.IGNORECASE,
-)
-
-
-def find_heard(heading: str) -> str:
-    """Find whose words a section reports, by a heading that doesn't promise recommendations.
-
-    Args:
-        heading: "Stakeholder consultations", "What farmers told us", "Views of the private sector".
-
-    Returns:
-        "stakeholder consultations", "farmers", "private sector"; "" where the heading names nobody who was heard.
-    """
-    match = _HEARD.match(heading.strip().rstrip(":"))
-    named = next((name for name in match.groups() if name), "") if match is not None else ""
-    return named if not named.isupper() else named.lower()
+    if match is None:
+        return ""
+    who = match["who"]
+    return clean_party(who) if _MET.fullmatch(who) or (sort_phrase(who) == "party" and is_somebody(who)) else ""
 
 
 def _opening_party(text: str) -> str:
@@ -132,7 +144,15 @@ def _opening_party(text: str) -> str:
     return ""
 
 
-def _is_somebody(who: str) -> bool:
+def is_somebody(who: str) -> bool:
+    """Whether a phrase names people or a body other than the paper itself.
+
+    Args:
+        who: "the guild of pilots".
+
+    Returns:
+        False for "this report", clauses and things.
+    """
     who = who.strip()
     if not who or _OWN.match(who) or re.search(r"\b(?:which|that|is|are|was|were)\b", who):
         return False

@@ -8,7 +8,7 @@ from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
-from pipeline.language.recommendations.tellers import find_attribution
+from pipeline.language.recommendations.tellers import find_attribution, find_list_teller
 
 # The paper that speaks is no other: "this report recommends", "the authors suggest".
 _OWN = re.compile(
@@ -47,9 +47,10 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
 
 
 def _names_body(named: str, frame: Frame, speaker: str | None) -> bool:
-    if frame.recommender and sort_phrase(named) in {"party", "unknown"} and not (speaker and _shares(speaker, named)):
+    is_body = bool(set(find_heads(named)) & recommenders())
+    if frame.recommender and (is_body or sort_phrase(named) in {"party", "unknown"}) and not (speaker and _shares(speaker, named)):
         return True
-    return not speaker and bool(set(find_heads(named)) & recommenders())
+    return not speaker and is_body
 
 
 def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tuple[str, str]:
@@ -61,18 +62,22 @@ def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tu
     if not pronoun and frame.kind.endswith("performative") and frame.is_reported:
         body = _body_before(thread)
         return body, "quoted body" if body else "document"
-    if _is_next_in_series(sentence, thread):
-        return thread.recommender, "quoted body"
-    return "", "document"
+    before = _before_series(sentence, thread)
+    return before, "quoted body" if before else "document"
 
 
 # "Second, prices should be freed" goes on with what the sentence before the series said, and who said it.
 _ORDINAL = re.compile(r"(?:And\s+)?(?:First|Second|Third|Fourth|Fifth|Next|Then|Last|Final)(?:ly)?(?: of all)?,\s", re.IGNORECASE)
 
 
-def _is_next_in_series(sentence: str, thread: Thread) -> bool:
-    between = thread.texts[thread.recommended_at + 1 :] if 0 <= thread.recommended_at < len(thread.texts) else None
-    return between is not None and all(_ORDINAL.match(text) for text in (*between, sentence))
+def _before_series(sentence: str, thread: Thread) -> str:
+    """Who recommends what a series goes on with: whoever the sentence before it recommends or announces for; "" outside a series."""
+    if not _ORDINAL.match(sentence):
+        return ""
+    number = next((number for number in range(len(thread.texts) - 1, -1, -1) if not _ORDINAL.match(thread.texts[number])), -1)
+    if thread.recommended_at >= max(number, 0):
+        return thread.recommender
+    return find_list_teller(thread.texts[number].rstrip(".") + ":") if number >= 0 else ""
 
 
 def _shares(one: str, other: str) -> bool:
