@@ -11,6 +11,7 @@ from pipeline.passages.entries import fold_heading
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
+from pipeline.passages.numbered_titles import find_numbered_titles
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
 from pipeline.passages.side_boxes import find_side_boxes
@@ -60,6 +61,7 @@ class HeadingFinder:
         chosen: list[int] = []
         self._first_told = next((draft.first.number for draft in drafts if draft.kind == "heading" and draft.is_fixed), 0)
         beside = find_side_boxes(drafts, self._layout)
+        titles = find_numbered_titles(drafts)
         for place, draft in enumerate(drafts):
             if _is_numbered_heading(drafts, place):
                 self._set(draft)
@@ -69,7 +71,7 @@ class HeadingFinder:
                 continue
             following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
             before = drafts[place - 1] if place else None
-            if not self._ends_list(drafts, place) and self._is_heading(draft, before, following):
+            if place in titles or (not self._ends_list(drafts, place) and self._is_heading(draft, before, following)):
                 chosen.append(place)
         for place in _without_crowds(drafts, chosen):
             self._set(drafts[place])

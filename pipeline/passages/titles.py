@@ -18,6 +18,7 @@ _OUT_OF_ORDER = 1.5  # times the body's size: a title that is read after text, a
 _PAGES = 3  # a cover, a blank page, and a title page
 _FIRST = 15  # drafts of a text file among which its title stands
 _MOST_WORDS = 45
+_FEWEST_LETTERS = 3
 _AIR = 3.0  # lines above a subtitle
 _AIR_ON_COVER = 6.0
 _BODY_WORDS = 25
@@ -121,6 +122,8 @@ def _may_be_title(draft: Draft) -> bool:
         or not any(letter.isalpha() for letter in text)
     ):
         return False
+    if text.isascii() and sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
+        return False  # part of a logo, misread
     marker = find_marker(text)
     if marker is not None or _LABELLED.match(text) or _ADDRESS.match(text):
         return False  # "1. Introduction" is the first of many; "Map of …" labels a picture

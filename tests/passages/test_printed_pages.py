@@ -323,3 +323,40 @@ def test_a_bold_sentence_that_ends_with_its_line_opens_the_paragraph(printer: Pr
     assert found[12].startswith("The quays of the old port")
     assert found[12].endswith("dredgers be bought.")
     assert found[13].endswith("bear all lorries.")
+
+
+NUMBERED = ("1. How the quays grew", "2. What has become of the river", "3. Who sails here today")
+
+
+def test_numbered_lines_with_text_below_each_are_headings_in_plain_letters_too(printer: Printer) -> None:
+    fill(printer)
+    for text in NUMBERED:
+        printer.line(text, gap=8)
+        printer.lines(FULL, "and that dredgers be bought.")
+    structure = find_structure(printer.read(), "d")
+    assert texts(structure, "heading") == list(NUMBERED)
+    assert [section.level for section in structure.sections if section.heading] == [1, 1, 1]
+
+
+def test_numbered_lines_are_items_where_a_colon_announces_them_or_their_text_is_set_in(printer: Printer) -> None:
+    fill(printer)
+    printer.line("The council has asked three questions:", gap=8)
+    for text in NUMBERED:
+        printer.line(text, gap=8)
+        printer.lines(FULL, "and that dredgers be bought.")
+    fill(printer)
+    for text in NUMBERED:
+        printer.line(text, gap=8)
+        printer.lines(FULL, "and that dredgers be bought.", indent=20)
+    structure = find_structure(printer.read(), "d")
+    assert texts(structure, "heading") == []
+    assert len(texts(structure, "list item")) == 6
+
+
+def test_numbered_lines_under_recommendations_stay_items(printer: Printer) -> None:
+    fill(printer)
+    printer.line("Recommendations", bold=True, gap=12)
+    for text in ("1. Mend the quays of the old port", "2. Buy dredgers for the river", "3. Publish the fares"):
+        printer.line(text, gap=8)
+        printer.lines(FULL, "and that dredgers be bought.")
+    assert texts(find_structure(printer.read(), "d"), "heading") == ["Recommendations"]

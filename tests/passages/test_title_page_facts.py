@@ -267,3 +267,12 @@ def test_a_web_page_keeps_its_headline_without_the_kicker() -> None:
 )
 def test_countries_of_a_title(typed: Typed, title: str, country: str | None) -> None:
     assert facts(typed(f"{title}\n\n{BODY}\n\n{BODY}")).country == country
+
+
+def test_two_letters_of_a_misread_logo_are_no_title(printer: Printer) -> None:
+    printer.line("Va", size=40, gap=60)
+    printer.line(TITLE, size=20, bold=True, gap=20)
+    printer.turn()
+    body_lines(printer)
+    body_lines(printer)
+    assert facts(printer.read()).title == TITLE
