@@ -63,7 +63,8 @@ class ParagraphSplitter:
         if line.number in self._contents:
             return Draft([line], kind="contents", is_fixed=True)
         kind = _KINDS.get(line.block.kind)
-        return Draft([line], kind=kind, is_fixed=True, level=line.block.level) if kind else Draft([line])
+        marker = line.block.marker if kind == "footnote" else None  # those of list items are told later, with their lists
+        return Draft([line], kind=kind, is_fixed=True, level=line.block.level, marker=marker) if kind else Draft([line])
 
     def _goes_on(self, draft: Draft, line: Line, marker: Marker | None) -> bool:
         before = draft.last
@@ -80,7 +81,9 @@ class ParagraphSplitter:
         return goes_on_in_print(draft, line, self._layout) if self._layout.has_boxes else goes_on_in_text(draft, line, self._layout)
 
     def _goes_on_below(self, draft: Draft, line: Line) -> bool:
-        """Whether a line of a footnote goes on: each footnote opens with its number or sign, mostly further left."""
+        """Whether a line of a footnote goes on: each footnote opens with its number or sign, mostly further left; markup gives each whole."""
+        if line.box is None:
+            return False
         opens = bool(_NOTE_SIGN.match(line.text)) and line.left <= draft.first.left + INDENT * self._layout.letter_width(line)
         return not opens and line.gap < 1.0 and line.page == draft.last.page
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from pipeline.passages.lines import Draft
 
 _NUMBER = re.compile(r"^\(?\s*\[?([\d⁰¹²³⁴-⁹]{1,3})\]?\s*\)?[\s.]*(?=\S)")
+_ROMAN = re.compile(r"^\[([ivxlc]{1,6})\]\s*(?=\S)")
 _SIGN = re.compile(r"^([*†‡§]{1,4})\s*(?=\S)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_IN_TEXT = re.compile(r"[⁰¹²³⁴-⁹]+|\[\d{1,3}\]|(?<=\S)[*†‡§]{1,4}")
+_IN_TEXT = re.compile(r"[⁰¹²³⁴-⁹]+|\[(?:\d{1,3}|[ivxlc]{1,6})\]|(?<=\S)[*†‡§]{1,4}")
 _MAY_HOLD = re.compile(r"[⁰¹²³⁴-⁹\[*†‡§]")  # one look for a letter is many times as fast as one for a mark
 _HOLDS = frozenset(["paragraph", "list item", "heading", "title", "table", "caption"])
 _NEAR = 3  # passages between a caption and its table: a source line, a second caption
@@ -56,7 +57,7 @@ def _find_marks(drafts: list[Draft]) -> dict[tuple[int | None, str], list[tuple[
 
 def _find_owner(note: Draft, place: int, marked: dict[tuple[int | None, str], list[tuple[int, Draft]]]) -> Draft | None:
     text = (note.marker or "") + note.text
-    match = _NUMBER.match(text) or _SIGN.match(text)
+    match = _NUMBER.match(text) or _ROMAN.match(text) or _SIGN.match(text)
     if match is None:
         return None
     mark = match[1].translate(_RAISED)

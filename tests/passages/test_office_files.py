@@ -148,3 +148,11 @@ def test_bold_paragraphs_of_a_file_without_sizes_are_part_of_what_its_markup_hea
     )
     headings = [(section.level, section.heading) for section in structure.sections if section.heading]
     assert headings == [(1, "Harbours"), (2, "Ships"), (3, "Large ships"), (2, "Ports")]
+
+
+def test_two_notes_of_one_paragraph_stay_two() -> None:
+    notes = [Block("Port papers, 2031", "footnote", marker="1"), Block("River papers, 2032", "footnote", marker="2")]
+    assert [text for kind, _, text in kinds(find(Block(BODY, "paragraph"), *notes)) if kind == "footnote"] == [
+        "Port papers, 2031",
+        "River papers, 2032",
+    ]

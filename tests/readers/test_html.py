@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import NoTextError, UnreadableFileError
+from pipeline.passages import find_structure
 from pipeline.readers import html as reader
 from pipeline.readers import read_document
 from pipeline.readers.web.markup import find_declared_encoding, strip_tags
@@ -173,3 +174,17 @@ def test_paragraphs_in_bold_or_underlined_letters_are_told_from_links(tmp_path: 
     )
     strong = [block.text for block in read(tmp_path, settings, page).blocks if block.is_bold]
     assert strong == ["What it asks for", "What it gives", "What it takes"]
+
+
+def test_notes_at_the_end_are_footnotes_of_the_passage_with_their_mark(tmp_path: Path, settings: Settings) -> None:
+    page = (
+        f'<html><body><main><h1>Quays</h1><p>{TEXT}</p><p>{TEXT.strip()}<a href="#_edn1" name="_ednref1">[i]</a></p><p>{TEXT.strip()}<a href="#_edn2">[ii]</a></p>'
+        '<p><a href="#_ednref1" name="_edn1">[i]</a> Port papers of the council, 2031.</p>'
+        '<p><a href="#_ednref2" name="_edn2">[ii]</a> Port papers of the council, 2032.</p>'
+        f'<p>{TEXT.strip()}[3]</p><ol start="3"><li id="cite_note-3"><a href="#cite_ref-3">^</a> Port papers of the council, 2033.</li></ol></main></body></html>'
+    )
+    structure = find_structure(read(tmp_path, settings, page), "d")
+    owners = {passage.row.passage_id: passage.row.text for passage in structure.passages}
+    notes = [passage.row for passage in structure.passages if passage.row.kind == "footnote"]
+    assert [(note.marker, note.text[-5:]) for note in notes] == [(None, "2031."), (None, "2032."), ("3.", "2033.")]
+    assert [owners[note.refers_to_passage_id or ""].split()[-1] for note in notes] == ["stood.[i]", "stood.[ii]", "stood.[3]"]

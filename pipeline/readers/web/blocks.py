@@ -25,6 +25,7 @@ _LISTS = frozenset({"ul", "ol", "list"})
 _ITEMS = frozenset({"li", "item", "dt", "dd"})
 _STRONG = frozenset({"b", "strong", "u"})
 _STRONG_LOOK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:\s*underline")
+_BACK = re.compile(r"^#.*(?:ref|back)", re.IGNORECASE)  # "#_ednref1", "#fnref-2", "#cite_ref-3": from a note to its place in the text
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}  # the type of a numbered list
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
@@ -42,6 +43,7 @@ class PageWalk:
         self._paragraphs = 0
         self._tables = 0
         self._text: list[str] = []
+        self._is_note = False
         self._letters = Letters()
         self._strong = self._links = 0  # elements about the place, in bold or underlined letters, and links
         self._kind: BlockKind = "paragraph"
@@ -74,6 +76,7 @@ class PageWalk:
         else:
             is_strong, is_link = tag in _STRONG or bool(_STRONG_LOOK.search(element.get("style") or "")), tag == "a"
             self._strong, self._links = self._strong + is_strong, self._links + is_link
+            self._is_note = self._is_note or (is_link and bool(_BACK.match(element.get("href") or "")) and not "".join(self._text).strip())
             self._take_inner(element, is_block=tag in _BLOCKS)
             self._strong, self._links = self._strong - is_strong, self._links - is_link
 
@@ -138,12 +141,15 @@ class PageWalk:
         """End the paragraph that is being collected."""
         folded = _BREAK.sub("\n", _SPACES.sub(" ", "".join(self._text)).replace(_LINE, "\n")).replace("\xad", "")
         is_bold = kind is None and self._letters.is_bold
+        if self._is_note and kind is None:
+            kind = "footnote"
+        self._is_note = False
         self._text, self._letters = [], Letters()
         for text in _PARAGRAPH_BREAK.split(folded):
             if text.strip():
                 self._paragraphs += 1
                 locator = f"paragraph {self._paragraphs}"
-                mark = None if kind else self._marker
+                mark = self._marker if kind in {None, "footnote"} else None
                 depth = level if kind else self._level
                 self.blocks.append(Block(text.strip(), kind or self._kind, is_bold=is_bold, level=depth, marker=mark, locator=locator))
                 if self._kind == "list item" and kind is None:  # what follows in the same item goes on without its mark
