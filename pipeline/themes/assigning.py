@@ -39,11 +39,19 @@ def share_passages(units: list[Unit], fitted: Fitted) -> list[Shares]:
     return [fitted.kept[n] if n in fitted.kept else _keep(fitted.shares[n]) if has_theme[n] else {} for n in range(len(units))]
 
 
-def share_documents(units: list[Unit], shares: list[Shares]) -> dict[str, Shares]:
+def share_documents(units: list[Unit], shares: list[Shares], strongest: Whole) -> dict[str, Shares]:
     """Themes of each document: the mean of its passages' shares, long passages weighing more (by the root of their length).
 
     A theme is a document's if it has a twentieth of it, or is the main theme of two of its passages; a theme that no document has so much
     of is every document's that has a passage of it.
+
+    Args:
+        units: The corpus.
+        shares: Of each unit.
+        strongest: Main theme of each, as `find_mains` has it.
+
+    Returns:
+        Shares by document.
     """
     documents = {document_id: row for row, document_id in enumerate(dict.fromkeys(unit.document_id for unit in units))}
     rows = np.array([documents[unit.document_id] for unit in units], dtype=np.int64)
@@ -52,7 +60,6 @@ def share_documents(units: list[Unit], shares: list[Shares]) -> dict[str, Shares
     lengths = np.repeat(np.sqrt([max(1, unit.length) for unit in units]), [len(share) for share in shares])
     values = np.fromiter((weight for share in shares for weight in share.values()), dtype=np.float64)
     sums = np.bincount(places, values * lengths, len(documents) * count).reshape(len(documents), count)
-    strongest = find_mains(shares)
     has_theme = strongest != NO_THEME
     main = np.bincount(rows[has_theme] * count + strongest[has_theme], minlength=len(documents) * count).reshape(len(documents), count)
     totals = sums.sum(axis=1)

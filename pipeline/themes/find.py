@@ -88,7 +88,8 @@ def gather_findings(
     wanted = wishes or ThemeWishes()
     passages = share_passages(units, fitted)
     terms = read_terms(fitted, settings.themes.terms_per_theme)
-    members = find_members(passages, units, len(fitted.themes))
+    mains = find_mains(passages)
+    members = find_members(mains, units, len(fitted.themes))
     themes = [FoundTheme(*parts) for parts in zip(terms, members, strict=True)]
     sure = [theme.theme_id if theme else None for theme in fitted.past]
     carried = carry_over(themes, known.themes, sure, wanted.pinned)
@@ -96,8 +97,8 @@ def gather_findings(
     pinned = frozenset(number for number, theme_id in enumerate(carried.ids) if theme_id in wanted.pinned)
     read = [n for n, unit in enumerate(units) if len(unit.fresh) and unit.is_fitted]  # of a large corpus, what joined the fit
     phrases = read_phrases([units[n] for n in read])
-    labels = label_themes(phrases, find_mains(passages)[read], fitted.shown, fitted.vocabulary, before, pinned)
-    return Findings(units, fitted, passages, share_documents(units, passages), carried, labels), themes
+    labels = label_themes(phrases, mains[read], fitted.shown, fitted.vocabulary, before, pinned)
+    return Findings(units, fitted, passages, share_documents(units, passages, mains), carried, labels), themes
 
 
 def _gather_nothing(known: ThemeMemory, wishes: ThemeWishes) -> Findings:

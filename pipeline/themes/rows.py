@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.resolution.frames import Row
-from pipeline.themes.assigning import find_mains
 from pipeline.themes.carry import Carried, FoundTheme
 from pipeline.themes.coherence import pick_top
 from pipeline.themes.corpus import Unit
@@ -14,7 +13,7 @@ from pipeline.themes.fitting import Fitted
 from pipeline.themes.holding import Shares
 from pipeline.themes.levels import find_parents
 from pipeline.themes.memory import PastTheme
-from pipeline.themes.model import NO_THEME
+from pipeline.themes.model import NO_THEME, Whole
 from pipeline.themes.trends import find_trend, gather_shares, read_years
 from pipeline.themes.wishes import Part
 
@@ -55,10 +54,10 @@ def read_terms(fitted: Fitted, count: int) -> list[dict[str, float]]:
     return found
 
 
-def find_members(passages: list[Shares], units: list[Unit], count: int) -> list[set[str]]:
-    """Passages whose main theme each is."""
+def find_members(mains: Whole, units: list[Unit], count: int) -> list[set[str]]:
+    """Passages whose main theme each is, by the main theme of each unit (-1 for none)."""
     members: list[set[str]] = [set() for _ in range(count)]
-    for unit, main in zip(units, find_mains(passages), strict=True):
+    for unit, main in zip(units, mains.tolist(), strict=True):
         if main != NO_THEME:
             members[main].add(unit.passage_id)
     return members

@@ -14,7 +14,7 @@ def test_main_themes_of_many_are_those_of_each() -> None:
 def test_long_passages_weigh_more_and_stray_themes_are_left_out() -> None:
     shares = [{0: 1.0}, {0: 0.99, 1: 0.01}, {1: 1.0}, {}]
     units = [Unit(f"p{n}", document, (), (), True, length) for n, (document, length) in enumerate([("a", 4), ("a", 400), ("b", 9), ("c", 9)])]
-    found = share_documents(units, shares)
+    found = share_documents(units, shares, find_mains(shares))
     assert set(found) == {"a", "b"}
     assert found["b"] == {1: 1.0}
     assert set(found["a"]) == {0}
