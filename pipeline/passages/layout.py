@@ -117,10 +117,15 @@ def _set_edges(lines: list[Line]) -> None:
         if edge is None or len(stretch) < 5 or any(line.block.column != -1 for line in stretch):
             continue
         alike = sum(abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch)
-        is_prose = sum(line.text[:1].islower() for line in stretch) >= 0.3 * len(stretch)
+        is_prose = sum(_may_go_on(line.text[0]) for line in stretch) >= 0.3 * len(stretch)
         if is_prose and alike >= 0.4 * len(stretch):
             for line in stretch:
                 line.edge = edge
+
+
+def _may_go_on(letter: str) -> bool:
+    """Whether a line with this letter first may go on with the one before: a small letter, or one of a script that has no others."""
+    return letter.islower() or (letter.isalpha() and letter.lower() == letter.upper())
 
 
 def _shared_edge(lines: list[Line]) -> float | None:

@@ -360,3 +360,15 @@ def test_numbered_lines_under_recommendations_stay_items(printer: Printer) -> No
         printer.line(text, gap=8)
         printer.lines(FULL, "and that dredgers be bought.")
     assert texts(find_structure(printer.read(), "d"), "heading") == ["Recommendations"]
+
+
+def test_a_narrow_column_has_its_own_edge_in_scripts_without_capitals_too(printer: Printer) -> None:
+    fill(printer, 3)
+    printer.turn()
+    for number in range(6):
+        printer.line("กขค" * 8 + "งจ" * 4, gap=60 if number == 0 else 0)
+    printer.top = 60.0
+    for number in range(6):
+        printer.line("ฉชซ" * 8 + "ญฎ" * 4, indent=220, gap=0 if number else 60)
+    found = texts(find_structure(printer.read(), "d"))
+    assert [text.count("กขค") for text in found[3:]] == [48]  # what one column ends, the next goes on with
