@@ -63,6 +63,12 @@ _ON_DOING = re.compile(
     r"(?:on|in|about|(?P<given>given|paid|devoted|dedicated|directed|limited) (?:to|towards?)|(?:geared|aimed|targeted) (?:to|at|towards?)|(?:focused|focussed|concentrated|centred|centered) on)\s+",
     re.IGNORECASE,
 )
+# Nouns that say nothing of what is to be done, before the doing: "further efforts by the city to raise", "measures aimed at raising".
+_LIGHT_NOUN = re.compile(
+    r"(?:[\w-]+ ){0,4}?(?:efforts?|endeavou?rs?|steps?|measures?|actions?) (?:by (?:[\w’'-]+ ){1,6}?)?"
+    r"(?:that aim |aimed |designed |needed |necessary |required )?(?:to be (?:made|taken|undertaken|pursued|stepped up|strengthened) )?(?:to (?P<base>)|(?:at|towards?|of) (?=[a-z]+ing\b))",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(
     r"(?:(?:early|mid|late|the end of|end of|the close of)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!\s+(?:[A-Z]|and\b))"
 )  # "registered by May" names a date
@@ -120,6 +126,13 @@ def read_noun_deed(text: str) -> Deed:
     word = find_first_word(text)
     if not word:
         return Deed()
+    light = _LIGHT_NOUN.match(text)
+    if light is not None:
+        doing = text[light.end() :]
+        if light["base"] is None:
+            return read_noun_deed(doing)
+        if is_base(find_first_word(_skip(doing)[0])) and not doing.startswith("be "):
+            return read_deed(doing)
     if is_gerund(word) and not re.match(r"^\w+ing (?:of|and|for|to|in)\b", text):
         verb = lemmatise(word)
         rest = text[len(word) :]

@@ -103,7 +103,23 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         first = bare.split(maxsplit=1)[0]
         deed = read_deed(bare) if is_base(first) and not is_gerund(first) else Deed()
         return None, deed if deed.actions else _or_stem(read_noun_deed(bare), stem)
-    return None, read_noun_deed(bare[:1].lower() + bare[1:])
+    deed = read_noun_deed(bare[:1].lower() + bare[1:])
+    return None, deed if deed.actions else _read_late_verb(bare)
+
+
+# Words before the verb of an item: "In line with the charter, adopt ...", "(As one of the sponsors) to accede ...".
+_FRONT = re.compile(
+    r"(?:\([^)]{3,200}\)\s*|(?:in order to|with regard to|in regard to|in line with|in accordance with|in keeping with|as an? [\w ]{3,40}|in addition|to this end)\b[^,]{0,200},\s*)",
+    re.IGNORECASE,
+)
+
+
+def _read_late_verb(text: str) -> Deed:
+    """The deed of an item whose first words are none: "Fully and promptly carry out ...", "Hire and train inspectors"."""
+    front = _FRONT.match(text)
+    bare = re.sub(r"^(?:to|do|please)\s+", "", text[front.end() :] if front else text, flags=re.IGNORECASE)
+    deed = read_deed(bare[:1].lower() + bare[1:])
+    return deed if deed.actions and is_base(deed.actions[0].removeprefix("not ")) else Deed()
 
 
 def _or_stem(deed: Deed, stem: Stem) -> Deed:

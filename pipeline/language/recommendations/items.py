@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -102,19 +103,25 @@ def looks_like_deed(text: str) -> bool:
     return looks_like_verb(text) or read_due(whole) is not None
 
 
-def looks_like_verb(text: str) -> bool:
-    """Whether a text begins with a verb in its base form, an adverb before it allowed."""
-    match = re.match(
-        r"^\W*(?:(?P<adverb>(?:[A-Za-z]+ly|also|further|in particular|as a matter of \w+|not|never|always|better|do not|don['’]t|where \w+),?)\s+)?(?P<verb>[A-Za-z][A-Za-z-]+)(?P<rest>.{0,60})",
-        text,
+@functools.cache
+def _verb_first() -> re.Pattern[str]:
+    adverb = rf"(?!(?:{'|'.join(sorted(word_class('ly_verbs')))})\b)[a-z]+ly"  # "Apply a levy" opens with its verb
+    return re.compile(
+        rf"^\W*(?:(?P<adverb>(?:(?i:{adverb}|also|further|in particular|as a matter of \w+|not|never|always|do not|don['’]t)|better|where \w+),?)\s+)?"
+        r"(?P<verb>[A-Za-z][A-Za-z-]+)(?P<rest>.{0,60})",
         re.DOTALL,
     )
+
+
+def looks_like_verb(text: str) -> bool:
+    """Whether a text begins with a verb in its base form, an adverb before it allowed."""
+    match = _verb_first().match(text)
     if match is None:
         return False
     verb, rest = match["verb"].lower(), match["rest"]
     if verb == "be":
         return True
-    if verb.endswith("ly") or not is_base(verb.split("/")[0]):
+    if (verb.endswith("ly") and verb not in word_class("ly_verbs")) or not is_base(verb.split("/")[0]):
         return False
     if verb in word_class("adjectives") and not re.match(r"\s*(?:up|out)?\s*(?:the|a|an|its|their|all|any|new|and)\b", rest):
         return False

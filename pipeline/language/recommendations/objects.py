@@ -19,6 +19,9 @@ _OBJECT = re.compile(
 )
 
 
+_NOTHING_YET = re.compile(r"[\s,]*(?:(?:for|in|on|at|with|to|from|into)[\s,]*)?")  # between two verbs of one object: "lobby for and enact"
+
+
 def find_first_word(text: str) -> str:
     """The first word of a text in lower case; "" where it begins with none."""
     match = re.match(r"[\"“'‘]?([A-Za-z][A-Za-z'’-]*)", text.lstrip())
@@ -32,6 +35,8 @@ def cut_object(rest: str) -> str:
         match = _STOP.search(rest, match.end())
     cut = rest[: match.start()] if match else rest
     more = next((m for m in _MORE.finditer(cut) if _is_verb_here(m)), None)
+    if more and _NOTHING_YET.fullmatch(cut[: more.start()]):
+        return cut_object(cut[more.end("verb") :])  # "prevent and combat theft": one object of both
     if more:
         cut = cut[: more.start()]
     cut = re.sub(
