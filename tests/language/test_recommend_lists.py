@@ -48,6 +48,35 @@ def test_items_of_a_review_are_meant_for_the_state_under_review():
     assert [row.action for row in rows] == ["ratify", "consider", "repair", "repair", "abolish", "close"]
 
 
+@pytest.mark.parametrize(
+    ("text", "action", "target"),
+    [
+        ("Apply a levy on empty berths (Norway);", "apply", "a levy on empty berths (Norway"),
+        ("Further develop concrete plans for the canal (Peru);", "develop", "concrete plans for the canal"),
+        ("In line with the lake charter, adopt rules for pilots (Ghana);", "adopt", "rules for pilots"),
+        ("(As one of the sponsors of the charter) to sign the ferry protocol (Togo);", "sign", "the ferry protocol"),
+        ("Fully and immediately carry out the pledges on lamps (Fiji);", "carry", "pledges on lamps"),
+        ("Hire and train divers (Chad);", "hire", "divers"),
+    ],
+)
+def test_the_act_of_an_item_that_does_not_open_plainly(text, action, target):
+    (row,) = found(*REVIEW[:2], item(text, "87.1", 1))
+    assert row.action == action
+    assert target.split(" (")[0] in row.target
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Apply a levy", True), ("Comply with the rules", True), ("Further develop plans", True), ("Do not renew the lease", True),
+        ("Further progress in dredging", False), ("Further support for pilots", False), ("Early warning systems", False), ("Only ten berths", False),
+        ("Family farming", False), ("Better access to the quay", False),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_deed(text, is_one):
+    assert looks_like_deed(text) is is_one
+
+
 def test_answers_and_parties_are_rows_of_their_own():
     tables = find(*REVIEW)
     assert [(row.response, row.responded_by) for row in tables["responses"]] == [

@@ -209,7 +209,9 @@ def test_nouns_of_action(noun, verb):
     ("text", "actions", "target"),
     [
         ("make sure to install a sturdy pump, covering all", ("install",), "a sturdy pump, covering all"),
-        ("continue to dredge, widen and mark the channel", ("dredge", "widen", "mark"), ""),
+        ("continue to dredge, widen and mark the channel", ("dredge", "widen", "mark"), "the channel"),
+        ("lobby for and pass a harbour act", ("lobby", "pass"), "a harbour act"),
+        ("monitor and evaluate", ("monitor", "evaluate"), ""),
         ("be improved to reach new ports", ("improve",), ""),
         ("be responsible for bringing firms together", ("bring",), "firms together"),
         ("have been done", (), ""),
@@ -228,6 +230,23 @@ def test_deeds_named_by_nouns():
     assert read_noun_deed("the adoption of a statute").target == "a statute"
     assert read_noun_deed("building up clusters, upgrading mills and training crews").actions == ("build", "upgrade", "train")
     assert read_noun_deed("a canal").actions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actions", "target"),
+    [
+        ("efforts to combat silting", ("combat",), "silting"),
+        ("further efforts by the board of pilots to raise the quay", ("raise",), "the quay"),
+        ("further efforts to be made to make pilots available", ("make",), "pilots available"),
+        ("measures aimed at dredging the canal", ("dredge",), "the canal"),
+        ("further strengthen efforts to prevent and punish theft of lamps", ("prevent", "punish"), "theft of lamps"),
+        ("efforts in that regard", ("strive",), "that regard"),
+        ("measures of rainfall", (), ""),
+    ],
+)
+def test_efforts_and_measures_to_do_something_are_that_deed(text, actions, target):
+    deed = read_noun_deed(text)
+    assert (deed.actions, deed.target) == (actions, target)
 
 
 @pytest.mark.parametrize(

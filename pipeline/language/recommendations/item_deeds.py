@@ -117,7 +117,7 @@ _FRONT = re.compile(
 def _read_late_verb(text: str) -> Deed:
     """The deed of an item whose first words are none: "Fully and promptly carry out ...", "Hire and train inspectors"."""
     front = _FRONT.match(text)
-    bare = re.sub(r"^(?:to|do|please)\s+", "", text[front.end() :] if front else text, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:to\s+|do\s+|please\s+|(?:\w+ly(?:,|,? and)\s+)+(?=\w+ly\b))", "", text[front.end() :] if front else text, flags=re.IGNORECASE)
     deed = read_deed(bare[:1].lower() + bare[1:])
     return deed if deed.actions and is_base(deed.actions[0].removeprefix("not ")) else Deed()
 

@@ -121,6 +121,8 @@ def looks_like_verb(text: str) -> bool:
     verb, rest = match["verb"].lower(), match["rest"]
     if verb == "be":
         return True
+    if (match["adverb"] or "").startswith("Further") and is_noun_too(verb):
+        return False  # "Further progress in", "Further support for"
     if (verb.endswith("ly") and verb not in word_class("ly_verbs")) or not is_base(verb.split("/")[0]):
         return False
     if verb in word_class("adjectives") and not re.match(r"\s*(?:up|out)?\s*(?:the|a|an|its|their|all|any|new|and)\b", rest):
