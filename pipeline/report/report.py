@@ -17,7 +17,7 @@ from pipeline.report.pages import embed_json, render
 from pipeline.report.recurring import find_recurring
 from pipeline.report.table_data import MOST_ROWS, pack_rows
 from pipeline.report.team import read_team, say_followed
-from pipeline.report.theme_cards import make_theme_cards
+from pipeline.report.theme_cards import find_theme_figures, make_theme_cards
 from pipeline.report.view import DocumentView, View, find_evidenced, list_rows, make_view
 from pipeline.report.who_with_whom import find_ties, make_recommending_grid, make_theme_grid, say_coverage
 from pipeline.report.wording import link_evidence, say_count, say_date
@@ -81,6 +81,7 @@ def write_report(
         coverage=say_coverage(view),
         conflicts=find_disagreements(view, tables),
         themes=make_theme_cards(view, tables),
+        theme_figures=find_theme_figures(tables),
         measures=find_measures(view, measures),
         not_looked=say_not_looked(view),
         evidenced=find_evidenced(view, tables),

@@ -39,6 +39,45 @@ class ThemeCard:
     telling: list[Telling]
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeFigures:
+    """How well themes hold what the documents say: technical figures, for those who ask.
+
+    Attributes:
+        passages: Paragraphs and list items in English.
+        covered: How many of them have a theme.
+        coherence: How well the terms of themes go together (NPMI, -1 to 1), mean by passages; None where none is known.
+        stability: Share of passages that had their theme in the run before too, mean by passages; None on a first run.
+    """
+
+    passages: int
+    covered: int
+    coherence: float | None
+    stability: float | None
+
+
+def find_theme_figures(tables: Mapping[str, pd.DataFrame]) -> ThemeFigures:
+    """Find the figures of all themes of a run that still have passages.
+
+    Args:
+        tables: Every declared table, completed.
+
+    Returns:
+        The figures.
+    """
+    passages, themes = tables["passages"], tables["themes"]
+    text = passages[passages["kind"].isin(["paragraph", "list item"]) & (passages["language"] == "en").fillna(value=False)]
+    covered = int(is_among(text["passage_id"], tables["passage_themes"]["passage_id"]).sum())
+    living = themes[~themes["is_retired"].fillna(value=False).astype(bool)]
+    return ThemeFigures(len(text), covered, _weigh(living, "coherence"), _weigh(living, "stability"))
+
+
+def _weigh(themes: pd.DataFrame, column: str) -> float | None:
+    known = themes[themes[column].notna() & (themes["passage_count"].fillna(0) > 0)]
+    weights = known["passage_count"].astype("float64")
+    return float((known[column] * weights).sum() / weights.sum()) if len(known) else None
+
+
 def make_theme_cards(view: View, tables: Mapping[str, pd.DataFrame]) -> list[ThemeCard]:
     """Make the cards of all themes that still have passages, in people's order, then those in most documents first."""
     axis = make_axis(view.documents.values())
