@@ -23,7 +23,7 @@ import pypdfium2
 sys.path.insert(0, str(Path(__file__).parent))
 
 from readers.engines import ENGINES
-from readers.likeness import compare_tables, count_words, find_majority, word_f1
+from readers.likeness import JUDGES, Found, compare_tables, count_words, find_majority, word_f1
 from readers.measuring import Measured, measure
 from readers.sizes import LARGE, SIZES, measure_sizes
 from readers.workers import Engine
@@ -37,7 +37,8 @@ class Likeness:
 
     def __init__(self) -> None:
         self.f1: dict[str, dict[Path, float]] = {}
-        self.tables: dict[Path, list[float]] = {}
+        self.tables: dict[Path, list[Found]] = {}
+        self.disputed: list[str] = []
 
     def keep(self, path: Path, read: dict[str, dict[str, Any]]) -> None:
         """Compare what the programs read in one file.
@@ -51,6 +52,8 @@ class Likeness:
             majority = find_majority(words, name)
             if majority:
                 self.f1.setdefault(name, {})[path] = word_f1(found, majority)
+            elif majority is None and name == _OURS and sum(judge in words for judge in JUDGES) >= 3:
+                self.disputed.append(path.name)
         if _OURS in read and _RIVAL in read:
             self.tables[path] = compare_tables(read[_OURS].get("tables", []), read[_RIVAL].get("tables", []))
 
@@ -116,22 +119,31 @@ def print_words(likeness: Likeness) -> None:
     """Where our words are furthest from the majority."""
     worst = sorted(likeness.f1.get(_OURS, {}).items(), key=lambda item: item[1])[:5]
     print("our words, furthest from the majority: " + ", ".join(f"{path.name} {value:.3f}" for path, value in worst))
+    if likeness.disputed:
+        print("no majority, the other programs read it each in its own way: " + ", ".join(likeness.disputed))
 
 
 def print_tables(likeness: Likeness) -> None:
     """The share of pdfplumber's ruled tables that are ours too."""
-    scores = [score for file in likeness.tables.values() for score in file]
-    if not scores:
-        print("pdfplumber found no ruled table of at least 2 x 2 with 4 cells filled in the files that both read")
+    found = [table for file in likeness.tables.values() for table in file]
+    if not found:
+        print("pdfplumber found no ruled table of at least 2 x 2 filled cells in the files that both read")
         return
-    same = sum(score >= _FLAT for score in scores)
     print(
-        f"\npdfplumber's ruled tables (2 x 2 and more, 4 cells filled): {len(scores)}; with the same cells in ours {same / len(scores):.3f}; "
-        f"with most cells (F1 0.8 and more) {sum(score >= 0.8 for score in scores) / len(scores):.3f}; mean F1 of cells {fmean(scores):.3f}"
+        f"\npdfplumber's ruled tables (two rows and more with two filled cells and more): {len(found)}; with the same cells in ours {_share_same(found):.3f}; "
+        f"with all of its cells, ours goes on to open sides {fmean(table.held >= _FLAT for table in found):.3f}; "
+        f"with most cells (F1 0.8 and more) {fmean(table.f1 >= 0.8 for table in found):.3f}; mean F1 of cells {fmean(table.f1 for table in found):.3f}"
     )
     for path, file in sorted(likeness.tables.items()):
-        if any(score < _FLAT for score in file):
-            print(f"  {path.name}: {sum(score >= _FLAT for score in file)} of {len(file)} the same, mean F1 {fmean(file):.2f}")
+        if file and _share_same(file) < 1:
+            print(
+                f"  {path.name}: {sum(table.f1 >= _FLAT for table in file)} of {len(file)} the same, {sum(table.held >= _FLAT for table in file)} "
+                f"with all of its cells, mean F1 {fmean(table.f1 for table in file):.2f}"
+            )
+
+
+def _share_same(tables: list[Found]) -> float:
+    return fmean(table.f1 >= _FLAT for table in tables)
 
 
 def print_sizes(sources: list[Path], repeats: int) -> None:

@@ -75,9 +75,9 @@ def start_pdfplumber() -> Read:
                 texts.append(page.extract_text() or "")
                 for table in page.find_tables():
                     rows = table.extract()
-                    cells = [cell for row in rows for cell in row if cell and cell.strip()]
-                    if len(rows) >= 2 and len(rows[0]) >= 2 and len(cells) >= 4:
-                        grids.append((page.page_number, cells))
+                    filled = [[cell for cell in row if cell and cell.strip()] for row in rows]
+                    if sum(len(row) >= 2 for row in filled) >= 2:  # else it is a frame, or lines of shaded prose, a cell a line
+                        grids.append((page.page_number, [cell for row in filled for cell in row]))
                 page.close()
         return lambda: "\n".join(texts), grids, {}
 

@@ -21,6 +21,7 @@ from pipeline.readers.pdf_order import order_lines
 from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
 from pipeline.readers.pdf_rows import find_rows, stand_in
 from pipeline.readers.pdf_rules import Rule, find_rules
+from pipeline.readers.pdf_seams import find_seams
 from pipeline.readers.pdf_spacing import close_spaced_letters, may_be_spaced, mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
@@ -171,7 +172,8 @@ def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawin
         hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)
         words = mend_split_words(words)
     main, others = _part_directions(words, turn)
-    tables = find_tables(drawing.edges, main)
+    edges = drawing.edges + find_seams(drawing.seams, drawing.edges, main) if drawing.seams else drawing.edges
+    tables = find_tables(edges, main)
     for table in tables:
         split_tall_rows(table)
     rules = find_rules(drawing.edges)

@@ -57,12 +57,14 @@ class Drawing:
     Attributes:
         edges: Ruling lines in the frame that was asked for.
         images: Places of images, in the same frame.
+        seams: Upright sides of shaded areas beyond which an area of the same shade goes on.
         is_complete: False where the page holds more than is looked at.
         has_failed: Whether PDFium could not tell a path's points.
     """
 
     edges: list[Edge] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    seams: list[Edge] = field(default_factory=list)
     is_complete: bool = True
     has_failed: bool = False
 
@@ -219,6 +221,8 @@ class _Reader:
             near = [other for step in (-1, 0, 1) for other in places.get((fill, not is_first, edge["orientation"], bucket + step), ())]
             if not _cover(near, edge):
                 self.drawing.edges.append(edge)
+            elif edge["orientation"] == "v":
+                self.drawing.seams.append(edge)
         return self.drawing
 
 

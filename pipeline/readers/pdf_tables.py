@@ -21,6 +21,7 @@ from pipeline.schemas import Box
 
 _SNAP = 3.0  # points, pdfplumber's own default: rules so close are one
 _MIN_EDGE = 8.0  # points: no cell with text is smaller
+_RUN_OVER = 1.5  # points: slanted letters lean a little out of their cell
 _CROSSINGS = 2500  # past this the search for cells takes seconds, and what is searched is a drawing
 _EDGES = 4000
 
@@ -204,6 +205,17 @@ def _is_grid(table: Table) -> bool:
     return inner >= 0.85 * whole and beside >= 0.45 * places
 
 
+def _is_run_over(table: Table) -> bool:
+    """Whether words run over the sides of their cells, as labels do over the bars of a chart: in tables none does, or the odd long figure."""
+    right, left = table.box.x1 - _RUN_OVER, table.box.x0 + _RUN_OVER
+    words = [(cell.box, word) for cell in table.cells for word in cell.words]
+    over = (
+        (word.x0 < box.x0 - _RUN_OVER and box.x0 > left) or (word.x1 > box.x1 + _RUN_OVER and box.x1 < right)  # beyond the table's own sides is paper
+        for box, word in words
+    )
+    return sum(over) > 0.15 * len(words)
+
+
 def _find_parted_rows(table: Table) -> set[int]:
     """Numbers of the rows that are not one cell with text from the table's left side to its right.
 
@@ -228,7 +240,7 @@ def _is_table(table: Table) -> bool:
     paired = sum(1 for row in rows if sum(1 for cell in filled if cell.row == row) >= 2)
     if paired < max(1, 0.3 * len(rows & _find_parted_rows(table))):
         return False
-    if not _is_grid(table):
+    if not _is_grid(table) or _is_run_over(table):
         return False
     letters = sorted((sum(len(word.text) for word in cell.words) for cell in filled), reverse=True)
     # One box with nearly all the text is prose in a frame, whatever small boxes hang on it.

@@ -11,7 +11,7 @@ import pytest
 
 sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))
 
-from readers.likeness import compare_tables, count_words, find_majority, word_f1
+from readers.likeness import Found, compare_tables, count_words, find_majority, word_f1
 from readers.measuring import measure
 from readers.workers import Engine, EngineError
 
@@ -22,11 +22,11 @@ def test_words_are_alike_whatever_the_breaks_ligatures_and_capitals() -> None:
 
 
 def test_the_majority_is_of_the_others_and_needs_three() -> None:
-    words = {"pypdfium2": Counter(a=2, b=1), "pymupdf": Counter(a=2), "pdfminer.six": Counter(a=1, c=1), "briefmill": Counter(a=9)}
-    assert find_majority(words, "briefmill") == Counter(a=2)
+    words = {"pypdfium2": Counter(a=10, b=1), "pymupdf": Counter(a=10), "pdfminer.six": Counter(a=9, c=1), "briefmill": Counter(a=90)}
+    assert find_majority(words, "briefmill") == Counter(a=10)
     assert find_majority(words, "pymupdf") is None
-    words["pdfplumber"] = Counter(a=2, b=1)
-    assert find_majority(words, "pymupdf") == Counter(a=2, b=1)
+    words["pdfplumber"] = Counter(a=10, b=1)
+    assert find_majority(words, "pymupdf") == Counter(a=10, b=1)
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,25 @@ def test_word_f1(found: str, truth: str, value: float) -> None:
     assert word_f1(count_words(found), count_words(truth)) == pytest.approx(value)
 
 
+def test_where_the_judges_disagree_there_is_no_majority() -> None:
+    words = {
+        "pypdfium2": count_words("lakes and ports"),
+        "pymupdf": count_words("l a k e s a n d p o r t s"),
+        "pdfplumber": count_words("la ke sa nd po rts"),
+    }
+    assert find_majority(words, "briefmill") is None
+    words["pymupdf"] = words["pdfplumber"] = count_words("lakes and ports")
+    assert find_majority(words, "briefmill") == count_words("ports and lakes")
+
+
 def test_tables_are_the_same_by_the_letters_of_their_cells_on_the_same_page() -> None:
-    theirs = [(1, ["Port", "Boats in har- bour", "4"]), (2, ["Elm", "7"])]
-    assert compare_tables([(1, ["Boats in harbour", "Port", "4"]), (2, ["Elm", "7"])], theirs) == [1.0, 1.0]
-    assert compare_tables([(2, ["Port", "Boats in harbour", "4"])], theirs) == [0.0, 0.0]
+    theirs = [(1, ["Port", "Boats in har- bour", "\uf0b7 4"]), (2, ["Elm", "7"])]
+    assert compare_tables([(1, ["Boats in harbour", "Port", "• 4"]), (2, ["Elm", "7"])], theirs) == [Found(1.0, 1.0), Found(1.0, 1.0)]
+    assert compare_tables([(2, ["Port", "Boats in harbour", "4"])], theirs) == [Found(0.0, 0.0), Found(0.0, 0.0)]
     (half, none) = compare_tables([(1, ["Port", "Boats in harbour 4"])], theirs)
-    assert (half, none) == (pytest.approx(2 / 5), 0.0)
+    assert (half.f1, half.held, none) == (pytest.approx(2 / 5), pytest.approx(1 / 3), Found(0.0, 0.0))
+    (wider, _) = compare_tables([(1, ["Port", "Boats in harbour", "4", "2031"])], theirs)
+    assert (wider.f1, wider.held) == (pytest.approx(6 / 7), 1.0)
 
 
 class _Invented(Engine):

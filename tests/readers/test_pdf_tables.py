@@ -211,7 +211,16 @@ def _grid_of_a_chart(canvas):
     write_lines(canvas, make_lines(10, 80), 72, 500)
 
 
-@pytest.mark.parametrize("draw", [_frame_around_prose, _frame_with_a_title_bar, _border_of_the_page, _grid_of_a_chart])
+def _stacked_bars(canvas):
+    """A chart of stacked bars over a grid: its labels stand across the grid's lines."""
+    lefts = [100 + 60 * number for number in range(7)]
+    canvas.grid(lefts, [_at(200), _at(220), _at(240), _at(260), _at(280)])
+    write_lines(canvas, ["1250", "1310", "990", "1105"], lefts[1] - 10, 215, leading=20)
+    write_lines(canvas, ["7", "6", "5", "4"], lefts[5] + 20, 215, leading=20)
+    write_lines(canvas, make_lines(10, 80), 72, 500)
+
+
+@pytest.mark.parametrize("draw", [_frame_around_prose, _frame_with_a_title_bar, _border_of_the_page, _grid_of_a_chart, _stacked_bars])
 def test_frames_borders_and_charts_are_no_tables(tmp_path, settings, draw):
     document = read_drawn(tmp_path, [draw], settings)
     assert not texts(document.blocks, "table")
