@@ -25,6 +25,7 @@ from pipeline.readers.pdf_seams import find_seams
 from pipeline.readers.pdf_spacing import close_spaced_letters, may_be_spaced, mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
+from pipeline.readers.pdf_white_cells import add_white_tables
 from pipeline.readers.pdf_word_list import Word, WordList
 from pipeline.readers.pdf_words import read_words
 from pipeline.schemas import Block, Box
@@ -173,7 +174,7 @@ def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawin
         words = mend_split_words(words)
     main, others = _part_directions(words, turn)
     edges = drawing.edges + find_seams(drawing.seams, drawing.edges, main) if drawing.seams else drawing.edges
-    tables = find_tables(edges, main)
+    tables = add_white_tables(find_tables(edges, main), drawing.papers, edges, main)
     for table in tables:
         split_tall_rows(table)
     rules = find_rules(drawing.edges)

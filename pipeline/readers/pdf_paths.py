@@ -57,6 +57,7 @@ class Drawing:
     Attributes:
         edges: Ruling lines in the frame that was asked for.
         images: Places of images, in the same frame.
+        papers: Places of white areas: nothing is seen of them, but a word processor lays one under each cell of a table.
         seams: Upright sides of shaded areas beyond which an area of the same shade goes on.
         is_complete: False where the page holds more than is looked at.
         has_failed: Whether PDFium could not tell a path's points.
@@ -64,6 +65,7 @@ class Drawing:
 
     edges: list[Edge] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    papers: list[Box] = field(default_factory=list)
     seams: list[Edge] = field(default_factory=list)
     is_complete: bool = True
     has_failed: bool = False
@@ -149,7 +151,9 @@ class _Reader:
             self._add("v", top, bottom, (x0 + x1) / 2)
         else:
             self._fill = _find_fill(item) if is_known and not stroke else None
-            if self._fill != _PAPER:
+            if self._fill == _PAPER:
+                self.drawing.papers.append(Box(x0, top, x1, bottom))
+            else:
                 self._walk(item, _multiply(self._matrix(item), matrix))
             self._fill = None
 

@@ -97,7 +97,10 @@ def find_tables(edges: list[Edge], words: Sequence[Word]) -> list[Table]:
     ys = np.array([(word.top + word.bottom) / 2 for word in words])
     is_filled = partial(_is_filled, xs, ys)
     for boxes in found:
-        table = _make_table(join_split_cells(close_strips(boxes, is_filled), is_filled))
+        cells = join_split_cells(close_strips(boxes, is_filled), is_filled)
+        if not cells:  # boxes so small that they are all strips
+            continue
+        table = _make_table(cells)
         _fill(table, words, xs, ys)
         if _is_table(table):
             tables.append(table)

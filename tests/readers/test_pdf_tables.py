@@ -227,6 +227,16 @@ def test_frames_borders_and_charts_are_no_tables(tmp_path, settings, draw):
     assert not document.cells
 
 
+def test_boxes_too_small_for_text_are_left_alone(tmp_path, settings):
+    def page(canvas):
+        write_lines(canvas, make_lines(5, 80), 72, 100)
+        canvas.grid([100, 105, 110], [600, 605, 610])
+
+    document = read_drawn(tmp_path, [page], settings)
+    assert len(document.blocks) == 5
+    assert not document.cells
+
+
 def test_rows_of_figures_without_rules_are_table_rows(tmp_path, settings):
     def page(canvas):
         write_lines(canvas, make_lines(3, 80), 72, 100)
