@@ -32,6 +32,10 @@ from pipeline.language.recommendations.tellers import find_attribution, find_lis
         ("The register was proposed by this report.", ""),
         ("At the second hearing, it was proposed that the levy be halved.", "second hearing"),
         ("In the opinion of the majority of participants, the fee ought to be halved.", "majority of participants"),
+        ("The general sentiment from witnesses was that the tolls should be lowered.", "witnesses"),
+        ("One view among pilots is that the pier should go.", "pilots"),
+        ("The view of this report is that the pier should go.", ""),
+        ("This was supported by the Guild of Pilots, who told us that the pier must be mended.", "Guild of Pilots"),
     ],
 )
 def test_sources_of_a_sentence(sentence, who):

@@ -182,3 +182,38 @@ def test_rows_of_a_document_that_labels_its_recommendations_are_no_issue_of_it()
     assert [row.form for row in found(*labelled[:2], *table("Area | Actions", "Trade | Extend the outer pier")) if row.cue == "table column"] == [
         "listed"
     ]
+
+
+def test_beside_a_column_of_recommendations_a_single_cell_is_the_title_of_a_group():
+    rows = ["Issues | Challenges | Recommendations", "Improve the quality of the piers"]
+    rows += [
+        "Old piers | They leak | Mend the outer pier",
+        "Strengthen the harbour board",
+        "Raise the sea wall of the port",
+        "Few staff | Long days | Hire two more pilots",
+    ]
+    assert texts(Line("Table 3: Challenges and recommendations", "caption"), *table(*rows)) == ["Mend the outer pier", "Hire two more pilots"]
+
+
+def test_a_cell_that_says_outright_what_should_be_done():
+    rows = ["Question | Finding", "Are lamps lit? | Lamps fail in rain. | All lamps on the quays should be checked every year."]
+    ((row,), text) = found(*table(*rows)), "All lamps on the quays should be checked every year."
+    assert (row.text, row.form, row.modality, row.action, row.target) == (text, "running", "should", "check", "All lamps on the quays")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Area | Lamps should be lit",  # no sentence
+        "Answer | 40 % said that the lamps on the quays should be lit all night.",
+        "Terms | Applicants must send the form to the harbour office by May.",
+        "Term | The pier is the oldest part of the harbour and its best known.",
+    ],
+)
+def test_cells_that_ask_for_nothing(row):
+    assert texts(*table("Area | Notes", row)) == []
+
+
+def test_rows_of_a_law_recommend_nothing():
+    rows = table("Section | Text", "4 | All lamps on the quays should be checked every year.")
+    assert [row.text for row in find(*rows, document_type="law")["recommendations"]] == []

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.cells import find_in_cells
 from pipeline.language.recommendations.clauses import REPORTING_VERB
 from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame
@@ -44,6 +45,7 @@ class Candidate:
         cues: What the patterns over the parse found.
         evidence: Features by name, for the judge.
         told: What the parse shows somebody to ask for in it, as `find_told_acts` gives it; starts are counted in the sentence.
+        cell: The words of the cell that says it, of a sentence in a table; "".
     """
 
     sentence: AnalysedSentence
@@ -53,6 +55,7 @@ class Candidate:
     cues: list[SyntaxCue]
     evidence: dict[str, float]
     told: list[Frame] = field(default_factory=list)
+    cell: str = ""
 
 
 def find_candidates(
@@ -103,6 +106,11 @@ def find_candidates(
             evidence = find_evidence(sentence, unit, genre, frames, doc, cues, after_asking=after)
             evidence["document asks"] = min(2.0, 5 * asking)
             found[sentence.row.sentence_id] = Candidate(sentence, unit, frames, doc, cues, evidence, told)
+    if genre.is_legal:
+        return found  # the rows of a law say what is in force
+    for row in find_in_cells(units, taken):
+        evidence = find_evidence(row.sentence, row.unit, genre, row.frames, None, [], after_asking=False)
+        found[row.sentence.row.sentence_id] = Candidate(row.sentence, row.unit, row.frames, None, [], evidence, cell=row.text)
     return found
 
 

@@ -85,7 +85,7 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
         prose = [draft for draft in prose if draft.sentence.row.sentence_id not in search.stems]
         if not issues_apart(search.issued):
             _mark_items(prose)
-        drafts += [draft for draft in prose if draft.kind not in _COMMANDS or draft.modality != "must"] if search.genre.is_legal else prose
+        drafts += [draft for draft in prose if not _commands(draft)] if search.genre.is_legal else prose
     drafts.sort(key=_place)
     mark_main_places(drafts)
     answered = make_reply_rows(context, search.units, search.reply, search.cited, drafts)
@@ -133,6 +133,11 @@ def search_document(context: DocumentContext) -> Search:
         if block.drafts and (block.stem.only_introduces or _ANNOUNCES.search(block.stem.sentence.row.text.strip()))
     )
     return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered), stems)
+
+
+def _commands(draft: Draft) -> bool:
+    """Whether law itself says that something must be: what commenters and parties say must be done is asked for."""
+    return draft.kind in _COMMANDS and draft.modality == "must" and not draft.recommended_by
 
 
 def _mark_argued_rows(drafts: list[Draft]) -> None:

@@ -18,7 +18,7 @@ FRONTED = re.compile(rf"^(?:{_PREPOSITIONS})\b", re.IGNORECASE)
 _CONNECTIVE = re.compile(
     r"^(?:however|therefore|moreover|furthermore|additionally|in addition|also|hence|thus|consequently|accordingly|meanwhile|nevertheless|nonetheless|similarly|likewise|"
     r"first(?:ly)?(?: of all| and foremost)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth(?:ly)?|finally|lastly|next|then|now|still|yet|again|instead|indeed|importantly|crucially|clearly|"
-    r"overall|ultimately|in conclusion|in summary|in particular|in general|for example|for instance|in the end|at the same time|in this regard|in that regard|"
+    r"overall|ultimately|in conclusion|in summary|in particular|in general|for example|for instance|in the end|at the same time|in this regard|in that regard|along (?:these|those|similar|the same) lines|"
     r"in this respect|in this context|in the future|in future|in the meantime|in the long term|in the short term|in turn|as such|as a result|as a first step|for this reason|"
     r"to do this|to this end|to that end|at present|at a minimum|today|currently|specifically|generally|equally|critically|perhaps most importantly|most importantly|perhaps|"
     r"subsequently|and|but|or|so|nor|plus|rather|otherwise|on the one hand|on the other hand|on the contrary|by contrast|in contrast|above all|of course|after all|"

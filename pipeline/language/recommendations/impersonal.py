@@ -30,8 +30,16 @@ _PAST = re.compile(r"\b(?:was|were|had been|found|considered)\b", re.IGNORECASE)
 _REPORTED = re.compile(rf"(?!(?:is|was|found|decid\w*)\b){REPORTING_VERB.pattern}(?:,[^,]{{2,60}},)?(?:\s+that)?\s*$", re.IGNORECASE)
 
 
-def _find_reporter(sentence: str, start: int) -> str:
-    """Who says that it is so; "" in the paper's own voice."""
+def find_reporter(sentence: str, start: int) -> str:
+    """Find who says that it is so.
+
+    Args:
+        sentence: "Pilots stressed that it was vital to dredge."
+        start: Where the clause that is said begins.
+
+    Returns:
+        "Pilots"; "" in the paper's own voice.
+    """
     left = sentence[:start].rstrip()
     return find_subject(f"{left} it", len(left) + 3).reporter if _REPORTED.search(left) else ""
 
@@ -55,13 +63,13 @@ def find_impersonal(sentence: str) -> Iterator[Frame]:
         if match["link"].lower() == "that":
             frame = _read_that(match, right, modality)
             if frame:
-                yield replace(frame, subject=replace(frame.subject, reporter=_find_reporter(sentence, match.start())))
+                yield replace(frame, subject=replace(frame.subject, reporter=find_reporter(sentence, match.start())))
             continue
         if starts_telling().match(right) or re.match(r"have\s+\w+(?:ed|en)\b", right):
             continue
         deed = read_deed(right)
         if deed.actions:
-            subject = Subject((match["who"] or "").strip(), reporter=_find_reporter(sentence, match.start()))
+            subject = Subject((match["who"] or "").strip(), reporter=find_reporter(sentence, match.start()))
             yield Frame("impersonal", match["adj"], modality, match.start("adj"), deed, subject)
 
     for match in _SENSE.finditer(sentence):

@@ -83,6 +83,18 @@ def read_due(text: str) -> tuple[str, str] | None:
     )
 
 
+# "Refer to Strategy 4E for other measures", "See also section 3": they send the reader elsewhere.
+_PLACE = (
+    r"(?:(?:sections?|chapters?|annex(?:es)?|appendi(?:x|ces)|tables?|figures?|box(?:es)?|pages?|pp?\.|parts?|paragraphs?|strateg(?:y|ies)|actions?|goals?|objectives?|recommendations?|measures?|items?|steps?|"
+    r"tasks?|exhibits?|maps?|modules?|footnotes?|notes?)\s+(?:[A-Z]{0,3}-?\d|[IVX]+\b|[A-Z]\b)|(?:appendix|annex|glossary|website|web\s?page|www\.|https?:|above|below)\b)"
+)
+_SENDS = re.compile(
+    rf"^\W*(?:please\s+)?(?:(?:for\s+(?:more|further|other|additional|related)\s[^.]{{3,60}}?,?\s)?(?:also\s+)?(?:see|refer(?:\s+back)?\s+to|cf\.?)(?:\s+also)?\s+(?:[\w’'-]+\s+){{0,6}}?|"
+    rf"(?:consult|turn\s+to|go\s+to|read)\s+(?:(?:the|our)\s+)?){_PLACE}",
+    re.IGNORECASE,
+)
+
+
 def looks_like_deed(text: str) -> bool:
     """Whether a text begins as an item does: "Ratify the ...", "To set up", "That a fund be", "Fully implement".
 
@@ -94,13 +106,28 @@ def looks_like_deed(text: str) -> bool:
     """
     whole, (text, _) = text, strip_label(text)
     words = re.findall(r"[A-Za-z][\w'’-]*", text[:120])[:4]
-    if not words:
+    if not words or sends_elsewhere(whole):
         return False
     if words[0].lower() == "that" and len(words) > 2:
         return True
     if words[0].lower() == "to" and len(words) > 1:
         return looks_like_verb(text[text.lower().find("to") + 2 :])
     return looks_like_verb(text) or read_due(whole) is not None
+
+
+def sends_elsewhere(text: str) -> bool:
+    """Whether a text only sends its reader to another place of the paper: "See section 3", "Refer to Strategy 4E for other measures".
+
+    Args:
+        text: A sentence or an item.
+
+    Returns:
+        False where something is to be done: "Refer cases to the council".
+    """
+    return len(text) < _LONGEST_POINTER and _SENDS.match(text) is not None
+
+
+_LONGEST_POINTER = 200  # characters
 
 
 @functools.cache

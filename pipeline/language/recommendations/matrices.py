@@ -28,10 +28,11 @@ _GAP = 2  # lines without a table between two parts of one
 
 @dataclass(slots=True)
 class _Run:
-    """The rows of one table and the words round it."""
+    """The rows of one table and the words round it; `has_named` where a column named for recommendations gave some of its rows."""
 
     context: list[str] = field(default_factory=list)
     rows: list[Unit] = field(default_factory=list)
+    has_named: bool = False
 
 
 def find_in_matrices(units: list[Unit], taken: set[str]) -> list[Draft]:
@@ -77,7 +78,9 @@ def _find_runs(units: list[Unit], taken: set[str]) -> Iterator[_Run]:
             cells = [cell for _, cell in cut_cells(unit.passage.text)]
             if len(run.rows) < 2 and all(len(cell.split()) <= HEAD_WORDS and not looks_like_verb(cell) for cell in cells):
                 run.context.append(unit.passage.text)  # a header
-            if unit.passage.passage_id not in taken:
+            if unit.passage.passage_id in taken:
+                run.has_named = True
+            elif len(cells) > 1 or not run.has_named:  # beside a column of recommendations a line of one cell is the title of a group of rows
                 run.rows.append(unit)
             gap = 0
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import starts_telling
 from pipeline.language.recommendations.parties import find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_gerund
@@ -62,6 +63,8 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
         return
     if deed.actions:
         teller = _find_teller(sentence, match)
+        if not teller and _THERE_WAS.match(match["voice"]) and not _VIEW_WAS.search(sentence[: match.start()]):
+            return  # what once was needed is told; "members felt that there was a need" asks
         yield Frame("need", match["word"], modality, match.start("word"), deed, Subject(who), teller, is_reported=bool(teller))
 
 
@@ -72,8 +75,14 @@ _SPEAKING = re.compile(
 )
 
 
+_VIEW_WAS = re.compile(r"\b(?:view|opinion|belief|conclusion|advice)\s+(?:is|was)\s+that\s*$", re.IGNORECASE)
+_THERE_WAS = re.compile(r"there\s+was\b", re.IGNORECASE)
+
+
 def _find_teller(sentence: str, match: re.Match[str]) -> str:
-    """Who voices the need, where it is somebody other than the paper: "women farmers emphasized the need for"."""
+    """Who voices the need, where it is somebody other than the paper: "women farmers emphasized the need for", "said that there was a need"."""
+    if match["voice"].lower().startswith("there"):
+        return find_reporter(sentence, match.start("voice"))
     if not _SPEAKING.match(match["voice"]):
         return ""
     subject = find_subject(sentence, match.start("voice"))

@@ -69,6 +69,11 @@ class Unit:
         return self.passage.kind in _SILENT_KINDS or bool(self.section and self.section.kind in _SILENT_SECTIONS)
 
     @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table, and of none that lists sources or acronyms."""
+        return self.passage.kind == "table" and not (self.section and self.section.kind in _SILENT_SECTIONS)
+
+    @property
     def is_answer(self) -> bool:
         """Whether it answers what stands above it, and asks for nothing itself."""
         return _ANSWERING.match(self.text) is not None

@@ -15,9 +15,9 @@ from pipeline.language.recommendations.verbs import is_base, is_gerund, name_cha
 
 # Predicates of a need: "... is of the utmost importance", "... are urgently needed".
 _PREDICATE = re.compile(
-    r"\b(?P<be>is|are|remains?|will be|would be|should be|must be|becomes?)\s+(?P<not>not\s+|no\s+longer\s+)?"
+    r"\b(?P<be>is|are|was|were|remains?|remained|will be|would be|should be|must be|becomes?)\s+(?P<not>not\s+|no\s+longer\s+)?"
     r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
-    r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
+    r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest|fundamental|prime)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
     r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an?\s+(?:\w+\s+)?(?:imperative|necessity)|"
     r"(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
     re.IGNORECASE,
@@ -41,10 +41,12 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
         if word.startswith("in ") and word.endswith("need of"):
             deed = read_noun_deed(right)
             subject = find_subject(sentence, match.start())
-            if deed.actions and subject.standing == "main":
-                yield Frame("predicate", match["word"], "must", match.start("word"), deed)
+            if deed.actions and subject.standing == "main" and not (_WAS.match(match["be"]) and not subject.reporter):
+                yield Frame("predicate", match["word"], "must", match.start("word"), deed, Subject("", reporter=subject.reporter))
             continue
         subject = read_topic(sentence, match.start())
+        if _WAS.match(match["be"]) and not subject.reporter:
+            continue  # what was needed is told; "they said that more was needed" asks
         wanted = _topic_deed(subject, word, right, match["be"].lower())
         if (
             wanted is not None
@@ -55,10 +57,12 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             deed = read_deed(right[purpose.end() :])  # "more work is needed to map the wells": it is the mapping that is wanted
             wanted = deed if deed.actions and is_base(deed.actions[0]) else wanted
         if wanted is not None:
-            yield Frame("predicate", match["word"], _predicate_modality(match["be"].lower(), word), match.start("word"), wanted)
+            modality = _predicate_modality(match["be"].lower(), word)
+            yield Frame("predicate", match["word"], modality, match.start("word"), wanted, Subject("", reporter=subject.reporter))
     yield from _find_action_by(sentence)
 
 
+_WAS = re.compile(r"(?:was|were|remained)$", re.IGNORECASE)
 _LIGHT_NOUN = re.compile(r"\b(?:work|efforts?|interventions?)$", re.IGNORECASE)
 # "requires urgent action by donors to rebuild", "bold steps are needed from all parties to end": somebody's act
 _ACTION_BY = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.language.context import AnalysedSentence
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, tell_actor_basis
 from pipeline.language.recommendations.candidates import Candidate
@@ -87,8 +86,8 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     Returns:
         Its drafts, in order.
     """
-    frames, sentence, unit = candidate.frames, candidate.sentence, candidate.unit
-    text = sentence.row.text
+    frames, sentence = candidate.frames, candidate.sentence
+    text = candidate.cell or sentence.row.text
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation
     chance = None
@@ -104,7 +103,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
         frames = [
             frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), candidate.told) for frame in frames
         ]
-    drafts = [_draft(frame, sentence, thread, unit, chance) for frame in frames]
+    drafts = [_draft(frame, candidate, thread, chance) for frame in frames]
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text
     if drafts and drafts[0].recommended_by:
@@ -129,8 +128,9 @@ def _read_imperative(text: str) -> Frame | None:
     return Frame("parsed imperative", bare.split(maxsplit=1)[0], "should", 0, deed) if deed.actions else None
 
 
-def _draft(frame: Frame, sentence: AnalysedSentence, thread: Thread, unit: Unit, chance: float | None) -> Draft:
-    text = sentence.row.text
+def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | None) -> Draft:
+    sentence, unit = candidate.sentence, candidate.unit
+    text = candidate.cell or sentence.row.text
     actor = resolve_actor(frame, text, thread)
     recommender, voice = resolve_recommender(frame, sentence.row.speaker, thread, text)
     if not recommender and thread.announced and _RUN_ON.match(text):

@@ -32,7 +32,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_performatives,
         _hints(
-            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect"
+            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count"
         ),
     ),
     (find_impersonal, _hints(" it |it is|it's|it’s|that makes|it makes|it will|it would|it may|it might|it remains|it becomes")),

@@ -96,13 +96,15 @@ def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
     if name == "expect" and _FORESEEN.search(right[:200]) and sort_phrase(clause[0]) != "party":
         return None  # "we expect that losses will remain low" foresees
     if name == "hope":
-        return clause if _HOPED.search(right[:200]) and who not in _OWN and sort_phrase(clause[0]) != "thing" else None
+        is_asked = sort_phrase(clause[0]) != "thing" or _HOPED_DONE.search(right[:200]) is not None  # "hoped that the register would be set up"
+        return clause if _HOPED.search(right[:200]) and who not in _OWN and is_asked else None
     if name == "suggest" and not _OUGHT.search(right[:200]) and not _is_subjunctive(right, clause):
         return None  # "the data suggest that demand is rising"
     return None if who in {"he", "she", "there", "i"} else clause
 
 
 _HOPED = re.compile(r"\b(?:will|would|should|can|could)\b")
+_HOPED_DONE = re.compile(r"\b(?:will|would|could|can) (?:soon |also |\w+ly )?be (?:\w+ly )?\w+(?:ed|en|t|de)\b")
 _FORESEEN = re.compile(r"\b(?:will|would|may|might)\b")
 _OUGHT = re.compile(r"\b(?:should|must|needs? to|ought|have to|has to)\b")
 _OWN = frozenset({"it", "this", "that", "we", "i", "they", "he", "she", "there", "his", "her"})

@@ -67,8 +67,26 @@ _PARTIES = [
 ]
 # What promises recommendations without being one itself: "We make the following proposals:".
 _PROMISE = re.compile(
-    r"\b(?:recommendations?|suggestions?|proposals?|next steps|priority (?:actions?|areas? for action)|key asks|calls? to action|policy options|(?:actions?|steps|measures) (?:are |is |that are |to be )?(?:urgently )?"
-    r"(?:needed|required|recommended|proposed|taken)|(?:we|report|paper|brief|committee|commission|panel|inquiry|study|review|authors?) (?:also |therefore |further )?(?:recommends?|proposes?|suggests?|calls? for|asks?))\b[^.]*$",
+    r"\b(?:recommendations?|suggestions?|proposals?|next steps|priority (?:actions?|areas? for action)|key asks|calls? to action|policy options|(?:actions?|steps|measures) (?:(?:are |is |that are |to be )?(?:urgently )?"
+    r"(?:needed|required|recommended|proposed)|(?:to|should|must|need to|could) be taken)|(?:we|report|paper|brief|committee|commission|panel|inquiry|study|review|authors?) (?:also |therefore |further )?(?:recommends?|proposes?|suggests?|calls? for|asks?))\b[^.]*$",
+    re.IGNORECASE,
+)
+# "Specific priorities include:", "The following measures will be important:": what comes is asked for where it is put as a deed.
+_WEIGHED = (
+    r"(?:following|specific|top|first|highest|urgent|immediate|priority|recommended|suggested|proposed|possible|potential|concrete|necessary|needed|required|critical|important|key|main|strategic|policy|reform|"
+    r"short-term|medium-term|long-term|further|additional|most)"
+)
+_ACTS = r"(?:priorities|actions|measures|reforms|interventions|steps|initiatives)"
+_PRIORITIES = re.compile(
+    rf"^(?:(?:to|in|for|on|over|at|beyond|under|with) [^:]{{3,160}},\s+)?(?:(?:the|these|some|other|several|a number of|and|policy|reform)\s+)*(?:"
+    rf"(?:{_WEIGHED}\s+)*(?:\w+\s+)?priorities\b[^:]{{0,60}}?\s(?:will be|would be|are|include|should include|could include|should be)(?: to)?"
+    rf"|(?:{_WEIGHED}\s+)*{_ACTS}\b[^:]{{0,80}}?\s(?:will be|would be|are|should be)\s+(?:\w+ly )?(?:important|critical|crucial|essential|key|vital|urgent|necessary|advisable|desirable|priorities)"
+    rf"|(?:(?:{_WEIGHED})\s+)*(?:recommended|suggested|proposed|necessary|needed|required|possible|priority)\s+(?:\w+\s+)?{_ACTS}\b[^:]{{0,60}}?\s(?:will be|would be|are|include|could include|should include|may include)"
+    r")(?: (?:the following|as follows))?\s*:?$",
+    re.IGNORECASE,
+)
+_SOMEBODYS = re.compile(
+    r"(?:['’]s?\s+(?:\w+\s+){0,2}|\b(?:its|their|his|her)\s+(?:\w+\s+){0,2})priorities\b|\bpriorities of (?:the|its)\b|\b(?:taken|adopted|implemented|introduced|undertaken|planned|under way)\b",
     re.IGNORECASE,
 )
 _STEPS_OUTLINED = re.compile(
@@ -128,7 +146,7 @@ def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> St
         return None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing)
     if teller and (_ASKS_THAT.search(last) or is_thing):
         return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
-    if _STEPS_OUTLINED.search(last):
+    if _STEPS_OUTLINED.search(last) or (_PRIORITIES.search(last) and not _SOMEBODYS.search(last)):
         return Stem(sentence, number, teller=teller)
     if _PROMISE.search(last) and (teller or not _NOT_A_PROMISE.search(last)):
         return Stem(sentence, number, teller=teller, takes_nouns=True)
@@ -180,7 +198,7 @@ def _party(text: str) -> tuple[str, str]:
 
 
 _HEADING = re.compile(
-    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|objectives|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
+    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
     r"\baction (?:points|plan|items)\b|\bkey asks\b|\bproposals\b|\b(?:proposed|suggested|required|necessary|needed|priority|key|urgent) (?:\w+ )?(?:actions|measures|steps|interventions|reforms)\b|"
     r"\b(?:actions|measures|steps|reforms) (?:needed|required|proposed|to (?:be )?taken?)\b|^\W*(?:[\d.]+\s+)?(?:main |specific )?actions:?$",
     re.IGNORECASE,

@@ -22,6 +22,11 @@ _FRONTS = (
         re.IGNORECASE,
     ),
     re.compile(rf"^{_LINK}As (?P<who>(?!a\b|an\b|such\b|well\b)[^,:;]{{2,100}}?)(?:\s*\([^()]*\))?\s+(?:have |has |had |also |rightly )*(?:{_SAYING})\w*(?:\s+(?:it|out|that|for))?\b[^,]{{0,30}},", re.IGNORECASE),
+    re.compile(
+        rf"^{_LINK}(?:(?:the|one|a|an|another|their|some)\s+)?(?:[\w-]+ ){{0,3}}(?:views?|opinions?|sentiments?|feeling|consensus|position|messages?|perception|belief|concerns?|suggestions?|recommendations?|proposals?|calls?) "
+        r"(?:of|from|among|amongst|(?:expressed|held|shared|made|put forward|raised) by) (?P<who>(?!this\b|these\b|our\b)[^,:;]{2,90}?) (?:is|was|are|were)(?:,[^,]{2,40},)? (?:that|to)\b",
+        re.IGNORECASE,
+    ),
 )  # fmt: skip
 _BEHIND = re.compile(r",\s+according to (?P<who>[^,:;]{2,140}?)\s*\.?$", re.IGNORECASE)
 
@@ -41,6 +46,7 @@ _PUT = r"(?:suggested|recommended|proposed|emphasi[sz]ed|underlined|underscored|
 _AGENTS = (
     re.compile(rf"^{_LINK}It (?:was|is|has been) (?:\w+ )?{_PUT} by (?P<who>(?!(?:this|these|our)\b)[^,:;.()]{{2,80}}?),? (?:that|to)\b", re.IGNORECASE),
     re.compile(rf"\b(?:was|were|has been|have been) (?:\w+ )?{_PUT} by (?P<who>(?!(?:this|these|our)\b)[^,:;()]{{2,80}}?)\.?$", re.IGNORECASE),
+    re.compile(rf"\b(?:was|were|is|are|has been|have been) (?:\w+ )?(?:supported|echoed|shared|endorsed|backed|{_PUT}) by (?P<who>(?!(?:this|these|our)\b)[^,:;()]{{2,80}}?), (?:who|which) (?:\w+ )?(?:told|{_SAYING})\w*\b", re.IGNORECASE),
 )  # fmt: skip
 
 WISHES = r"suggestions?|recommendations?|proposals?|requests?|demands?|asks|ideas|priorities|calls|wishes|needs|expectations|views|opinions|concerns"

@@ -7,6 +7,7 @@ import re
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.openers import drop_label, find_opening_party
 from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.tellers import find_attribution, find_list_teller
 
@@ -56,7 +57,7 @@ def _names_body(named: str, frame: Frame, speaker: str | None) -> bool:
 def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tuple[str, str]:
     """Who is meant where the sentence has a pronoun, or no name at all."""
     if pronoun in {"it", "they"}:
-        return _body_before(thread), "quoted body"
+        return _body_within(sentence, frame.start) or _body_before(thread), "quoted body"
     if pronoun in {"he", "she"}:
         return _person_before(thread), "reported speaker"
     if not pronoun and frame.kind.endswith("performative") and frame.is_reported:
@@ -85,12 +86,24 @@ def _shares(one: str, other: str) -> bool:
     return bool(words & set(re.findall(r"\w+", other.lower())))
 
 
+_SECOND_CLAUSE = re.compile(r"[;,:]\s+(?:(?:and|but|while|so)\s+)?(?:it|they)\b[^;]*$", re.IGNORECASE)
+
+
+def _body_within(sentence: str, start: int) -> str:
+    """Whom the pronoun of a second clause means: "Chad was concerned about the prisons; it urged ..."."""
+    second = _SECOND_CLAUSE.search(sentence[: start + 1])
+    return clean_party(find_opening_party(sentence[: second.start()])) if second is not None else ""
+
+
 def _body_before(thread: Thread) -> str:
     """Whom "it" recommends: the last body that a sentence was about, or who recommended last if none came since."""
     for number in range(len(thread.texts) - 1, -1, -1):
         if number == thread.recommended_at:
             return thread.recommender
-        subject = find_main_subject(thread.texts[number])
+        opening = find_opening_party(thread.texts[number])
+        if opening:
+            return clean_party(opening)
+        subject = find_main_subject(drop_label(thread.texts[number]))
         if subject[:1].isupper() and subject.lower() not in {"it", "they", "this", "there", "he", "she", "the", "these", "that"}:
             return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
     return ""
