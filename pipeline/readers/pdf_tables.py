@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.readers.pdf_edges import merge_edges
 from pipeline.readers.pdf_grid import CellBox, find_cells, find_crossings, group_cells
+from pipeline.readers.pdf_open_sides import find_open_sides
 from pipeline.readers.pdf_paths import Edge
 from pipeline.readers.pdf_strips import close_strips, join_split_cells
 from pipeline.readers.pdf_word_list import Floats, Word
@@ -115,54 +116,10 @@ def _find_cells(edges: list[Edge]) -> list[list[CellBox]]:
     merged = [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _MIN_EDGE]
     if len(merged) > _EDGES or not can_hold_table(merged):
         return []
-    crossings = find_crossings(merged + _find_open_sides(merged), _SNAP)
+    crossings = find_crossings(merged + find_open_sides(merged, _SNAP), _SNAP)
     if len(crossings) > _CROSSINGS:
         return []
     return group_cells(find_cells(crossings))
-
-
-def _find_open_sides(edges: list[Edge]) -> list[Edge]:
-    """Upright edges for tables that have rules between columns but none at their left and right sides.
-
-    Level rules that begin and end together, crossed by upright ones that stay inside, are the rules of such a table.
-    """
-    level = [edge for edge in edges if edge["orientation"] == "h"]
-    upright = [edge for edge in edges if edge["orientation"] == "v"]
-    groups: list[list[Edge]] = []
-    for edge in level:
-        alike = (group for group in groups if abs(group[0]["x0"] - edge["x0"]) <= _SNAP and abs(group[0]["x1"] - edge["x1"]) <= _SNAP)
-        group = next(alike, None)
-        if group is None:
-            groups.append([edge])
-        else:
-            group.append(edge)
-    sides: list[Edge] = []
-    for group in groups:
-        left, right = min(edge["x0"] for edge in group), max(edge["x1"] for edge in group)
-        inside = [edge for edge in upright if left - _SNAP <= edge["x0"] <= right + _SNAP]
-        for top, bottom, xs in _stack(inside):
-            # A head's rule over the page is as wide as the table's, so only rules that the upright ones reach count.
-            if sum(1 for edge in group if top - _SNAP <= edge["top"] <= bottom + _SNAP) < 2:
-                continue
-            # Lines under the links of a column begin and end together too, but nothing parts them.
-            if not any(left + _MIN_EDGE < x < right - _MIN_EDGE for x in xs):
-                continue
-            open_sides = [left] if min(xs) > left + _MIN_EDGE else []
-            open_sides += [right] if max(xs) < right - _MIN_EDGE else []
-            sides += [{"x0": x, "x1": x, "top": top, "bottom": bottom, "width": 0.0, "height": bottom - top, "orientation": "v"} for x in open_sides]
-    return sides
-
-
-def _stack(upright: list[Edge]) -> list[tuple[float, float, list[float]]]:
-    """Upright rules that overlap in height, as (top, bottom, their places), from top to bottom."""
-    stacks: list[tuple[float, float, list[float]]] = []
-    for edge in sorted(upright, key=lambda edge: (edge["top"], edge["x0"])):
-        if stacks and edge["top"] <= stacks[-1][1] + _SNAP:
-            top, bottom, xs = stacks[-1]
-            stacks[-1] = (top, max(bottom, edge["bottom"]), [*xs, edge["x0"]])
-        else:
-            stacks.append((edge["top"], edge["bottom"], [edge["x0"]]))
-    return stacks
 
 
 def _make_table(boxes: list[CellBox]) -> Table:

@@ -60,6 +60,13 @@ def _rule_open_sides(canvas) -> None:
         canvas.line(left, _at(TOP), left, _at(TOP + STEP * len(ROWS)))
 
 
+def _rule_inside_only(canvas) -> None:
+    for number in range(1, len(ROWS)):
+        canvas.line(LEFTS[0], _at(TOP + STEP * number), LEFTS[-1], _at(TOP + STEP * number))
+    for left in LEFTS[1:-1]:
+        canvas.line(left, _at(TOP), left, _at(TOP + STEP * len(ROWS)))
+
+
 def _rule_in_a_form(canvas) -> None:
     canvas.beginForm("grid")
     _rule_grid(canvas)
@@ -80,7 +87,7 @@ def _shade_in_strips(canvas) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    [_rule_grid, _rule_boxes, _rule_one_path, _rule_thin_bars, _rule_open_sides, _rule_in_a_form, _shade_in_strips],
+    [_rule_grid, _rule_boxes, _rule_one_path, _rule_thin_bars, _rule_open_sides, _rule_inside_only, _rule_in_a_form, _shade_in_strips],
 )
 def test_ruled_tables_become_cells_and_a_block_a_row(tmp_path, settings, rule):
     body = make_lines(4, 80)
