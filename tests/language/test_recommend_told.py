@@ -82,3 +82,42 @@ def test_in_a_law_what_others_say_must_be_done_is_asked_for():
     context = make_context(LAW * 12, "Several commenters stated that the Service must mark the reefs. The Service must mark the reefs.")
     rows = find_recommendations(context)["recommendations"]
     assert [(row.actor, row.action, row.recommended_by) for row in rows] == [("Service", "mark", "Several commenters")]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action", "target", "modality"),
+    [
+        ("Efforts by the board to improve the harbour are also key for trade.", "board", "improve", "the harbour", "should"),
+        ("Initiatives to strengthen the pilots’ guild will be important.", None, "strengthen", "the pilots’ guild", "should"),
+        ("Measures to increase the depth of the canal are essential.", None, "increase", "the depth of the canal", "must"),
+        ("The erosion of the reefs deserves special attention.", None, "address", "The erosion of the reefs", "should"),
+        ("The reefs require careful monitoring.", None, "monitor", "The reefs", "should"),
+        ("Lowering the tolls would be the most important action.", None, "lower", "the tolls", "should"),
+        ("Strengthening the guild is central to safe shipping.", None, "strengthen", "the guild", "must"),
+        ("Most urgent, though, is the need to repair the lock.", None, "repair", "the lock", "must"),
+        ("Donors can also help through lending to small ports.", "Donors", "lend", "small ports", "may"),
+    ],
+)
+def test_efforts_and_attention_that_are_called_for(text, actor, action, target, modality):
+    (row,) = found(text)
+    assert (row.actor, row.action, row.target, row.modality) == (actor, action, target, modality)
+
+
+def test_who_calls_efforts_essential():
+    assert [row.recommended_by for row in found("Pilots argued that measures to repair the pier are essential.")] == ["Pilots"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The efforts to repair the pier are important.",
+        "These portions do not warrant further study.",
+        "It deserves special attention because it shows the mood of the port.",
+        "Crews need attention.",
+        "Trade is central to growth.",
+        "Better roads are an important entry point.",
+        "Schooling can help by raising incomes.",
+    ],
+)
+def test_praise_and_what_is_denied(text):
+    assert found(text) == []

@@ -16,7 +16,7 @@ from pipeline.language.recommendations.verbs import is_base, is_gerund
 _VOICING = (
     r"show|shows|showed|shown|highlight\w*|stress\w*|emphasi[sz]\w*|underlin\w*|underscor\w*|point\w*|identif\w*|see|sees|saw|recogni[sz]\w*|acknowledg\w*|demonstrat\w*|reveal\w*|reaffirm\w*|reiterat\w*|"
     r"express\w*|not(?:e|ed|es|ing)|confirm\w*|indicat\w*|suggest\w*|attention|rais\w*|agree\w*|discuss\w*|insist\w*|affirm\w*|stat\w*|mention\w*|voic\w*|drew|draw\w*|brings?|illustrat\w*|call\w*|"
-    r"there\s+(?:is|are|remains?|exists?|was|’s|'s)|there\s+is\s+also|and|but|as\s+well\s+as|while(?:\s+also)?"
+    r"there\s+(?:is|are|remains?|exists?|was|’s|'s)|there\s+is\s+also|(?:urgent|pressing|important|critical|crucial|paramount|clear|evident|obvious|foremost)(?:,\s+\w+,)?\s+is|and|but|as\s+well\s+as|while(?:\s+also)?"
 )
 _NEED = re.compile(
     rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:out|to|on|up|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"

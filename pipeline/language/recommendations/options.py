@@ -115,6 +115,27 @@ def find_said_options(sentence: str) -> Iterator[Frame]:
             yield Frame("agentive", match["modal"], "may", match.start(), read_deed(sentence[match.start("verb") :]), subject)
 
 
+# "Donors can help by lending to small firms": a way to help is put forward.
+_HELPS = re.compile(
+    r"\b(?P<modal>can|could|may|might)\s+(?:also\s+|further\s+|\w+ly\s+)?(?:help|assist|contribute|support (?:such|these|those) \w+)\s+(?:by|through)\s+(?P<deed>[a-z]+ing\b[^.;]+)"
+)
+
+
+def find_helps(sentence: str) -> Iterator[Frame]:
+    """Find how somebody is said to be able to help: "donors can help by lending to small firms".
+
+    Args:
+        sentence: A sentence.
+
+    Yields:
+        A frame for each; what things help with is a benefit and left out.
+    """
+    for match in _HELPS.finditer(sentence):
+        subject, deed = find_subject(sentence, match.start()), read_noun_deed(match["deed"])
+        if subject.standing == "main" and deed.actions and sort_phrase(subject.text) == "party" and not subject.text.endswith("ing"):
+            yield Frame("agentive", match["modal"], "may", match.start(), deed, subject)
+
+
 _WISHING = re.compile(
     r"\b(?P<modal>(?:may|might) (?:also |therefore )?(?:want|wish|like|need) to|(?:may|might|could) (?:also |therefore )?(?=consider\b))\s*(?=[a-z])",
     re.IGNORECASE,

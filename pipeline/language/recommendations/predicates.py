@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.efforts import find_efforts
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import word_class
@@ -19,7 +20,7 @@ _PREDICATE = re.compile(
     r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
     r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest|fundamental|prime)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
     r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an?\s+(?:\w+\s+)?(?:imperative|necessity)|"
-    r"(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
+    r"(?:the|an?)\s+(?:single\s+)?(?:most\s+)?(?:important|urgent|critical|crucial|essential|key|necessary|vital|immediate|utmost|first)\s+(?:\w+\s+)?(?:actions?|step|task|entry\s+point|precondition|prerequisite|measure|endeavou?r|priority)|central(?=\s+to\b)|(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
     re.IGNORECASE,
 )
 _WISHED_NOUN = re.compile(
@@ -60,6 +61,7 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             modality = _predicate_modality(match["be"].lower(), word)
             yield Frame("predicate", match["word"], modality, match.start("word"), wanted, Subject("", reporter=subject.reporter))
     yield from _find_action_by(sentence)
+    yield from find_efforts(sentence)
 
 
 _WAS = re.compile(r"(?:was|were|remained)$", re.IGNORECASE)
@@ -118,13 +120,18 @@ def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None
     first = text.split()[0]
     if is_gerund(first) and first.lower() not in word_class("no_doing") and not _is_plain_noun(text):
         return None if _is_described(word, right, be) else read_noun_deed(text)
-    if word in {"key", "important", "in order", "a must"} or (
-        word.endswith(("priority", "urgency", "priorities", "needs")) and not re.match(r"an?\b", text)
+    if (
+        word in {"key", "important", "in order", "a must", "central"}
+        or word.endswith(_PARTS)
+        or (word.endswith(("priority", "urgency", "priorities", "needs")) and not re.match(r"an?\b", text))
     ):
         return None
     if text.lower() in {"more", "much more", "a lot more", "far more"}:
         return Deed(("do",), "more")
     return _wanted_thing(text, word, right)
+
+
+_PARTS = ("action", "actions", "step", "task", "point", "precondition", "prerequisite", "measure", "endeavour", "endeavor")  # only of a doing
 
 
 def _is_described(word: str, right: str, be: str) -> bool:

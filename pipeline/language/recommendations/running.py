@@ -12,7 +12,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_impersonal
 from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.need_nouns import find_need_nouns
-from pipeline.language.recommendations.options import find_advice, find_said_options, find_wants, find_wishes
+from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.predicates import find_predicates
 from pipeline.language.recommendations.taken_up import find_taken_up
@@ -50,7 +50,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_predicates,
         _hints(
-            "importance|priority|urgency|need|requir|necess|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called for|in order|warranted|advisable|recommended|desirable|key|important|a must"
+            "importance|priority|urgency|need|requir|necess|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called for|in order|warranted|advisable|recommended|desirable|key|important|a must|central|deserve|merit|warrant|precondition|prerequisite|entry point"
         ),
     ),
     (
@@ -117,7 +117,7 @@ def _find(sentence: str) -> list[Frame]:
     if not frames and "need" in low:
         frames = [*find_wants(sentence)]
     if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
-        frames = [*find_wishes(sentence)] or [*find_advice(sentence)] or [*find_said_options(sentence)]
+        frames = [*find_wishes(sentence)] or [*find_advice(sentence)] or [*find_helps(sentence)] or [*find_said_options(sentence)]
     return frames
 
 
