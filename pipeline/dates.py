@@ -61,6 +61,13 @@ _OF = r"(?:\s*(?:\bof\b|\bde[l]?\b|,|\.)\s*|\s+)"  # between day and month, mont
 _ALONE = r"(?<![\w.,/:])(?<!\d[-–])"  # not in the middle of a number, a path or a range
 _HALF_CENTURY = 60  # a longer "range" of years is two numbers
 
+# What numbers count, in front of ", August 2022": there the number is no day.
+_COUNTED = re.compile(
+    r"(?:\b(?:papers?|reports?|briefs?|briefings?|notes?|series|issue|volume|vol|number|nr|no|nos|num|part|session|meeting|bulletin|newsletter|circular|edition|annex|chapter|page|p)\.?|n[°º]|#)\s*$",
+    re.IGNORECASE,
+)
+_COUNTED_WITHIN = 30
+
 _QUALIFIERS = {"early": "early", "mid": "mid", "middle of": "mid", "late": "late", "end of": "late", "beginning of": "early", "start of": "early"}
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _QUARTERS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -101,11 +108,18 @@ def _read_named(match: re.Match[str]) -> _Reading | None:
     part = match.groupdict()
     year = part.get("y2") or part.get("y1")
     month = part.get("m2") or part.get("m1")
-    if year is None or month is None:
+    if year is None or month is None or _is_numbered(match):
         return None
     first = _iso(part.get("y1") or year, part.get("m1") or month, part.get("d1"))
     last = _iso(year, month, part.get("d2") or (part.get("d1") if "d2" not in part else None))
     return _span(first, last)
+
+
+def _is_numbered(match: re.Match[str]) -> bool:
+    """Whether what looks like a day counts something else: "Working Paper 12, August 2022"."""
+    if not re.match(r"\d{1,2}\s*,", match.group()):
+        return False
+    return _COUNTED.search(match.string, max(0, match.start() - _COUNTED_WITHIN), match.start()) is not None
 
 
 def _read_numeric(match: re.Match[str]) -> _Reading | None:

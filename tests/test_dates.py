@@ -28,6 +28,8 @@ ONE = [
     ("September–October 2021", "2021-09", "2021-10"),
     ("from September 2020 to March 2021", "2020-09", "2021-03"),
     ("by mid-2020", "2020", "2020"),
+    ("Working Paper 12, August 2022", "2022-08", "2022-08"),  # the number of the paper, no day
+    ("on Sunday 12, August 2022", "2022-08-12", "2022-08-12"),
     ("in early March 2020", "2020-03", "2020-03"),
     ("the season 2021/22 was", "2021", "2022"),
     ("the plan 2021–2025", "2021", "2025"),

@@ -50,7 +50,9 @@ _FLAT_OPEN = re.compile(r'office:mimetype="application/vnd\.oasis\.opendocument\
 _FLAT_OFFICE = "http://schemas.microsoft.com/office/2006/xmlPackage"
 _TAG = re.compile(r"\s*<[!?a-zA-Z]")
 _MAIL_FIELD = re.compile(r"^(received|message-id|mime-version|return-path|delivered-to|x-[a-z-]+|content-type):", re.IGNORECASE | re.MULTILINE)
-_MEMO_FIELD = re.compile(r"^(from|to|date|subject):", re.IGNORECASE | re.MULTILINE)
+_MEMO_FIELD = re.compile(r"^(from|to|date|sent|subject):", re.IGNORECASE | re.MULTILINE)
+_ADDRESSED = re.compile(r"^from:[^\n]*[\w.+-]+@[\w-]+\.\w", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(r"^(?:date|sent):[^\n]*\b\d{1,2}[:.]\d\d\b", re.IGNORECASE | re.MULTILINE)
 _MAILBOX_LINE = re.compile(r"From \S+ [^\n]*\d{4}[^\n]*\n")  # above each message of a mailbox in one file
 _MAILBOX_LINES = re.compile(r"^From \S+ [^\n]*\d{4}[^\n]*\n(?=[A-Za-z][A-Za-z0-9-]*:)", re.MULTILINE)
 _COUNT_LINE = re.compile(r"\A\d+[ \t]*\r?\n")  # Apple Mail writes the message's length above it
@@ -168,14 +170,18 @@ def _sniff_flat(start: str) -> str | None:
 
 
 def _sniff_mail(text: str, suffix: str) -> str | None:
-    """A mail has fields that only mail programs write; a memo's From, To, Date and Subject are not enough, unless it is named a mail."""
+    """A mail has fields that only mail programs write; a memo's From, To, Date and Subject are not enough, unless it is named a mail.
+
+    Copied out of a mail program, a message keeps only these: then it comes from an address, at a time of day.
+    """
     start = text.lstrip("\ufeff\r\n")
     is_mailbox = bool(_MAILBOX_LINE.match(start))
     fields = _ANY_FIELD.match(_COUNT_LINE.sub("", _MAILBOX_LINE.sub("", start)))
     if not fields:
         return None
     own, plain = len(_MAIL_FIELD.findall(fields.group())), len(_MEMO_FIELD.findall(fields.group()))
-    if own < 2 and not (own and plain >= 3) and not (suffix in {".eml", ".emlx"} and own + plain >= 2):
+    is_copied = plain >= 4 and bool(_ADDRESSED.search(fields.group()) and _SENT.search(fields.group()))
+    if own < 2 and not is_copied and not (own and plain >= 3) and not (suffix in {".eml", ".emlx"} and own + plain >= 2):
         return None
     if is_mailbox and len(_MAILBOX_LINES.findall(text)) > 1:
         return "mbox"

@@ -9,7 +9,7 @@ from pipeline.language.agenda import DUTIES, Appearance
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.lexicons import read_words
 from pipeline.language.parts import find_attendance, find_parts
-from pipeline.language.roles import has_function, is_body, split_role
+from pipeline.language.roles import Role, has_function, is_body, split_role
 from pipeline.schemas import Mention
 
 _KINDS = frozenset({"paragraph", "caption", "list item", "note"})
@@ -25,7 +25,8 @@ _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\
 _LETTERS = re.compile(r"(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS|CPA|Esq)\b\.?)*")
 _GOES_ON = re.compile(r",?\s(?:and|which|who)\s(?:was|is|were|comprised|consisted|included|also)\b")
 _BY = re.compile(
-    r"\b(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented) by\s(?:the\s|an?\s)?"
+    r"\b(?:(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented) by"
+    r"|under the (?P<office>chairmanship|presidency|moderation|leadership) of)\s(?:the\s|an?\s)?"
     r"(?:(?:[A-Z][\w’'-]*|of|for|and|the|H\.\s?E\.|[A-Z][a-z]+\.)[,\s]+){0,14}$"
 )
 _ENDS_AT = re.compile(r"\b(?:at|of|for|from)\s(?:the\s)?$")  # whom somebody works at is no person, whatever it was taken for: "CEO at Tidal Forge"
@@ -33,6 +34,7 @@ _OPENS = re.compile(
     r"^(?:that|which|who|whose|whether|when|where|while|in|on|at|for|with|from|by|to|but|or|nor|than|if|because|since|after|before|although|though|despite)\b"
 )
 _POSSESSED = re.compile(r"^(?:Its|Their|His|Her|Our|The|the|its|their|his|her|our)\s+")
+_OWNED = re.compile(r"^(?:[Tt]he\s)?(?P<body>[A-Z][\w’'& -]{1,80}?)[’']s\s(?P<title>[a-z][\w -]+)$")
 _LONGEST_ROLE = 320  # characters: past that it is a clause, not a function
 
 
@@ -42,6 +44,13 @@ def _verb() -> re.Pattern[str]:
     return re.compile(
         rf",?\s+(?:(?:also|further|then|has|have|had|both|each|who|subsequently|jointly)\s+)*(?P<verb>{'|'.join(map(re.escape, verbs))})\b(?![’'])"
     )
+
+
+@functools.cache
+def _said_before() -> re.Pattern[str]:
+    """A reporting verb right before a name: '"...," said Ada Brook, the port's director'."""
+    verbs = "|".join(sorted(map(re.escape, read_words("titles", "reporting.verbs"))))
+    return re.compile(rf"(?:[”\"’']|,)\s+(?:{verbs})\s+(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|H\.E)\b\.?\s+)?$")
 
 
 def find_in_text(sentences: list[AnalysedSentence]) -> list[Appearance]:
@@ -69,11 +78,16 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         reach = next((other.start_char for other in people[number + 1 :] if _ENDS_AT.search(text[: other.start_char]) is None), len(text))
         role, behind = _role_behind(text, _LETTERS.match(text, mention.end_char).end(), reach)  # type: ignore[union-attr]  # it matches nothing too
         role = role or _role_before(text, mention)
+        quoted = _said_before().search(text[: mention.start_char])
         verb = _verb().search(text, behind)
         by = _BY.search(text[: mention.start_char])
         if by is not None and (has_function(role) or is_body(role)):
             split = split_role(_GOES_ON.split(role, maxsplit=1)[0].strip(" ,.;"))
             found.append(Appearance(mention.text, split.title, split.organisation, _part_of(by, text), None, sentence.row.sentence_id))
+            continue
+        if quoted is not None and has_function(role) and text.startswith(",", mention.end_char):
+            split = _split_owned(role)
+            found.append(Appearance(mention.text, split.title, split.organisation, "", None, sentence.row.sentence_id))
             continue
         if not role or verb is None or not (has_function(role) or is_body(role)):
             continue
@@ -97,10 +111,19 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
     return found
 
 
+def _split_owned(role: str) -> Role:
+    """Function and body of "the Observatory's director"."""
+    owned = _OWNED.match(role.strip(" ,.;"))
+    return Role(owned["title"], owned["body"]) if owned is not None and has_function(owned["title"]) else split_role(role)
+
+
 def _part_of(by: re.Match[str], text: str) -> str:
     """The part of somebody by whom something was led: a chair's, a moderator's, a delegate's where a delegation was."""
-    if by["deed"] in ("chaired", "moderated"):
-        return "chair" if by["deed"] == "chaired" else "moderator"
+    deed = by["deed"] or by["office"]
+    if deed in ("chaired", "chairmanship", "presidency"):
+        return "chair"
+    if deed in ("moderated", "moderation"):
+        return "moderator"
     return "delegate" if re.search(r"\bdelegations?\b", text[: by.start()]) else ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.dates import FoundDate, find_dates
 from pipeline.ids import fold_text, make_id
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.eventwords import HELD, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
+from pipeline.language.eventwords import GUESTS, HELD, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
 from pipeline.language.ordinals import read_edition
 from pipeline.schemas import Acronym, Document, Event, EventDocument, Mention
 
@@ -39,7 +39,7 @@ class _Found:
         self.is_told = True
         self.sentence_id = self.sentence_id or sentence.row.sentence_id
         self.date = self.date or (dates[0] if dates else None)
-        self.place = self.place or find_place(sentence)
+        self.place = (find_place(sentence) if self.place in ("", "hybrid") else "") or self.place  # a hybrid event has a place as well
         self.organisers = self.organisers or find_organisers(sentence)
 
 
@@ -57,8 +57,10 @@ def find_events(document: Document, sentences: list[AnalysedSentence], acronyms:
     found: dict[str, _Found] = {}
     last: _Found | None = None
     full_names = _full_names(sentences, acronyms)
+    text_from = min((sentence.passage.passage_number for sentence in sentences if sentence.passage.kind == "paragraph"), default=0)
     for sentence in sentences:
-        if sentence.passage.kind not in _WITHOUT:
+        on_title_page = sentence.passage.kind == "imprint" and sentence.passage.passage_number < text_from
+        if sentence.passage.kind not in _WITHOUT or on_title_page:
             last = _read_sentence(sentence, found, last, full_names)
     told = _rank(document, list(found.values()))
     events: dict[str, Event] = {}
@@ -100,7 +102,7 @@ def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _
         return event
     mention = _main_mention(sentence, full_names)
     if mention is None:
-        if last is not None and points_back(text) and HELD.search(text):
+        if last is not None and ((points_back(text) and HELD.search(text)) or (last.date is None and GUESTS.match(text))):
             last.learn(sentence)
         if last is not None and (told := find_edition(text)) is not None:
             last.edition = last.edition or told

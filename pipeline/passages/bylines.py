@@ -7,8 +7,10 @@ from functools import cache
 from importlib import resources
 
 from pipeline.passages.frontmatter import Views
+from pipeline.passages.hyphens import is_common
 from pipeline.passages.patterns import pattern_of, read_table
-from pipeline.passages.publishers import Found, find_listed_body
+from pipeline.passages.publishers import Found, find_body, find_listed_body
+from pipeline.resources.gazetteers import read_known_names
 from pipeline.schemas import FileProperties
 
 _TABLE = read_table("publishers")
@@ -22,6 +24,7 @@ _SPLIT = re.compile(r"\s*(?:;|,(?!\s*(?:PhD|Jr|MD))|\band\b|\by\b|\bet\b|\bund\b
 _ASIDE = re.compile(r"\s*[\[(][^\])]*[\])]|\s*[\d¹²³⁴*†‡§]+$")
 _MOST_AUTHORS = 20
 _BELOW = 3  # passages below the title among which names may stand without a cue
+_LONGEST_LABELLED = 300  # characters of "Authors: ..." at a document's end
 _LETTER_KINDS = frozenset(["letter", "memorandum"])
 
 
@@ -81,7 +84,9 @@ def _find_byline(views: Views) -> list[str]:
                 people += names
         if people:
             return people
-    return []
+    labels = (cue.match(passage.text) for passage in views.last if len(passage.text) < _LONGEST_LABELLED)
+    labelled = (split_people(match.string[match.end() :]) for match in labels if match and match.group().rstrip().endswith(":"))
+    return next((people for people in labelled if people), [])
 
 
 def _find_below_title(views: Views) -> list[str]:
@@ -99,7 +104,18 @@ def _find_below_title(views: Views) -> list[str]:
         people = split_people(parts[0])
         if people and len(people) == len(pieces) and all(_is_given(name) for name in people[:1]):
             return people
+        own = [piece for piece in pieces if find_body(piece) is None]  # "Ada Lind, Harbour Institute"
+        named = [name for name in people if name in own]
+        if len(pieces) >= 2 and named and named == own and pieces[0] == named[0] and _are_rare(named, views):
+            return named
     return []
+
+
+def _are_rare(people: list[str], views: Views) -> bool:
+    """Whether words are names, though no list of given names has them: no common words, and never written small in the text."""
+    words = {word for name in people for word in re.findall(r"[^\W\d_]{2,}", name) if word[:1].isupper()}
+    small = {word for passage in views.body for word in re.findall(r"(?<![^\W_])[a-zß-ÿ]{2,}", passage.text)}
+    return not any(is_common(word.lower()) or word.lower() in small for word in words) and _places().isdisjoint(name.casefold() for name in people)
 
 
 def _find_signature(views: Views) -> list[str]:
@@ -118,6 +134,11 @@ def _find_in_properties(properties: FileProperties) -> list[str]:
     if find_listed_body(properties.authors) or properties.authors == properties.publisher:
         return []
     return [name.strip() for name in (properties.authors or "").split(";") if name.strip()]
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name.casefold() for thing in read_known_names() if thing.label in {"GPE", "LOC"} for name in thing.names)
 
 
 @cache

@@ -20,6 +20,7 @@ _REPEATS = 3  # sentences that share a stretch
 _SHINGLE = 6  # words: a stretch of so many that comes back is no chance
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"\w+")
+_CREDITS = ("photo", "foto", "image", "cover")  # "Photo credits: ...", as in an imprint, far from any figure
 _LONG = 90  # words: no caption is longer
 
 
@@ -41,12 +42,12 @@ def mark_captions(drafts: list[Draft], layout: Layout) -> None:
             continue
         is_note = bool(noted.match(text)) and not text.lower().startswith(("note that", "key.")) and not _is_apart(drafts, place, layout)
         if (
-            (labelled.match(text) and has_at_most(text, _LONG) and not _is_prose(text))
+            (labelled.match(text) and has_at_most(text, _LONG) and not _is_prose(text) and not _is_boxed_text(text))
             or is_note
             or (has_at_most(text, 40) and stands_in(text, "captions", "photos"))
         ):
             draft.kind = "caption"
-            _mark_title_above(drafts, place, is_source=is_note and not text.lower().startswith(("photo", "foto", "image", "cover")))
+            _mark_title_above(drafts, place, is_source=is_note and not text.lower().startswith(_CREDITS))
     _mark_templates(drafts)
 
 
@@ -60,7 +61,7 @@ def mark_figure_text(drafts: list[Draft], layout: Layout) -> None:
     if not layout.has_boxes or not layout.body_size:
         return
     _mark_panels(drafts)
-    pages = {draft.page for draft in drafts if draft.kind == "caption"}
+    pages = {draft.page for draft in drafts if draft.kind == "caption" and not draft.text.lower().startswith(_CREDITS)}
     for draft in drafts:
         is_small = draft.kind == "paragraph" and draft.page in pages and draft.size < _SMALL * layout.body_size and not draft.text.isupper()
         if is_small and has_at_most(draft.text, 25) and (has_at_most(draft.text, 6) or not is_finished(draft.text)):
@@ -93,6 +94,15 @@ def _is_apart(drafts: list[Draft], place: int, layout: Layout) -> bool:
 def _is_prose(text: str) -> bool:
     """Whether "Figure 3 shows that ..." opens a sentence of the text."""
     return bool(re.match(r"^\w+\.?\s*[\w.-]+\s+[a-z]", text))
+
+
+def _is_boxed_text(text: str) -> bool:
+    """Whether "Box A:" stands before a whole sentence that asks for something, rather than before the box's title."""
+    return (
+        is_finished(text)
+        and text.lower().startswith("box")
+        and bool(re.search(r"\b(?:should|must|ought|needs? to|has to|have to|recommends?|urges?)\b", text))
+    )
 
 
 def _mark_title_above(drafts: list[Draft], place: int, *, is_source: bool) -> None:

@@ -20,12 +20,22 @@ _OTHER = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý“\"])")
 # What reports on events; other documents speak of many events that are not their own.
 _REPORTING = frozenset(["news item", "event report", "press release", "minutes", "speech", "communique", "agenda", "UN report"])
+# The head of a record says when the meeting was; that of other documents, when they were written.
+_RECORDS = frozenset(["minutes", "agenda", "event report"])
+_DAY_LABEL = re.compile(r"(?:^|(?<=\s))(?:date|day|when|held(?: on)?|date and (?:time|place|venue)|time and (?:date|place))\s*:\s*", re.IGNORECASE)
+# "Delegates joined on 7 June": the sentence behind the one that names the event tells the day by its guests.
+_GUESTS = re.compile(
+    r"^(?:(?:the|some|about|over|more than|around|nearly|all|many|[\d,.]+|[A-Z]?[a-z-]+)\s+){0,4}?(?:participants|delegates|attendees|guests|visitors|experts|members|representatives|officials|speakers)\b"
+    r"[^.;]{0,60}?\b(?:joined|met|gathered|came together|took part|attended|participated|convened|assembled)\b",
+    re.IGNORECASE,
+)
 _DATED_IN_TITLE = frozenset(["law", "resolution", "communique"])
 _SIGNED_KINDS = frozenset(["letter", "memorandum", "resolution", "communique", "agreement"])
 _HEADS = 6  # the most frequent running heads
 _SIGNATURE = 8  # passages at the end in which a signature's date stands
 _SHORT_TEXT = 1500  # words
 _AROUND = 60  # characters before a date in which its cue stands
+_PARTED = re.compile(r"\s+[·•|/]\s+")
 _LONG_LINE = 160
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|[\\/]\w+[\\/]")  # when and where a page was printed or set
 
@@ -118,6 +128,9 @@ def _alone(text: str, *, spans: bool = False) -> list[FoundDate]:
     """Dates that make up most of their line, as on title pages, or stand at its end behind a name; spans of days where asked for."""
     if len(text) > _LONG_LINE:
         return []
+    parts = _PARTED.split(text)
+    if len(parts) > 1:  # "Brief 3 · Tannberg, 4 July 2031 / Tannberg, le 4 juillet 2031"
+        return [date for part in parts for date in _alone(part, spans=spans)]
     dates = [date for date in find_dates(text) if spans or date.start_on == date.end_on]
     bare = re.sub(r"[\W_]+", "", text)
     alone = [date for date in dates if len(re.sub(r"[\W_]+", "", date.text)) >= 0.45 * len(bare)]
@@ -149,6 +162,8 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
                 return date.start_on
     if not reports:
         return None
+    if document_type in _RECORDS and (stated := _find_labelled(views)) is not None:
+        return stated
     line = find_dateline(views)
     if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in reported[:2]):
         return line.start_on
@@ -156,12 +171,22 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
     return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
 
 
+def _find_labelled(views: Views) -> str | None:
+    """The day in the head of a record: "Date: Tuesday, 9 April 2031, 10:00"."""
+    for passage in [*views.front, *views.agenda]:
+        label = _DAY_LABEL.search(passage.text)
+        days = [date for date in find_dates(passage.text[label.end() : label.end() + _AROUND]) if date.precision == "day"] if label else []
+        if days:
+            return days[0].start_on
+    return None
+
+
 def _event_in(sentence: str, *, needs_verb: bool) -> FoundDate | None:
     """The day named in a sentence that speaks of an event."""
     days = [date for date in find_dates(sentence) if date.precision == "day"]
-    if not days or not pattern_of("events", "nouns", r"\b{}\b").search(sentence):
+    if not days or not (_GUESTS.match(sentence) or pattern_of("events", "nouns", r"\b{}\b").search(sentence)):
         return None
-    if needs_verb and not pattern_of("events", "verbs", r"\b{}").search(sentence):
+    if needs_verb and not (_GUESTS.match(sentence) or pattern_of("events", "verbs", r"\b{}").search(sentence)):
         return None
     verb = pattern_of("events", "verbs", r"\b{}").search(sentence)
     place = verb.start() if verb else 0

@@ -9,7 +9,7 @@ from pipeline.passages.endings import is_finished
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of, read_kinds
 from pipeline.schemas import Structure
-from pipeline.schemas.text import SLIDE_FORMATS, WEB_FORMATS
+from pipeline.schemas.text import MAIL_FORMATS, SLIDE_FORMATS, WEB_FORMATS
 
 _UN_SYMBOL = re.compile(r"^(?:United Nations\s+)?(?:A|E|S|ST|CRC|CEDAW|CCPR|CERD|CAT|CMW|TD|FCCC|UNEP|HSP|DP)/[\w().-]+/?[\w/().-]*\d")
 _OPENING = 60  # characters: "Press release of 3 May | Oststadt –" opens a text
@@ -39,10 +39,18 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
         return "slides", "file format"
     if any(_UN_SYMBOL.match(text) for text in [*(passage.text for passage in views.front), *views.heads[:5]]):
         return "UN report", "symbol"
+    if file_format in MAIL_FORMATS:  # its subject says what it is about: "Comments on the draft guidelines"
+        sent = [*((_named(text), "label") for text in _labels(views)), ("letter", "file format")]
+        return next((kind, source) for kind, source in sent if kind)
     gazette = pattern_of("doctypes", "gazettes")
     tries = [(_named(text), "label") for text in _labels(views)]
     tries += [("law" if any(gazette.search(head) for head in views.heads[:5]) else None, "running head")]
-    tries += [(_named(title or ""), "title"), (_by_opening(views, word_count), "opening"), (_by_looks(views, structure, word_count), "form")]
+    tries += [
+        (_named(title or ""), "title"),
+        (_by_opening(views, word_count), "opening"),
+        (_by_close(views, word_count), "form"),
+        (_by_looks(views, structure, word_count), "form"),
+    ]
     if file_format in WEB_FORMATS and 100 <= word_count <= _SHORT_TEXT and title:
         tries.append(("news item", "form"))
     return next(((kind, source) for kind, source in tries if kind), (None, None))
@@ -74,6 +82,14 @@ def _by_opening(views: Views, word_count: int) -> str | None:
         return "memorandum"
     address = pattern_of("doctypes", "addresses", r"^{}\b")
     return "letter" if any(address.match(line) for line in lines) else None
+
+
+def _by_close(views: Views, word_count: int) -> str | None:
+    """A press release by what stands below its text: notes to editors, whom the press may ask."""
+    if word_count > _SHORT_TEXT:
+        return None
+    close = pattern_of("doctypes", "press_closes", r"^\W*{}")
+    return "press release" if any(close.match(passage.text) for passage in views.last) else None
 
 
 def _by_looks(views: Views, structure: Structure, word_count: int) -> str | None:

@@ -27,6 +27,7 @@ class Views:
 
     Attributes:
         front: What stands before the first paragraph of text: labels, title, names, dates.
+        agenda: Lines of a programme or a record's head (date, venue, chair, who was there) before or among the first of it.
         first: The first paragraphs of text.
         imprint: Boilerplate, wherever it stands.
         colophon: Boilerplate under a heading such as "Imprint" or "Published by".
@@ -36,6 +37,7 @@ class Views:
     """
 
     front: list[Passage]
+    agenda: list[Passage]
     first: list[Passage]
     imprint: list[Passage]
     colophon: list[Passage]
@@ -72,6 +74,7 @@ def view(structure: Structure, *, is_slides: bool = False) -> Views:
             for passage in passages[: min(start, _FRONT)]
             if passage.kind not in _NOT_FRONT and passage.section_id not in aside and (passage.page or 1) <= front_pages
         ],
+        agenda=[passage for passage in passages[:_FRONT] if passage.kind == "agenda"],
         first=[passage for passage in passages[start:] if is_text(passage)][:_FIRST_PARAGRAPHS],
         imprint=[passage for passage in passages if passage.kind == "imprint"],
         colophon=[passage for passage in passages if passage.kind == "imprint" and passage.section_id in colophons],

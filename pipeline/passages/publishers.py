@@ -131,6 +131,7 @@ def _find_on_title_page(views: Views) -> str | None:
             continue
         sender = pattern_of("publishers", "senders", r"^{}\s*:\s*(?=\S)").match(passage.text)
         name = _find_in_parts(passage.text[sender.end() :]) if sender else find_body(passage.text)
+        name = name or _first(find_body(part) for part in passage.text.split(" / "))  # in two languages
         name = name or _find_before_person(passage.text)
         if name and not is_above:
             return name
@@ -152,7 +153,8 @@ def _find_contact(passages: list[Passage]) -> str | None:
     """The body in a line with an e-mail or web address: "Press contact: Mara Lind, Harbour Office, press@…"."""
     for passage in passages:
         if len(passage.text.split()) <= _CONTACT_WORDS and _WEB.search(passage.text):
-            name = _find_in_parts(_WEB.sub("", passage.text))
+            # "Harbour Institute Secretariat 14 Quay Street No. 2, 1000 Tannberg": the address begins with a number
+            name = _find_in_parts(_WEB.sub("", passage.text)) or find_body(re.split(r"\s+(?=\d)", passage.text)[0])
             if name:
                 return name
     return None

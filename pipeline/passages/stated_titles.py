@@ -21,6 +21,10 @@ _NO_TITLE = re.compile(
 )
 _PLACE = re.compile(r"^[^,]{2,40}, [^,]{2,40}$")  # "Greensmouth, North Varda"
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,60}$")  # the name of the site behind a page's title
+_BARE_KIND = re.compile(
+    r"^(?:(?:joint|final|outcome|ministerial|draft|closing|summary|chair['’]s) )*(?:communiqu[eé]|declaration|statement|minutes|conclusions|proceedings|summary)$",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 2
 _HEAD_WORDS = 16
 _HEAD_PAGES = 3
@@ -46,10 +50,25 @@ def find_title(read: ReadDocument, structure: Structure, views: Views, file_name
     if title is not None and read.format in WEB_FORMATS and stated:
         title = _drop_kicker(title, stated)
     subject = _find_subject(views)
+    if title is not None and _BARE_KIND.match(title):
+        title = _with_occasion(title, views)
     if title is not None and not (subject and find_body(title) == title):
         return title, "heading" if read.format in {"txt", "md", *WEB_FORMATS} else "title page"
     tries = ((subject, "subject line"), (_find_running_title(structure, views), "running head"), (stated, "properties"))
     return next(((found, source) for found, source in tries if found), (None, None))
+
+
+def _with_occasion(title: str, views: Views) -> str:
+    """A title that only says what the paper is, with the line above it that says of what: "Sixth Conference on Quays: Joint Communiqué"."""
+    above: list[str] = []
+    for passage in views.front:
+        if passage.kind == "title":
+            break
+        above.append(passage.text)
+    occasions = [
+        text for text in above if 4 <= len(text.split()) <= _HEAD_WORDS and not is_finished(text) and not find_dates(text) and find_body(text) is None
+    ]
+    return f"{occasions[-1]}: {title}" if occasions else title
 
 
 def drop_series(parts: list[str]) -> list[str]:

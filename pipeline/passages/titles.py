@@ -40,6 +40,7 @@ _LABELLED = re.compile(
 _ADDRESS = re.compile(
     r"^(?:to|from|date|subject|re|cc|an|von|betreff|de|para|à|objet|asunto|datum|fecha)\s*:\s", re.IGNORECASE
 )  # of a memo or letter
+_ACRONYM = re.compile(r"\s*[(\[][A-Z][\w&/-]{1,14}[)\]]$")
 _NOTE = re.compile(r"^[*∗†‡]")
 
 
@@ -147,7 +148,8 @@ def _is_label(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether a line is a body's name alone."""
+    """Whether a line is a body's name alone, or one with its acronym."""
+    text = _ACRONYM.sub("", text)
     words = text.split()
     if _WORK.search(text):
         return False

@@ -67,7 +67,9 @@ def _strip(data: bytes) -> bytes:
 def _read(mail: Mail) -> Message:
     people = find_people(read_field(mail, "From") or read_field(mail, "Sender"))
     received = [str(value) for key, value in mail.raw_items() if key.lower() == "received"]
-    days = (find_day(text) for text in [read_field(mail, "Date"), *(value.rpartition(";")[2] for value in reversed(received))])
+    days = (
+        find_day(text) for text in [read_field(mail, "Date"), read_field(mail, "Sent"), *(value.rpartition(";")[2] for value in reversed(received))]
+    )
     message = Message(read_field(mail, "Subject"), "; ".join(people), sent_on=next((day for day in days if day), None))
     for name in ("To", "Cc"):
         people = find_people(read_field(mail, name))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from email.message import Message as Mail
 
+from pipeline.dates import find_dates
 from pipeline.errors import UnreadableFileError
 from pipeline.intake.decoding import decode_text
 
@@ -102,5 +103,5 @@ def find_day(text: str) -> str | None:
     try:
         sent = email.utils.parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+        return next((date.start_on for date in find_dates(text) if date.precision == "day" and not date.is_ambiguous), None)
     return sent.date().isoformat() if 1980 <= sent.year <= 2199 else None

@@ -16,6 +16,7 @@ from pipeline.intake.sniffing import open_regular
 PAGE = "<html><head><title>Eau</title></head><body><p>L’eau à Genève</p></body></html>"
 MEMO = "To: The Council\nFrom: The Secretariat\nDate: 3 May 2024\nSubject: Water\n\nThe Council should act.\n"
 MAIL = "Received: from x by y\nMessage-ID: <1@x>\nFrom: a@example.org\nTo: b@example.org\nSubject: Water\n\nDear all,\n"
+COPIED = "From: Mira Hoeck <mira@harbour.example>\nSent: Monday, 12 May 2031 16:42\nTo: The Council\nSubject: Water\n\nDear all,\n"
 ARCHIVE = 'From: <Saved by a browser>\nSubject: Water\nMIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"\n\n--x\n'
 
 
@@ -77,6 +78,9 @@ CASES: list[tuple[str, bytes, str]] = [
     ("a.xml", b'<?xml version="1.0"?>' + FLAT % b"", "xml"),
     ("a.txt", b"<Editor's note> The Council should act.", "txt"),
     ("a.txt", MEMO.encode(), "txt"),
+    ("a.txt", COPIED.encode(), "eml"),
+    ("a.txt", COPIED.replace(" 16:42", "").encode(), "txt"),
+    ("a.txt", COPIED.replace(" <mira@harbour.example>", "").encode(), "txt"),
     ("a.txt", MAIL.encode(), "eml"),
     ("ruled.eml", b"From: a@b.example\nDate: 3 May 2031\nSubject: Quay\n\nText", "eml"),
     ("lost.pdf", b"1 0 obj\n<< /Type /Catalog >>\nendobj\n", "pdf"),

@@ -92,3 +92,26 @@ def test_an_edition_is_told_in_words_too(analyse: Analyse) -> None:
 def test_a_headlines_verb_is_no_part_of_the_events_name(analyse: Analyse) -> None:
     tables = analyse(("title", "Lake Bank and Port Pilots Union Host Parallel Session on Quays"), "The Parallel Session was held on 5 May 2031.")
     assert [row.name for row in tables["events"]] == ["Parallel Session on Quays"]
+
+
+def test_the_guests_of_the_next_sentence_tell_day_and_place(analyse: Analyse) -> None:
+    tables = analyse(
+        "This year the Lake Policy Dialogue on Quays was held in a hybrid format. Delegates joined on 7 June 2032 on-site in Nairobi, Kenya as well as online."
+    )
+    assert told(tables) == [("Lake Policy Dialogue on Quays", "2032-06-07", "2032-06-07", "Nairobi, Kenya", None)]
+
+
+def test_a_communique_tells_its_conference_on_the_title_page(analyse: Analyse) -> None:
+    text = (
+        "We, the Ministers of the lake states, met in Nairobi on 28 and 29 August 2032 under the chairmanship of Hon. Ada Brook, Minister for Ports."
+    )
+    tables = analyse(("imprint", "Sixth Ministerial Conference on Lake Waste"), text)
+    assert told(tables) == [("Sixth Ministerial Conference on Lake Waste", "2032-08-28", "2032-08-29", "Nairobi", None)]
+    assert [(row.person, row.part) for row in tables["participants"]] == [("Ada Brook", "chair")]
+
+
+def test_the_verb_of_a_headline_is_no_part_of_the_event(analyse: Analyse) -> None:
+    tables = analyse(
+        ("title", "Lake Bank and Ministry of Ports Open Harbour Workshop on Free Zones at Lake Expo"), "The workshop was held on 5 May 2031."
+    )
+    assert next(row.text for row in tables["mentions"] if row.label == "EVENT") == "Harbour Workshop on Free Zones"

@@ -229,3 +229,14 @@ def test_entries_of_lists_that_are_people(line: str, name: str, rest: str) -> No
 )
 def test_people_called_by_a_roll(analyse: Analyse, passage: Any, wanted: list[tuple[Any, ...]]) -> None:
     assert [(row.person, row.role_title, row.organisation, row.part) for row in analyse(passage)["participants"]] == wanted
+
+
+def test_who_is_named_behind_a_quotation(analyse: Analyse) -> None:
+    tables = analyse(
+        "“Ports can no longer wait for the river to rise,” said Ada Brook, the Observatory's director.",
+        "“Nothing will change,” added Dr Tomas Lind, Head of Ports, Lake Council.",
+    )
+    assert [(row.person, row.role_title, row.organisation) for row in tables["participants"]] == [
+        ("Ada Brook", "director", "Observatory"),
+        ("Tomas Lind", "Head of Ports", "Lake Council"),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from recommendation_documents import find, found, heading, make_context
+from recommendation_documents import find, found, heading, item, make_context
 
 from pipeline.language.recommendations.clauses import find_main_subject, find_subject
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
@@ -296,3 +296,46 @@ def test_sorts_of_phrases(phrase, sort):
 def test_the_doing_behind_a_light_verb_is_the_action(text, actor, action):
     (row,) = found(text)
     assert (row.actor, row.action) == (actor, action)
+
+
+def test_a_dateline_is_nobody_who_acts():
+    (row,) = found("Kessel, Varland – Harbour towns along the Varda should open their quays to small shippers.")
+    assert (row.actor, row.action) == ("Harbour towns along the Varda", "open")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action"),
+    [
+        ("What the ports must not do is shift the cost to the skippers.", "ports", "not shift"),
+        ("What the ports have to do is to publish their tariffs.", "ports", "publish"),
+        ("Secretariat to circulate the form by 15 May 2031.", "Secretariat", "circulate"),
+        ("Building up a pool of divers who can serve all four ports, rather than flying them in, is of the utmost importance.", None, "build"),
+        ("In talks with 38 growers, most asked that the park operators publish their fees.", "park operators", "publish"),
+    ],
+)
+def test_turns_that_hide_who_should_do_what(text, actor, action):
+    rows = found(heading("Recommendations"), item(text)) if text.startswith("Secretariat") else found(text)
+    assert [(row.actor, row.action) for row in rows] == [(actor, action)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilots' union warned that crews could lose their jobs if the port closed.",
+        "Earlier reviews had recommended that the Fund hire a diver, which was done in 2030.",
+    ],
+)
+def test_what_is_feared_or_done_asks_for_nothing(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Ms Lind supported this and suggested that the form be tested.", "Ms Lind"),
+        ("The report, Low Water, finds that freight fell.", "The report, Low Water"),
+        ("The fee due in May 2031 was paid.", "The fee due in May 2031"),
+    ],
+)
+def test_verbs_that_no_list_holds_and_a_month_that_is_none(text, subject):
+    assert find_main_subject(text) == subject

@@ -271,3 +271,41 @@ def test_rows_come_out_the_same_whatever_the_order_of_files(run: Run) -> None:
     back = run(quayreply=QUAY_REPLY, quays=QUAYS, ferryreply=FERRY_REPLY, ferries=FERRIES)
     for table in ("responses", "replies"):
         assert sorted(map(repr, read_rows(forth, table))) == sorted(map(repr, read_rows(back, table)))
+
+
+def test_an_evaluation_that_prints_the_answers_to_its_own_recommendations(run: Run) -> None:
+    head = ["Recommendation", "Management response", "Action", "Responsible", "Deadline"]
+    tables = run(
+        lamps=(
+            "# Evaluation of the Harbour Lamps Programme",
+            "The evaluation was requested by the Board of the Lamps Fund, and carried out in the winter by two pilots of long standing on the river.",
+            "## Recommendations and management response",
+            [
+                head,
+                [
+                    "1. The Fund should move its tenders forward so that lamps come before winter.",
+                    "Accepted",
+                    "New calendar",
+                    "Supply Unit",
+                    "May 2031",
+                ],
+                [
+                    "2. Reserve at least 40 % of the seats for pilots.",
+                    "Partially accepted. By-laws are a matter for members.",
+                    "Model by-laws",
+                    "–",
+                    "–",
+                ],
+                ["3. Stop paying allowances to members.", "Not accepted", "None", "–", "–"],
+            ],
+        )
+    )
+    assert answers_given(tables, "lamps") == {"1": "accepted", "2": "partly", "3": "rejected"}
+    recommended = {row["recommendation_id"]: row for row in of_file(tables, "recommendations", "lamps")}
+    assert {row["recommended_by"] for row in recommended.values()} == {None}  # who ordered the evaluation recommends nothing
+    found = {recommended[row["recommendation_id"]]["number"]: row for row in of_file(tables, "responses", "lamps")}
+    assert [(found[number]["text"], found[number]["planned_action"], found[number]["responsible"], found[number]["timing"]) for number in "123"] == [
+        ("Accepted", "New calendar", "Supply Unit", "May 2031"),
+        ("Partially accepted. By-laws are a matter for members.", "Model by-laws", None, None),
+        ("Not accepted", None, None, None),
+    ]

@@ -217,3 +217,19 @@ def test_cells_that_ask_for_nothing(row):
 def test_rows_of_a_law_recommend_nothing():
     rows = table("Section | Text", "4 | All lamps on the quays should be checked every year.")
     assert [row.text for row in find(*rows, document_type="law")["recommendations"]] == []
+
+
+def test_a_number_in_front_of_a_cells_words_is_its_number_and_dashes_are_empty():
+    head = "Recommendation | Responsible | Deadline"
+    rows = found(
+        *table(
+            head,
+            "1. The Harbour Board should move its tenders forward | Supply Unit | May 2031",
+            "Recommendation 2: Reserve at least 40 % of the seats for pilots | – | n/a",
+        )
+    )
+    assert [(row.number, row.text, row.actor, row.action) for row in rows] == [
+        ("1", "The Harbour Board should move its tenders forward", "Harbour Board", "move"),
+        ("2", "Reserve at least 40 % of the seats for pilots", None, "reserve"),
+    ]
+    assert [(row.addressee, row.deadline) for row in rows] == [("Supply Unit", "May 2031"), (None, None)]

@@ -264,3 +264,23 @@ def test_the_last_item_of_a_list_is_no_heading(printer: Printer) -> None:
     structure = find_structure(printer.read(), "d")
     assert texts(structure, "heading") == []
     assert len(texts(structure, "list item")) == 3
+
+
+def test_photo_credits_make_no_figure_of_an_imprint(printer: Printer) -> None:
+    fill(printer)
+    printer.turn()
+    printer.lines("Photo credits: Harbour Archive, Ana Lind", size=8)
+    printer.lines("Tannberg, 5 May 2031", size=8)
+    structure = find_structure(printer.read(), "d")
+    assert "Tannberg, 5 May 2031" not in texts(structure, "table")
+    assert "Tannberg, 5 May 2031" in texts(structure)
+
+
+def test_a_box_that_asks_is_text_and_its_title_a_caption(printer: Printer) -> None:
+    fill(printer)
+    printer.lines("Box A: Insurers ought to reward the hauliers who mend their lamps.")
+    fill(printer)
+    printer.lines("Box 2: What hauliers want")
+    fill(printer)
+    structure = find_structure(printer.read(), "d")
+    assert texts(structure, "caption") == ["Box 2: What hauliers want"]

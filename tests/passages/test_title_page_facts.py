@@ -194,6 +194,9 @@ def test_people_of_a_byline(text: str, people: list[str]) -> None:
         ("A report by Dr Orla Fenn", "Dr Orla Fenn", "byline"),
         ("By:\n\nOrla Fenn [12]\n\nTomas de Barend [14]\n\nSubmitted To\n\nProf. Mina Tahr", "Orla Fenn; Tomas de Barend", "byline"),
         ("Adam Marlow and Sarah Tor", "Adam Marlow; Sarah Tor", "author list"),
+        ("Gulzhan Ospanova and Bekzat Turmen", "Gulzhan Ospanova; Bekzat Turmen", "author list"),
+        ("Gulzhan Mwandebe-Otu, Harbour Research Institute", "Gulzhan Mwandebe-Otu", "author list"),
+        ("Varda Quays and Old Cities", None, None),
         ("Harbour Dues", None, None),
         ("The Metropolis Tower", None, None),
     ],
@@ -276,3 +279,68 @@ def test_two_letters_of_a_misread_logo_are_no_title(printer: Printer) -> None:
     body_lines(printer)
     body_lines(printer)
     assert facts(printer.read()).title == TITLE
+
+
+def test_a_word_written_small_in_the_text_is_no_name(typed: Typed) -> None:
+    foreign = "Los recursos portuarios de Tannberg y las ciudades ribereñas se encuentran en mal estado desde hace muchos años, según dice el consejo de la ciudad en su informe."
+    assert facts(typed(f"{TITLE}\n\nRecursos Portuarios, Ciudades Ribereñas\n\n{foreign}\n\n{BODY}")).authors is None
+
+
+def test_authors_may_be_named_at_the_end_in_two_languages(typed: Typed) -> None:
+    found = facts(typed(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\nAuthors / Auteurs : Koffi Adanle, Solange Mensavi"))
+    assert (found.authors, found.authors_from) == ("Koffi Adanle; Solange Mensavi", "byline")
+
+
+def test_a_title_page_in_two_languages(typed: Typed) -> None:
+    lines = "Observatoire du Varda / Varda Observatory\n\nBrief no. 3 · Tannberg, 4 July 2031 / Tannberg, le 4 juillet 2031"
+    found = facts(typed(f"{TITLE}\n\n{lines}\n\n{BODY}\n\n{BODY}"))
+    assert (found.publisher, found.published_on) == ("Observatoire du Varda", "2031-07-04")
+
+
+MINUTES = """VARDA FISHERIES DATA NETWORK (VFDN)
+
+Minutes of the 11th Meeting of the Steering Committee
+
+Date: Tuesday, 9 April 2031, 10:00 - 13:15
+Venue: Old Harbour House, Tannberg
+Chair: Ms. Ana Tavares (Ministry of the Sea)
+
+Present:
+Ana Tavares\tDirector General, Ministry of the Sea
+Tomas Lind\tSecretary, VFDN Secretariat
+Orla Fenn\tSenior Scientist, Institute of Quays
+
+1. Opening
+
+The Chair opened the meeting and welcomed all who had come to Tannberg in spite of the ice on the river and the long way round by Oslar."""
+
+
+def test_minutes_are_titled_below_the_name_of_the_body_and_dated_in_their_head(typed: Typed) -> None:
+    found = facts(typed(MINUTES))
+    assert (found.title, found.document_type) == ("Minutes of the 11th Meeting of the Steering Committee", "minutes")
+    assert (found.event_on, found.publisher) == ("2031-04-09", "VARDA FISHERIES DATA NETWORK")
+
+
+def test_the_guests_tell_the_day_of_the_event(typed: Typed) -> None:
+    first = "This year's Varda Ports Forum was held in a hybrid format under the theme of new lamps for old quays in all the towns along the river and its lakes."
+    found = facts(typed(f"{first} Delegates joined on 07 June 2031 on-site in Tannberg as well as online from the other towns."))
+    assert found.event_on == "2031-06-07"
+
+
+def test_an_address_behind_the_issuers_name(typed: Typed) -> None:
+    contact = "Varda Policy Centre (VPC) Secretariat 14 Quay Street No. 2, 1000 Tannberg Phone: +00-12-000-0000 www.vpc.example info@vpc.example"
+    assert facts(typed(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\n{contact}")).publisher == "Varda Policy Centre (VPC) Secretariat"
+
+
+def test_a_title_that_only_says_what_the_paper_is_has_its_occasion(printer: Printer) -> None:
+    printer.lines("SIXTH CONFERENCE ON THE QUAYS OF THE VARDA")
+    printer.lines("JOINT COMMUNIQUÉ", size=18.0)
+    printer.lines("Tannberg, 29 August 2031")
+    body_lines(printer)
+    found = facts(printer.read(), "x.pdf")
+    assert (found.title, found.document_type) == ("SIXTH CONFERENCE ON THE QUAYS OF THE VARDA: JOINT COMMUNIQUÉ", "communique")
+
+
+@pytest.mark.parametrize("close", ["Notes to editors", "Media contact: Matei Lind, +00 12 000", "ENDS"])
+def test_a_press_release_by_its_close(typed: Typed, close: str) -> None:
+    assert facts(typed(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\n{close}")).document_type == "press release"

@@ -21,6 +21,23 @@ _NO_NAME = re.compile(r"(?:It|The|Let|This|That|These|Those|There|An?|If|Until|W
 _FRONT_ASIDE = re.compile(r"\b(?:and|but|or|that)\s*$")  # ", and with it," stands before a clause of its own
 
 
+# "Kessel, Varland – Ports should open their quays": where a news item was written
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3}(?:,\s(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3}){0,2}(?:,?\s\(?\d[^–—]{0,24})?\s?(?:–|—|--)\s(?=[A-ZÀ-Ý“\"])"
+)
+_OPENS_TEXT = 60  # characters: no dateline is longer
+
+
+def find_dateline(sentence: str) -> int:
+    """Where the text begins behind a dateline, 0 where there is none.
+
+    Args:
+        sentence: "Kessel, Varland – Ports along the river should open their quays."
+    """
+    match = _DATELINE.match(sentence[: _OPENS_TEXT + 20])
+    return match.end() if match is not None and match.end() <= _OPENS_TEXT else 0
+
+
 def drop_asides(sentence: str) -> list[tuple[str, int, int]]:
     """Leave out what a sentence says in passing.
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.cells import find_in_cells
+from pipeline.language.recommendations.asides import find_dateline
 from pipeline.language.recommendations.clauses import REPORTING_VERB
 from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame
@@ -134,7 +135,10 @@ def _find_told(unit: Unit, text: str) -> list[Frame]:
 
 
 def _bare_span(span: Span) -> Span:
-    """A sentence without the run-in title and bullet before it ("Energy • Build ..."): a parser takes both for its subject."""
+    """A sentence without the run-in title and bullet ("Energy • Build ...") or the dateline before it: a parser takes them for its subject."""
+    if start := find_dateline(span.text):
+        first = next((token.i - span.start for token in span if token.idx - span.start_char >= start), 0)
+        return span[first:] if first + 2 < len(span) else span
     for number, token in enumerate(span[:_TITLE]):
         if token.text in _BULLETS and number + 2 < len(span):
             return span[number + 1 :]

@@ -16,6 +16,16 @@ class Part:
     sentence: AnalysedSentence | None
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerCells:
+    """What the row of a table answers: the words of the answer, what will be done, by whom and when; "" where it has no such column."""
+
+    answer: str
+    planned_action: str
+    responsible: str
+    timing: str
+
+
 @dataclass(slots=True)
 class Draft:
     """What was found of one recommendation or pledge; names and meanings are those of the table's columns.
@@ -23,6 +33,7 @@ class Draft:
     Attributes:
         sentence: The sentence it stands in; of several the first that asks for something.
         kind: What found it, for its confidence.
+        answer_cells: The answer as a table of answers gives it; None where it stands in running text.
     """
 
     sentence: AnalysedSentence
@@ -46,6 +57,7 @@ class Draft:
     response: str | None = None
     answer: AnalysedSentence | None = None
     responded_by: str | None = None
+    answer_cells: AnswerCells | None = None
     is_main_place: bool = True
     confidence: float = 0.5
     parts: list[Part] = field(default_factory=list)

@@ -25,7 +25,7 @@ from pipeline.language.recommendations.replies import find_cited_answers, make_r
 from pipeline.language.recommendations.replies_cited import CitedAnswers
 from pipeline.language.recommendations.rows import make_rows
 from pipeline.language.recommendations.spare import find_spare
-from pipeline.language.recommendations.tabled import find_tabled
+from pipeline.language.recommendations.tabled import find_labelled_rows, find_tabled
 from pipeline.schemas import Document, Reply
 
 _ANNOUNCES = re.compile(r"\b(?:the following(?: \w+){0,3}|as follows|the (?:\w+ )?\w+ below|these (?:\w+ )?\w+)\s*[:—–]$")
@@ -114,13 +114,15 @@ def search_document(context: DocumentContext) -> Search:
     units, genre = outline_document(context), tell_genre(context)
     reply, cited = find_cited_answers(context, units)
     taken = set(cited.claimed)
-    labelled = find_labelled(units, taken)
+    rows = find_labelled_rows(units)  # "Recommendation 2: ..." in a row stands beside other cells, and is no block of its own
+    labelled = find_labelled([unit for unit in units if unit.passage.passage_id not in rows], taken)
     numbered = find_numbered(units, taken)
     tabled = find_tabled(units, taken)
     tabled += [] if genre.is_narrative or genre.is_legal else find_in_matrices(units, taken)
     blocks = find_items(units, taken)
-    mark_argued(blocks, len(labelled) + len(numbered))
-    if issues_apart(len(labelled) + len(numbered)):
+    issued = len(labelled) + len(numbered) + len(rows)
+    mark_argued(blocks, issued)
+    if issues_apart(issued):
         _mark_argued_rows(tabled)
     drafts = [*labelled, *numbered, *tabled, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
@@ -132,7 +134,7 @@ def search_document(context: DocumentContext) -> Search:
         for block in blocks
         if block.drafts and (block.stem.only_introduces or _ANNOUNCES.search(block.stem.sentence.row.text.strip()))
     )
-    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, len(labelled) + len(numbered), stems)
+    return Search(units, genre, taken, drafts, candidates, _common_party(blocks), reply, cited, issued, stems)
 
 
 def _commands(draft: Draft) -> bool:

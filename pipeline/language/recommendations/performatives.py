@@ -108,6 +108,7 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     yield Frame("performative", match["verb"], _modality(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
+_COUNTED = frozenset({"most", "many", "some", "several", "others", "all", "both", "a few", "half"})
 _ONCE_DONE = frozenset({"request", "invite", "ask", "appeal to", "encourage"})
 _NAME_BEFORE = re.compile(
     r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$"
@@ -178,6 +179,8 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
         return low in {"we", "he", "she", "they", "it"} or sort_phrase(subject.text) == "party"
     if name == "expect" or verb == "ask":
         return low == "we"
+    if low in _COUNTED:
+        return verb.endswith("ed")  # "most asked that operators publish their fees"
     if low in {"we", "i", "he", "she", "they", "it", "us"}:
         return not (low == "it" and verb.endswith("s") and name in {"encourage", "invite"})
     return _may_recommend(subject.text, name, verb, sentence)

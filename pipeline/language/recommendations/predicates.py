@@ -65,6 +65,8 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
 
 
 _WAS = re.compile(r"(?:was|were|remained)$", re.IGNORECASE)
+# "technicians who can serve all four ports": the clause hangs on a noun of the gerund's phrase
+_RELATIVE = re.compile(r"(?<=[a-z]) (?:who|that|which) (?:can|could|may|might|will|would|must|should|is|are|was|were|has|have|[a-z]+)\b[^,;:]*")
 _LIGHT_NOUN = re.compile(r"\b(?:work|efforts?|interventions?)$", re.IGNORECASE)
 # "requires urgent action by donors to rebuild", "bold steps are needed from all parties to end": somebody's act
 _ACTION_BY = re.compile(
@@ -106,7 +108,7 @@ def read_topic(sentence: str, end: int) -> Subject:
         bare.split()
         and is_gerund(bare.split()[0])
         and bare.split()[0].lower() not in word_class("no_doing")
-        and not re.search(r"\b(?:is|are|was|were|has|have|will|which|who|that)\b", bare)
+        and not re.search(r"\b(?:is|are|was|were|has|have|will|which|who|that)\b", _RELATIVE.sub("", bare))
     ):
         return Subject(bare)
     return find_subject(sentence, end)

@@ -8,16 +8,17 @@ from dataclasses import replace
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, tell_actor_basis
 from pipeline.language.recommendations.candidates import Candidate
-from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
 from pipeline.language.recommendations.outline import Unit
-from pipeline.language.recommendations.parsed_frames import read_parsed_frame, refine_subject
+from pipeline.language.recommendations.parsed_frames import noun_phrase, read_parsed_frame, refine_subject
+from pipeline.language.recommendations.parties import find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.slots import find_condition, find_deadline
-from pipeline.language.recommendations.syntax_cues import SyntaxCue
+from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_subject_token, verb_lemma
 from pipeline.language.recommendations.tellers import find_list_teller
 from pipeline.language.recommendations.told_acts import refine_teller
 from pipeline.language.recommendations.voices import resolve_recommender
@@ -45,8 +46,36 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
         return True
     if cue.kind == "need noun" and cue.cue.lower_.startswith("recommendation"):
         return True  # "the Board will present the recommendations" speaks about some
+    if cue.kind == "performative" and not cue.verb.tag_.startswith("VB") and not cue.is_passive and (_only_does(cue) or _praises(cue)):
+        return True
+    if cue.kind == "ability" and cue.standing == "reported" and _FEARS.search(cue.cue.doc[: cue.cue.i].text):
+        return True  # "the union warned that crews could lose their jobs"
+    if cue.kind == "predicate" and cue.cue.lower_ in _PRAISE and cue.subject is not None and not read_noun_deed(noun_phrase(cue.subject)).actions:
+        return True  # "storage is essential for growers": a thing, no act
     behind = cue.cue.doc[cue.cue.i + 1 :].text.removeprefix("to ")
     return cue.kind in {"impersonal", "predicate", "need to"} and starts_telling().match(behind) is not None
+
+
+def _only_does(cue: SyntaxCue) -> bool:
+    """Whether one who "encourages private storage" or "asks for new routes" does so in the course of events, and gives no advice."""
+    who = noun_phrase(cue.subject)
+    if not who or set(find_heads(who)) & recommenders():
+        return False
+    return sort_phrase(who) == "thing" or verb_lemma(cue.cue) == "encourage" or cue.cue.tag_ == "VBG"
+
+
+def _praises(cue: SyntaxCue) -> bool:
+    """Whether what is stressed is that a thing is essential."""
+    subject = find_subject_token(cue.verb) if cue.verb.lower_ in _PRAISE else None
+    return subject is not None and not read_noun_deed(noun_phrase(subject)).actions
+
+
+_PRAISE = frozenset({"essential", "important", "crucial", "vital", "key", "indispensable", "critical"})
+_FEARS = re.compile(r"\b(?:warn|fear|caution|worr(?:y|i)|predict)(?:s|es|ed|ing)?\b[^;]*$", re.IGNORECASE)
+# "They had recommended that the fund hire an adviser, which was done": nothing is left to do.
+_DONE_SINCE = re.compile(
+    r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b"
+)
 
 
 def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Judge | None, party: str = "") -> list[Draft]:
@@ -88,6 +117,8 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     """
     frames, sentence = candidate.frames, candidate.sentence
     text = candidate.cell or sentence.row.text
+    if _DONE_SINCE.search(text):
+        return []
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation
     chance = None

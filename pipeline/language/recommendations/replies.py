@@ -30,6 +30,10 @@ _BODY = re.compile(
 _OF_BODY = re.compile(
     r"^.*\b(?:Reports?|Responses?|Evaluations?|Minutes?|Audits?|Inquiry) (?:of|by|from|to) (?:the )?"
 )  # "Second Report of the Committee"
+_CLIENT = re.compile(
+    r"\b(?:requested|commissioned|ordered|funded|financed|approved|mandated|supported|welcomed|endorsed|(?:presented|submitted|addressed) to) ?(?:by )?(?:the )?$",
+    re.IGNORECASE,
+)  # who wanted the report made none of its recommendations
 _SYMBOL = re.compile(r"(?<![\w/])[A-Z]{1,7}(?:/[A-Z0-9][A-Z0-9.]*){2,6}(?:/(?:Add|Corr|Rev)\.\d+)?(?![\w/])|\b(?:HC|CP|HL|Cm|Cmd|Cmnd)\s?\d{1,4}\b")
 _TO = re.compile(
     r"\b(?:responses?|repl(?:y|ies)|answers?|comments|observations|follow-?up) (?:of [^:]{2,60} )?(?:to|on) (?:the |its |their |an? )?(?P<what>.+)$",
@@ -163,7 +167,8 @@ def _describe_reply(document: Document, units: list[Unit]) -> Reply:
     opening = [unit.text for unit in units if not unit.is_silent and not unit.is_heading][:_OPENING]
     head, to = _HEAD.match(title), _TO.search(title)
     cited = head["title"] if head and not _patterns("title").search(head["title"]) else to["what"] if to else title
-    body = next((_OF_BODY.sub("", match["who"]) for text in (title, *opening[:4]) if (match := _BODY.search(text))), None)
+    bodies = (match for text in (title, *opening[:4]) if (match := _BODY.search(text)) and not _CLIENT.search(text[: match.start()]))
+    body = next((_OF_BODY.sub("", match["who"]) for match in bodies), None)
     dates = [date.start_on for text in (title, *opening[:6]) for date in find_dates(text) if _CITING.search(text)]
     text = " ".join([title, *(unit.text for unit in units[:_OPENING])])
     symbols = dict.fromkeys(_EXTENSION.sub("", match.group()) for match in _SYMBOL.finditer(text))

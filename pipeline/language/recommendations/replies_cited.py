@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.drafts import AnswerCells, Draft
 from pipeline.schemas import Document, Response
 
 
@@ -24,6 +24,7 @@ class CitedAnswer:
         planned_action: What is to be done, of a table's own column; "".
         responsible: By whom; "".
         timing: By when; "".
+        is_cell: Whether it stands in a cell of a table.
     """
 
     response: str
@@ -35,6 +36,7 @@ class CitedAnswer:
     planned_action: str = ""
     responsible: str = ""
     timing: str = ""
+    is_cell: bool = False
 
 
 @dataclass(slots=True)
@@ -75,11 +77,13 @@ def settle_answers(cited: CitedAnswers, drafts: list[Draft], responder: str) -> 
     by_text = {fold_text(draft.text): draft for draft in drafts}
     left = []
     for answer in cited.answers:
-        target = by_number.get(answer.number) or by_text.get(fold_text(answer.quoted))
-        if target is None or answer.sentence is None or answer.planned_action:
+        target = by_text.get(fold_text(answer.quoted)) or by_number.get(answer.number)
+        if target is None or answer.sentence is None or (answer.planned_action and target.response is not None):
             left.append(answer)
         elif target.response is None:
             target.response, target.answer = answer.response, answer.sentence
+            if answer.is_cell:
+                target.answer_cells = AnswerCells(answer.answer, answer.planned_action, answer.responsible, answer.timing)
             target.responded_by = answer.responded_by or responder or None
     return left
 

@@ -155,7 +155,9 @@ def _read_row(row: TableRow, unit: Unit | None, reading: _Reading) -> None:
     said = words if not cell("comment") else f"{words.rstrip('. ')}. {cell('comment')}" if words else cell("comment")
     sentence = _find_sentence(unit, words or said)
     for number in numbers or [""]:
-        reading.answers.append(CitedAnswer(response, said, sentence, number, quoted, "", cell("action"), cell("responsible"), cell("timing")))
+        reading.answers.append(
+            CitedAnswer(response, said, sentence, number, quoted, "", cell("action"), cell("responsible"), cell("timing"), is_cell=True)
+        )
 
 
 def _read_asked(number: str, text: str) -> tuple[list[str], str]:

@@ -103,12 +103,16 @@ def _parties(key: str, draft: Draft) -> list[RecommendationParty]:
 def _response(document: Document, ids: IdMaker, key: str, draft: Draft) -> Response:
     assert draft.answer is not None
     assert draft.response is not None
+    cells = draft.answer_cells
     return Response(
         response_id=ids.make(key, fold_text(draft.answer.row.text)),
         recommendation_id=key,
         document_id=document.document_id,
         sentence_id=draft.answer.row.sentence_id,
-        text=_words_of_answer(draft.answer),
+        text=cells.answer if cells else _words_of_answer(draft.answer),
+        planned_action=(cells.planned_action or None) if cells else None,
+        responsible=(cells.responsible or None) if cells else None,
+        timing=(cells.timing or None) if cells else None,
         response=draft.response,
         responded_by=draft.responded_by or draft.addressee or None,
         responded_on=document.dated_on or document.published_on or document.event_on,

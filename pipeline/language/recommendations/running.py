@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pipeline.language.recommendations.asides import drop_asides, place_in_whole
+from pipeline.language.recommendations.asides import drop_asides, find_dateline, place_in_whole
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_impersonal
@@ -94,6 +94,8 @@ def find_frames(sentence: str) -> list[Frame]:
         return []
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
+    if start := find_dateline(sentence):
+        return [replace(frame, start=frame.start + start) for frame in find_frames(sentence[start:])]
     pieces = drop_asides(sentence) if sentence.count(",") > 1 else []
     is_told = len(pieces) > 1 and pieces[0][1] == 0 and pieces[0][2] > 0  # ", she argued," is at the front now
     frames = [] if is_told else _find(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.items import looks_like_deed
@@ -37,6 +38,12 @@ _SOURCE = re.compile(
 # A header whose cells were read as one still tells that the last column recommends: "Aim Participants Findings Key recommendations".
 _RUN_TOGETHER = re.compile(r"^(?=(?:\S+\s+){2})[^.:;?!|]{8,90}\s(?:(?:[Kk]ey|[Mm]ain|[Pp]olicy)\s+)?[Rr]ecommendations$")
 _FEWEST_CELLS = 3  # of a row under such a header
+# "1. The Fund should ...", "Recommendation 2: ...", "R3 – ...": a number in front of the cell's words.
+_NUMBERED = re.compile(
+    r"^(?:rec(?:ommendation)?\.?\s*)?(?:no\.?\s*)?#?(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?[a-z]?)\s*(?:[.):]|\s[–—-])\s*(?=[A-Z\"“])", re.IGNORECASE
+)
+_WORDED = re.compile(r"^\W*(?:recommendation|rec\.?|proposal|suggestion|action|measure|R)\s*(?:no\.?\s*|#)?\d", re.IGNORECASE)
+_EMPTY = re.compile(r"^(?:[-–—.…]*|n/?a|none|nil|not applicable)$", re.IGNORECASE)
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣]\s+")
 _DASH = re.compile(r"^[·–-]\s+|(?<=[.;])\s+[·–-]\s+")  # elsewhere a dash stands inside a sentence
 _NEXT_GROUP = re.compile(r"(?<=[.!?])\s+[A-Z]\w*(?:\s\w+){0,3}$")  # "... by May. Training • ...": the next bullets' title
@@ -88,6 +95,19 @@ def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
             if found:
                 taken.add(unit.passage.passage_id)
     return drafts
+
+
+def find_labelled_rows(units: list[Unit]) -> set[str]:
+    """Find the rows whose recommendation carries its own label.
+
+    Args:
+        units: The document's passages.
+
+    Returns:
+        Ids of rows that hold a recommendation behind "Recommendation 2:" or the like.
+    """
+    found = find_tabled([unit for unit in units if unit.passage.kind == "table"], set())
+    return {draft.sentence.passage.passage_id for draft in found if draft.number and _WORDED.match(draft.sentence.passage.text)}
 
 
 def _is_group_title(unit: Unit) -> bool:
@@ -145,10 +165,13 @@ def _read_row(unit: Unit, table: _Table) -> list[Draft]:
         return []
     start, cell = cells[column]
     drafts = []
+    own = _NUMBERED.match(cell)
     for offset, piece in cut_bullets(cell):
-        if _is_asking(piece, table):
-            drafts.append(draft_cell(unit, start + offset, piece))
-    number = cells[0][1] if column > 0 and re.fullmatch(r"[A-Z]?\d{1,3}(?:\.\d{1,3})?[.)]?", cells[0][1]) else ""
+        label = _NUMBERED.match(piece)
+        ahead = label.end() if label else 0
+        if _is_asking(piece[ahead:], table):
+            drafts.append(draft_cell(unit, start + offset + ahead, piece[ahead:]))
+    number = cells[0][1] if column > 0 and re.fullmatch(r"[A-Z]?\d{1,3}(?:\.\d{1,3})?[.)]?", cells[0][1]) else own["number"] if own else ""
     for draft in drafts:
         draft.number = number.rstrip(".)") or None if len(drafts) == 1 else None
         if len(cells) == table.width:
@@ -220,6 +243,7 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
     deed: Deed
     if frames:
         deed, draft.modality, draft.cue = frames[0].deed, frames[0].modality, frames[0].cue
+        draft.actor = resolve_actor(frames[0], piece, Thread())
     elif looks_like_deed(piece):
         bare = re.sub(r"^to\s+", "", piece, flags=re.IGNORECASE)
         deed = read_deed(bare[:1].lower() + bare[1:])
@@ -232,6 +256,7 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
 
 
 def _add_columns(draft: Draft, table: _Table, cells: list[str]) -> None:
+    cells = ["" if _EMPTY.match(cell) else cell for cell in cells]
     if table.owner >= 0 and 0 < len(cells[table.owner].split()) <= 16:
         draft.addressee, draft.addressee_basis = cells[table.owner], "table column"
     if table.source >= 0 and 0 < len(cells[table.source].split()) <= 16:

@@ -120,6 +120,8 @@ def _is_told(clause: Token, helpers: list[Token], lemma: str, modal: str) -> boo
         return lemma not in _verbs("advice")  # "stated that the plan would bring growth" foretells
     if not words & {"could", "can", "may", "might"}:
         return False
+    if lemma in {"warn", "fear", "caution", "worry"}:
+        return True  # "warned that crews could lose their jobs" fears
     subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
     denied = any(child.lower_ in {"not", "n't", "only"} for child in clause.children)  # "explained that they could not read it"
     reached = verb_lemma(clause) in syntax_words("acts", "reaching")  # "said that growth could be achieved through trade"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
@@ -101,7 +102,7 @@ _PROPOSAL = re.compile(
 )
 # "What firms could do already is to file", "the first thing a board should do is to find out"
 _TO_DO = re.compile(
-    r"\b(?:what|things?)\s+(?P<who>[^,;:.]{2,60}?)\s+(?P<modal>should|must|can|could|ought to|needs? to)\s+(?:now\s+|first\s+|also\s+|already\s+|instead\s+)?do\b[^.;]{0,80}?\s(?:is|are)\s+(?:to\s+)?(?P<deed>[a-z][^.;]+)",
+    r"\b(?:what|things?)\s+(?P<who>[^,;:.]{2,60}?)\s+(?P<modal>should|must|can|could|ought to|needs? to|ha(?:ve|s) to)\s+(?P<not>not\s+|never\s+)?(?:now\s+|first\s+|also\s+|already\s+|instead\s+)?do\b[^.;]{0,80}?\s(?:is|are)\s+(?:to\s+)?(?P<deed>[a-z][^.;]+)",
     re.IGNORECASE,
 )
 # "What ought to be tried is the whole system"
@@ -192,7 +193,9 @@ def _find_proposed(sentence: str) -> Iterator[Frame]:
     for match in _TO_DO.finditer(sentence):
         deed = read_deed(match["deed"])
         if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
-            modality = {"can": "may", "could": "may", "must": "must", "need to": "must", "needs to": "must"}.get(match["modal"].lower(), "should")
+            if match["not"]:
+                deed = replace(deed, actions=tuple(f"not {action}" for action in deed.actions))
+            modality = _TO_DO_MODALITY.get(match["modal"].lower(), "should")
             yield Frame("turning", match["modal"], modality, match.start("modal"), deed, Subject(match["who"].strip()))
     for match in _TO_BE.finditer(sentence):
         if is_participle(match["verb"]):
@@ -207,6 +210,7 @@ def _find_proposed(sentence: str) -> Iterator[Frame]:
             yield Frame("turning", whom["lead"], "should", 0, deed, Subject(whom["who"].strip()))
 
 
+_TO_DO_MODALITY = {"can": "may", "could": "may", "must": "must", "need to": "must", "needs to": "must", "have to": "must", "has to": "must"}
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _AIMED = re.compile(
     r"\b(?:aim|goal|objective|purpose|role|function|mandate|mission|ambition|intention|plan|idea|time|challenge|difficulty|norm|practice|rule|task|test|reason|job)\b",
