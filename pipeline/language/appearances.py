@@ -35,6 +35,10 @@ _OPENS = re.compile(
 )
 _POSSESSED = re.compile(r"^(?:Its|Their|His|Her|Our|The|the|its|their|his|her|our)\s+")
 _OWNED = re.compile(r"^(?:[Tt]he\s)?(?P<body>[A-Z][\w’'& -]{1,80}?)[’']s\s(?P<title>[a-z][\w -]+)$")
+_THE_OFFICE = re.compile(
+    r"(?:the|its|their|our) (?:[a-z-]+ ){0,2}(?:mayor|minister|director|president|chair|head|governor|secretary|commissioner|ambassador|chief|leader|manager|rector|dean|speaker)\b[^,]{0,60}$"
+)
+_HOME = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _LONGEST_ROLE = 320  # characters: past that it is a clause, not a function
 
 
@@ -78,6 +82,9 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         reach = next((other.start_char for other in people[number + 1 :] if _ENDS_AT.search(text[: other.start_char]) is None), len(text))
         role, behind = _role_behind(text, _LETTERS.match(text, mention.end_char).end(), reach)  # type: ignore[union-attr]  # it matches nothing too
         role = role or _role_before(text, mention)
+        if not role and (home := _home_of(sentence, mention)) is not None and _verb().match(text, home.end_char):
+            found.append(Appearance(mention.text, "", home.text, "", None, sentence.row.sentence_id))
+            continue
         quoted = _said_before().search(text[: mention.start_char])
         verb = _verb().search(text, behind)
         by = _BY.search(text[: mention.start_char])
@@ -109,6 +116,14 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
             )
         )
     return found
+
+
+def _home_of(sentence: AnalysedSentence, person: Mention) -> Mention | None:
+    """The body right behind a name: "Ada Brook of the Lake Council told us"."""
+    link = _HOME.match(sentence.row.text, person.end_char)
+    if link is None:
+        return None
+    return next((mention for mention in sentence.mentions if mention.label == "ORG" and mention.start_char == link.end()), None)
 
 
 def _split_owned(role: str) -> Role:
@@ -181,7 +196,10 @@ def _apposed(head: str) -> str:
     segments = head[:-2].split(", ")
     for count in range(1, min(4, len(segments)) + 1):
         role = _function_of(_POSSESSED.sub("", ", ".join(segments[-count:]).strip()))
-        if has_function(role) and role[:1].isupper() and len(role.split()) <= 25 and _FINITE.search(role) is None:
+        is_named = role[:1].isupper() or (
+            count == 1 and _THE_OFFICE.match(segments[-1].strip()) is not None
+        )  # "the mayor of Kessel, Ada Brook, asked"
+        if has_function(role) and is_named and len(role.split()) <= 25 and _FINITE.search(role) is None:
             return role
     return ""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.passages.endings import is_finished
+from pipeline.passages.endings import OPENING_BRACKETS, is_finished
 from pipeline.passages.lines import Draft
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.sections import find_section_kind
@@ -68,7 +68,7 @@ def _may_belong(draft: Draft) -> bool:
     if draft.kind != "paragraph" or draft.is_fixed:
         return False
     text = _text(draft)
-    if text.startswith("【") or not has_at_most(text, _SHORT):
+    if text.startswith(OPENING_BRACKETS) or not has_at_most(text, _SHORT):
         return False
     ended = is_finished(text) and not text.endswith((":", ";", ")", ".”")) and not re.search(r"\b(?:Inc|Ltd|Co|Jr|St)\.$", text)
     return not ended and not re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S", text)

@@ -35,6 +35,8 @@ _HEADS = 6  # the most frequent running heads
 _SIGNATURE = 8  # passages at the end in which a signature's date stands
 _SHORT_TEXT = 1500  # words
 _AROUND = 60  # characters before a date in which its cue stands
+_PLACED = re.compile(r"^(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,4}(?:,\s(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3})?,\s$")
+_STOPPED = re.compile(r"^\.\s+[A-ZÀ-Ý“\"]")
 _PARTED = re.compile(r"\s+[·•|/]\s+")
 _LONG_LINE = 160
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|[\\/]\w+[\\/]")  # when and where a page was printed or set
@@ -121,6 +123,8 @@ def find_dateline(views: Views) -> FoundDate | None:
         for date in find_dates(passage.text[:_LONG_LINE]):
             if date.precision == "day" and _DATELINE.match(passage.text[: date.start]) and _DASH.match(passage.text[date.end :]) and date.start < 60:
                 return date
+            if date.precision == "day" and _PLACED.match(passage.text[: date.start]) and _STOPPED.match(passage.text[date.end :]):
+                return date  # "Tannberg, 8 May 2031. The mayors ..."
     return None
 
 

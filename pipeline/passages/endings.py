@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+OPENING_BRACKETS = ("【", "〖", "〔", "〚", "「", "『")  # full-width brackets around a line make it a heading
 # a note's number may stand behind the stop, but "0.4" does not end a sentence
 _TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡⁰¹²³⁴-⁹]*|[^\d\s][.!?][\"'”’»)\]]*\d{1,3})$")
 # what waits for a number or a name

@@ -19,7 +19,7 @@ from pipeline.passages.word_counts import has_at_most
 
 _LARGER = 1.12  # times the body's size: letters that are meant to be larger
 _MOST_WORDS = 28
-_BRACKETED = re.compile(r"^【\s*(.+?)\s*】$")
+_BRACKETED = re.compile(r"^[【〖〔〚「『]\s*(.+?)\s*[】〗〕〛」』]$")
 _UNDERLINE = re.compile(r"^[=\-_~*]{3,}$")
 _NAMED_PART = re.compile(
     r"^(?:chapter|part|section|annex|appendix|article|module|session|topic|theme|step|pillar|objective|capítulo|sección|parte|anexo|chapitre|annexe|kapitel|teil|anhang)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\.?(?:\s*[:.–—-]|\s+\S|$)",

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import combinations
 
+from pipeline.passages.endings import OPENING_BRACKETS
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
 from pipeline.passages.sections import PART, find_section_kind
@@ -77,7 +78,7 @@ def is_decimal(numbering: Numbering) -> bool:
 
 def _look(draft: Draft) -> Look:
     capitals = draft.text.upper() == draft.text
-    bracketed = draft.first.text.startswith("【")
+    bracketed = draft.first.text.startswith(OPENING_BRACKETS)
     # in a file without sizes, bold paragraphs that stand in for headings are part of what its markup heads
     weight = 2 if draft.is_fixed and not draft.size else int(draft.is_bold)
     return (-round(draft.size * 2) / 2, -weight, -int(capitals or bracketed))

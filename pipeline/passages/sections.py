@@ -34,7 +34,7 @@ def find_section_kind(heading: str) -> str:
     Returns:
         One of `SECTION_KINDS`; "body" if its name says nothing.
     """
-    text = re.sub(r"[\s*†‡:.⁰¹²³⁴-⁹]+$", "", heading.strip().strip("[]【】*# ")).lower()
+    text = re.sub(r"[\s*†‡:.⁰¹²³⁴-⁹]+$", "", heading.strip().strip("[]【】〖〗〔〕〚〛「」『』*# ")).lower()
     marker = find_marker(text + " ")
     text = PART.sub("", text[marker.length :] if marker else text).strip()
     inner = ANNEX.sub("", text)

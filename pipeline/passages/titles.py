@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.dates import find_dates
-from pipeline.passages.endings import is_finished, is_hanging, starts_low
+from pipeline.passages.endings import OPENING_BRACKETS, is_finished, is_hanging, starts_low
 from pipeline.passages.headings import is_title_case
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
@@ -237,7 +237,12 @@ def _find_in_text(drafts: list[Draft]) -> list[Draft]:
     candidates: list[Draft] = []
     for draft in drafts[:_FIRST]:
         opens_section = draft.kind == "heading" and bool(candidates) and find_section_kind(draft.text) != "body"
-        if _is_text(draft) or opens_section or draft.first.text.startswith("【") or draft.kind in {"contents", "agenda", "table", "list item"}:
+        if (
+            _is_text(draft)
+            or opens_section
+            or draft.first.text.startswith(OPENING_BRACKETS)
+            or draft.kind in {"contents", "agenda", "table", "list item"}
+        ):
             break
         if _may_be_title(draft) and not is_finished(draft.text.rstrip("!?")) and not starts_low(draft.text) and not _is_name(draft.text):
             candidates.append(draft)

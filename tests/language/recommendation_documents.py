@@ -29,6 +29,7 @@ class Line:
     kind: str = "paragraph"
     marker: str | None = None
     stem: int | None = None  # number of the passage that introduces it, from 0
+    level: int = 1  # depth of a list item
 
 
 def heading(text: str, level: int = 1) -> tuple[str, int]:
@@ -82,7 +83,7 @@ def _passage(number: int, line: Line, section_id: str, before: list[StructuredPa
         kind=line.kind,
         text=line.text,
         marker=line.marker,
-        list_level=1 if line.kind == "list item" else None,
+        list_level=line.level if line.kind == "list item" else None,
         stem_passage_id=before[line.stem].row.passage_id if line.stem is not None else None,
         page=3,
     )

@@ -240,3 +240,19 @@ def test_who_is_named_behind_a_quotation(analyse: Analyse) -> None:
         ("Ada Brook", "director", "Observatory"),
         ("Tomas Lind", "Head of Ports", "Lake Council"),
     ]
+
+
+def test_a_body_right_behind_the_name_and_an_office_in_front_of_it(analyse: Analyse) -> None:
+    tables = analyse(
+        "Dr Ada Brook of the Lake Council told us that ice was scarce.",
+        "In the workshop, the mayor of Kessel, Mr Tomas Lind, asked the Lake Council to publish its data.",
+    )
+    assert [(row.person, row.role_title, row.organisation) for row in tables["participants"]] == [
+        ("Ada Brook", None, "Lake Council"),
+        ("Tomas Lind", "mayor of Kessel", None),
+    ]
+
+
+def test_a_family_name_that_is_a_title_elsewhere(analyse: Analyse) -> None:
+    tables = analyse("Tan Wei Liang, Senior Director, Lake Council, noted that clusters export more.")
+    assert [row.person for row in tables["participants"]] == ["Tan Wei Liang"]

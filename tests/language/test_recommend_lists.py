@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from recommendation_documents import find, found, heading, item, make_context, numbered
+from recommendation_documents import Line, find, found, heading, item, make_context, numbered
 
 from pipeline.language.recommendations import find_recommendations
 from pipeline.language.recommendations.item_deeds import names_act
@@ -383,3 +383,14 @@ def test_what_an_item_asks_for_behind_its_first_sentence_is_weighed_too():
         "Repair the north quay. This closed in May. More pilots should be trained.",
         "Open the lock at five.",
     ]
+
+
+def test_an_item_beside_the_stem_is_none_of_its_items():
+    rows = found(
+        heading("Recommendations"),
+        Line("Ministries of Ports should:", "list item", "•"),
+        Line("Mend the lamps of all quays by 2031", "list item", "•", stem=1, level=2),
+        Line("Publish the tariffs", "list item", "•", stem=1, level=2),
+        Line("Train pilots, not only divers", "list item", "•"),
+    )
+    assert [(row.action, row.actor) for row in rows] == [("mend", "Ministries of Ports"), ("publish", "Ministries of Ports"), ("train", None)]

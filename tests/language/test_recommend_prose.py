@@ -323,6 +323,7 @@ def test_turns_that_hide_who_should_do_what(text, actor, action):
     [
         "The pilots' union warned that crews could lose their jobs if the port closed.",
         "Earlier reviews had recommended that the Fund hire a diver, which was done in 2030.",
+        "The Lake Bank has proposed that a guarantee fund be set up, which the partners launched in 2030.",
     ],
 )
 def test_what_is_feared_or_done_asks_for_nothing(text):
@@ -339,3 +340,15 @@ def test_what_is_feared_or_done_asks_for_nothing(text):
 )
 def test_verbs_that_no_list_holds_and_a_month_that_is_none(text, subject):
     assert find_main_subject(text) == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The council recommended that Arda, Kessel and the Lake States publish their tariffs.", "Arda, Kessel and the Lake States"),
+        ("The chamber argued that wages must be agreed by sector.", None),
+        ("The guild of pilots along the Varda should open its books.", "guild of pilots along the Varda"),
+    ],
+)
+def test_actors_of_several_names_and_words_that_name_nobody(text, actor):
+    assert [row.actor for row in found(text)] == [actor]

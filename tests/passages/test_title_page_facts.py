@@ -344,3 +344,35 @@ def test_a_title_that_only_says_what_the_paper_is_has_its_occasion(printer: Prin
 @pytest.mark.parametrize("close", ["Notes to editors", "Media contact: Matei Lind, +00 12 000", "ENDS"])
 def test_a_press_release_by_its_close(typed: Typed, close: str) -> None:
     assert facts(typed(f"{TITLE}\n\n{BODY}\n\n{BODY}\n\n{close}")).document_type == "press release"
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("Tannberg, 8 May 2031. Twenty-one mayors met in the old port", "2031-05-08"),
+        ("Founded on 8 May 2031. Twenty-one mayors met in the old port", None),
+    ],
+)
+def test_a_dateline_may_end_with_a_full_stop(typed: Typed, opening: str, date: str | None) -> None:
+    assert (
+        facts(
+            typed(f"{TITLE}\n\n{opening} to talk about the lamps of the quays, which have been dark for two winters and more by now.\n\n{BODY}")
+        ).published_on
+        == date
+    )
+
+
+def test_lines_in_full_width_brackets_are_headings(typed: Typed) -> None:
+    structure = find_structure(typed(f"{TITLE}\n\n〖Opening remarks〗\n\n{BODY}\n\n「Panel」\n\n{BODY}"), "d")
+    assert [section.heading for section in structure.sections if section.heading] == ["Opening remarks", "Panel"]
+
+
+def test_what_else_to_read_is_no_text() -> None:
+    blocks = [
+        Block(TITLE, "title", level=1),
+        Block(BODY, "paragraph"),
+        Block("Read more", "heading", level=2),
+        Block("Islands must have night ferries, court rules", "list item"),
+    ]
+    structure = find_structure(ReadDocument("html", blocks), "d")
+    assert [passage.row.kind for passage in structure.passages][-1] == "imprint"

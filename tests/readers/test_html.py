@@ -19,7 +19,7 @@ TEXT = (
 NEWS = f"""<!DOCTYPE html>
 <html lang="en-GB"><head><title>Council asks for figures | Basin Council</title>
 <meta property="og:site_name" content="Basin Council"><meta property="article:published_time" content="2026-03-12T09:00:00Z">
-<meta name="author" content="Tilda Moor"></head>
+<meta name="author" content="webmaster"><meta name="author" content="Tilda Moor"></head>
 <body>
 <div class="cookie-banner">We use cookies. Accept all cookies to go on.</div>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.recommendations.cells import find_in_cells
 from pipeline.language.recommendations.asides import find_dateline
+from pipeline.language.recommendations.cells import find_in_cells
 from pipeline.language.recommendations.clauses import REPORTING_VERB
 from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame

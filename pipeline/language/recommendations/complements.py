@@ -72,6 +72,10 @@ _LIGHT_NOUN = re.compile(
 _MONTH = re.compile(
     r"(?:(?:early|mid|late|the end of|end of|the close of)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!\s+(?:[A-Z]|and\b))"
 )  # "registered by May" names a date
+# "agreed by sector", "counted by region", "sent by post": how or along what, and nobody who acts
+_MEASURE = re.compile(
+    r"(?:sector|region|district|province|country|state|age|gender|sex|group|type|size|law|hand|post|mail|e-?mail|phone|radio|road|rail|sea|air|ship|truck|default|design|consensus|vote|ballot|lot|decree|statute|year|month|day)"
+)
 _AGENT = re.compile(
     r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|before|after|during|until|within|from|under|via|when|where|if|and \w+ed)\b)"
 )
@@ -237,7 +241,7 @@ def _read_passive(text: str) -> Deed:
         and word not in {"involved", "concerned", "committed", "interested", "determined", "prepared", "informed", "united", "aligned-with"}
     ):
         agent = _AGENT.search(rest[: len(word) + 110])
-        if agent and (len(rest[len(word) : agent.start()].split()) > 5 or _MONTH.match(agent.group(1))):
+        if agent and (len(rest[len(word) : agent.start()].split()) > 5 or _MONTH.match(agent.group(1)) or _MEASURE.fullmatch(agent.group(1).strip())):
             agent = None  # "action be taken to apply what was made by the board": another verb's agent
         actions = [lemmatise(word)]
         for match in re.finditer(r"(?:,\s*(?:and\s+)?|\s(?:and|or)\s+)(?:\w+ly\s+)?([a-z]+(?:ed|en))\b(?!\s+(?:by|to)?\s*(?:the|a)\b)", rest[:160]):

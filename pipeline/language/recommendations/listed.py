@@ -123,10 +123,18 @@ def _home(unit: Unit, current: Block | None, by_number: dict[str, Block], stem: 
     if unit.mark.isdigit():
         return current if _continues(unit, current) and _may_be_item(unit, current) else None
     if unit.is_item:
-        return current if _may_be_item(unit, current) else None
+        return current if _may_be_item(unit, current) and not _stands_beside(unit, current) else None
     if current.unit is not None and not current.drafts and (current.stem.response or current.stem.frame is None) and looks_like_deed(unit.text):
         return current
     return current if current.stem.response and looks_like_deed(unit.text) and any(item.names for item in cut_items(unit.text)) else None
+
+
+def _stands_beside(unit: Unit, block: Block) -> bool:
+    """Whether an item is as deep as the item that was the stem of deeper ones: "Ministries should:" with two bullets under it, and what follows."""
+    stem = block.unit.passage.list_level if block.unit is not None else None
+    if stem is None or unit.passage.list_level is None or unit.passage.list_level > stem:
+        return False
+    return any((draft.sentence.passage.list_level or 0) > stem for draft in block.drafts)
 
 
 def _continues(unit: Unit, block: Block) -> bool:

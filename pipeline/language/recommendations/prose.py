@@ -74,7 +74,8 @@ _PRAISE = frozenset({"essential", "important", "crucial", "vital", "key", "indis
 _FEARS = re.compile(r"\b(?:warn|fear|caution|worr(?:y|i)|predict)(?:s|es|ed|ing)?\b[^;]*$", re.IGNORECASE)
 # "They had recommended that the fund hire an adviser, which was done": nothing is left to do.
 _DONE_SINCE = re.compile(
-    r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b"
+    r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b|"
+    r",\swhich [^,;]{2,60} (?:set up|established|introduced|adopted|launched|created|opened|did|enacted|passed|founded|built)\b[^,;]{0,40}\bin (?:19|20)\d\d\b"
 )
 
 

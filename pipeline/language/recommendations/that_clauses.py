@@ -55,7 +55,15 @@ def _read_clause(text: str, words: list[re.Match[str]], *, strict: bool) -> tupl
     return None
 
 
+# "Arda, Kessel and the Lake States": one subject, commas and all
+_LISTED = re.compile(
+    r"(?:the )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}(?:, (?:the )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4})*,? and (?:the )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}"
+)
+
+
 def _subject_before(text: str) -> str:
+    if "," in text and _LISTED.fullmatch(text.strip()):
+        return text.strip()
     return re.sub(
         r",.*$",
         "",

@@ -20,6 +20,9 @@ _DATE_NAMES = (
 )  # fmt: skip
 _ISO_DATE = re.compile(r"\s*((?:19|20)\d{2})[-/]?(\d{2})[-/]?(\d{2})(?!\d)")
 _SEPARATOR = re.compile(r"\s+[|»·•–—-]\s+|\s*[|»]\s*")
+_NOBODY = frozenset(
+    ["admin", "administrator", "webmaster", "web master", "editor", "root", "user", "guest", "author", "webeditor", "superuser", "staff"]
+)
 _AUTHOR_NAMES = ("citation_author", "dc.creator", "dcterms.creator", "dcterms.contributor", "author", "parsely-author", "sailthru.author")
 _PUBLISHER_NAMES = ("dc.publisher", "dcterms.publisher", "citation_publisher")
 _NAME_WORDS = 8  # a name has at most so many, those of a body included
@@ -90,7 +93,11 @@ def _find_authors(linked: LinkedData, stated: list[tuple[str, str]], guessed: st
     if linked.authors:
         return "; ".join(linked.authors)
     for wanted in _AUTHOR_NAMES:
-        names = [" ".join(value.split()) for name, value in stated if name == wanted and value.strip() and "://" not in value]
+        names = [
+            " ".join(value.split())
+            for name, value in stated
+            if name == wanted and value.strip() and "://" not in value and value.strip().lower() not in _NOBODY
+        ]
         if names:
             return "; ".join(dict.fromkeys(names))
     parts = [part.strip() for part in (guessed or "").split(";") if part.strip()]
