@@ -98,7 +98,7 @@ def find_language(text: str) -> str | None:
         for script, language, is_alone in _scripts() if sample else ():
             if len(script.findall(sample)) > _SCRIPT_SHARE * len(sample):
                 return language if is_alone else _ask_letters(letters) or language
-        words = [word.lower() for word in letters]
+        words = list(map(str.lower, letters))
     found = _ask_function_words(words[:_MOST_WORDS])
     if found == "en" or not _has_letters(words):
         return found

@@ -50,7 +50,10 @@ class Layout:
         """Space between a line's end and the edge that it could have reached, in characters of that line."""
         if not self.has_boxes:
             return self.wrap - line.right
-        return (line.edge - line.right) / self.letter_width(line)
+        left, right = line.left, line.right
+        width = (right - left) / (len(line.text) or 1)
+        # `letter_width`, without another call for each line
+        return (line.edge - right) / (width if width >= 0.5 and width >= 0.2 * line.size else max(0.2 * line.size, 0.5))
 
     def letter_width(self, line: Line) -> float:
         """Mean width of a line's letters, in its unit."""

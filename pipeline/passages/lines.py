@@ -78,6 +78,8 @@ class Draft:
         stem: The draft that introduces this list item.
         is_fixed: Whether the file's own markup told the kind, so that no rule may change it.
         row: Its number in the finished list; -1 until finished.
+        first: Its first line; lines are only ever added behind it.
+        page: Page it begins on.
     """
 
     lines: list[Line]
@@ -90,11 +92,13 @@ class Draft:
     stem: Draft | None = None
     is_fixed: bool = False
     row: int = -1
+    first: Line = field(init=False, repr=False)
+    page: int | None = field(init=False, repr=False)
 
-    @property
-    def first(self) -> Line:
-        """Its first line."""
-        return self.lines[0]
+    def __post_init__(self) -> None:
+        """Keep at hand what a dozen passes over the drafts ask for."""
+        self.first = self.lines[0]
+        self.page = self.first.page
 
     @property
     def last(self) -> Line:
@@ -104,17 +108,12 @@ class Draft:
     @property
     def gap(self) -> float:
         """Empty space above it, in lines."""
-        return self.lines[0].gap
-
-    @property
-    def page(self) -> int | None:
-        """Page it begins on."""
-        return self.lines[0].page
+        return self.first.gap
 
     @property
     def size(self) -> float:
         """Size of its letters in points; 0 if unknown."""
-        return self.lines[0].size if len(self.lines) == 1 else max([line.size for line in self.lines])
+        return self.first.size if len(self.lines) == 1 else max([line.size for line in self.lines])
 
     @property
     def is_bold(self) -> bool:

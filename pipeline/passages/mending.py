@@ -28,7 +28,7 @@ def mend(draft: Draft, vocabulary: Vocabulary, *, keep_tabs: bool = False) -> No
     spans: list[tuple[int, int, Line]] = []
     for line in draft.lines:
         piece = vocabulary.mend_inside(line.text)
-        if line is draft.first and draft.marker_length:
+        if draft.marker_length and line is draft.first:
             piece = piece[draft.marker_length :].lstrip()
         piece = piece.strip("\t ") if keep_tabs else piece.replace("\t", " ").strip()
         if not piece:

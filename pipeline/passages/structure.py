@@ -140,9 +140,9 @@ def _find_languages(drafts: list[Draft]) -> list[str | None]:
 def _first_box(draft: Draft) -> Box | None:
     """The box around all of the draft's lines on the page where it begins."""
     page = draft.page
+    if len(draft.lines) == 1:
+        return draft.first.box
     boxes = [line.box for line in draft.lines if line.page == page and line.box is not None]
     if not boxes:
         return None
-    if len(boxes) == 1:
-        return boxes[0]
     return Box(min([box.x0 for box in boxes]), min([box.top for box in boxes]), max([box.x1 for box in boxes]), max([box.bottom for box in boxes]))

@@ -53,16 +53,19 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         NoTextError: It has no usable text.
         LimitError: It has too many pages.
     """
-    try:
-        with _without_collector():
+    with _without_collector():  # in one go: turned on between two parts of the work, it looks through all lines once for each
+        try:
             pages, said = _read_with_pdfium(path, settings)
-    except (UnreadableFileError, EncryptedFileError):
-        pages, said = read_pages_slowly(path, settings.limits.pages, read_passwords(settings)), _Said()
-        if not pages:
-            raise
+        except (UnreadableFileError, EncryptedFileError) as error:
+            failure = error
+        else:
+            return _put_together(pages, said, recognise_pages(path, pages, settings))
+    pages = read_pages_slowly(path, settings.limits.pages, read_passwords(settings))
+    if not pages:
+        raise failure
     recognition = recognise_pages(path, pages, settings)
     with _without_collector():
-        return _put_together(pages, said, recognition)
+        return _put_together(pages, _Said(), recognition)
 
 
 @contextmanager

@@ -42,14 +42,14 @@ def find_fragments(words: Sequence[Word]) -> list[Line]:
 def _cut_list(words: WordList) -> list[Line]:
     """The same for words in columns, all at once."""
     x0, top, x1, bottom, baselines = words.places.T
-    starts = np.flatnonzero(np.concatenate(([True], ~_find_following(words))))
-    ends = np.append(starts[1:], len(words))
+    edges = np.array([0, *((~_find_following(words)).nonzero()[0] + 1).tolist(), len(words)])
+    starts, ends = edges[:-1], edges[1:]
     counts = ends - starts
-    steps = baselines - np.repeat(baselines[starts], counts)
-    is_mixed = np.logical_or.reduceat((words.runs != np.repeat(words.runs[starts], counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
+    steps = baselines - baselines[starts].repeat(counts)
+    is_mixed = np.logical_or.reduceat((words.runs != words.runs[starts].repeat(counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
     # Bold or slanted words in a line leave its size and level alone.
     sizes = words.measure_styles("size", float)
-    is_uneven = np.logical_or.reduceat((sizes != np.repeat(sizes[starts], counts)) | (steps != 0), starts)
+    is_uneven = np.logical_or.reduceat((sizes != sizes[starts].repeat(counts)) | (steps != 0), starts)
     columns = (
         starts, ends, is_mixed, is_uneven, np.minimum.reduceat(x0, starts), np.minimum.reduceat(top, starts), np.maximum.reduceat(x1, starts),
         np.maximum.reduceat(bottom, starts), top[starts], bottom[starts], baselines[starts], words.runs[starts], words.numbers[starts],

@@ -145,10 +145,14 @@ class Letters:
         sizes = list(map(_get_size, repeat(self._handle), letters))
         told = [owner for owner in new if owner is not None]
         objects = list(map(give_address, told))
-        modes: dict[int | None, int] = dict(zip(told, map(_get_mode, objects), strict=True))
-        fonts: dict[int | None, int | None] = dict(zip(told, map(_get_font, objects), strict=True))
-        keys = [(shape, size, modes.get(owner), fonts.get(owner)) for shape, size, owner in zip(shapes, sizes, new, strict=True)]
-        for key, place in {key: place for place, key in reversed(list(enumerate(keys)))}.items():
+        modes: list[int | None] = list(map(_get_mode, objects))
+        fonts: list[int | None] = list(map(_get_font, objects))
+        if len(told) < len(new):  # letters of no object stand among the others, as one
+            place = list(new).index(None)
+            modes.insert(place, None)
+            fonts.insert(place, None)
+        keys = list(zip(shapes, sizes, modes, fonts, strict=True))
+        for place, key in enumerate(keys):
             if key not in self._styles:
                 self._styles[key] = self._make_style(letters[place], matrices[place].tolist(), *key[1:])
         self._styles_of.update(zip(new, map(self._styles.__getitem__, keys), strict=True))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.readers.pdf_fonts import Font, raise_digits
@@ -52,9 +53,9 @@ class Line:
     number: int
     column: int = -1
     kind: BlockKind = "line"
-    gaps: set[int] = field(default_factory=set)
+    gaps: AbstractSet[int] = frozenset()
     table: Table | None = None
-    cells: list[Cell] = field(default_factory=list)
+    cells: Sequence[Cell] = ()
     settled: tuple[str, bool] | None = None
 
     @property
@@ -169,8 +170,10 @@ def make_mixed_line(words: Sequence[Word]) -> Line:
         key = word.style.size, word.baseline
         sizes[key] = sizes.get(key, 0) + len(word.text)
     size, baseline = max(sizes, key=sizes.__getitem__)
-    words = _raise_marks(words, size, baseline)
-    main = [word for word in words if word.style.size >= 0.6 * size] or words
+    main = words
+    if min(sizes)[0] < 0.8 * size:  # else none is small enough for a mark
+        words = _raise_marks(words, size, baseline)
+        main = [word for word in words if word.style.size >= 0.6 * size] or words
     return Line(
         words,
         min([word.x0 for word in words]),
@@ -271,9 +274,9 @@ def _join(row: list[Line]) -> Line:
     line.column = row[0].column
     edges = list_edges(line.words)
     widest = _TAB_GAP * line.size
-    for index, (before, after) in enumerate(pairwise(edges), start=1):
-        if after[0] - before[1] > widest or before[0] - after[1] > widest:
-            line.gaps.add(index)
+    line.gaps = {
+        index for index, (before, after) in enumerate(pairwise(edges), start=1) if after[0] - before[1] > widest or before[0] - after[1] > widest
+    }
     return line
 
 

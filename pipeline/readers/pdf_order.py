@@ -153,7 +153,13 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
     left = top = right = 0.0  # of the lines since the last move sideways
     last: Line | None = None
     for line in lines:
-        is_beside = last is not None and _is_beside(left, right, line)
+        x0, x1, size = line.x0, line.x1, line.size
+        # The cheap test: most lines stand below each other.
+        is_beside = (
+            last is not None
+            and (right - x0 <= size or x1 - left <= size or right - left <= size or x1 - x0 <= size)
+            and _is_beside(left, right, line)
+        )
         if last is None:
             starts_piece, reach = True, line.top
         elif line.top < last.top - 0.6 * (last.bottom - last.top):
@@ -169,9 +175,9 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
         else:
             pieces[-1].chunks[-1].append(line)
         if is_beside or starts_piece:
-            left, top, right = line.x0, line.top, line.x1
+            left, top, right = x0, line.top, x1
         else:
-            left, top, right = min(left, line.x0), min(top, line.top), max(right, line.x1)
+            left, top, right = min(left, x0), min(top, line.top), max(right, x1)
         last = line
     return pieces
 
@@ -179,8 +185,6 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
 def _is_beside(left: float, right: float, line: Line) -> bool:
     """Whether a line stands left or right of an area between two edges; a letter's width of overlap is no matter."""
     overlap = min(right, line.x1) - max(left, line.x0)
-    if overlap > line.size:  # most lines stand below each other
-        return False
     return overlap <= min(line.size, 0.5 * (line.x1 - line.x0), 0.5 * (right - left))
 
 

@@ -125,6 +125,9 @@ class _Reader:
         if not _get_bounds(item, *self._places[:4]):
             return None
         left, bottom, right, top = self._numbers[:4]
+        if matrix is _IDENTITY and self._turn == 0 and left <= right and bottom <= top:  # as nearly all are
+            frame = self._frame
+            return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
         if matrix is not _IDENTITY:
             corners = [_apply(matrix, x, y) for x in (left, right) for y in (bottom, top)]
             xs, ys = [corner[0] for corner in corners], [corner[1] for corner in corners]
@@ -139,7 +142,7 @@ class _Reader:
             return
         x0, top, x1, bottom = box
         width, height = x1 - x0, bottom - top
-        if max(width, height) < _SHORT:
+        if width < _SHORT and height < _SHORT:
             return
         is_known = _get_mode(item, *self._modes_at)
         fill, stroke = self._modes
@@ -171,6 +174,8 @@ class _Reader:
             return
         outlines: list[list[tuple[float, float]]] = []
         x_at, y_at = self._places[:2]
+        a, b, c, d, e, f = matrix
+        turn, quarter = self._frame.turn, self._turn
         for address in map(_get_segment, repeat(item), range(count)):
             self._left -= 1
             segment = give_address(address)
@@ -178,7 +183,7 @@ class _Reader:
                 self.drawing.has_failed = True
                 return
             x, y = self._numbers[:2]
-            point = self._frame.turn(self._turn, *_apply(matrix, x, y))
+            point = turn(quarter, a * x + c * y + e, b * x + d * y + f)
             kind = _get_segment_kind(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO or not outlines:
                 outlines.append([point])

@@ -50,7 +50,7 @@ def find_signs(text: str, kind: int) -> list[int]:
     Returns:
         Their places.
     """
-    places: list[int] = np.flatnonzero(list_signs(text) & kind).tolist()
+    places: list[int] = (list_signs(text) & kind).nonzero()[0].tolist()
     return places
 
 

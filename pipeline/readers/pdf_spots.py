@@ -52,7 +52,7 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
     Returns:
         The lines, and for each (page, whether its upper edge) the distance of the first line that is none of them.
     """
-    ordered = {is_top: [_order_outward(page, is_top=is_top)[: _ROWS + 1] for page in pages] for is_top in (True, False)}
+    ordered = {is_top: [_order_outward(page, is_top=is_top) for page in pages] for is_top in (True, False)}
     limits = {is_top: _find_limit(pages, lines) for is_top, lines in ordered.items()}
     spots: list[Spot] = []
     inner: dict[tuple[int, bool], float] = {}
@@ -74,10 +74,14 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
 
 
 def _order_outward(page: Page, *, is_top: bool) -> list[tuple[float, Line]]:
-    """Lines with their distances from an edge, nearest first."""
+    """The nearest lines to an edge with their distances from it, nearest first: one more than are looked at."""
     height = page.size[1]
-    lines = [(line.baseline if is_top else height - line.baseline, line) for line in page.lines if line.turn == page.turn]
-    return sorted(lines, key=lambda item: (item[0], item[1].x0, item[1].number))
+    lines = [
+        (line.baseline if is_top else height - line.baseline, line.x0, line.number, place, line)
+        for place, line in enumerate(page.lines)
+        if line.turn == page.turn
+    ]
+    return [(distance, line) for distance, _, _, _, line in sorted(lines)[: _ROWS + 1]]
 
 
 def _find_limit(pages: list[Page], ordered: list[list[tuple[float, Line]]]) -> float:

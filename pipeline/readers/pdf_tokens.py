@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -55,10 +56,28 @@ def cut_text(text: str) -> tuple[Places, Places, Places]:
     signs = np.full(len(told) + 2, SPACE, np.uint8)  # a space before the first letter and one after the last
     signs[1:-1] = told
     is_letter, goes_on = (signs & SPACE) == 0, (signs & (SPACE | HYPHEN)) == 0  # a hyphen at a line's end ends its word
-    starts = np.flatnonzero(is_letter[1:-1] & ~goes_on[:-2])
-    ends = np.flatnonzero(is_letter[1:-1] & ~(goes_on[1:-1] & is_letter[2:])) + 1
+    starts = (is_letter[1:-1] & ~goes_on[:-2]).nonzero()[0]
+    ends = (is_letter[1:-1] & ~(goes_on[1:-1] & is_letter[2:])).nonzero()[0] + 1
     # A hyphen at a line's end belongs to the line that it ends.
-    return starts, ends, np.flatnonzero(told & LINE_END).searchsorted(starts)
+    return starts, ends, (told & LINE_END).nonzero()[0].searchsorted(starts)
+
+
+def take_words(text: str, starts: Places, ends: Places) -> list[str]:
+    """The letters of words.
+
+    Args:
+        text: All letters of their page.
+        starts: First letters, as `cut_text` gives them; a word may have been cut in parts since.
+        ends: Letters after the last ones.
+
+    Returns:
+        Their letters, in order.
+    """
+    # The cheap way: a split gives the same words where it gives as many of them with as many letters.
+    words = text.replace("\ufffe", "\ufffe ").split()
+    if len(words) == len(starts) and sum(map(len, words)) == int((ends - starts).sum()):
+        return words
+    return list(map(text.__getitem__, map(slice, starts.tolist(), ends.tolist())))
 
 
 class _TokenFinder:
@@ -72,12 +91,12 @@ class _TokenFinder:
         """The page's words to be, those parted whose letters go to another line; and which are made by several operators."""
         cut = cut_text(self._letters.text)
         starts, ends, rows = (column.tolist() for column in cut)
-        edges = [0, *(np.flatnonzero(cut[2][1:] != cut[2][:-1]) + 1).tolist(), len(rows)]
-        firsts, lasts, heads = self._find_owners(starts, ends, rows, edges)
+        edges = [0, *((cut[2][1:] != cut[2][:-1]).nonzero()[0] + 1).tolist(), len(rows)]
+        firsts, lasts, heads, uneven = self._find_owners(starts, ends, rows, edges)
         if None in firsts:
             _fill_owners(firsts, rows)
             heads = find_heads(firsts, rows)
-        ties = [number for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)) if first != last and ends[number] - starts[number] > 1]
+        ties = [number for number in uneven if firsts[number] != lasts[number] and ends[number] - starts[number] > 1]
         tokens = Tokens(*cut, firsts, heads)
         # Letters of one word by two operators: most often bold or small letters, now and then what stands on another line.
         parted = self._find_parts(self._find_sloping([(number, starts[number], ends[number]) for number in ties])) if ties else {}
@@ -85,8 +104,8 @@ class _TokenFinder:
 
     def _find_owners(
         self, starts: list[int], ends: list[int], rows: list[int], edges: list[int]
-    ) -> tuple[list[int | None], list[int | None], list[int]]:
-        """The text objects of the first and the last letter of each word, and the words that begin a line or another text object.
+    ) -> tuple[list[int | None], list[int | None], list[int], Sequence[int]]:
+        """The text objects of the first and the last letter of each word, the words that begin a line or another one, and those that may end in another.
 
         Lines begin at the words numbered by `edges`, which ends with the number of words.
 
@@ -96,7 +115,7 @@ class _TokenFinder:
         ask = self._letters.find_owners
         if has_signs(self._letters.text, RIGHT_TO_LEFT):  # there PDFium turns pieces of lines round
             firsts = ask(starts)
-            return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows)
+            return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows), range(len(firsts))
         begins = ask([starts[number] for number in edges[:-1]])
         tails = ask([ends[number - 1] - 1 for number in edges[1:]])
         lines = list(zip(edges, edges[1:], begins, tails, strict=False))
@@ -116,7 +135,8 @@ class _TokenFinder:
             lasts[number] = owner
         for _, after, _, tail in mixed:
             lasts[after - 1] = tail
-        return firsts, lasts, sorted([*edges[:-1], *[number + 1 for number in changes]])
+        uneven = sorted([*changes, *[after - 1 for _, after, _, _ in mixed]])
+        return firsts, lasts, sorted([*edges[:-1], *[number + 1 for number in changes]]), uneven
 
     def _part(self, tokens: Tokens, parted: dict[int, list[tuple[int, int]]], ties: list[int]) -> tuple[Tokens, list[int]]:
         """Put the parts of words in place of the words."""

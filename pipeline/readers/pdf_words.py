@@ -17,7 +17,7 @@ from pipeline.readers.pdf_fonts import Style, clean_letters, raise_digits
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Floats, Letters
 from pipeline.readers.pdf_signs import ODD, find_signs, has_odd_letters
-from pipeline.readers.pdf_tokens import Tokens, find_tokens
+from pipeline.readers.pdf_tokens import Tokens, find_tokens, take_words
 from pipeline.readers.pdf_word_list import Places, Word, WordList
 
 _NOTE_MARK = frozenset("0123456789*†‡,")
@@ -56,14 +56,16 @@ class _WordReader:
         owners = [tokens.owners[number] for number in tokens.heads]
         kinds = self._letters.read_styles(owners, heads)
         styles, numbers = _number_styles([kinds[owner] for owner in owners])
-        counts = np.diff(tokens.heads, append=len(tokens.starts))
-        words = WordList([], np.empty((len(tokens.starts), 5)), tokens.rows, tokens.starts, styles, np.repeat(numbers, counts))
+        edges = np.array([*tokens.heads, len(tokens.starts)])
+        counts = edges[1:] - edges[:-1]
+        words = WordList([], np.empty((len(tokens.starts), 5)), tokens.rows, tokens.starts, styles, numbers.repeat(counts))
         turns = {style.turn for style in styles}
         left, right = self._read_spans(tokens, words, is_level=turns == {0})
         words.texts = self._read_texts(tokens, words, ties)
-        baselines = np.repeat(self._read_baselines(heads, styles, numbers, is_level=turns == {0}), counts)
-        top, bottom = baselines - words.measure_styles("ascent", float), baselines + words.measure_styles("descent", float)
-        words.places[:] = np.column_stack((left, top, right, bottom, baselines))
+        baselines = self._read_baselines(heads, styles, numbers, is_level=turns == {0}).repeat(counts)
+        columns = left, baselines - words.measure_styles("ascent", float), right, baselines + words.measure_styles("descent", float), baselines
+        for number, column in enumerate(columns):
+            words.places[:, number] = column
         covered = {index for index in _find_close(words) if self._is_covered(words[index])}
         if covered:
             sizes = {turn: self._frame.size(self._frame.quarter(turn)) for turn in turns}
@@ -78,7 +80,7 @@ class _WordReader:
         x0, x1 = left[: len(starts)] - self._frame.left, right[: len(starts)] - self._frame.left
         x0[is_long] = np.minimum(x0[is_long], left[len(starts) :] - self._frame.left)
         x1[is_long] = np.maximum(x1[is_long], right[len(starts) :] - self._frame.left)
-        turned = [] if is_level else np.flatnonzero(words.measure_styles("turn", int)).tolist()
+        turned = [] if is_level else words.measure_styles("turn", int).nonzero()[0].tolist()
         if turned:
             boxes = [self._letters.read_boxes([edge[number] for number in turned]).tolist() for edge in (starts.tolist(), lasts.tolist())]
             for number, first, last in zip(turned, *boxes, strict=True):
@@ -90,13 +92,15 @@ class _WordReader:
     def _read_baselines(self, heads: list[int], styles: list[Style], numbers: Places, *, is_level: bool) -> Floats:
         """The height each run stands at, by its first letter."""
         origins = self._letters.read_origins(heads)
-        if is_level:
-            return self._frame.top - origins[:, 1]
-        turns = [self._frame.quarter(styles[number].turn) for number in numbers.tolist()]
-        return np.array([self._frame.turn(turn, *origin)[1] for turn, origin in zip(turns, origins.tolist(), strict=True)])
+        levels: Floats = self._frame.top - origins[:, 1]
+        if not is_level:
+            quarters = np.array([self._frame.quarter(style.turn) for style in styles])[numbers]
+            for number in quarters.nonzero()[0].tolist():
+                levels[number] = self._frame.turn(int(quarters[number]), *origins[number].tolist())[1]
+        return levels
 
     def _read_texts(self, tokens: Tokens, words: WordList, ties: list[int]) -> list[str]:
-        texts = list(map(self._text.__getitem__, map(slice, tokens.starts.tolist(), tokens.ends.tolist())))
+        texts = take_words(self._text, tokens.starts, tokens.ends)
         for number in _find_odd(self._text, words.numbers):
             text = texts[number]
             if has_odd_letters(text):
@@ -193,7 +197,8 @@ def _find_close(words: WordList) -> list[int]:
     x0, x1 = words.places[:, 0], words.places[:, 2]
     sizes = words.measure_styles("size", float)
     found = (words.rows[1:] == words.rows[:-1]) & (x0[1:] < x1[:-1] + 0.05 * sizes[1:]) & (x0[1:] > x0[:-1])
-    return [int(index) + 1 for index in np.flatnonzero(found)]
+    close: list[int] = (found.nonzero()[0] + 1).tolist()
+    return close
 
 
 def _is_on_page(word: Word, width: float, height: float) -> bool:

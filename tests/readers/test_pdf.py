@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from pdf_drawing import PAGE, draw_pdf, make_lines, read_drawn, texts, write_lines
 
+from pipeline.errors import UnreadableFileError
 from pipeline.readers.pdf import read
 
 
@@ -31,6 +34,17 @@ def test_reading_twice_gives_the_same(tmp_path, settings):
 
     path = draw_pdf(tmp_path / "twice.pdf", [page, page])
     assert read(path, settings) == read(path, settings)
+
+
+def test_the_collector_is_as_it_was(tmp_path, settings):
+    path = draw_pdf(tmp_path / "some.pdf", [lambda canvas: write_lines(canvas, make_lines(4, 80), 72, 140)])
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and nothing more")
+    read(path, settings)
+    assert gc.isenabled()
+    with pytest.raises(UnreadableFileError):
+        read(broken, settings)
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("angle", [0, 90, 180, 270])

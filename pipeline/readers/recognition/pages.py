@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import pypdfium2
@@ -26,6 +28,7 @@ _FEW_WORDS = 3
 _WHOLE = 0.8  # part of the page that its scan covers, where there are such letters
 _MORE = 4  # times as many letters must be recognised as such a page has, for it to be taken as a scan
 _LOOK_DPI = 60
+_NATIVE_LINES = 1000  # tell the language of a document's own text
 _DIGITS = re.compile(r"\d+")
 
 
@@ -47,13 +50,14 @@ def recognise_pages(path: Path, pages: list[Page], settings: Settings) -> Recogn
         document = open_document(path, settings.limits.pages, read_passwords(settings))
     except DocumentError:
         return Recognition()  # read by the second parser, which can't draw
-    native = "\n".join(line.text for page in pages if page.number not in doubtful for line in page.lines)
+    native = "\n".join(islice((line.text for page in pages if page.number not in doubtful for line in page.lines), _NATIVE_LINES))
     with document:
         reader = PageReader(settings, native, len(pages))
         for page in (page for page in pages if page.number in doubtful):
             with _opened(document, page.number) as sheet:
                 if sheet is not None and _is_wanted(sheet, doubtful[page.number]):
-                    _recognise(reader, sheet, page, doubtful[page.number])
+                    with _collecting():
+                        _recognise(reader, sheet, page, doubtful[page.number])
         for number, made in reader.place_pages().items():
             if made is not None:
                 pages[number - 1] = made
@@ -134,6 +138,18 @@ def _opened(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.
         yield sheet
     finally:
         sheet.close()
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Reading goes without the collector of cycles; engines work long and leave such cycles."""
+    was_collecting = gc.isenabled()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not was_collecting:
+            gc.disable()
 
 
 def _is_wanted(sheet: pypdfium2.PdfPage, kind: str) -> bool:
