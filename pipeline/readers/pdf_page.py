@@ -10,6 +10,7 @@ import numpy as np
 import pypdfium2
 
 from pipeline.readers.pdf_cells import split_tall_rows
+from pipeline.readers.pdf_figure_columns import split_figure_columns
 from pipeline.readers.pdf_fonts import Font, Style
 from pipeline.readers.pdf_fragments import find_fragments
 from pipeline.readers.pdf_frame import Frame
@@ -177,6 +178,7 @@ def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawin
     tables = add_white_tables(find_tables(edges, main), drawing.papers, edges, main)
     for table in tables:
         split_tall_rows(table)
+        split_figure_columns(table)
     rules = find_rules(drawing.edges)
     lines = _find_lines(main, tables, rules)
     mark_unruled_tables(lines)

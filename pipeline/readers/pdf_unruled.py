@@ -36,12 +36,24 @@ def mark_unruled_tables(lines: list[Line]) -> None:
         run = [line] if line is not None and line.kind == "line" and _is_row(line) else []
 
 
+def is_figure(text: str) -> bool:
+    """Whether an entry of a table is a figure, or what stands in place of one.
+
+    Args:
+        text: The entry.
+
+    Returns:
+        True for "12 %", "(4.5)", "n.a.", a dash or a tick.
+    """
+    return _FIGURE.match(text) is not None
+
+
 def _is_row(line: Line) -> bool:
     """Whether a line has three entries or more, more than half of those after the first being figures."""
     if len(line.gaps) < 2 or _LEADER.search(line.text):
         return False
     entries = line.text.split("\t")[1:]
-    return sum(1 for entry in entries if _FIGURE.match(entry)) > 0.5 * len(entries)
+    return sum(1 for entry in entries if is_figure(entry)) > 0.5 * len(entries)
 
 
 def _is_near(last: Line, line: Line) -> bool:
