@@ -352,3 +352,8 @@ def test_verbs_that_no_list_holds_and_a_month_that_is_none(text, subject):
 )
 def test_actors_of_several_names_and_words_that_name_nobody(text, actor):
     assert [row.actor for row in found(text)] == [actor]
+
+
+def test_what_most_ask_for_is_not_the_documents_own_word():
+    (row,) = found("In talks with 38 growers, most asked that the park operators publish their fees.", publisher="Harbour Institute")
+    assert (row.recommended_by, row.voice) == ("most", "quoted body")

@@ -18,6 +18,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_SOME = frozenset({"most", "many", "some", "several", "others", "all", "both", "a few", "half"})
 _NOBODY = _PRONOUNS | {"i", "this", "that", "these", "there", "us"}
 
 
@@ -37,6 +38,8 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
     named = named.split(",")[0] if named.split(",")[0].lower() in _PRONOUNS else named
     if _OWN.match(named):
         named = ""
+    if named.lower() in _SOME and not speaker:
+        return named.lower(), "quoted body"  # "most asked that ...": others than the document, though nobody says who
     is_name = bool(named) and named.lower() not in _NOBODY
     if is_name and _names_body(named, frame, speaker):
         return clean_party(named), "quoted body"
