@@ -1,4 +1,4 @@
-"""Who has which theme: passages, documents, recommendations; and which passages show a theme best."""
+"""Who has which theme: passages, documents, recommendations."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from pipeline.themes.tokens import split_tokens
 FITS = 0.13  # cosine of a passage and what its themes say: below it none is its theme
 LEAST = 0.1  # share of a passage
 _LEAST_OF_DOCUMENT = 0.05
-_TELLING = 5  # passages that show a theme
-_OF_ONE_DOCUMENT = 2
-_LONG_ENOUGH = 15  # words of a passage that shows something
 _OWN = 0.75  # weight of a recommendation's own words beside those of the passage around it
 
 
@@ -106,39 +103,6 @@ def share_statements(tables: Tables, table: str, fitted: Fitted, passages: dict[
     around = dict(zip(frame["sentence_id"], frame["passage_id"], strict=True)) if frame is not None and len(frame) else {}
     joined = [_join(own[n], float(fit[n]), passages.get(around.get(row["sentence_id"], ""), {})) for n, row in enumerate(rows)]
     return joined, fitted.own.share(counts, weights) if fitted.own else [{} for _ in rows]
-
-
-def pick_telling(units: list[Unit], fitted: Fitted, shares: list[Shares]) -> set[tuple[int, int]]:
-    """Pick the passages that show each theme best.
-
-    Returns:
-        (unit, theme): five a theme, two of one document at most where others have it too; what stood before word for word shows nothing new.
-    """
-    picked: set[tuple[int, int]] = set()
-    for theme in range(len(fitted.themes)):
-        ranked = sorted(
-            (-share[theme] * float(fitted.fit[n]) * min(1.0, units[n].length / _LONG_ENOUGH), n)
-            for n, share in enumerate(shares)
-            if theme in share and units[n].is_fitted and _is_fresh(units[n])
-        )
-        picked |= {(n, theme) for n in spread_telling([n for _, n in ranked], units)}
-    return picked
-
-
-def spread_telling(ranked: list[int], units: list[Unit]) -> list[int]:
-    """The first five of some units, two of one document at most where others have it too."""
-    counts: Counter[str] = Counter()
-    chosen: list[int] = []
-    for n in ranked:
-        if len(chosen) < _TELLING and counts[units[n].document_id] < _OF_ONE_DOCUMENT:
-            counts[units[n].document_id] += 1
-            chosen.append(n)
-    return [*chosen, *(n for n in ranked if n not in chosen)][:_TELLING]
-
-
-def _is_fresh(unit: Unit) -> bool:
-    """Whether most of it was not there before; of a large corpus only what joined the fit was looked at."""
-    return 2 * sum(unit.fresh) >= len(unit.fresh) > 0
 
 
 def _count_terms(row: Row, expansions: dict[str, str]) -> Counter[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.resolution.frames import Row, Tables, build_frame, read_rows, set_column
 from pipeline.schemas import TABLES
 from pipeline.settings import Settings
-from pipeline.themes.assigning import find_main, find_mains, pick_telling, share_documents, share_passages, share_statements
+from pipeline.themes.assigning import find_main, find_mains, share_documents, share_passages, share_statements
 from pipeline.themes.binding import bind_memory, complete_parts
 from pipeline.themes.carry import Carried, FoundTheme, carry_over
 from pipeline.themes.coherence import find_coherence
@@ -21,8 +21,8 @@ from pipeline.themes.own_rows import (
     describe_own,
     describe_own_history,
     gather_own,
-    pick_own_telling,
     put_under_own,
+    rank_own_passages,
     read_own_terms,
 )
 from pipeline.themes.phrases import read_phrases
@@ -36,6 +36,7 @@ from pipeline.themes.rows import (
     find_members,
     read_terms,
 )
+from pipeline.themes.telling import pick_telling, rank_passages
 from pipeline.themes.wishes import ThemeWishes
 
 _NOTE = "themes are looked for in English text only"
@@ -118,10 +119,9 @@ def _write(
     rows = describe_themes(findings, themes, coherence, documents, wishes.pinned, wishes.parts)
     put_under_own(rows, own, findings.passages)
     rows += describe_own(own, fitted, units, own_terms, known, documents)
-    telling = pick_telling(units, fitted, findings.passages) if fitted else set()
-    passages = describe_passages(units, ids, findings.passages, telling) + describe_passages(
-        units, own.ids, own.passages, pick_own_telling(own, units)
-    )
+    telling = pick_telling(rank_passages(units, fitted, findings.passages), units, tables) if fitted else set()
+    own_telling = pick_telling(rank_own_passages(own, units), units, tables)
+    passages = describe_passages(units, ids, findings.passages, telling) + describe_passages(units, own.ids, own.passages, own_telling)
     shares = describe_shares(ids, "document_id", findings.documents) + describe_shares(own.ids, "document_id", own.documents)
     terms = describe_terms(findings, themes) + _describe_own_terms(own, own_terms)
     history = describe_history(_add_changes(findings.carried, known).changes, rows, run_id) + describe_own_history(own, rows, known, run_id)

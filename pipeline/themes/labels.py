@@ -9,6 +9,7 @@ from pipeline.themes.phrases import Phrases
 from pipeline.themes.terms import Vocabulary
 
 _SHARED = 0.8  # for a name that shares a word with that of a larger theme
+_CLOSE, _WIDER = 0.9, 4  # of the best one's score, and times its passages: as good a name, and of more of the theme
 _KEPT = 20  # candidates among which last run's name is kept
 
 
@@ -60,11 +61,19 @@ def fold_name(name: str) -> str:
 
 
 def _choose(namer: Namer, candidates: list[Candidate], used: list[frozenset[int]]) -> Candidate | None:
-    """The best candidate that says more than the names taken; one that shares a word with them counts less."""
+    """The best candidate that says more than the names taken; one that shares a word with them counts less.
+
+    One nearly as good that many more passages have takes its place: it says what the whole theme is about.
+    """
     free = [one for one in candidates if not any(words and frozenset(one.words) <= words for words in used)]
+    if not free:
+        return None
     taken = frozenset[int]().union(*used)
-    ranked = sorted(free, key=lambda one: (-one.score * (_SHARED if taken.intersection(one.words) else 1.0), one.words))
-    return namer.narrow(ranked[0], ranked) if ranked else None
+    scores = {one.number: one.score * (_SHARED if taken.intersection(one.words) else 1.0) for one in free}
+    ranked = sorted(free, key=lambda one: (-scores[one.number], one.words))
+    best = ranked[0]
+    close = (one for one in ranked if scores[one.number] >= _CLOSE * scores[best.number] and one.passages >= _WIDER * best.passages)
+    return namer.narrow(next(close, best), ranked)
 
 
 def _number(name: str, labels: list[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,8 @@ _KINDS = {"gap": 0, "link": 1, "genre": WORD, "content": CONTENT}
 _OF, _AGAINST, _OF_THE, _AGAINST_THE = (LINKS.index(link) for link in ("of", "against", "of the", "against the"))
 _THE, _A, _OTHER = 20, 21, 22
 _TAKES_OBJECTS = 0.08  # of a word's places: so often right before an article stands a verb only ("combat the", "prohibit a")
+_CAPITALS = 0.5  # of a word's places
+_PLURAL = 0.1  # of a word's places: so often a noun is in the plural, and an adjective or verb that looks alike is not
 
 
 @dataclass(slots=True)
@@ -41,6 +45,7 @@ class Line:
         between: The link between the two, by its place in LINKS.
         ends: Tokens behind which a phrase ends.
         told: Tokens where that can be told: before a comma or "and" it may go on.
+        commas: Gaps that a comma makes.
     """
 
     tokens: list[Token]
@@ -55,6 +60,13 @@ class Line:
     between: Whole
     ends: Marks
     told: Marks
+    commas: Marks
+
+    @property
+    def joined(self) -> Marks:
+        """Tokens right behind which, without a link, the next word of their phrase stands."""
+        joined: Marks = (self.following != NO_WORD) & (self.between == 0)
+        return joined
 
 
 def read_line(units: list[Unit]) -> Line:
@@ -78,7 +90,7 @@ def read_line(units: list[Unit]) -> Line:
     commas = np.array([token.surface == "," for token in tokens])[line]
     told = ~(shift(commas, 1) | (shift(links, 1) == AND))
     ends = told & (shift(kinds, 1) < WORD)
-    return Line(tokens, line, owners, kinds, keys, links, named, list(known), following, between, ends, told)
+    return Line(tokens, line, owners, kinds, keys, links, named, list(known), following, between, ends, told, commas)
 
 
 def _number_tokens(units: list[Unit]) -> tuple[list[Token], list[Whole]]:
@@ -117,8 +129,30 @@ def find_verbs(line: Line) -> Marks:
     return verbs
 
 
+def find_plurals(line: Line) -> frozenset[str]:
+    """Words that also stand in the plural: nouns, however they end ("buildings", "hospitals")."""
+    return _find_printed(line, lambda token: token.surface.lower().endswith("s") and not token.key.endswith("s"), _PLURAL)
+
+
+def find_acronyms(line: Line) -> frozenset[str]:
+    """Words that are mostly printed in capitals."""
+    return _find_printed(line, lambda token: token.surface.isupper(), _CAPITALS)
+
+
+def _find_printed(line: Line, is_so: Callable[[Token], bool], share: float) -> frozenset[str]:
+    """Words that are printed in some way at more than a share of their places."""
+    so, total = Counter[str](), Counter[str]()
+    for token, places in zip(line.tokens, np.bincount(line.numbers, minlength=len(line.tokens)).tolist(), strict=True):
+        total[token.key] += places
+        so[token.key] += places * is_so(token)
+    return frozenset(key for key, places in so.items() if places > share * total[key])
+
+
 def shift(values: npt.NDArray[Any], by: int) -> npt.NDArray[Any]:
-    """Values of the tokens some places further on, 0 behind the end."""
+    """Values of the tokens some places further on, or back if `by` is negative; 0 beyond the ends."""
     shifted = np.zeros_like(values)
-    shifted[: max(0, len(values) - by)] = values[by:]
+    if by < 0:
+        shifted[-by:] = values[:by]
+    else:
+        shifted[: max(0, len(values) - by)] = values[by:]
     return shifted

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
+from pipeline.resources.words import read_word_list
 from pipeline.themes.coherence import pick_top
-from pipeline.themes.line import AND, NO_WORD
+from pipeline.themes.line import AND, NO_WORD, find_acronyms
 from pipeline.themes.model import Floats, Whole
 from pipeline.themes.phrases import Phrases
+from pipeline.themes.spread import find_spread
 from pipeline.themes.terms import Vocabulary
 
 _PURE = 1.25  # power of the theme's part in a phrase: how many of its passages have it weighs less than that others don't
-_PHRASE = 2.1  # a phrase says more than a word, and weighs less for being rarer
+_PHRASE = 2.2  # a phrase says more than a word, and weighs less for being rarer
 _FIT = 0.5  # power of how well the words of a name are among the terms shown: a name is read beside them
 _UNLISTED = 0.3  # for a word that is no term, as one of a single report
 _LEAST_FIT = 0.05
 _FEWEST, _LEAST = 2, 0.01  # passages of the theme, and their share, that have a name
 _BOTH = 0.5  # of the best word's score: "health and education" is made of two words that both name the theme
-_WRITTEN = 3  # passages that so write two words together
+_WRITTEN = 3  # passages: so many write two words together, or take a phrase for what a word stands for
 _STANDS_FOR = 0.4  # of a lone word's passages: a phrase that ends with it and so often is what it stands for takes its place
 _GERUND = 0.7  # "attacking livestock" says what is done, "drinking water" what it is; the first is more frequent
 _EPONYM = 0.3  # "Kessel-Brandt index" says who made it, not what it is about
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
+_GENERAL = 0.35  # "management" says little alone, whatever it is of
+_ACRONYM = 0.6  # letters say little to who doesn't know them
 _LOOKED_AT = 12  # terms that may name a theme for want of better
 
 
@@ -67,6 +72,7 @@ class Namer:
         self._sizes = np.maximum(1, np.bincount(mains[known], minlength=len(shown)))
         lone = np.flatnonzero(phrases.words[:, 1] == NO_WORD)
         self._lone = dict(zip(phrases.words[lone, 0].tolist(), lone.tolist(), strict=True))
+        self._acronyms = find_acronyms(phrases.line)
         self._by_word = {phrases.line.words[word]: number for word, number in self._lone.items()}
 
     def find(self, theme: int) -> list[Candidate]:
@@ -75,22 +81,26 @@ class Namer:
         least = max(_FEWEST, _LEAST * self._sizes[theme])
         marks = counts / self._sizes[theme] * np.maximum(0, 1 - 1 / np.maximum(counts, 1)) * (counts / np.maximum(self._places, 1)) ** _PURE
         found = np.flatnonzero((counts >= least) & self._phrases.may_name)
+        spread = find_spread(self._phrases.having[found], np.flatnonzero(self._mains == theme), self._phrases.documents)
         lone = {word: float(marks[n]) for word, n in self._lone.items() if counts[n]}
         best = max((float(marks[n]) for n in found if self._phrases.words[n, 1] == NO_WORD), default=0.0)
-        candidates = [self._weigh(int(n), theme, float(marks[n]), lone, best) for n in found]
+        candidates = [self._weigh(int(n), theme, float(marks[n]), float(part), lone, best) for n, part in zip(found, spread, strict=True)]
         return sorted(candidates, key=lambda one: (-one.score, one.words))
 
-    def _weigh(self, number: int, theme: int, mark: float, lone: Mapping[int, float], best: float) -> Candidate:
+    def _weigh(self, number: int, theme: int, mark: float, spread: float, lone: Mapping[int, float], best: float) -> Candidate:
         words = tuple(int(word) for word in self._phrases.words[number] if word != NO_WORD)
-        score = mark
+        score = mark * spread
         if len(words) > 1:
             parts = sorted((lone.get(word, 0.0) for word in words), reverse=True)
-            score = _PHRASE * float(np.sqrt(mark * sum(parts[:2]) / 2))
+            score = _PHRASE * spread * float(np.sqrt(mark * sum(parts[:2]) / 2))
             is_both = len(words) == 2 and self._phrases.links[number, 0] == AND and parts[1] >= _BOTH * best
             if is_both and self._counts[number, theme] >= _WRITTEN:
                 score = max(score, self._mark_both(words, theme))
             if self._phrases.line.words[words[0]].endswith("ing"):
                 score *= _GERUND
+        else:
+            score *= _GENERAL if self._phrases.line.words[words[0]] in _general_nouns() else 1.0
+            score *= _ACRONYM if self._phrases.line.words[words[0]] in self._acronyms else 1.0
         score *= self._fit(words, theme) ** _FIT * (_EPONYM if self._is_eponym(number) else 1.0)
         return Candidate(number, words, float(self._counts[number, theme]), score)
 
@@ -99,10 +109,12 @@ class Namer:
         numbers = [self._lone[word] for word in words]
         if not all(self._phrases.may_name[number] for number in numbers):
             return 0.0
-        either = self._phrases.having[numbers].sum(axis=0).A1 > 0
-        mine = float((either & (self._mains == theme)).sum())
-        share, part = mine / float(self._sizes[theme]), mine / max(1.0, float(either.sum()))
-        return float(share * part**_PURE)
+        either = sparse.csr_matrix(self._phrases.having[numbers].sum(axis=0) > 0, dtype=np.float64)
+        mine = np.flatnonzero(self._mains == theme)
+        count, spread = float(either[:, mine].sum()), float(find_spread(either, mine, self._phrases.documents)[0])
+        share, part = count / float(self._sizes[theme]), count / max(1.0, float(either.sum()))
+        score = spread * share * part**_PURE
+        return float(score)
 
     def _fit(self, words: tuple[int, ...], theme: int) -> float:
         """How well the words, or all together, are among the terms shown, 0 to 1."""
@@ -119,7 +131,11 @@ class Namer:
 
     def narrow(self, first: Candidate, candidates: Iterable[Candidate]) -> Candidate:
         """The best phrase that ends with a lone word and often is what it stands for ("human trafficking"), or the word."""
-        ends = (one for one in candidates if len(one.words) > 1 and one.words[-1] == first.words[0] and one.passages >= _STANDS_FOR * first.passages)
+        ends = (
+            one
+            for one in candidates
+            if len(one.words) > 1 and one.words[-1] == first.words[0] and one.passages >= max(_WRITTEN, _STANDS_FOR * first.passages)
+        )
         fitting = (one for one in ends if AND not in self._phrases.links[one.number] and not self._is_eponym(one.number))
         return first if len(first.words) > 1 else next(fitting, first)
 
@@ -139,3 +155,9 @@ class Namer:
             return False
         hyphenated = [set(word.split("-")) for word in self._phrases.print(number).split() if "-" in word]
         return any(all(part.istitle() for part in parts) and not parts <= _DIRECTIONS for parts in hyphenated)
+
+
+@functools.cache
+def _general_nouns() -> frozenset[str]:
+    lists = read_word_list("stopwords")
+    return frozenset(word for name in ("general", "genre", "furniture") for word in lists[name].split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from pipeline.resolution.frames import Row
-from pipeline.themes.assigning import find_main, spread_telling
+from pipeline.themes.assigning import find_main
 from pipeline.themes.coherence import find_coherence, pick_top
 from pipeline.themes.corpus import Unit
 from pipeline.themes.fitting import Fitted
@@ -17,6 +17,7 @@ from pipeline.themes.holding import Shares
 from pipeline.themes.memory import PastTheme, ThemeMemory
 from pipeline.themes.own import NONE, SURE, OwnShares
 from pipeline.themes.rows import DIGITS, describe_history, describe_retired
+from pipeline.themes.telling import Ranked, cut_ranked, weigh_length
 from pipeline.themes.trends import find_trend, gather_shares, read_years
 from pipeline.themes.wishes import OwnTheme, ThemeWishes
 
@@ -150,14 +151,14 @@ def _measure_coherence(fitted: Fitted | None, terms: list[dict[str, float]]) -> 
     return [round(float(value), DIGITS) if (theme > 0).sum() > 1 else None for value, theme in zip(values, shown, strict=True)]
 
 
-def pick_own_telling(own: OwnFindings, units: list[Unit]) -> set[tuple[int, int]]:
-    """(unit, theme): passages that show each theme best, as of found themes."""
-    by_theme: dict[int, list[tuple[float, int]]] = defaultdict(list)
+def rank_own_passages(own: OwnFindings, units: list[Unit]) -> dict[int, Ranked]:
+    """The passages that have most of each theme, as of found themes."""
+    by_theme: dict[int, Ranked] = defaultdict(list)
     for n, (unit, share) in enumerate(zip(units, own.passages, strict=False)):
         if share is not NONE and unit.is_fitted:
             for number, weight in share.items():
-                by_theme[number].append((-weight * min(1.0, unit.length / 15), n))
-    return {(n, number) for number, ranked in by_theme.items() for n in spread_telling([n for _, n in sorted(ranked)], units)}
+                by_theme[number].append((weight * weigh_length(unit), n))
+    return {number: cut_ranked(ones) for number, ones in by_theme.items()}
 
 
 def describe_own_history(own: OwnFindings, rows: list[Row], known: ThemeMemory, run_id: str) -> list[Row]:
