@@ -346,6 +346,8 @@ def test_verbs_that_no_list_holds_and_a_month_that_is_none(text, subject):
     ("text", "actor"),
     [
         ("The council recommended that Arda, Kessel and the Lake States publish their tariffs.", "Arda, Kessel and the Lake States"),
+        ("The council urged Arda, Kessel and the Lake States to test every barrel.", "Arda, Kessel and the Lake States"),
+        ("The council urged the guild, working with pilots and divers, to test every barrel.", "guild"),
         ("The chamber argued that wages must be agreed by sector.", None),
         ("The guild of pilots along the Varda should open its books.", "guild of pilots along the Varda"),
     ],

@@ -7,7 +7,7 @@ import re
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.lexicon import starts_asking, table
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.that_clauses import read_clause
+from pipeline.language.recommendations.that_clauses import LISTED, read_clause
 from pipeline.language.recommendations.verbs import is_base, is_gerund
 
 _ADVERB_GAP = r"(?:\s+(?:also|further|therefore|strongly|again|furthermore|additionally|respectfully|urgently|jointly|once\s+again|finally|in\s+particular|moreover|specifically|\w+ly))*"
@@ -125,7 +125,8 @@ def _read_whom(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
     stop = re.search(r"[;:]|\.\s", right)
     clause = right[: stop.start()] if stop else right
     for match in _LINK.finditer(clause[:320]):
-        who, rest = re.sub(r"^,[^,]*,\s*|,[^,]*,?$", "", clause[: match.start()]).strip(" ,"), right[match.end() :]
+        named, rest = clause[: match.start()].strip(), right[match.end() :]
+        who = named if LISTED.fullmatch(named) else re.sub(r"^,[^,]*,\s*|,[^,]*,?$", "", named).strip(" ,")
         who = re.sub(r"\s(?:that|which|who)\s.+$", "", who)  # "the members that have not yet done so"
         if not who or is_gerund(who.split()[0]) or len(who.split()) > 26:
             return None

@@ -56,13 +56,12 @@ def _read_clause(text: str, words: list[re.Match[str]], *, strict: bool) -> tupl
 
 
 # "Arda, Kessel and the Lake States": one subject, commas and all
-_LISTED = re.compile(
-    r"(?:the )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}(?:, (?:the )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4})*,? and (?:the )?[A-Za-z][\w’'-]*(?: [\w’'-]+){0,4}"
-)
+_NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,4}"
+LISTED = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")
 
 
 def _subject_before(text: str) -> str:
-    if "," in text and _LISTED.fullmatch(text.strip()):
+    if "," in text and LISTED.fullmatch(text.strip()):
         return text.strip()
     return re.sub(
         r",.*$",
