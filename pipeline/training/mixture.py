@@ -29,7 +29,7 @@ class Mixture:
     """
 
     corpus_variants: int = 1
-    own: int = 2
+    own: int = 1
     own_variants: int = 2
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pytest
 
 from pipeline.resources.name_classes import read_name_classes
 from pipeline.training.annotations import LABELS
-from pipeline.training.names import NameMaker, print_name
+from pipeline.training.name_parts import print_name
+from pipeline.training.names import NameMaker
 
 
 def make(seed: int) -> NameMaker:
@@ -49,6 +51,34 @@ def test_acronyms_are_as_long_as_wanted() -> None:
 def test_without_lists_names_are_made_of_syllables() -> None:
     maker = NameMaker({}, random.Random(5))
     assert len({maker.make("GPE") for _ in range(30)}) > 10
+
+
+def test_agreements_come_in_every_form_of_the_genre() -> None:
+    maker = make(7)
+    names = [maker.make("AGREEMENT") for _ in range(500)]
+    for form in (
+        r" No\.? ?\d+",
+        r"^[\w ]+[–/-][\w –/-]+ (Agreement|Treaty)$",
+        r"Act(, | of | )\d{4}$",
+        r"^(Regulation|Directive|Decision) ",
+        r"(Programme|Project|Scheme)\b",
+        r"Response Plan$",
+    ):
+        assert any(re.search(form, name) for name in names), form
+
+
+def test_events_are_meetings_contests_storms_and_battles() -> None:
+    maker = make(8)
+    names = [maker.make("EVENT") for _ in range(500)]
+    for form in (
+        r"^(Battle|Siege) of ",
+        r"^(Typhoon|Hurricane|Cyclone) ",
+        r"^\d{4} .*(Games|Cup|Championships)$",
+        r"(Forum|Conference|Summit)( on .+)?$",
+        r" War$",
+    ):
+        assert any(re.search(form, name) for name in names), form
+    assert not any(re.match(r"[A-Z]\w+[ae]ns (War|Spring|Crisis)", name) for name in names), "people of a country stand before no war"
 
 
 def test_an_unknown_label_is_a_fault_of_the_caller() -> None:
