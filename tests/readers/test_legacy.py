@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 import stat
 import struct
 import sys
@@ -106,10 +107,11 @@ def test_what_goes_wrong_is_said(tmp_path: Path, settings: Settings, monkeypatch
 
 
 def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    mark = tmp_path / "child"
-    child = f"import os, pathlib, time; pathlib.Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(60)"
-    program = write_program(tmp_path, f"subprocess.Popen([sys.executable, '-c', {child!r}]); time.sleep(60)")
-    monkeypatch.setattr(legacy, "find_office_program", lambda: program)
+    # a shell starts at once, also where a machine is so busy that two Pythons one after the other take longer than a file may
+    mark, program = tmp_path / "child", tmp_path / "hangs"
+    program.write_text(f"#!/bin/sh\nsleep 60 &\necho $! > {shlex.quote(str(mark))}\nwait\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(legacy, "find_office_program", lambda: str(program))
     path = tmp_path / "a.doc"
     path.write_bytes(make_ole("WordDocument", word_start(0)))
     short = settings.model_copy(update={"limits": LimitSettings(seconds_per_file=1.5)})
@@ -117,9 +119,9 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path, 
     with pytest.raises(LimitError, match="took longer"):
         read_document(path, "doc", short)
     assert time.monotonic() - started < 10
-    assert mark.exists()
+    child = mark.read_text(encoding="utf-8").strip()
     deadline = time.monotonic() + 5
-    while Path(f"/proc/{mark.read_text()}/cmdline").exists() and Path(f"/proc/{mark.read_text()}/cmdline").read_bytes():
+    while Path(f"/proc/{child}/cmdline").exists() and Path(f"/proc/{child}/cmdline").read_bytes():
         assert time.monotonic() < deadline
         time.sleep(0.05)
 
