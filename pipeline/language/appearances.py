@@ -38,7 +38,6 @@ _OWNED = re.compile(r"^(?:[Tt]he\s)?(?P<body>[A-Z][\w’'& -]{1,80}?)[’']s\s(?
 _THE_OFFICE = re.compile(
     r"(?:the|its|their|our) (?:[a-z-]+ ){0,2}(?:mayor|minister|director|president|chair|head|governor|secretary|commissioner|ambassador|chief|leader|manager|rector|dean|speaker)\b[^,]{0,60}$"
 )
-_HOME = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?")
 _LONGEST_ROLE = 320  # characters: past that it is a clause, not a function
 
 
@@ -82,9 +81,6 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         reach = next((other.start_char for other in people[number + 1 :] if _ENDS_AT.search(text[: other.start_char]) is None), len(text))
         role, behind = _role_behind(text, _LETTERS.match(text, mention.end_char).end(), reach)  # type: ignore[union-attr]  # it matches nothing too
         role = role or _role_before(text, mention)
-        if not role and (home := _home_of(sentence, mention)) is not None and _verb().match(text, home.end_char):
-            found.append(Appearance(mention.text, "", home.text, "", None, sentence.row.sentence_id))
-            continue
         quoted = _said_before().search(text[: mention.start_char])
         verb = _verb().search(text, behind)
         by = _BY.search(text[: mention.start_char])
@@ -116,14 +112,6 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
             )
         )
     return found
-
-
-def _home_of(sentence: AnalysedSentence, person: Mention) -> Mention | None:
-    """The body right behind a name: "Ada Brook of the Lake Council told us"."""
-    link = _HOME.match(sentence.row.text, person.end_char)
-    if link is None:
-        return None
-    return next((mention for mention in sentence.mentions if mention.label == "ORG" and mention.start_char == link.end()), None)
 
 
 def _split_owned(role: str) -> Role:

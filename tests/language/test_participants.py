@@ -242,13 +242,11 @@ def test_who_is_named_behind_a_quotation(analyse: Analyse) -> None:
     ]
 
 
-def test_a_body_right_behind_the_name_and_an_office_in_front_of_it(analyse: Analyse) -> None:
+def test_an_office_in_front_of_the_name_in_small_letters(analyse: Analyse) -> None:
     tables = analyse(
-        "Dr Ada Brook of the Lake Council told us that ice was scarce.",
         "In the workshop, the mayor of Kessel, Mr Tomas Lind, asked the Lake Council to publish its data.",
     )
     assert [(row.person, row.role_title, row.organisation) for row in tables["participants"]] == [
-        ("Ada Brook", None, "Lake Council"),
         ("Tomas Lind", "mayor of Kessel", None),
     ]
 
