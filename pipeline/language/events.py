@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pipeline.dates import FoundDate, find_dates
 from pipeline.ids import fold_text, make_id
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.eventwords import GUESTS, HELD, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
+from pipeline.language.eventwords import HELD, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
 from pipeline.language.ordinals import read_edition
+from pipeline.passages.dating import GUESTS
 from pipeline.schemas import Acronym, Document, Event, EventDocument, Mention
 
 _WITHOUT = frozenset({"contents", "running head", "reference", "imprint", "footnote"})

@@ -12,13 +12,6 @@ HELD = re.compile(
     r"\b(?:was|were|is|will be|to be|being)\s(?:\w+\s){0,2}?(?:held|hosted|organi[sz]ed|convened|convoked|opened|launched|proposed)\b|\b(?:took|takes|take) place\b|"
     r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held|opened|sponsored)\b|\b(?:joined|attended|participated in)\s(?:the|this)\b"
 )
-# "Delegates joined on 7 June on-site in Kessel": right behind the sentence that names the event, its guests tell when and where.
-GUESTS = re.compile(
-    r"(?:(?:the|some|about|over|more than|around|nearly|all|many|[\d,.]+|[A-Z]?[a-z-]+)\s+){0,4}?(?:participants|delegates|attendees|guests|visitors|experts|members|representatives|officials|speakers)\b"
-    r"[^.;]{0,60}?\b(?:joined|met|gathered|came together|took part|attended|participated|convened|assembled)\b|"
-    r"we,? (?:the )?(?:ministers|heads|leaders|governors|mayors|members|delegates|representatives|parliamentarians)\b[^.;]{0,160}?\b(?:met|gathered|assembled|convened)\b",
-    re.IGNORECASE,
-)
 _ORGANISED_BY = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|sponsored|held)\sby\s")
 _ORGANISES = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held)\s(?:the|a|an|its|their)\b")
 _REACH_ENDS = re.compile(

@@ -24,9 +24,11 @@ _REPORTING = frozenset(["news item", "event report", "press release", "minutes",
 _RECORDS = frozenset(["minutes", "agenda", "event report"])
 _DAY_LABEL = re.compile(r"(?:^|(?<=\s))(?:date|day|when|held(?: on)?|date and (?:time|place|venue)|time and (?:date|place))\s*:\s*", re.IGNORECASE)
 # "Delegates joined on 7 June": the sentence behind the one that names the event tells the day by its guests.
-_GUESTS = re.compile(
-    r"^(?:(?:the|some|about|over|more than|around|nearly|all|many|[\d,.]+|[A-Z]?[a-z-]+)\s+){0,4}?(?:participants|delegates|attendees|guests|visitors|experts|members|representatives|officials|speakers)\b"
-    r"[^.;]{0,60}?\b(?:joined|met|gathered|came together|took part|attended|participated|convened|assembled)\b",
+# "Delegates joined on 7 June on-site in Kessel": right behind the sentence that names the event, its guests tell when and where.
+GUESTS = re.compile(
+    r"(?:(?:the|some|about|over|more than|around|nearly|all|many|[\d,.]+|[A-Z]?[a-z-]+)\s+){0,4}?(?:participants|delegates|attendees|guests|visitors|experts|members|representatives|officials|speakers)\b"
+    r"[^.;]{0,60}?\b(?:joined|met|gathered|came together|took part|attended|participated|convened|assembled)\b|"
+    r"we,? (?:the )?(?:ministers|heads|leaders|governors|mayors|members|delegates|representatives|parliamentarians)\b[^.;]{0,160}?\b(?:met|gathered|assembled|convened)\b",
     re.IGNORECASE,
 )
 _DATED_IN_TITLE = frozenset(["law", "resolution", "communique"])
@@ -188,9 +190,9 @@ def _find_labelled(views: Views) -> str | None:
 def _event_in(sentence: str, *, needs_verb: bool) -> FoundDate | None:
     """The day named in a sentence that speaks of an event."""
     days = [date for date in find_dates(sentence) if date.precision == "day"]
-    if not days or not (_GUESTS.match(sentence) or pattern_of("events", "nouns", r"\b{}\b").search(sentence)):
+    if not days or not (GUESTS.match(sentence) or pattern_of("events", "nouns", r"\b{}\b").search(sentence)):
         return None
-    if needs_verb and not (_GUESTS.match(sentence) or pattern_of("events", "verbs", r"\b{}").search(sentence)):
+    if needs_verb and not (GUESTS.match(sentence) or pattern_of("events", "verbs", r"\b{}").search(sentence)):
         return None
     verb = pattern_of("events", "verbs", r"\b{}").search(sentence)
     place = verb.start() if verb else 0

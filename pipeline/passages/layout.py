@@ -120,7 +120,7 @@ def _set_edges(lines: list[Line]) -> None:
         if edge is None or len(stretch) < 5 or any(line.block.column != -1 for line in stretch):
             continue
         alike = sum(abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch)
-        is_prose = sum(_may_go_on(line.text[0]) for line in stretch) >= 0.3 * len(stretch)
+        is_prose = sum(_may_go_on(line.text[:1]) for line in stretch) >= 0.3 * len(stretch)
         if is_prose and alike >= 0.4 * len(stretch):
             for line in stretch:
                 line.edge = edge

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 from pipeline.ids import IdMaker, fold_text
 from pipeline.passages.agendas import mark_agenda_sections, mark_agendas
 from pipeline.passages.boxes import make_anchors
@@ -30,6 +28,7 @@ from pipeline.passages.references import find_references
 from pipeline.passages.sections import build_sections
 from pipeline.passages.table_notes import mark_table_notes
 from pipeline.passages.titles import mark_title
+from pipeline.readers.collector import collecting
 from pipeline.schemas import Box, Passage, ReadDocument, Structure, StructuredPassage
 from pipeline.schemas.text import SLIDE_FORMATS
 
@@ -47,14 +46,8 @@ def find_structure(read: ReadDocument, document_id: str) -> Structure:
         Sections and passages in reading order; running heads, feet and page numbers at the end. Every passage keeps the places of its
         text, line by line. The same blocks give the same ids.
     """
-    # As in reading: the collector of cycles would look through ever more lines and find none.
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with collecting(is_on=False):  # as in reading: it would look through ever more lines and find no cycle
         return _find(read, document_id)
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def _find(read: ReadDocument, document_id: str) -> Structure:

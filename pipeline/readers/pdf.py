@@ -7,9 +7,6 @@ running heads and feet (pdf_furniture), footnotes (pdf_footnotes), quality (pdf_
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,6 +15,7 @@ from pypdfium2 import PdfDocument
 
 from pipeline.errors import EncryptedFileError, UnreadableFileError
 from pipeline.intake.passwords import read_passwords
+from pipeline.readers.collector import collecting
 from pipeline.readers.pdf_cells import write_cells
 from pipeline.readers.pdf_fallback import read_edges_slowly, read_pages_slowly
 from pipeline.readers.pdf_fonts import Font
@@ -53,7 +51,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
         NoTextError: It has no usable text.
         LimitError: It has too many pages.
     """
-    with _without_collector():  # in one go: turned on between two parts of the work, it looks through all lines once for each
+    with collecting(is_on=False):  # in one go: turned on between two parts of the work, it looks through all lines once for each
         try:
             pages, said = _read_with_pdfium(path, settings)
         except (UnreadableFileError, EncryptedFileError) as error:
@@ -64,20 +62,8 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     if not pages:
         raise failure
     recognition = recognise_pages(path, pages, settings)
-    with _without_collector():
+    with collecting(is_on=False):
         return _put_together(pages, _Said(), recognition)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """The collector of cycles would look through ever more lines, again and again, for cycles that are not there: a tenth of the time."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def _put_together(pages: list[Page], said: _Said, recognition: Recognition) -> ReadDocument:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.readers.pdf_fragments import find_fragments
-from pipeline.readers.pdf_lines import join_lines
+from pipeline.readers.pdf_line_joining import join_lines
 from pipeline.readers.pdf_tables import Cell, Table
 from pipeline.readers.pdf_word_list import Word
 from pipeline.schemas import Box

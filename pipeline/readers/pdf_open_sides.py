@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.readers.pdf_paths import Edge
+from pipeline.readers.pdf_paths import Edge, make_edge
 
 _LEAST = 8.0  # points: no cell with text is smaller
 _LINE = 11.0  # points that upright rules must run on past the last level one: a line of text with its paper
@@ -49,15 +49,9 @@ def find_open_sides(edges: list[Edge], reach: float) -> list[Edge]:
                 continue
             open_sides = [left] if min(xs) > left + _LEAST else []
             open_sides += [right] if max(xs) < right - _LEAST else []
-            sides += [_make_edge("v", x, stack.top, stack.bottom) for x in open_sides]
-            sides += [_make_edge("h", y, left, right) for y in _find_open_ends(stack, crossed, reach)]
+            sides += [make_edge("v", x, stack.top, stack.bottom) for x in open_sides]
+            sides += [make_edge("h", y, left, right) for y in _find_open_ends(stack, crossed, reach)]
     return sides
-
-
-def _make_edge(orientation: str, place: float, low: float, high: float) -> Edge:
-    if orientation == "v":
-        return {"x0": place, "x1": place, "top": low, "bottom": high, "width": 0.0, "height": high - low, "orientation": "v"}
-    return {"x0": low, "x1": high, "top": place, "bottom": place, "width": high - low, "height": 0.0, "orientation": "h"}
 
 
 def _group_level(level: list[Edge], reach: float) -> list[list[Edge]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.readers.pdf_columns import Zone, find_zones
-from pipeline.readers.pdf_lines import Line, is_same_row, join_lines
+from pipeline.readers.pdf_line_joining import is_same_row, join_lines
+from pipeline.readers.pdf_lines import Line
 from pipeline.readers.pdf_rules import Rule
 
 _DEPTH = 6  # gutters within gutters: three columns under a title with a side box need four

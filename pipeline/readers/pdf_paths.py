@@ -210,11 +210,7 @@ class _Reader:
             self._add("v", min(one[1], other[1]), max(one[1], other[1]), (one[0] + other[0]) / 2)
 
     def _add(self, orientation: str, low: float, high: float, place: float) -> None:
-        if orientation == "h":
-            x0, x1, top, bottom = low, high, place, place
-        else:
-            x0, x1, top, bottom = place, place, low, high
-        edge = {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top, "orientation": orientation}
+        edge = make_edge(orientation, place, low, high)
         if self._fill is None:
             self.drawing.edges.append(edge)
         else:
@@ -257,6 +253,21 @@ def _find_fill(item: Address) -> _Fill | None:
         return None
     red, green, blue = shades[:3]
     return _PAPER if min(red, green, blue) >= 250 else (red, green, blue)
+
+
+def make_edge(orientation: str, place: float, low: float, high: float) -> Edge:
+    """An edge as pdfplumber has them.
+
+    Args:
+        orientation: "h" for a level one, "v" for an upright one.
+        place: Where it stands, in points: its height if level, its distance from the left if upright.
+        low: Where it begins along its length.
+        high: Where it ends.
+    """
+    length = high - low
+    if orientation == "v":
+        return {"x0": place, "x1": place, "top": low, "bottom": high, "width": 0.0, "height": length, "orientation": "v"}
+    return {"x0": low, "x1": high, "top": place, "bottom": place, "width": length, "height": 0.0, "orientation": "h"}
 
 
 def _place(edge: Edge) -> float:

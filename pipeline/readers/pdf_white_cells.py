@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.readers.pdf_paths import Edge
+from pipeline.readers.pdf_paths import Edge, make_edge
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_word_list import Word
 from pipeline.schemas import Box
@@ -37,16 +37,8 @@ def add_white_tables(tables: list[Table], papers: list[Box], edges: list[Edge], 
 
 
 def _find_sides(paper: Box) -> list[Edge]:
-    width, height = paper.x1 - paper.x0, paper.bottom - paper.top
-    level = [
-        {"x0": paper.x0, "x1": paper.x1, "top": place, "bottom": place, "width": width, "height": 0.0, "orientation": "h"}
-        for place in (paper.top, paper.bottom)
-    ]
-    upright = [
-        {"x0": place, "x1": place, "top": paper.top, "bottom": paper.bottom, "width": 0.0, "height": height, "orientation": "v"}
-        for place in (paper.x0, paper.x1)
-    ]
-    return level + upright
+    level = [make_edge("h", place, paper.x0, paper.x1) for place in (paper.top, paper.bottom)]
+    return level + [make_edge("v", place, paper.top, paper.bottom) for place in (paper.x0, paper.x1)]
 
 
 def _is_list(table: Table) -> bool:

@@ -15,7 +15,7 @@ from pipeline.readers.pdf_asking import ANSWERS
 from pipeline.readers.pdf_fragments import find_fragments
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters, _get_box
-from pipeline.readers.pdf_lines import join_lines
+from pipeline.readers.pdf_line_joining import join_lines
 from pipeline.readers.pdf_page import build_page, find_turn, round_places
 from pipeline.readers.pdf_paths import Drawing
 from pipeline.readers.pdf_tokens import cut_text, find_heads

@@ -111,7 +111,7 @@ def find_said_options(sentence: str) -> Iterator[Frame]:
         if verb in _NO_ADVICE or not is_base(verb):
             continue
         subject = find_subject(sentence, match.start())
-        if _WARNED.search(sentence[: match.start()]):
+        if WARNED.search(sentence[: match.start()]):
             continue  # what somebody fears
         if subject.standing == "main" and sort_phrase(subject.text) == "party" and (subject.reporter or _PERHAPS.match(sentence)):
             yield Frame("agentive", match["modal"], "may", match.start(), read_deed(sentence[match.start("verb") :]), subject)
@@ -138,7 +138,7 @@ def find_helps(sentence: str) -> Iterator[Frame]:
             yield Frame("agentive", match["modal"], "may", match.start(), deed, subject)
 
 
-_WARNED = re.compile(r"\b(?:warn|fear|caution|worr(?:y|i)|predict|expect|forecast|threaten)(?:s|es|ed|ing)?\b[^;]*$", re.IGNORECASE)
+WARNED = re.compile(r"\b(?:warn|fear|caution|worr(?:y|i)|predict|expect|forecast|threaten)(?:s|es|ed|ing)?\b[^;]*$", re.IGNORECASE)
 _WISHING = re.compile(
     r"\b(?P<modal>(?:may|might) (?:also |therefore )?(?:want|wish|like|need) to|(?:may|might|could) (?:also |therefore )?(?=consider\b))\s*(?=[a-z])",
     re.IGNORECASE,

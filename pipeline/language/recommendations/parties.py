@@ -11,6 +11,8 @@ from pipeline.resources.words import fold_plural, read_word_list
 
 Sort = Literal["party", "thing", "policy", "pronoun", "dummy", "unknown"]
 
+# Parties of which only is said how many they are.
+SOME = frozenset({"most", "many", "some", "several", "others", "all", "both", "a few", "half"})
 # Where the head's own words end and what describes it begins.
 _TAIL = re.compile(
     r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|such as|like|including|that|which|who|whose|under|over|"

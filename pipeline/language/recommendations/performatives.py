@@ -10,7 +10,7 @@ from pipeline.language.recommendations.clauses import Subject, find_main_subject
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table, word_class
-from pipeline.language.recommendations.parties import find_heads, own_sides, recommenders, sort_phrase
+from pipeline.language.recommendations.parties import SOME, find_heads, own_sides, recommenders, sort_phrase
 from pipeline.language.recommendations.sayings import read_said, read_said_clause
 from pipeline.language.recommendations.verbs import is_gerund
 
@@ -108,7 +108,6 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     yield Frame("performative", match["verb"], _modality(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
-_COUNTED = frozenset({"most", "many", "some", "several", "others", "all", "both", "a few", "half"})
 _ONCE_DONE = frozenset({"request", "invite", "ask", "appeal to", "encourage"})
 _NAME_BEFORE = re.compile(
     r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$"
@@ -179,7 +178,7 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
         return low in {"we", "he", "she", "they", "it"} or sort_phrase(subject.text) == "party"
     if name == "expect" or verb == "ask":
         return low == "we"
-    if low in _COUNTED:
+    if low in SOME:
         return verb.endswith("ed")  # "most asked that operators publish their fees"
     if low in {"we", "i", "he", "she", "they", "it", "us"}:
         return not (low == "it" and verb.endswith("s") and name in {"encourage", "invite"})

@@ -14,6 +14,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
+from pipeline.language.recommendations.options import WARNED
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import noun_phrase, read_parsed_frame, refine_subject
 from pipeline.language.recommendations.parties import find_heads, recommenders, sort_phrase
@@ -48,7 +49,7 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
         return True  # "the Board will present the recommendations" speaks about some
     if cue.kind == "performative" and not cue.verb.tag_.startswith("VB") and not cue.is_passive and (_only_does(cue) or _praises(cue)):
         return True
-    if cue.kind == "ability" and cue.standing == "reported" and _FEARS.search(cue.cue.doc[: cue.cue.i].text):
+    if cue.kind == "ability" and cue.standing == "reported" and WARNED.search(cue.cue.doc[: cue.cue.i].text):
         return True  # "the union warned that crews could lose their jobs"
     if cue.kind == "predicate" and cue.cue.lower_ in _PRAISE and cue.subject is not None and not read_noun_deed(noun_phrase(cue.subject)).actions:
         return True  # "storage is essential for growers": a thing, no act
@@ -71,7 +72,6 @@ def _praises(cue: SyntaxCue) -> bool:
 
 
 _PRAISE = frozenset({"essential", "important", "crucial", "vital", "key", "indispensable", "critical"})
-_FEARS = re.compile(r"\b(?:warn|fear|caution|worr(?:y|i)|predict)(?:s|es|ed|ing)?\b[^;]*$", re.IGNORECASE)
 # "They had recommended that the fund hire an adviser, which was done": nothing is left to do.
 _DONE_SINCE = re.compile(
     r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b|"

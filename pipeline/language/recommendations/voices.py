@@ -8,7 +8,7 @@ from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.openers import drop_label, find_opening_party
-from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
+from pipeline.language.recommendations.parties import SOME, clean_party, find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.tellers import find_attribution, find_list_teller
 
 # The paper that speaks is no other: "this report recommends", "the authors suggest".
@@ -18,7 +18,6 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
-_SOME = frozenset({"most", "many", "some", "several", "others", "all", "both", "a few", "half"})
 _NOBODY = _PRONOUNS | {"i", "this", "that", "these", "there", "us"}
 
 
@@ -38,7 +37,7 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
     named = named.split(",")[0] if named.split(",")[0].lower() in _PRONOUNS else named
     if _OWN.match(named):
         named = ""
-    if named.lower() in _SOME and not speaker:
+    if named.lower() in SOME and not speaker:
         return named.lower(), "quoted body"  # "most asked that ...": others than the document, though nobody says who
     is_name = bool(named) and named.lower() not in _NOBODY
     if is_name and _names_body(named, frame, speaker):

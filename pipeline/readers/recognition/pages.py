@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.errors import DocumentError
 from pipeline.intake.passwords import read_passwords
+from pipeline.readers.collector import collecting
 from pipeline.readers.pdf_open import open_document
 from pipeline.readers.pdf_page import SCAN_SHARE, Page
 from pipeline.readers.recognition.outcome import Recognition
@@ -56,7 +56,7 @@ def recognise_pages(path: Path, pages: list[Page], settings: Settings) -> Recogn
         for page in (page for page in pages if page.number in doubtful):
             with _opened(document, page.number) as sheet:
                 if sheet is not None and _is_wanted(sheet, doubtful[page.number]):
-                    with _collecting():
+                    with collecting(is_on=True):
                         _recognise(reader, sheet, page, doubtful[page.number])
         for number, made in reader.place_pages().items():
             if made is not None:
@@ -138,18 +138,6 @@ def _opened(document: pypdfium2.PdfDocument, number: int) -> Iterator[pypdfium2.
         yield sheet
     finally:
         sheet.close()
-
-
-@contextmanager
-def _collecting() -> Iterator[None]:
-    """Reading goes without the collector of cycles; engines work long and leave such cycles."""
-    was_collecting = gc.isenabled()
-    gc.enable()
-    try:
-        yield
-    finally:
-        if not was_collecting:
-            gc.disable()
 
 
 def _is_wanted(sheet: pypdfium2.PdfPage, kind: str) -> bool:
