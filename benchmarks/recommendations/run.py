@@ -1,10 +1,10 @@
 """How well recommendations are found in documents that nobody here wrote, against the marks of two readers.
 
-    run.py FOLDER [--half train|dev|test|test-2] [--misses] [--rules] [--plain-words]
+    run.py FOLDER [--half train|dev|test|test-2] [--misses] [--rules] [--readers]
 
 FOLDER holds the marked documents (found by their checksums). `--misses` lists what went wrong in the dev half; of the test
 halves it never prints a sentence. `--rules` leaves the trained pipeline and the judge out; every run prints beside ours what a plain search for "should",
-"must" and the like reaches. Guideline: models/annotations/recommendations/GUIDELINES.md.
+"must" and the like reaches. `--readers` adds what a second reader reached on the same sentences, and ours against that one and against what both say. Guideline: models/annotations/recommendations/GUIDELINES.md.
 """
 
 from __future__ import annotations
@@ -13,61 +13,42 @@ import argparse
 import re
 import sys
 import tempfile
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # pipeline, also where it is not installed
 
+from claims import Claims, find_claims
 from figures import Tally, expect_calibration_error, is_same_phrase
+from second_reader import EITHER, Agreement, compare_readers, find_second, keep_agreed, take_over
 
-from pipeline.analyse import DocumentJob, analyse_document
-from pipeline.ids import fold_text, make_id
-from pipeline.intake import sniff_format
 from pipeline.language import build_pipeline
-from pipeline.settings import Settings, read_settings
+from pipeline.settings import read_settings
 from pipeline.training.judge import find_calibration_error
 from pipeline.training.standoff import Mark, MarkedDocument, find_marked, place_marks, read_marks, read_phrases
 
-if TYPE_CHECKING:
-    from spacy.language import Language
-
 MARKS = Path(__file__).parents[2] / "models" / "annotations" / "recommendations" / "standoff"
+SECOND_READING = MARKS.parent / "second-reading"
 PLAIN_WORDS = re.compile(r"\b(?:should|must|ought to|needs? to|recommend\w*|urge[sd]?|call(?:s|ed)? (?:on|upon|for))\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\s*\([^()]*\)\W*$")  # "(Paragraph 12)" behind a sentence is no part of what it says
 
 
-def score_document(document: MarkedDocument, path: Path, nlp: Language, settings: Settings, *, tell: bool | None) -> tuple[Tally, Tally, int]:
-    """Analyse a document and compare.
+def score_document(document: MarkedDocument, claims: Claims, *, tell: bool | None = False) -> tuple[Tally, Tally, int]:
+    """Compare what was found with the marks.
 
     Args:
-        document: Its marks.
-        path: Where it lies.
-        nlp: The language pipeline.
-        settings: The settings.
+        document: The marks.
+        claims: What was found.
         tell: Whether to print what was missed and what was wrong; None prints the form alone, and no sentence.
 
     Returns:
         Our figures, those of the plain search, and how many marked sentences are still read as they were marked.
     """
-    rows = analyse_document(
-        DocumentJob(path, path.name, sniff_format(path), make_id("document", document.sha256), document.sha256), nlp, settings
-    ).rows
-    sentences = sorted(rows["sentences"], key=lambda row: row.sentence_number)
-    texts, by_id = [row.text for row in sentences], {row.sentence_id: number for number, row in enumerate(sentences)}
-    claimed: dict[int, list[Any]] = {}
-    carried: set[int] = set()  # sentences of a block that go with its first: right or wrong, they are no claim of their own
-    for row in rows["recommendations"]:
-        first, whole = by_id[row.sentence_id], fold_text(row.text)
-        claimed.setdefault(first, []).append(row)
-        for number in range(first + 1, min(first + 12, len(texts))):  # a labelled block runs over several sentences
-            if fold_text(_REFERENCE.sub("", texts[number])) in whole:
-                claimed.setdefault(number, []).append(row)
-                carried.add(number)
-    ours, plain = Tally(), Tally()
+    texts, ours, plain = claims.texts, Tally(), Tally()
     placed = place_marks(document, texts)
     for mark, index in placed:
-        wanted, found = mark.label == "recommendation", claimed.get(index, [])
-        if mark.label == "either" or (not wanted and index in carried and all(by_id[row.sentence_id] != index for row in found)):
+        wanted, found = mark.label == "recommendation", claims.found.get(index, [])
+        if mark.label == EITHER or (not wanted and index in claims.carried - claims.starts):
             continue
         _count(ours, wanted=wanted, found=bool(found))
         _count(plain, wanted=wanted, found=PLAIN_WORDS.search(texts[index]) is not None)
@@ -75,17 +56,17 @@ def score_document(document: MarkedDocument, path: Path, nlp: Language, settings
             ours.chances.append((max(row.confidence for row in found), wanted))
         if wanted and found:
             _score_slots(ours, mark, index, texts, found)
-        if tell is None and wanted != bool(found):
-            print(
-                f"  {'missed' if wanted else 'wrong'} in {document.file_name[:24]}"
-                + (f": {found[0].form}, {found[0].cue}, confidence {found[0].confidence}" if found else "")
-            )
-        if tell and wanted != bool(found):
-            print(
-                f"  {'MISSED' if wanted else 'WRONG '} {document.file_name[:24]} {texts[index][:200]}"
-                + (f"   [{found[0].form}: {found[0].cue}]" if found else "")
-            )
+        if tell is not False and wanted != bool(found):
+            _print_fault(document, texts[index] if tell else None, found, wanted=wanted)
     return ours, plain, len(placed)
+
+
+def _print_fault(document: MarkedDocument, text: str | None, found: list[Any], *, wanted: bool) -> None:
+    kind = "missed" if wanted else "wrong"
+    if text is not None:
+        print(f"  {kind.upper():<6} {document.file_name[:24]} {text[:200]}" + (f"   [{found[0].form}: {found[0].cue}]" if found else ""))
+    else:
+        print(f"  {kind} in {document.file_name[:24]}" + (f": {found[0].form}, {found[0].cue}, confidence {found[0].confidence}" if found else ""))
 
 
 def _count(tally: Tally, *, wanted: bool, found: bool) -> None:
@@ -126,17 +107,79 @@ def print_line(name: str, tally: Tally) -> None:
     )
 
 
-def main() -> int:
-    """Print a line a document and one a half; exit code 1 if none of the marked documents was found."""
+@dataclass(slots=True)
+class Totals:
+    """The figures of one half: ours, those of the plain search, the two readers', and ours against the second reader and against what both say."""
+
+    ours: Tally = field(default_factory=Tally)
+    plain: Tally = field(default_factory=Tally)
+    readers: Agreement = field(default_factory=Agreement)
+    against_second: Tally = field(default_factory=Tally)
+    against_both: Tally = field(default_factory=Tally)
+
+
+def score_readers(first: MarkedDocument, second: MarkedDocument, claims: Claims, totals: Totals) -> None:
+    """Add what a second reader of a document says, and print a line on it.
+
+    Args:
+        first: Marks of the first reader.
+        second: Marks of the second one.
+        claims: What the program found there.
+        totals: The figures of the half; added to.
+    """
+    agreement = compare_readers(first, second)
+    totals.readers.pairs += agreement.pairs
+    totals.against_second.add(score_document(take_over(first, second), claims)[0])
+    totals.against_both.add(score_document(keep_agreed(first, second), claims)[0])
+    print_readers("      the second reader", agreement)
+
+
+def print_readers(name: str, agreement: Agreement) -> None:
+    """Print the second reader's figures against the first: none where there is nothing to find."""
+    kappa = "only one kind of sentence there" if agreement.kappa is None else f"kappa {agreement.kappa:.3f}"
+    print_line(
+        name,
+        Tally(
+            hits=agreement.count(first=True, second=True),
+            missed=agreement.count(first=True, second=False),
+            wrong=agreement.count(first=False, second=True),
+        ),
+    )
+    print(f"{'':<38} {kappa}, {len(agreement.pairs)} sentences")
+
+
+def print_totals(half: str, totals: Totals) -> None:
+    """Print the figures of a half."""
+    ours = totals.ours
+    print_line(f"{half}: ours", ours)
+    print(
+        f"{'':<38} expected calibration error {find_calibration_error(ours.chances):.3f} on {len(ours.chances)} sentences found; "
+        f"on as few a perfectly calibrated judge would show {expect_calibration_error(ours.chances):.3f}"
+    )
+    print_line(f"{half}: a plain search for should, must …", totals.plain)
+    if totals.readers.pairs:
+        print_readers(f"{half}: a second reader", totals.readers)
+        print_line(f"{half}: ours, by the second reader", totals.against_second)
+        print_line(f"{half}: ours, where both readers agree", totals.against_both)
+
+
+def _read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--half", choices=("train", "dev", "test", "test-2"), help="only this half")
     parser.add_argument("--misses", action="store_true", help="list what went wrong in the dev half")
     parser.add_argument("--rules", action="store_true", help="without the trained pipeline and without the judge")
-    options = parser.parse_args()
+    parser.add_argument("--readers", action="store_true", help="what a second reader reached on the same sentences")
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Print a line a document and one a half; exit code 1 if none of the marked documents was found."""
+    options = _read_options()
     marks = [document for document in read_marks(MARKS) if options.half in (None, document.half)]
+    seconds = read_marks(SECOND_READING) if options.readers else []
     paths = find_marked(options.folder, marks)
-    totals: dict[str, tuple[Tally, Tally]] = {}
+    totals: dict[str, Totals] = {}
     with tempfile.TemporaryDirectory() as home:
         if options.rules:
             (Path(home) / "briefmill.toml").write_text('[language]\npipeline = "rules"\n', encoding="utf-8")
@@ -145,22 +188,21 @@ def main() -> int:
         for document in marks:
             if document.sha256 not in paths:
                 continue
-            ours, plain, placed = score_document(document, paths[document.sha256], nlp, settings, tell=_tell(document, options))
+            claims = find_claims(document, paths[document.sha256], nlp, settings)
+            ours, plain, placed = score_document(document, claims, tell=_tell(document, options))
             print_line(f"{document.half}  {document.file_name[:28]}", ours)
             if placed < len(document.marks):
                 print(
                     f"      {len(document.marks) - placed} of its {len(document.marks)} marked sentences are read another way by now and count for nothing"
                 )
-            whole = totals.setdefault(document.half, (Tally(), Tally()))
-            whole[0].add(ours)
-            whole[1].add(plain)
-    for half, (ours, plain) in sorted(totals.items()):
-        print_line(f"{half}: ours", ours)
-        print(
-            f"{'':<38} expected calibration error {find_calibration_error(ours.chances):.3f} on {len(ours.chances)} sentences found; "
-            f"on as few a perfectly calibrated judge would show {expect_calibration_error(ours.chances):.3f}"
-        )
-        print_line(f"{half}: a plain search for should, must …", plain)
+            whole = totals.setdefault(document.half, Totals())
+            whole.ours.add(ours)
+            whole.plain.add(plain)
+            second = find_second(document, seconds)
+            if second is not None:
+                score_readers(document, second, claims, whole)
+    for half, found in sorted(totals.items()):
+        print_totals(half, found)
     missing = [document.file_name for document in marks if document.sha256 not in paths]
     if missing:
         print(f"{len(missing)} marked documents are not in the folder given: {', '.join(missing)}")
