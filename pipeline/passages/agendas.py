@@ -67,6 +67,8 @@ def _text(draft: Draft) -> str:
 def _may_belong(draft: Draft) -> bool:
     if draft.kind != "paragraph" or draft.is_fixed:
         return False
+    if sum([line.text.count(" ") for line in draft.lines]) >= _SHORT:  # the cheap test: blanks part words, so most paragraphs have too many
+        return False
     text = _text(draft)
     if text.startswith(OPENING_BRACKETS) or not has_at_most(text, _SHORT):
         return False

@@ -21,6 +21,8 @@ _END_HYPHEN = re.compile(r"[\u00ad\ufffe]\s*$")
 _LATIN_JOINER = re.compile(r"(?<=[A-Za-zÀ-ɏ])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-zÀ-ɏ])")
 # Damage shows as two letters beyond ASCII in a row, the first of which UTF-8 uses as a lead byte; the full test is ten times slower.
 _SUSPICIOUS = re.compile(r"[\u00c2-\u00f4\u0402-\u0452][^\x00-\x7f]")
+# Any sign or pair that one of the steps below would look for.
+_ODD = re.compile(f"[\\t\u00ad\ufffe\ufffd\u200c\u200d{_IN_TABLE.pattern[1:]}|{_SUSPICIOUS.pattern}")
 _BLANKS = re.compile(r" {2,}")
 _AROUND_TAB = re.compile(r" *\t[ \t]*")
 _CONFIG = ftfy.TextFixerConfig(uncurl_quotes=False, fix_character_width=False, unescape_html=False, explain=False)
@@ -36,10 +38,10 @@ def clean_line(text: str) -> str:
         The text without zero-width and control characters, every kind of space as " ", encoding damage repaired (ftfy; curly quotes
         stay curly), runs of spaces as one, tabs kept, nothing at its ends. A hyphen shown at the line's end only is "-".
     """
-    if text.isascii():
-        if text.isprintable():
-            return (_BLANKS.sub(" ", text) if "  " in text else text).strip(" ")
-    else:
+    is_plain = text.isprintable() if text.isascii() else not _ODD.search(text)  # as most lines are: nothing but blanks can be amiss
+    if is_plain:
+        return (_BLANKS.sub(" ", text) if "  " in text else text).strip(" ")
+    if not text.isascii():
         text = _END_HYPHEN.sub("-", text).replace("\u00ad", "").replace("\ufffe", "")
         if _SUSPICIOUS.search(text) and is_bad(text):
             text = ftfy.fix_text(text, _CONFIG)

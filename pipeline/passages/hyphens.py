@@ -92,11 +92,13 @@ class Vocabulary:
         """
         plain: list[str] = []
         simple: list[str] = []
+        accented: list[str] = []
         self.hyphenated: Counter[str] = Counter()
         broken = False
         for text in texts:
-            if not broken and text.isascii() and "-" not in text:
-                simple.append(text)
+            has_hyphen = "-" in text or (not text.isascii() and ("‑" in text or "‐" in text))
+            if not broken and not has_hyphen:
+                (simple if text.isascii() else accented).append(text)
                 continue
             found = _WORD.findall(text.lower())
             if broken and found:
@@ -104,7 +106,7 @@ class Vocabulary:
             broken = text.endswith("-") and bool(found)
             if broken:
                 found = found[:-1]
-            if not ("-" in text or "‑" in text or "‐" in text):
+            if not has_hyphen:
                 plain += found
                 continue
             for word in found:
@@ -112,7 +114,7 @@ class Vocabulary:
                     self.hyphenated[word.replace("‑", "-").replace("‐", "-")] += 1
                 else:
                     plain.append(word)
-        self.words: Counter[str] = Counter(plain)
+        self.words: Counter[str] = Counter(plain + _WORD.findall("\n".join(accented).lower()))
         self.words.update(split_ascii_words("\n".join(simple)))
 
     def knows(self, word: str) -> bool:

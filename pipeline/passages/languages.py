@@ -63,10 +63,16 @@ def _scripts() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 
 
 @cache
+def _longer_words() -> dict[str, frozenset[str]]:
+    """Function words of more than one letter: lone letters number lists."""
+    return {language: frozenset(word for word in words if len(word) > 1) for language, words in _function_words().items()}
+
+
+@cache
 def _languages_of() -> dict[str, list[str]]:
-    """The languages that each function word belongs to."""
+    """The languages that each function word of more than one letter belongs to."""
     languages: dict[str, list[str]] = {}
-    for language, words in _function_words().items():
+    for language, words in _longer_words().items():
         for word in sorted(words):
             languages.setdefault(word, []).append(language)
     return languages
@@ -103,7 +109,7 @@ def find_language(text: str) -> str | None:
     if found == "en" or not _has_letters(words):
         return found
     words = words[:_MOST_WORDS]
-    english = sum(word in _function_words()["en"] for word in words if len(word) > 1)
+    english = sum(map(_longer_words()["en"].__contains__, words))
     if english >= _SOME * len(words):  # an English sentence that quotes a foreign title
         return None
     return _ask_letters(_WORD.findall(start))
@@ -170,13 +176,12 @@ def weigh_languages(passages: Iterable[Passage]) -> LanguageShares:
 def _ask_function_words(words: Sequence[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
-    longer = [word for word in words if len(word) > 1]  # lone letters number lists
-    tally = Counter(chain.from_iterable(filter(None, map(_languages_of().get, longer))))
+    tally = Counter(chain.from_iterable(filter(None, map(_languages_of().get, words))))
     if not tally:
         return None
     best, language = max((count, language) for language, count in tally.items())
     second = max((count for other, count in tally.items() if other != language), default=0)
-    is_varied = len(_function_words()[language].intersection(longer)) >= _FEWEST_DISTINCT
+    is_varied = len(_longer_words()[language].intersection(words)) >= _FEWEST_DISTINCT
     return language if is_varied and best >= _SHARE * len(words) and best >= _LEAD * second else None
 
 
@@ -206,8 +211,8 @@ def _has_english_words(words: Sequence[str]) -> bool:
     longer = [word for word in low if len(word) >= _LONG_WORD]
     if len(longer) < _FEWEST_WORDS or not all(map(str.isascii, low)):
         return False
-    english = _function_words()["en"]
-    told = [word in english for word in low if len(word) > 1 and word in _languages_of()]
+    english = _longer_words()["en"]
+    told = [word in english for word in low if word in _languages_of()]
     if sum(told) < 0.5 * len(told):
         return False  # "Section commerce et transport, Direction de la production" shares its longer words with English
     return sum(map(is_common, longer)) >= _ENGLISH_SHARE * len(longer)

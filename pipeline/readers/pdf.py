@@ -125,7 +125,7 @@ def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
     for page in pages:
         for line in page.lines:
             words.update(line.text.split())
-    return frozenset([word.casefold().strip(".,;:()[]“”‘’\"'") for word in words])
+    return frozenset([word.strip(".,;:()[]“”‘’\"'") for word in " ".join(words).casefold().split()])
 
 
 def _list_cells(pages: list[Page]) -> list[TableCell]:

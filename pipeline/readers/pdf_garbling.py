@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from pipeline.readers.pdf_signs import ACCENTED, UNMAPPED, find_signs, has_signs
+from pipeline.readers.pdf_signs import ACCENTED, UNMAPPED, find_signs
 
 _CID = re.compile(r"\(cid:\d+\)")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -64,9 +64,18 @@ def find_bad_share(text: str) -> float:
 
 
 def _is_shuffled(text: str) -> bool:
-    plain = unicodedata.normalize("NFD", text) if has_signs(text, ACCENTED) else text  # which takes time, and most pages need none
-    signs = plain.encode("ascii", "ignore")
-    letters = len(signs.translate(None, _NO_LATIN))
-    if letters < 300 or len(signs.translate(None, _NOT_FREQUENT)) >= _FREQUENT_SHARE * letters:
+    letters, frequent = _count_letters(text)
+    accented = len(find_signs(text, ACCENTED))
+    if letters + accented < 300 or frequent >= _FREQUENT_SHARE * (letters + accented):  # whatever letters the accents stand on
+        return False
+    plain = unicodedata.normalize("NFD", text)  # which takes time, and hardly a page needs it
+    letters, frequent = _count_letters(plain)
+    if letters < 300 or frequent >= _FREQUENT_SHARE * letters:
         return False
     return len(set(_LATIN_WORD.findall(plain))) >= 40
+
+
+def _count_letters(text: str) -> tuple[int, int]:
+    """How many plain Latin letters a text has, and how many of them are of the frequent ones."""
+    signs = text.encode("ascii", "ignore")
+    return len(signs.translate(None, _NO_LATIN)), len(signs.translate(None, _NOT_FREQUENT))

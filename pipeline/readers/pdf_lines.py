@@ -203,6 +203,8 @@ def find_font(words: Sequence[Word]) -> Font:
         words: At least one word.
     """
     weights = list_weights(words)
+    if len({id(font) for font, _ in weights}) == 1:
+        return weights[0][0]
     letters: dict[int, int] = {}
     for font, count in weights:
         letters[id(font)] = letters.get(id(font), 0) + count  # a font is one object in its document

@@ -152,10 +152,10 @@ def read_page(
         page.close()
     if drawing.has_failed:
         drawing.edges = read_edges(number, frame, turn)
-    return build_page(number, frame, words, drawing, letters.text)
+    return build_page(number, frame, words, drawing, letters.text, turn)
 
 
-def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawing, text: str) -> Page:
+def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawing, text: str, turn: int | None = None) -> Page:
     """Put a page together out of its words and what is drawn on it.
 
     Args:
@@ -164,11 +164,12 @@ def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawin
         words: In the file's order.
         drawing: Rules and images in the frame of most of the words.
         text: All letters of the page.
+        turn: The direction of most of the words, where it is known.
 
     Returns:
         The page, its lines in reading order and its tables found.
     """
-    turn = find_turn(words, frame)
+    turn = find_turn(words, frame) if turn is None else turn
     hidden = 0.0
     if True in {style.is_hidden for style in list_styles(words)}:
         hidden = sum(len(word.text) for word in words if word.style.is_hidden) / sum(len(word.text) for word in words)

@@ -21,6 +21,7 @@ from pipeline.schemas import Box
 Edge = dict[str, Any]
 Address = object  # of one of PDFium's objects, as `give_address` makes it
 _Fill = tuple[int, int, int]
+_Side = tuple[float, float, float]  # of a shaded area: where it stands, where it begins along its length, where it ends
 Matrix = tuple[float, float, float, float, float, float]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -31,6 +32,7 @@ _SLOPE = 0.5  # points by which a rule may be off the level
 _SHORT = 1.0  # points: dashes of a dashed line are longer; what is shorter is a speck
 _OBJECTS = 30_000  # a page of more objects is a map or a plot, and no table is looked for
 _SEGMENTS = 20_000  # as above, for the points of its paths
+_TEXT = pdfium.FPDF_PAGEOBJ_TEXT  # as most objects are
 _FORM_DEPTH = 4  # forms within forms: programs nest two or three, loops would nest for ever
 
 
@@ -103,14 +105,17 @@ class _Reader:
         self._places = [ctypes.byref(self._numbers, 4 * place) for place in range(8)]
         self._modes = (ctypes.c_int * 2)()
         self._modes_at = (ctypes.byref(self._modes), ctypes.byref(self._modes, 4))
+        self._shades = (ctypes.c_uint * 4)()
+        self._shades_at = [ctypes.byref(self._shades, 4 * place) for place in range(4)]
         self._fill: _Fill | None = None
         self._centre = (0.0, 0.0)
-        self._sides: list[tuple[_Fill, bool, Edge]] = []
+        self._sides: list[tuple[_Fill, bool, str, _Side]] = []
         self.drawing = Drawing()
 
     def take(self, items: list[Address], matrix: Matrix, depth: int) -> None:
         """Take objects of the page, or of a form on it."""
-        for item, kind in zip(items, map(_get_kind, items), strict=True):
+        drawn = [(item, kind) for item, kind in zip(items, map(_get_kind, items), strict=True) if kind != _TEXT]
+        for item, kind in drawn:
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._take_path(item, matrix)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -153,12 +158,19 @@ class _Reader:
         elif width <= _THIN and height > 2 * width:
             self._add("v", top, bottom, (x0 + x1) / 2)
         else:
-            self._fill = _find_fill(item) if is_known and not stroke else None
+            self._fill = self._find_fill(item) if is_known and not stroke else None
             if self._fill == _PAPER:
                 self.drawing.papers.append(Box(x0, top, x1, bottom))
             else:
                 self._walk(item, _multiply(self._matrix(item), matrix))
             self._fill = None
+
+    def _find_fill(self, item: Address) -> _Fill | None:
+        """The shade of an area; None if it has none."""
+        if not _get_shade(item, *self._shades_at):
+            return None
+        red, green, blue = self._shades[:3]
+        return _PAPER if min(red, green, blue) >= 250 else (red, green, blue)
 
     def _matrix(self, item: Address) -> Matrix:
         if not _get_matrix(item, self._places[0]):
@@ -210,24 +222,23 @@ class _Reader:
             self._add("v", min(one[1], other[1]), max(one[1], other[1]), (one[0] + other[0]) / 2)
 
     def _add(self, orientation: str, low: float, high: float, place: float) -> None:
-        edge = make_edge(orientation, place, low, high)
         if self._fill is None:
-            self.drawing.edges.append(edge)
+            self.drawing.edges.append(make_edge(orientation, place, low, high))
         else:
-            self._sides.append((self._fill, self._centre[0 if orientation == "v" else 1] > place, edge))
+            self._sides.append((self._fill, self._centre[0 if orientation == "v" else 1] > place, orientation, (place, low, high)))
 
     def finish(self) -> Drawing:
         """The drawing, the sides of shaded areas added where no area of the same shade goes on beyond."""
-        places: dict[tuple[_Fill, bool, str, int], list[Edge]] = {}
-        for fill, is_first, edge in self._sides:
-            places.setdefault((fill, is_first, edge["orientation"], int(_place(edge) / _TOUCH)), []).append(edge)
-        for fill, is_first, edge in self._sides:
-            bucket = int(_place(edge) / _TOUCH)
-            near = [other for step in (-1, 0, 1) for other in places.get((fill, not is_first, edge["orientation"], bucket + step), ())]
-            if not _cover(near, edge):
-                self.drawing.edges.append(edge)
-            elif edge["orientation"] == "v":
-                self.drawing.seams.append(edge)
+        places: dict[tuple[_Fill, bool, str, int], list[_Side]] = {}
+        for fill, is_first, orientation, side in self._sides:
+            places.setdefault((fill, is_first, orientation, int(side[0] / _TOUCH)), []).append(side)
+        for fill, is_first, orientation, side in self._sides:
+            bucket = int(side[0] / _TOUCH)
+            near = [other for step in (-1, 0, 1) for other in places.get((fill, not is_first, orientation, bucket + step), ())]
+            if not _cover(near, side):
+                self.drawing.edges.append(make_edge(orientation, *side))
+            elif orientation == "v":
+                self.drawing.seams.append(make_edge(orientation, *side))
         return self.drawing
 
 
@@ -246,15 +257,6 @@ def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _find_fill(item: Address) -> _Fill | None:
-    """The shade of an area; None if it has none."""
-    shades = (ctypes.c_uint * 4)()
-    if not _get_shade(item, *(ctypes.byref(shades, 4 * place) for place in range(4))):
-        return None
-    red, green, blue = shades[:3]
-    return _PAPER if min(red, green, blue) >= 250 else (red, green, blue)
-
-
 def make_edge(orientation: str, place: float, low: float, high: float) -> Edge:
     """An edge as pdfplumber has them.
 
@@ -270,14 +272,8 @@ def make_edge(orientation: str, place: float, low: float, high: float) -> Edge:
     return {"x0": low, "x1": high, "top": place, "bottom": place, "width": length, "height": 0.0, "orientation": "h"}
 
 
-def _place(edge: Edge) -> float:
-    """Where an edge stands: its height if level, its distance from the left if upright."""
-    return float(edge["top"] if edge["orientation"] == "h" else edge["x0"])
-
-
-def _cover(others: list[Edge], edge: Edge) -> bool:
-    """Whether some edges together lie on most of the length of another."""
-    low, high = ("x0", "x1") if edge["orientation"] == "h" else ("top", "bottom")
-    spans = {(other[low], other[high]) for other in others if abs(_place(other) - _place(edge)) <= _TOUCH}
-    common = sum(max(min(end, edge[high]) - max(start, edge[low]), 0.0) for start, end in spans)
-    return bool(common >= 0.9 * (edge[high] - edge[low]))
+def _cover(others: list[_Side], side: _Side) -> bool:
+    """Whether some sides together lie on most of the length of another."""
+    place, low, high = side
+    spans = {(start, end) for near, start, end in others if abs(near - place) <= _TOUCH}
+    return sum([max(min(end, high) - max(start, low), 0.0) for start, end in spans]) >= 0.9 * (high - low)

@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 from pipeline.readers.pdf_fonts import Style, clean_letters, raise_digits
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Floats, Letters
-from pipeline.readers.pdf_signs import ODD, find_signs, has_odd_letters
+from pipeline.readers.pdf_signs import NO_BREAK, ODD, find_signs, has_odd_letters, has_signs, list_signs
 from pipeline.readers.pdf_tokens import Tokens, find_tokens, take_words
 from pipeline.readers.pdf_word_list import Places, Word, WordList
 
 _NOTE_MARK = frozenset("0123456789*†‡,")
-_NO_BREAK = "\xa0"
 _HYPHEN = "\ufffe"  # what PDFium writes for one at a line's end
 _SMALL = 0.8  # of the letters' size: a raised mark is smaller
 
@@ -105,8 +104,9 @@ class _WordReader:
             text = texts[number]
             if has_odd_letters(text):
                 texts[number] = clean_letters(text.replace(_HYPHEN, "-"), words.styles[words.runs[number]].font)
-        if _NO_BREAK in self._text:
-            texts = ["" if text.isspace() else text for text in texts]
+        if has_signs(self._text, NO_BREAK):
+            for number in (list_signs(self._text)[tokens.starts] & NO_BREAK).nonzero()[0].tolist():
+                texts[number] = "" if texts[number].isspace() else texts[number]
         for number in self._find_tied(tokens, words, texts, ties):
             texts[number] = self._raise_note_marks(texts[number], int(tokens.starts[number]), tokens.owners[number])
         return texts

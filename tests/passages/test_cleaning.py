@@ -20,6 +20,7 @@ from pipeline.passages.cleaning import clean_line, indent_of
         ("the “public interest\ufffd? clause", "the “public interest” clause"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("in\u200cform", "inform"),
+        (" le  quai “neuf” – réparé ", "le quai “neuf” – réparé"),
     ],
 )
 def test_what_no_reader_sees_goes_and_wording_stays(raw: str, clean: str) -> None:

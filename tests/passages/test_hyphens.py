@@ -48,6 +48,11 @@ def test_hyphens_left_inside_words(text: str, mended: str) -> None:
     assert Vocabulary([text]).mend_inside(text) == mended
 
 
+def test_words_of_plain_accented_and_hyphenated_lines_count_alike() -> None:
+    vocabulary = Vocabulary(["The quay rose", "le quay “réparé”", "a quay-side quay"])
+    assert (vocabulary.words["quay"], vocabulary.words["réparé"], vocabulary.hyphenated["quay-side"]) == (3, 1, 1)
+
+
 def test_a_hyphenation_the_document_keeps_to_is_its_own() -> None:
     vocabulary = Vocabulary(["par-ticular"] * 3)
     assert vocabulary.mend_inside("par-ticular") == "par-ticular"

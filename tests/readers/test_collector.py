@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
@@ -32,3 +33,37 @@ def test_engines_collect_within_a_read_that_does_not() -> None:
         with collecting(is_on=True):
             assert gc.isenabled()
         assert not gc.isenabled()
+
+
+def test_what_a_stretch_made_is_taken_for_old_and_not_looked_through() -> None:
+    looks: list[str] = []
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        looks.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        with collecting(is_on=False):
+            kept: list[list[int]] = [[] for _ in range(10_000)]
+        more: list[list[int]] = [[] for _ in range(100)]  # enough to set off the look that was put off
+        assert looks == []
+    finally:
+        gc.callbacks.remove(note)
+    assert len(kept) + len(more) == 10_100
+    assert gc.get_freeze_count() == 0
+
+
+def test_a_cycle_that_a_stretch_left_is_found_later() -> None:
+    class Thing:
+        """Something that may hold itself."""
+
+        me: object = None
+
+    with collecting(is_on=False):
+        thing = Thing()
+        thing.me = thing
+        left = weakref.ref(thing)
+        del thing
+    assert left() is not None
+    gc.collect()
+    assert left() is None

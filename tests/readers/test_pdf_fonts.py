@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.readers.pdf_fonts import Font, clean_letters, name_font, raise_digits
 from pipeline.readers.pdf_frame import Frame
-from pipeline.readers.pdf_signs import ODD, RIGHT_TO_LEFT, UNMAPPED, find_signs, has_odd_letters, has_signs
+from pipeline.readers.pdf_signs import NO_BREAK, ODD, RIGHT_TO_LEFT, UNMAPPED, find_signs, has_odd_letters, has_signs
 from pipeline.schemas import Box
 
 
@@ -47,6 +47,7 @@ def test_signs_of_a_page_are_found_by_kind():
     assert has_signs(text, RIGHT_TO_LEFT)
     assert not has_signs("plain words – and dashes", RIGHT_TO_LEFT)
     assert find_signs("", ODD) == []
+    assert find_signs("Table\u00a07 \u00a0 \u2007", NO_BREAK) == [5, 8, 10]
 
 
 @pytest.mark.parametrize(
