@@ -145,11 +145,20 @@ def split_person(text: str) -> tuple[str, str]:
     name, rest = bare[: words[stop].end], bare[words[stop].end :]
     if not rest.strip(" .,;:()"):
         return name, ""
-    if rest[0] in ",(;\t" or _SPLIT.match(rest):
-        role = rest.strip(" \t,;:()–—-|")
-        is_person = is_addressed or has_function(role) or (is_body(role) and not is_all_subject(words[: stop + 1]))
+    is_bracketed = rest.lstrip().startswith("(")
+    if is_bracketed or rest[0] in ",;\t" or _SPLIT.match(rest):
+        role = _unwrap(rest.strip(" \t,;:–—-|"))
+        is_person = is_addressed or has_function(role) or (is_body(role) and not is_bracketed and not is_all_subject(words[: stop + 1]))
         return (name, role) if is_person else ("", "")
     return "", ""
+
+
+def _unwrap(role: str) -> str:
+    """Take the brackets off that stand round a function, not those within it: "(Dean), Lake College" → "Dean, Lake College"."""
+    if role.startswith("("):
+        inside, _, behind = role[1:].partition(")")
+        role = f"{inside}{behind}"
+    return role.rstrip(") ") if role.count(")") > role.count("(") else role
 
 
 def is_addressed(text: str) -> bool:

@@ -16,7 +16,10 @@ _OF = re.compile(r"\s+(?:of|at|for|from|with|to|in)\s+(?:[Tt]he\s+)?(?=[A-Z])")
 _MINISTER = re.compile(r"(?:.*\b)?Minister\s+(?P<of>of|for)\s+(?:the\s+)?(?P<field>(?!Minister)[A-Z].*)$")
 _AT = re.compile(r"\s+(?:at|with)\s+(?:the\s+)?(?=[A-Z])")
 _LEAD = re.compile(r"^(?:(?:and|on behalf of|who|is|was|the|an|a|as|As|then|now|currently|formerly)[\s-]+)+(?=\S)")
-_ASIDE = re.compile(r"\s*\((?:see|formerly|from|since|until|hereafter|Appendix|Annex|Q)\b[^)]*\)?")
+_ASIDE = re.compile(
+    r"\s*\((?:see|formerly|from|since|until|hereafter|Appendix|Annex|Q|online|virtual|virtually|remote|remotely|video|(?:by|via) (?:video|Zoom|phone)|pre-recorded|in[- ]person|"
+    r"on-?site|tbc|TBC|to be confirmed|invited)\b[^)]*\)?"
+)
 _TIME = re.compile(
     r",?\s+(?:(?:from|since|until|between|in|during)\s+(?:(?:early|late|mid-?)\s?)?(?:[A-Z][a-z]+\s+)?(?:19|20)\d\d|(?:19|20)\d\d\s?[–-]).*$"
 )

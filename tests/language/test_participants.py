@@ -254,3 +254,55 @@ def test_an_office_in_front_of_the_name_in_small_letters(analyse: Analyse) -> No
 def test_a_family_name_that_is_a_title_elsewhere(analyse: Analyse) -> None:
     tables = analyse("Tan Wei Liang, Senior Director, Lake Council, noted that clusters export more.")
     assert [row.person for row in tables["participants"]] == ["Tan Wei Liang"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "people"),
+    [
+        (
+            ["Speaker | Title | Organisation", "Ms Ilse Reed | Head of Tides | Lake Bank", "Prof. Odo Harrow | Professor of Quays | Kessel University"],
+            [("Ilse Reed", "Head of Tides", "Lake Bank", "presentation"), ("Odo Harrow", "Professor of Quays", "Kessel University", "presentation")],
+        ),
+        (
+            ["No. | Name and surname | Position / function | Institution and country", "1 | Mira Holt | Director | Reed Ferries", "2 | Jon Pell | Clerk | –"],
+            [("Mira Holt", "Director", "Reed Ferries", None), ("Jon Pell", "Clerk", None, None)],
+        ),
+        (
+            ["Title | First name | Surname | Affiliation", "Ms | Mary | Holt | Lake Bank (online)", "Mr | John | Pell | Kessel Ministry of Ports"],
+            [("Mary Holt", None, "Lake Bank", None), ("John Pell", None, "Kessel Ministry of Ports", None)],
+        ),
+        (["Interviewee | Organisation", "Mary Holt, Dean | Lake College", "John Pell | –"], [("Mary Holt", "Dean", "Lake College", None), ("John Pell", None, None, None)]),
+        (["Title | Author | Organisation", "Quays that float | Mary Holt | Lake Bank"], [("Mary Holt", None, "Lake Bank", "author")]),
+        (["Name | Organisation", "Green Quay | Lake Bank", "Tidal Mill | Reed Ferries"], []),
+        (["Name | Type | Length", "Mary Quay | pier | 40 m", "John Mole | mole | 20 m"], []),
+        (["Participants | Institution", "Lake Bank | Ministry of Ports", "Reed Ferries | Ministry of Tides"], []),
+        (["Mary Holt | Director | Lake Bank"], []),
+    ],
+)  # fmt: skip
+def test_people_in_tables(analyse: Analyse, rows: list[str], people: list[tuple[str | None, ...]]) -> None:
+    found = analyse("The list follows.", *[("table", row) for row in rows], "They met.")["participants"]
+    assert [(row.person, row.role_title, row.organisation, row.part) for row in found] == people
+
+
+def test_a_table_of_people_ends_with_its_last_row(analyse: Analyse) -> None:
+    rows = analyse(
+        ("table", "Name | Position"), ("table", "Mary Holt | Dean"), "Tides rise.", ("table", "John Pell | 40 | 2"), ("table", "Ann Reed | Clerk")
+    )
+    assert [row.person for row in rows["participants"]] == ["Mary Holt"]
+
+
+def test_how_somebody_attends_is_no_part_of_their_organisation(analyse: Analyse) -> None:
+    (row,) = analyse(("agenda", "Moderator: Dr Ilse Reed, Director, Tide Data Centre (online)"))["participants"]
+    assert (row.person, row.role_title, row.organisation, row.attendance) == ("Ilse Reed", "Director", "Tide Data Centre", "online")
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("Ilse Reed (Dean), Lake College", "Dean, Lake College"),
+        ("Ilse Reed (Dean, Lake College)", "Dean, Lake College"),
+        ("Ilse Reed, Dean, Lake College (LC)", "Dean, Lake College (LC)"),
+    ],
+)
+def test_brackets_of_a_function_are_taken_off_in_pairs(line: str, rest: str) -> None:
+    assert split_person(line) == ("Ilse Reed", rest)
