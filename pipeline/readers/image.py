@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageOps, ImageSequence
 
 from pipeline.errors import LimitError, NoTextError, UnreadableFileError
+from pipeline.readers.pdf_blocks import list_blocks
 from pipeline.readers.pdf_footnotes import mark_footnotes
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_furniture import mark_furniture
@@ -60,7 +61,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
     reading = judge_reading(pages, recognition)
     return ReadDocument(
         format="image",
-        blocks=[block for page in pages for block in page.blocks()],
+        blocks=list_blocks(pages),
         page_count=len(pages),
         page_sizes=[page.shown_size for page in pages],
         text_source="ocr",

@@ -16,6 +16,7 @@ from pypdfium2 import PdfDocument
 from pipeline.errors import EncryptedFileError, UnreadableFileError
 from pipeline.intake.passwords import read_passwords
 from pipeline.readers.collector import collecting
+from pipeline.readers.pdf_blocks import list_blocks
 from pipeline.readers.pdf_cells import write_cells
 from pipeline.readers.pdf_fallback import read_edges_slowly, read_pages_slowly
 from pipeline.readers.pdf_fonts import Font
@@ -76,7 +77,7 @@ def _put_together(pages: list[Page], said: _Said, recognition: Recognition) -> R
     good = [page for page in pages if page.number not in reading.unreadable]
     return ReadDocument(
         format="pdf",
-        blocks=[block for page in good for block in page.blocks()],
+        blocks=list_blocks(good),
         cells=_list_cells(good),
         properties=said.properties,
         page_count=len(pages),

@@ -50,6 +50,15 @@ def ask_faster(function: Any, result: Any) -> Any:  # noqa: ANN401  # as above
 give_address = ctypes.c_void_p.from_param
 
 
+def find_address(pointer: Any) -> int:  # noqa: ANN401  # as above
+    """The address that a pointer of pypdfium2's holds; a cast of it would hold on to itself, a cycle for each page.
+
+    Args:
+        pointer: Not null.
+    """
+    return ctypes.addressof(pointer.contents)
+
+
 _LETTERS = 32_768  # bytes of a page's text that there is room for at first
 _ROWS, _ROW = 2048, 32  # answers at a time, and bytes of one: four places of eight
 

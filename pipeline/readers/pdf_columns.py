@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 from pipeline.readers.pdf_lines import Line
@@ -43,8 +44,8 @@ def find_zones(lines: list[Line]) -> list[Zone] | None:
     """
     if len(lines) < 2 * _MIN_ROWS:
         return None
-    by_top = sorted(lines, key=lambda line: (line.top, line.x0, line.number))
-    size = median(line.size for line in by_top)
+    by_top = sorted(lines, key=attrgetter("top", "x0", "number"))
+    size = median([line.size for line in by_top])
     best: list[Zone] | None = None
     best_score = 0
     for cut in _find_candidates(by_top, size):

@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from pipeline.readers.pdf_asking import ANSWERS, ask_faster, give_address
+from pipeline.readers.pdf_asking import ANSWERS, ask_faster, find_address, give_address
 from pipeline.readers.pdf_fonts import Font, Style, read_font, turn_style
 
 Floats = NDArray[np.float64]
@@ -50,7 +50,7 @@ class Letters:
     """
 
     def __init__(self, page: Any, fonts: dict[Font, Font]) -> None:  # noqa: ANN401  # ours, or one of pypdfium2's
-        address = _load(give_address(ctypes.cast(page.raw, _P).value))
+        address = _load(give_address(find_address(page.raw)))
         if not address:
             raise pypdfium2.PdfiumError("Failed to load text page.")
         self._handle = give_address(address)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect, bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from pipeline.readers.pdf_columns import Zone, find_zones
 from pipeline.readers.pdf_line_joining import is_same_row, join_lines
@@ -55,7 +56,7 @@ def _find_wide(spans: set[tuple[float, float]], lines: list[Line]) -> set[tuple[
         # The cheap test: the rules of a table's cells begin or end amid the text.
         if len(lines) - bisect_left(lefts, x0 - 5) < most or bisect(rights, x1 + 5) < most:
             continue
-        if sum(line.x0 >= x0 - 5 and line.x1 <= x1 + 5 for line in lines) >= most:
+        if sum([line.x0 >= x0 - 5 and line.x1 <= x1 + 5 for line in lines]) >= most:
             wide.add((x0, x1))
     return wide
 
@@ -125,7 +126,7 @@ def _number(lines: list[Line], count: int, first: int) -> int:
 
 def _order_column(lines: list[Line]) -> list[Line]:
     """Order the fragments of one column: the file's order, with pieces written out of turn put where they stand."""
-    pieces = _find_pieces(sorted(lines, key=lambda line: line.number))
+    pieces = _find_pieces(sorted(lines, key=attrgetter("number")))
     pieces.sort(key=lambda piece: (piece.height, piece.chunks[0][0].number))
     return [line for piece in pieces for line in _weave(piece.chunks)]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.readers.pdf_asking import ask_fast, ask_faster, give_address
+from pipeline.readers.pdf_asking import ask_fast, ask_faster, find_address, give_address
 from pipeline.readers.pdf_frame import Frame
 from pipeline.schemas import Box
 
@@ -85,7 +85,7 @@ def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401
         Edges and images; for a page with too many objects none, and a word that it is not complete.
     """
     reader = _Reader(frame, turn)
-    handle = give_address(ctypes.cast(page.raw, _P).value)
+    handle = give_address(find_address(page.raw))
     count = pdfium.FPDFPage_CountObjects(page.raw)
     if count > _OBJECTS:
         reader.drawing.is_complete = False

@@ -9,6 +9,7 @@ import pytest
 from pdf_drawing import make_lines
 from PIL import Image
 
+from pipeline.readers.pdf_blocks import list_blocks
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.recognition.found import FoundWord, Orientation, judge_words
 from pipeline.readers.recognition.measuring import FoundLine, measure_lines, mend_bullets, settle_sizes
@@ -131,7 +132,7 @@ def test_places_are_those_of_the_page_as_shown(turns):
     # A page of 200 by 100 points at two pixels a point; a word 20 points from the left and top of the page set upright.
     sheet = Sheet([word("Quay", 40, 40, 20, width=80)], turns=turns, scale=2.0, confidence=0.9)
     page = place_page(1, Frame(0, 0, 200, 100), sheet, measure_lines(sheet), 1.0)
-    box = page.blocks()[0].box
+    box = list_blocks([page])[0].box
     centre = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
     expected = {0: (40, 25), 1: (25, 60), 2: (160, 75), 3: (175, 40)}[turns]
     assert centre == (pytest.approx(expected[0], abs=3), pytest.approx(expected[1], abs=3))
@@ -141,7 +142,7 @@ def test_places_are_those_of_the_page_as_shown(turns):
 def test_lines_of_a_page_askew_are_placed_where_they_lie():
     sheet = Sheet([word("left", 0, 190, 10, width=40), word("right", 360, 190, 10, width=40)], tilt=5.0, scale=1.0, confidence=0.9)
     page = place_page(1, Frame(0, 0, 400, 400), sheet, measure_lines(sheet), 1.0)
-    boxes = [block.box for block in page.blocks()]
+    boxes = [block.box for block in list_blocks([page])]
     # Made level by turning it counter-clockwise: on the page as it is the line goes down to the right.
     box = boxes[0] if len(boxes) == 1 else boxes[0].union(boxes[1])
     assert box.bottom - box.top == pytest.approx(2 * 200 * np.sin(np.radians(5)) + 10, abs=8)

@@ -12,11 +12,12 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.readers.pdf_asking import ANSWERS
+from pipeline.readers.pdf_blocks import list_blocks, round_places
 from pipeline.readers.pdf_fragments import find_fragments
 from pipeline.readers.pdf_frame import Frame
 from pipeline.readers.pdf_letters import Letters, _get_box
 from pipeline.readers.pdf_line_joining import join_lines
-from pipeline.readers.pdf_page import build_page, find_turn, round_places
+from pipeline.readers.pdf_page import build_page, find_turn
 from pipeline.readers.pdf_paths import Drawing
 from pipeline.readers.pdf_tokens import cut_text, find_heads
 from pipeline.readers.pdf_word_list import Stretch, WordList
@@ -125,8 +126,8 @@ def test_pieces_of_one_line_are_joined_the_same_from_columns_and_from_words(tmp_
 
 def test_a_page_is_the_same_from_columns_and_from_words(words):
     pages = [build_page(1, FRAME, given, Drawing(), "") for given in (words, list(words))]
-    assert pages[0].blocks() == pages[1].blocks()
-    assert "REPORTS" in [block.text for block in pages[0].blocks()]
+    assert list_blocks([pages[0]]) == list_blocks([pages[1]])
+    assert "REPORTS" in [block.text for block in list_blocks([pages[0]])]
     assert find_turn(words, FRAME) == find_turn(list(words), FRAME) == 0
     assert [line.text for line in pages[0].lines if line.kind == "note"] == ["set up the margin"]
 
