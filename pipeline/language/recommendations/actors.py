@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pipeline.language.recommendations.clauses import REPORTING_VERB, find_main_subject
+from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import clean_party, drop_article, find_heads, policy_actor, sort_phrase
+from pipeline.language.recommendations.reporting import REPORTING_VERB
 from pipeline.resources.words import fold_plural
 
 _MINE = frozenset({"we", "us", "i"})

@@ -12,13 +12,13 @@ from spacy.tokens import Doc, Span
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.asides import find_dateline
 from pipeline.language.recommendations.cells import find_in_cells
-from pipeline.language.recommendations.clauses import REPORTING_VERB
 from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.items import looks_like_verb
 from pipeline.language.recommendations.needed_acts import find_needed_acts
 from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.reporting import REPORTING_VERB
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_syntax_cues, forms_of
 from pipeline.language.recommendations.told_acts import find_told_acts

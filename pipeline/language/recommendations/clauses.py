@@ -9,6 +9,8 @@ from typing import Literal
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import FRONTED, strip_front
 from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.phrases import ADVERB_END, is_contact, trim_phrase
+from pipeline.language.recommendations.reporting import REPORT_BEFORE_THAT, REPORTING_VERB, THAT_CLAUSE
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 Standing = Literal["main", "relative", "which", "question", "condition", "unclear"]
@@ -32,23 +34,6 @@ class Subject:
     lead: str = ""
 
 
-_REPORTING = (
-    r"sa(?:y|ys|id|ying)|believ(?:e|es|ed|ing)|think(?:s|ing)?|thought|argu(?:e|es|ed|ing)|not(?:e|es|ed|ing)|stress(?:es|ed|ing)?|emphasi[sz](?:e|es|ed|ing)|out|"
-    r"highlight(?:s|ed|ing)?|underlin(?:e|es|ed|ing)|underscor(?:e|es|ed|ing)|conclud(?:e|es|ed|ing)|agree(?:s|d|ing)?|stat(?:e|es|ed|ing)|mention(?:s|ed|ing)?|"
-    r"suggest(?:s|ed|ing)?|recommend(?:s|ed|ing)?|propos(?:e|es|ed|ing)|insist(?:s|ed|ing)?|consider(?:s|ed|ing)?|find(?:s|ing)?|found|feel(?:s|ing)?|felt|"
-    r"maintain(?:s|ed)?|warn(?:s|ed|ing)?|add(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|show(?:s|ed|n|ing)?|reveal(?:s|ed|ing)?|demonstrat(?:e|es|ed|ing)|mean(?:s|t|ing)?|"
-    r"impl(?:y|ies|ied|ying)|hop(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|clear|evident|obvious|important|necessary|crucial|essential|imperative|vital|critical|supportive|"
-    r"submit(?:s|ted)?|testif(?:y|ies|ied)|express(?:es|ed)?|unanimous|adamant|emphatic|view|opinion|belief|recommendation|conclusion|consensus|advis(?:e|es|ed|ing)|told|remind(?:s|ed)?|explain(?:s|ed|ing)?|comment(?:s|ed|ing)?|remark(?:s|ed|ing)?|"
-    r"observ(?:e|es|ed|ing)|acknowledg(?:e|es|ed|ing)|recogni[sz](?:e|es|ed|ing)|reiterat(?:e|es|ed|ing)|affirm(?:s|ed|ing)?|reaffirm(?:s|ed|ing)?|assert(?:s|ed|ing)?|"
-    r"claim(?:s|ed|ing)?|request(?:s|ed|ing)?|demand(?:s|ed|ing)?|desirable|advisable|appropriate|convinced|principle|idea|opined|contend(?:s|ed)?|signal(?:s|led)?|"
-    r"declar(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|evidence|is|was|understood|confirm(?:s|ed|ing)?|sure|ensur(?:e|es|ed|ing)"
-)
-REPORTING_VERB = re.compile(rf"\b(?:{_REPORTING})\b", re.IGNORECASE)
-_REPORT_BEFORE_THAT = re.compile(
-    rf"\b(?:{_REPORTING})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: (?:me|us|him|her|them|the (?:[A-Z]\w+|inquiry|committee|panel|commission|review|team|meeting|authors?)))?(?: to [\w .'’-]{{2,60}})?\s+that$",
-    re.IGNORECASE,
-)
-_THAT_CLAUSE = re.compile(rf"\b(?:{_REPORTING}) (?:also )?that\b", re.IGNORECASE)
 _HARD = re.compile(r"(?:[;:]|(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—")
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 _WH = re.compile(
@@ -56,13 +41,6 @@ _WH = re.compile(
     re.IGNORECASE,
 )
 
-_ADVERB_END = re.compile(
-    r"(?:,?\s*\b(?:also|therefore|thus|hence|then|still|now|all|both|each|together|jointly|urgently|accordingly|consequently|certainly|clearly|really|absolutely|always|"
-    r"first|only|just|surely|ultimately|definitely|simply|immediately|collectively|furthermore|however|moreover|nevertheless|in turn|at least|generally|typically|usually|"
-    r"often|currently|again|alone|too|instead|likewise|similarly|eventually|gradually|increasingly|necessarily|in particular|in general|in future|in the future|"
-    r"as well|very much|so|not|themselves|itself|ourselves|itself now|at the same time|in addition|at a minimum|as a minimum|ideally|(?!family\b|supply\b|assembly\b|italy\b|july\b|ally\b|monopoly\b|anomaly\b|reply\b|elderly\b|butterfly\b|bully\b)[a-z]+ly|would|will|do|does|may|might|can)\b,?)+$",
-    re.IGNORECASE,
-)
 _CONJUNCTION = re.compile(
     r"(?:, |; )?\b(?:and|but|or|so|yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
     re.IGNORECASE,
@@ -92,46 +70,59 @@ def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
         return Subject("", "unclear", reporter, lead)
     text, fronted = strip_front(text)
     lead = (lead + " " + fronted).strip()
-    text = _ADVERB_END.sub("", text).strip(" ,")
+    text = ADVERB_END.sub("", text).strip(" ,")
     that = _last_that(text)
     if that is not None:
         before, after = text[: that[0]].strip(), text[that[1] :].strip(" ,")
-        if _REPORT_BEFORE_THAT.search(text[: that[1]].strip()) or (re.search(r"\b(?:and|but|or),?$", before) and _THAT_CLAUSE.search(before)):
+        if REPORT_BEFORE_THAT.search(text[: that[1]].strip()) or (re.search(r"\b(?:and|but|or),?$", before) and THAT_CLAUSE.search(before)):
             return _read(after, depth + 1, _reporter(before) or reporter, lead)
         if re.match(r"[a-z]+\b", after) and is_base(after.split()[0]) and not is_noun_too(after.split()[0]):
-            return Subject(_noun_phrase(before), "main", reporter, lead)  # "companies that operate in the zones"
+            return Subject(trim_phrase(before), "main", reporter, lead)  # "companies that operate in the zones"
         if not after:
-            return Subject(_noun_phrase(before), "relative", reporter, lead)
+            return Subject(trim_phrase(before), "relative", reporter, lead)
         if not find_finite(after):  # "measures that governments": the noun is not what acts
-            return Subject(_noun_phrase(after), "relative", reporter, lead)
+            return Subject(trim_phrase(after), "relative", reporter, lead)
     return _read_wh(text, depth, reporter, lead)
 
 
 def _read_wh(text: str, depth: int, reporter: str, lead: str) -> Subject:
-    found = [match for match in _WH.finditer(text) if match.start() > 0 and not _is_preposition_as(text, match)]
+    found = [match for match in _WH.finditer(text) if match.start() > 0 and not _is_preposition(text, match)]
     if found:
         match = found[-1]
-        word, after = match.group().lower(), text[match.end() :].strip(" ,")
-        before = text[: match.start()].rstrip()
+        word, after, before = match.group().lower(), text[match.end() :].strip(" ,"), text[: match.start()].rstrip()
+        if word in {"although", "though"}:
+            return _read(after, depth + 1, reporter, lead)  # what is conceded is said all the same
         if word in {"which", "who", "whose", "whom"}:
-            if not after:
-                return Subject(_noun_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative", reporter, lead)
-            if word == "who" and _RELATES.match(after):  # "those who use the land": the clause is whole, and its noun is the subject
-                return Subject(_noun_phrase(text), "main", reporter, lead)
-            if not find_finite(after):
-                if word == "whose":
-                    return Subject(after, "which", reporter, lead)
-                return Subject(after, "relative" if not before.endswith(",") else "question", reporter, lead)
-        elif not find_finite(after) or "," not in after:
-            if word in word_class("questions") and not find_finite(after):
-                return Subject(after, "question", reporter, lead)
-            if word in word_class("conditions") and not find_finite(after):
-                return Subject(after, "condition", reporter, lead)
-            if word in {"while", "whilst", "whereas", "although", "as", "so that", "in order that"}:
-                return (
-                    _read(after, depth + 1, reporter, lead) if word in {"while", "whilst", "whereas"} else Subject(after, "condition", reporter, lead)
-                )
+            subject = _read_relative(text, word, before, after)
+        else:
+            subject = _read_dependent(text, word, before, after)
+        if subject is not None:
+            return Subject(*subject, reporter, lead)
+        if word in {"while", "whilst", "whereas"} and not (find_finite(after) and "," in after):
+            return _read(after, depth + 1, reporter, lead)
     return _read_main(text, depth, reporter, lead)
+
+
+def _read_relative(text: str, word: str, before: str, after: str) -> tuple[str, Standing] | None:
+    """The subject of a clause with a relative pronoun, and its standing; None where the main clause has to be read."""
+    if not after:
+        return trim_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative"
+    if word == "who" and _RELATES.match(after):  # "those who use the land": the clause is whole, and its noun is the subject
+        return trim_phrase(text), "main"
+    if find_finite(after):
+        return None
+    return after, "which" if word == "whose" else "relative" if not before.endswith(",") else "question"
+
+
+def _read_dependent(text: str, word: str, before: str, after: str) -> tuple[str, Standing] | None:
+    """The subject of an embedded question or condition, and its standing; None where the main clause has to be read."""
+    if after.startswith("to ") and re.search(r"\b(?:of|on|about|over|as to)$", before) and not find_finite(text):
+        return trim_phrase(text), "main"  # "the question of how to share the fee"
+    if find_finite(after):
+        return (after, "condition") if "," not in after and word in {"as", "so that", "in order that"} else None
+    if word in word_class("questions"):
+        return after, "question"
+    return (after, "condition") if word in word_class("conditions") or word in {"as", "so that", "in order that"} else None
 
 
 _RELATES = re.compile(
@@ -139,8 +130,11 @@ _RELATES = re.compile(
 )
 
 
-def _is_preposition_as(text: str, match: re.Match[str]) -> bool:
-    """Whether "as" joins nouns ("as well as", "such as", "as a hub") and opens no clause."""
+def _is_preposition(text: str, match: re.Match[str]) -> bool:
+    """Whether "as" joins nouns ("as well as", "such as", "as a hub"), or "since" and "until" name a time, and open no clause."""
+    if match.group().lower() in {"since", "until"}:
+        behind = re.split(r",|\s(?:and|but)\b", text[match.end() :], maxsplit=1)[0].strip()
+        return bool(behind) and find_finite(behind) is None and not re.match(r"(?:it|they|we|he|she|there|this|that)\b", behind)
     if match.group().lower() != "as":
         return False
     return bool(
@@ -176,8 +170,8 @@ def _read_phrase(text: str, reporter: str, lead: str) -> Subject:
     """A stretch without a finite verb: a noun phrase, or a fronted phrase whose main clause is missing."""
     if FRONTED.match(text) and not _NO_FRONT.match(text):
         return Subject("", "condition" if _OPENS_CONDITION.match(text) else "unclear", reporter, lead)
-    phrase = _noun_phrase(text)
-    return Subject(phrase, "relative" if _is_contact(phrase) else "main", reporter, lead)
+    phrase = trim_phrase(text)
+    return Subject(phrase, "relative" if is_contact(phrase) else "main", reporter, lead)
 
 
 def _begins_clause(rest: str, joint: re.Match[str], between: str) -> bool:
@@ -192,12 +186,6 @@ def _begins_clause(rest: str, joint: re.Match[str], between: str) -> bool:
 _NO_FRONT = re.compile(r"(?:both|like|first|second|third|only|even|per|taking|having|building)\b", re.IGNORECASE)
 _OPENS_CONDITION = re.compile(r"(?:if|when|where|unless|whether|because|since|although|should)\b", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:the|a|an|it|they|we|this|these|those|all|its|their|our|each|every|[A-Z])\b")
-
-
-def _is_contact(phrase: str) -> bool:
-    """Whether a noun stands right before an article or pronoun, as in "the strategies the city": a relative clause without "that"."""
-    match = re.search(r"\b([A-Za-z][\w-]*) (?:the|we|they|it|you) [A-Za-z]", phrase)
-    return match is not None and match.group(1).lower() not in word_class("before_article")
 
 
 def _looks_like_subject(text: str) -> bool:
@@ -217,24 +205,7 @@ def _reporter(before: str) -> str:
     verb = find_finite(before)
     head = before[: verb[0]] if verb else REPORTING_VERB.split(before, maxsplit=1)[0]
     head, _ = strip_front(head.strip())
-    return _noun_phrase(head)
-
-
-def _noun_phrase(text: str) -> str:
-    """Trim a subject to its noun phrase: no adverbs, no parenthetical at its end."""
-    text = _ADVERB_END.sub("", text.strip(" ,;:\"“”'‘’")).strip(" ,")
-    match = re.match(
-        r"^(.{3,120}?), (?:including|such as|especially|particularly|notably|working|together with|along with|as well as|in (?:consultation|cooperation|collaboration|partnership|coordination|line)|with|on|for|at|from|supported by|led by|through|by|where|if|when|wherever|as|in|under|under|like|both|who|which|whose|not)\b.*$",
-        text,
-    )
-    if match and not re.search(
-        r"\b(?:and|or)\b",
-        text[match.end(1) + 1 :].split(",")[-1]
-        if text.count(",") > 1 and not text[match.end(1) :].startswith((", in", ", with", ", working"))
-        else "",
-    ):
-        text = match.group(1)
-    return re.sub(r"\s+", " ", text)
+    return trim_phrase(head)
 
 
 def find_main_subject(sentence: str) -> str:
@@ -251,4 +222,4 @@ def find_main_subject(sentence: str) -> str:
     verb = find_finite(text)
     if not verb:
         return ""
-    return _noun_phrase(text[: verb[0]])
+    return trim_phrase(text[: verb[0]])

@@ -36,7 +36,11 @@ def strip_front(text: str) -> tuple[str, str]:
         if (
             match
             and match.end() < len(text)
-            and not re.match(r"(?:further|first|second|third|so|still|now|rather|there|that is|let us|next|then)\b [^,]*$", text, re.IGNORECASE)
+            and not re.match(
+                r"(?:further|first(?! and foremost| of all)|second|third|so|still|now|rather|there|that is|let us|next|then)\b [^,]*$",
+                text,
+                re.IGNORECASE,
+            )
         ):
             text = text[match.end() :]
             continue

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.language.recommendations.clauses import REPORTING_VERB, Subject, find_subject
+from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import impersonal_adjectives, is_strong, starts_telling
+from pipeline.language.recommendations.reporting import REPORTING_VERB
 from pipeline.language.recommendations.that_clauses import read_clause
 
 _DEGREE = r"(?:(?:very|also|still|therefore|thus|now|even|more|most|all the more|particularly|especially|equally|highly|absolutely|increasingly|critically|vitally|extremely|always|further|both|again|then|often|clearly)\s+)*"
@@ -21,7 +22,7 @@ def _impersonal() -> re.Pattern[str]:
     verb = r"(?:is|remains|becomes|will be|would be|may be|might be|could be|has become|will become|seems|appears|was|were|had been|being|’s|'s)"
     return re.compile(
         rf"\b(?:it(?:\s+(?:also|therefore|thus|still|now|further))?\s*{verb}|(?:find|finds|found|consider|considers|considered|believe|believes|deem|deems|think|thinks|make|makes|making)(?:\s+that)?\s+it(?:\s+(?:is|to be))?)"
-        rf"\s+(?P<not>not\s+|no\s+longer\s+|un)?{_DEGREE}(?P<adj>{impersonal_adjectives()})\b\s*(?P<rest>,?[^,]{{0,60}},)?\s*(?P<link>(?:for|on|upon)\s+(?P<who>[^,;:.]{{2,90}}?)\s+to|to|that)\s+",
+        rf"\s+(?P<not>not\s+|no\s+longer\s+|un)?{_DEGREE}(?P<adj>{impersonal_adjectives()})\b\s*(?P<rest>,?[^,]{{0,60}},|(?:therefore|however|then|now|too)\b|in\s+\w+ing\s[^,;:]{{2,60}}?(?=\sthat\b))?\s*(?P<link>(?:for|on|upon)\s+(?P<who>[^,;:.]{{2,90}}?)\s+to|to|that)\s+",
         re.IGNORECASE,
     )
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from pipeline.resources.words import read_word_list
 
+# An adverb, also inside a pattern that ignores case: "Italy" and "July" are names, and these nouns end in -ly too.
+ADVERB = r"(?-i:(?!(?:ally|anomaly|assembly|bully|elderly|family|fly|monopoly|rally|reply|supply|tally)\b)[a-z]+ly)"
+
 
 @functools.cache
 def table() -> dict[str, Any]:

@@ -14,14 +14,14 @@ from pipeline.language.recommendations.parties import find_heads, recommenders, 
 from pipeline.language.recommendations.verbs import is_base, is_gerund
 
 _VOICING = (
-    r"show|shows|showed|shown|highlight\w*|stress\w*|emphasi[sz]\w*|underlin\w*|underscor\w*|point\w*|identif\w*|see|sees|saw|recogni[sz]\w*|acknowledg\w*|demonstrat\w*|reveal\w*|reaffirm\w*|reiterat\w*|"
+    r"cit(?:e|es|ed|ing)|fac(?:e|es|ed|ing)|focus\w*|remind\w*\s+of|outlin\w*|spoke\s+of|describ\w*|show|shows|showed|shown|highlight\w*|stress\w*|emphasi[sz]\w*|underlin\w*|underscor\w*|point\w*|identif\w*|see|sees|saw|recogni[sz]\w*|acknowledg\w*|demonstrat\w*|reveal\w*|reaffirm\w*|reiterat\w*|"
     r"express\w*|not(?:e|ed|es|ing)|confirm\w*|indicat\w*|suggest\w*|attention|rais\w*|agree\w*|discuss\w*|insist\w*|affirm\w*|stat\w*|mention\w*|voic\w*|drew|draw\w*|brings?|illustrat\w*|call\w*|"
     r"there\s+(?:is|are|remains?|exists?|was|’s|'s)|there\s+is\s+also|(?:urgent|pressing|important|critical|crucial|paramount|clear|evident|obvious|foremost)(?:,\s+\w+,)?\s+is|and|but|as\s+well\s+as|while(?:\s+also)?"
 )
 _NEED = re.compile(
-    rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:out|to|on|up|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"
+    rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:out|to|on|up|its|their|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"
     r"clear|strong|urgent|pressing|great|greater|growing|real|particular|special|critical|continuing|immediate|inevitable|obvious|dire|overall|common|ongoing|general|important|significant|major|vital|"
-    r"paramount|specific|further|additional|desperate|compelling|absolute|increased|increasing|evident|overriding|crucial|essential|national|more)\s*){0,6})(?P<word>needs?|necessity|necessities|case)\s+(?P<link>to|for|of)\s+",
+    r"paramount|specific|further|additional|desperate|compelling|absolute|increased|increasing|evident|overriding|dual|twin|equal|wider|crucial|essential|national|more)\s*){0,6})(?P<word>needs?|necessity|necessities|case)\s+(?P<link>to|for|of)\s+",
     re.IGNORECASE,
 )
 
@@ -40,9 +40,9 @@ def find_need_nouns(sentence: str) -> Iterator[Frame]:
             continue
         if voice.startswith("call") and match["link"].lower() != "to":
             continue
-        if not re.search(r"\b(?:the|an?|this|that|no|clear|urgent|pressing|inevitable|continued|strong|further)\b", between) and not voice.startswith(
-            ("there", "and", "while")
-        ):
+        if not re.search(
+            r"\b(?:the|its|their|an?|this|that|no|clear|urgent|pressing|inevitable|continued|strong|further)\b", between
+        ) and not voice.startswith(("there", "and", "while")):
             continue
         yield from _read_need(sentence, match)
 

@@ -10,11 +10,12 @@ import re
 
 from spacy.tokens import Doc, Token
 
-from pipeline.language.recommendations.clauses import REPORTING_VERB, Subject
+from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.parsed_frames import noun_phrase
 from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.reporting import REPORTING_VERB
 from pipeline.language.recommendations.syntax_cues import find_subject_token, syntax_words, tell_standing, verb_lemma
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
-from pipeline.language.recommendations.complements import read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table, word_class
+from pipeline.language.recommendations.lexicon import ADVERB, word_class
 from pipeline.language.recommendations.parties import SOME, find_heads, own_sides, recommenders, sort_phrase
-from pipeline.language.recommendations.sayings import read_said, read_said_clause
+from pipeline.language.recommendations.passives import modality_by, read_passive
+from pipeline.language.recommendations.sayings import read_said
 from pipeline.language.recommendations.verbs import is_gerund
 
 _VERB = re.compile(
     r"\b(?P<verb>recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|exhort(?:s|ed)?|"
     r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+for|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
-    r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:the|its|their|his|her|our|a|strong|sincere)\s+(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
+    r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:(?:the|its|their|his|her|our|a|strong|sincere)\s+)?(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?!\s+to\b)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
     r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to))?)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
     for match in _VERB.finditer(sentence):
         name = _name(match["verb"])
         low = match["verb"].lower()
-        frame = _read_passive(sentence, match, name) if low.endswith("ed") else None
+        frame = read_passive(sentence, match, name) if low.endswith("ed") else None
         if frame:
             yield frame
             continue
@@ -85,19 +85,23 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     subject = find_subject(sentence, _subject_end(sentence, match.start()))
     joined = bool(
         re.search(
-            r"(?:,|\band|\bbut|,\s*while)\s*(?:also\s+|further\s+|therefore\s+|finally\s+|\w+ly\s+)*$", sentence[: match.start()], re.IGNORECASE
+            rf"(?:,|\band|\bbut|\bor|,\s*while)\s*(?:also\s+|further\s+|therefore\s+|finally\s+|{ADVERB}\s+)*$",
+            sentence[: match.start()],
+            re.IGNORECASE,
         )
     )
     if subject.standing != "main" and not (subject.standing == "unclear" and (joined or low.endswith("ing"))):
         return
     if low.endswith("ing") and (match.start() < 12 or not _is_absolute(sentence, match)):
         return
+    if joined and subject.reporter and low.endswith("ed") and sort_phrase(subject.text) != "party":
+        subject = Subject(subject.reporter)  # "France noted that fines are rare and recommended": France goes on
     if not _can_recommend(subject, name, low, sentence, is_opening=match.start() < 3, is_joined=joined):
         return
     if subject.text.lower() in {"we", "i"} and low.endswith("ed") and name in _ONCE_DONE:
         return  # "we invited comments on the draft": told, and done
     right = sentence[match.end() :]
-    found = read_said(right, name, is_ours=subject.text.lower() == "we")
+    found = read_said(right, name, is_ours=subject.text.lower() in {"we", "i", ""})
     if found is None and name in {"urge", "encourage"} and low.endswith(("ed", "ing")):  # "urged wider support for the guild"
         deed = read_noun_deed(right)
         found = ("", deed) if deed.actions and not re.match(r"\s*(?:by|in|with|and|to)\b", right) else None
@@ -105,7 +109,7 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
         return
     who, deed = found
     recommender = "" if match.start() < 3 else _recommender(sentence, match, subject, is_joined=joined or low.endswith("ing"))
-    yield Frame("performative", match["verb"], _modality(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
+    yield Frame("performative", match["verb"], modality_by(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
 _ONCE_DONE = frozenset({"request", "invite", "ask", "appeal to", "encourage"})
@@ -157,7 +161,7 @@ def _is_absolute(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[: match.start()].rstrip()
     return bool(
         re.search(
-            r"(?:,|\band|\bby)$|\b(?:we|committee|commission|inquiry|report|panel|i)\s+(?:are|is|am)(?:\s+(?:therefore|also|thus))*$",
+            r"(?:,|\band|\bby|\bwhile)$|\b(?:we|committee|commission|inquiry|report|panel|i)\s+(?:are|is|am)(?:\s+(?:therefore|also|thus))*$",
             before,
             re.IGNORECASE,
         )
@@ -170,8 +174,8 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
     if is_opening:  # a resolution's operative clause: "Urges the parties to"; an imperative in prose ("Encourage ...") is left to lists
         first = verb.split(maxsplit=1)[0]
         return first.endswith("s") and not first.endswith("ss")
-    if verb.endswith("ing") or (is_joined and not low):
-        return True
+    if verb.endswith("ing") or (is_joined and not low):  # efforts go on, "encouraging the hiring of" whomever
+        return name != "encourage" or sort_phrase(low) != "thing" or bool(set(find_heads(low)) & recommenders())
     if low in {"", "there", "this", "that", "which", "these", "you"}:
         return name == "call for" and low in {"this", "that", "these"}
     if name in {"wish", "instruct"}:
@@ -187,7 +191,7 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
 
 def _may_recommend(text: str, name: str, verb: str, sentence: str) -> bool:
     heads = set(find_heads(text))
-    speaks, sort = bool(heads & recommenders()), sort_phrase(text)
+    speaks, sort = bool(heads & recommenders()), "party" if _NAMED.fullmatch(text) else sort_phrase(text)
     if name == "suggest":
         if not verb.endswith("ed") or (sort == "thing" and not speaks):  # findings suggest what is, unless they say what should be
             return bool(_ADVISING.search(sentence)) or (speaks and re.search(r"\bsuggests?\s+\w+ing\b", sentence) is not None)
@@ -203,59 +207,6 @@ def _may_recommend(text: str, name: str, verb: str, sentence: str) -> bool:
     return speaks or sort == "party"
 
 
+_NAMED = re.compile(r"[A-Z]{2,}(?: [A-Z][\w’'-]+){1,4}")  # "KLM Pumps": a firm's name may end in what it makes
 _ADVISING = re.compile(r"\bthat\b.*\b(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b")
 # They encourage, invite and ask in the course of events, which is no advice.
-
-
-_PASSIVE_BEFORE = re.compile(
-    r"(?P<who>.*?)\b(?P<be>is|are|was|were|has been|have been|be)\s+(?P<adverbs>(?:\w+ly\s+|also\s+|therefore\s+|further\s+|again\s+|thus\s+|hereby\s+|not\s+)*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None:
-    """Read the passive: "It is recommended that ...", "operators are encouraged to ..."."""
-    before = _PASSIVE_BEFORE.match(sentence[: match.start()])
-    if not before or "not " in before["adverbs"].lower():
-        return None
-    right = re.sub(r"^\s*,?\s*", "", sentence[match.end() :])
-    by = re.match(r"by (?P<who>[^,;:.]{2,80}?) (?=that|to)", right)
-    right = right[by.end() :] if by else right
-    recommender = by["who"] if by else ""
-    past = before["be"].lower() not in {"is", "are", "be"}
-    dummy = re.search(r"\bit\s*$", before["who"], re.IGNORECASE)
-    if dummy and name in {"recommend", "suggest", "propose", "advise", "hope", "request", "urge"}:
-        found = (
-            read_said_clause(right[4:].lstrip(), name)
-            if re.match(r"that\b", right)
-            else ("", read_deed(right[2:].lstrip()))
-            if re.match(r"to\s", right)
-            else None
-        )
-        if found is None or not found[1].actions or (past and name == "hope"):
-            return None
-        return Frame(
-            "performative", f"{before['be']} {match['verb']}", _modality(name), match.start(), found[1], Subject(found[0]), recommender, past
-        )
-    if (
-        past
-        or not re.match(r"to\s+[a-z]+", right)
-        or name not in {"encourage", "urge", "advise", "invite", "recommend", "ask", "request", "call on", "exhort"}
-    ):
-        return None
-    subject = find_subject(sentence, before.start("be"))
-    rest = right[2:].lstrip()
-    if subject.text.lower() in {"you", "i", "he", "she"}:
-        return None
-    if subject.standing != "main" or sort_phrase(subject.text) not in {"party", "pronoun", "unknown"} or starts_asking().match(rest):
-        return None
-    deed = read_deed(rest)
-    return (
-        Frame("performative", f"{before['be']} {match['verb']}", _modality(name), match.start(), deed, subject, recommender) if deed.actions else None
-    )
-
-
-@functools.cache
-def _modality(name: str) -> str:
-    entry = table()["performative"].get(name)
-    return str(entry["modality"]) if entry else modality_of(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.language.recommendations.acts import cut_head, is_described_act
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.efforts import find_efforts
@@ -12,6 +13,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_change
 
 # Predicates of a need: "... is of the utmost importance", "... are urgently needed".
@@ -19,7 +21,7 @@ _PREDICATE = re.compile(
     r"\b(?P<be>is|are|was|were|remains?|remained|will be|would be|should be|must be|becomes?)\s+(?P<not>not\s+|no\s+longer\s+)?"
     r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
     r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest|fundamental|prime)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
-    r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an?\s+(?:\w+\s+)?(?:imperative|necessity)|"
+    r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an\s+(?:utmost|overriding|absolute|immediate|urgent)\s+priority|an?\s+(?:\w+\s+)?(?:imperative|necessity|prerequisite|precondition)(?!\s+of)|"
     r"(?:the|an?)\s+(?:single\s+)?(?:most\s+)?(?:important|urgent|critical|crucial|essential|key|necessary|vital|immediate|utmost|first)\s+(?:\w+\s+)?(?:actions?|step|task|entry\s+point|precondition|prerequisite|measure|endeavou?r|priority)|central(?=\s+to\b)|(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
     re.IGNORECASE,
 )
@@ -127,12 +129,31 @@ def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None
         or word.endswith(_PARTS)
         or (word.endswith(("priority", "urgency", "priorities", "needs")) and not re.match(r"an?\b", text))
     ):
-        return None
+        return _weighed_act(text, word, right, be)
+    if _WEIGHED.fullmatch(word):
+        return _weighed_act(text, word, right, be) or _wanted_thing(text, word, right)
     if text.lower() in {"more", "much more", "a lot more", "far more"}:
         return Deed(("do",), "more")
     return _wanted_thing(text, word, right)
 
 
+def _weighed_act(text: str, word: str, right: str, be: str) -> Deed | None:
+    """The act that a noun names, where it is weighed and not somebody's ("important to its guests")."""
+    if not _WEIGHED.fullmatch(word) or not is_described_act(text) or _is_described(word, right, be) or _TO_SOMEBODY.match(right):
+        return None
+    if be.startswith("become") or cut_head(text)[-1].lower() in syntax_words("acts", "set_up") or _TO_DO.search(text):
+        return None  # growing weight is foretold; efforts to do something are read by what they do
+    return _noun_or(read_noun_deed(text), "need")
+
+
+_TO_DO = re.compile(
+    r"\b(?:efforts?|initiatives?|interventions?|programmes?|programs?|plans?|strateg(?:y|ies)|measures?|steps?|actions?|assistance|support) (?:(?:by|from) [^,;:.]{2,60} )?to [a-z]",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(r"\s*to (?:the|its|his|her|their|our|this|that|a|an|many|most|all|us|them|me)\b")
+_WEIGHED = re.compile(
+    r"key|important|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|a must|of .*(?:importance|urgency|priority)|an? .*(?:priority|imperative|necessity|prerequisite|precondition)"
+)
 _PARTS = ("action", "actions", "step", "task", "point", "precondition", "prerequisite", "measure", "endeavour", "endeavor")  # only of a doing
 
 

@@ -15,9 +15,11 @@ from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.predicates import find_predicates
+from pipeline.language.recommendations.requiring import find_required_acts
 from pipeline.language.recommendations.taken_up import find_taken_up
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
 from pipeline.language.recommendations.voiced import find_voiced
+from pipeline.language.recommendations.ways import find_ways
 
 _Finder = Callable[[str], Iterator[Frame]]
 
@@ -35,7 +37,12 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count"
         ),
     ),
-    (find_impersonal, _hints(" it |it is|it's|it’s|that makes|it makes|it will|it would|it may|it might|it remains|it becomes")),
+    (
+        find_impersonal,
+        _hints(
+            " it |it is|it's|it’s|that makes|it makes|it will|it would|it may|it might|it could|it can|it remains|it becomes|it seems|it appears|it has"
+        ),
+    ),
     (find_modals, _hints("should|must|ought|need|have to|has to|had to|better|to be ")),
     (find_need_nouns, _hints("need|necessit|case ")),
     (
@@ -57,6 +64,18 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
         find_voiced,
         _hints(
             "importance|urgency|need|necessity|important|priorit|necessary|essential|crucial|critical|urgent|vital|imperative|desirab|relevance|value"
+        ),
+    ),
+    (
+        find_required_acts,
+        _hints(
+            "require|necessitate|demand|presuppose|calls for|call for|entail|involve|mean|will take|would take|needs |will need|would need|depend|hinge|rests on|rest on|be needed|be necessary"
+        ),
+    ),
+    (
+        find_ways,
+        _hints(
+            "solution|remedy|answer|cure|alternative|option|possibilit|way forward|way out|step|starting point|approach|worth|merit|value|sense|benefit|logic|wisdom|advantage|much |served by|gain from|be given|be paid|to play|play a|by |through "
         ),
     ),
     (find_taken_up, _hints("recommendation|proposal|calls |call |request|appeal")),
@@ -101,6 +120,9 @@ def find_frames(sentence: str) -> list[Frame]:
     frames = [] if is_told else _find(sentence)
     if not frames and len(pieces) > 1:
         frames = [replace(frame, start=place_in_whole(pieces, frame.start)) for frame in _find("".join(text for text, _, _ in pieces))]
+    if not frames and _QUOTED.search(sentence):
+        bare, places = _drop_quotes(sentence)
+        frames = [replace(frame, start=places[frame.start]) for frame in _find(bare)]
     if not frames:
         return []
     if _LAW_SAYS.search(sentence):
@@ -110,6 +132,17 @@ def find_frames(sentence: str) -> list[Frame]:
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
+
+
+# A few words in quotation marks stand within their clause: 'argued for "better links"'; brackets inside a quotation mend its words.
+_QUOTED = re.compile(r"(?<=[a-z,:] )[“\"‘]+(?=[\[a-z])|(?<=[a-z])[”\"’]+(?= [a-z])")
+_MARKS = frozenset('“”"[]')
+
+
+def _drop_quotes(sentence: str) -> tuple[str, list[int]]:
+    """The sentence without quotation marks and square brackets, and where each of its characters stood."""
+    kept = [number for number, character in enumerate(sentence) if character not in _MARKS]
+    return "".join(sentence[number] for number in kept), [*kept, len(sentence)]
 
 
 def _find(sentence: str) -> list[Frame]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
-from pipeline.language.recommendations.lexicon import starts_asking, table
+from pipeline.language.recommendations.lexicon import ADVERB, starts_asking, table
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import LISTED, read_clause
 from pipeline.language.recommendations.verbs import is_base, is_gerund
 
-_ADVERB_GAP = r"(?:\s+(?:also|further|therefore|strongly|again|furthermore|additionally|respectfully|urgently|jointly|once\s+again|finally|in\s+particular|moreover|specifically|\w+ly))*"
+_ADVERB_GAP = rf"(?:\s+(?:also|further|therefore|strongly|again|furthermore|additionally|respectfully|urgently|jointly|once\s+again|finally|in\s+particular|moreover|specifically|{ADVERB}))*"
 
 
 def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Deed] | None:
@@ -29,7 +29,7 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     if _ELSEWHERE.match(right) and not re.match(r"in\s+\w+ing\b", right):
         return None
     if re.match(r"that\b", right):
-        return read_said_clause(right[4:].lstrip(), name)
+        return read_said_clause(right[4:].lstrip(), name, is_ours=is_ours)
     found = _read_to_whom(right) if name in {"recommend", "suggest", "propose"} else None
     if found is None and ("to" in ways or name in {"call for", "press for", "plead for", "ask for"}):
         found = _read_whom(right, name, is_ours=is_ours)
@@ -77,12 +77,13 @@ def _read_bare(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
 _DETERMINED = re.compile(r"(?:the|all|each|every|any|its|their|our)\s", re.IGNORECASE)
 
 
-def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
+def read_said_clause(right: str, name: str, *, is_ours: bool = True) -> tuple[str, Deed] | None:
     """Read the clause behind "recommended that".
 
     Args:
         right: What follows "that".
         name: The verb, as the lexicon calls it.
+        is_ours: Whether "we" or nobody named say so.
 
     Returns:
         Who is to act and the deed; None where the clause says what is, not what should be.
@@ -97,6 +98,8 @@ def read_said_clause(right: str, name: str) -> tuple[str, Deed] | None:
         return None  # "we expect that losses will remain low" foresees
     if name == "hope":
         is_asked = sort_phrase(clause[0]) != "thing" or _HOPED_DONE.search(right[:200]) is not None  # "hoped that the register would be set up"
+        if not is_ours and who in _POINTED and _HOPED.search(right[:60]):
+            return clause  # "Chad hoped that it would do so soon": whoever was spoken of before
         return clause if _HOPED.search(right[:200]) and who not in _OWN and is_asked else None
     if name == "suggest" and not _OUGHT.search(right[:200]) and not _is_subjunctive(right, clause):
         return None  # "the data suggest that demand is rising"
@@ -107,6 +110,7 @@ _HOPED = re.compile(r"\b(?:will|would|should|can|could)\b")
 _HOPED_DONE = re.compile(r"\b(?:will|would|could|can) (?:soon |also |\w+ly )?be (?:\w+ly )?\w+(?:ed|en|t|de)\b")
 _FORESEEN = re.compile(r"\b(?:will|would|may|might)\b")
 _OUGHT = re.compile(r"\b(?:should|must|needs? to|ought|have to|has to)\b")
+_POINTED = frozenset({"it", "they", "this"})
 _OWN = frozenset({"it", "this", "that", "we", "i", "they", "he", "she", "there", "his", "her"})
 
 
@@ -140,7 +144,7 @@ def _read_whom(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
             return _whom_deed(who, rest, name, negative=match["link"].startswith("not"), is_ours=is_ours)
         if match["link"] == "for" and name in {"call on", "appeal to"}:
             deed = read_noun_deed(rest)
-            return (who, deed) if deed.actions else None
+            return who, deed if deed.actions else Deed(("provide",), re.split(r"[.,;:]", rest, maxsplit=1)[0].strip())
     return None
 
 
@@ -170,7 +174,10 @@ def _read_deed_by_noun(right: str, name: str, *, is_ours: bool) -> tuple[str, De
         r"(?:\w+ly\s+)?\w+ing\b|the (?:establishment|creation|adoption|introduction|setting|development|inclusion)\b", right
     ):
         return None
-    if name == "propose" and not re.match(r"(?:\w+ing\b|(?:the|a|an)\b)", right):
+    if name == "propose" and not re.match(
+        r"(?:\w+ing\b|(?:the|a|an)\b|(?:[a-z]+ )?(?:changes|amendments|reforms|revisions|additions|improvements|reductions|increases|cuts|limits)\b)",
+        right,
+    ):
         return None
     if re.match(r"(?:the (?:resignation|arrest|head)|papers?\b|evidence\b|tenders?\b|applications?\b|proposals?\b|nominations?\b|help\b)", right):
         return None

@@ -166,8 +166,8 @@ def _stem_frame(text: str) -> Frame | None:
     """The clause that the items go on: "The ministry should:" is read with a verb put in."""
     last = _WHEN_LEFT.sub("", text.strip().rstrip(" :—–-"))
     for attempt in (last + (" acting." if last.endswith((" for", " by", " in")) else _DUMMY_VERB), last + "."):
-        frames = find_frames(attempt)
-        if frames:
+        frames = [frame for frame in find_frames(attempt) if frame.kind != "wanting" or frame.cue.startswith("need")]
+        if frames:  # "the work will require:" lists what is lacking as often as what is to be done
             return frames[-1]
     return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.complements import Deed, read_deed
-from pipeline.language.recommendations.lexicon import word_class
-from pipeline.language.recommendations.verbs import is_base, is_noun_too, lemmatise
+from pipeline.language.recommendations.lexicon import ADVERB, word_class
+from pipeline.language.recommendations.objects import find_first_word
+from pipeline.language.recommendations.verbs import is_base, is_noun_too, is_participle, is_third_person, lemmatise
 
 
 def read_clause(text: str, *, is_sure: bool = False) -> tuple[str, Deed] | None:
@@ -38,20 +39,37 @@ def _read_clause(text: str, words: list[re.Match[str]], *, strict: bool) -> tupl
             break
         if number == 0:
             continue
-        if low in {"should", "must", "shall", "ought", "could", "needs", "need"} and number:
+        if low in {"should", "must", "shall", "ought", "could", "needs", "need"}:
             rest = re.sub(r"^\s*to\b", "", text[word.end() :])
             return text[: word.start()].strip(" ,"), read_deed(rest.lstrip())
-        if low == "be" or (low == "not" and number + 1 < len(words) and (is_base(words[number + 1].group()) or words[number + 1].group() == "be")):
-            return _subject_before(text[: word.start()]), read_deed(text[word.start() :])
-        if low in {"is", "are"}:
-            return _subject_before(text[: word.start()]), read_deed("be " + text[word.end() :].lstrip())
-        if low in {"will", "would", "can", "may"}:
-            return _subject_before(text[: word.start()]), read_deed(text[word.end() :].lstrip())
-        previous = words[number - 1].group().lower()
-        if low in {"continues", "remains", "becomes", "includes", "receives", "takes", "has", "gets"} and number > 1:
-            return _subject_before(text[: word.start()]), read_deed(lemmatise(low) + text[word.end() :])
-        if word.group().islower() and is_base(low) and (_is_subjunctive(low, previous, text[word.end() :]) if strict else _may_be_verb(previous)):
-            return _subject_before(text[: word.start()]), read_deed(text[word.start() :])
+        follows = words[number + 1].group() if number + 1 < len(words) else ""
+        deed = _read_helper(text, word, follows) or _read_verb(text, word, words[number - 1].group(), number, strict=strict)
+        if deed is not None:
+            return _subject_before(text[: word.start()]), deed
+    return None
+
+
+def _read_helper(text: str, word: re.Match[str], follows: str) -> Deed | None:
+    """The deed behind "be", "not", "is" or "will"."""
+    low, right = word.group().lower(), text[word.end() :].lstrip()
+    if low == "be" or (low == "not" and (is_base(follows) or follows == "be")):
+        return read_deed(text[word.start() :])
+    if low in {"is", "are"}:
+        return read_deed("be " + right)
+    return read_deed(right) if low in {"will", "would", "can", "may"} else None
+
+
+def _read_verb(text: str, word: re.Match[str], previous: str, number: int, *, strict: bool) -> Deed | None:
+    """The deed of a verb in the third person or a base form; None where the word is no verb of the word before it."""
+    low, rest = word.group().lower(), text[word.end() :]
+    if number > 1 and low in {"continues", "remains", "becomes", "includes", "receives", "takes", "has", "gets"}:
+        return read_deed(lemmatise(low) + rest)
+    if number > 1 and word.group().islower() and is_third_person(low) and _may_be_verb(low, previous):
+        return read_deed(lemmatise(low) + rest)
+    if low == "have" and previous.endswith("s") and not is_participle(find_first_word(rest)):
+        return read_deed(text[word.start() :])
+    if word.group().islower() and is_base(low) and (_is_subjunctive(low, previous, rest) if strict else _may_be_verb(low, previous)):
+        return read_deed(text[word.start() :])
     return None
 
 
@@ -66,21 +84,26 @@ def _subject_before(text: str) -> str:
     return re.sub(
         r",.*$",
         "",
-        re.sub(r"(?:\s+(?:also|further|fully|therefore|then|both|each|all|first|at least|now|still|only|jointly|\w+ly))+$", "", text.strip(" ,")),
+        re.sub(rf"(?:\s+(?:also|further|fully|therefore|then|both|each|all|first|at least|now|still|only|jointly|{ADVERB}))+$", "", text.strip(" ,")),
     ).strip()
 
 
-def _may_be_verb(previous: str) -> bool:
-    return previous not in word_class("no_subject") and not re.search(r"(?:al|ive|ous|ic|ary|ed)$", previous)
+def _may_be_verb(verb: str, previous: str) -> bool:
+    """Whether a base form can be the verb of the word before it: behind "the annual" a word that is a noun too ("plan") is none."""
+    if previous.lower() in word_class("no_subject"):
+        return False
+    is_adjective = previous.islower() and re.search(r"(?:al|ive|ous|ic|ary|ed)$", previous) is not None  # "Portugal", "Republic" are names
+    return not (is_adjective and is_noun_too(verb))
 
 
 def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
     """A base form behind a noun is a verb where an object follows; behind "to", an article or a preposition it is none."""
-    if not _may_be_verb(previous):
+    if not _may_be_verb(verb, previous):
         return False
     return (
         not is_noun_too(verb)
         or previous.endswith("ly")
+        or previous.lower() in {"we", "they", "you"}
         or bool(
             re.match(
                 r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|up|out|aside|down|off|measures|steps|efforts|and \w+ (?:the|its))\b",

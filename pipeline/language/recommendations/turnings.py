@@ -84,7 +84,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:^|\bthat )(?:so |and |now )?(?P<cue>let us) (?=[a-z])", re.IGNORECASE), "should"),
     (
         re.compile(
-            r"\b(?P<who>[^,;:.]{2,80}?) (?P<cue>would do (?:well|better)|would be (?:wise|right)|would be (?:well |best )?advised|are well advised|is well advised|had best) to (?=[a-z])",
+            r"\b(?P<who>[^,;:.]{2,80}?) (?P<cue>would (?:\w+ )?do (?:well|better)|would (?:\w+ )?be (?:wise|right)|would (?:\w+ )?be (?:well |best )?advised|are well advised|is well advised|had best) to (?=[a-z])",
             re.IGNORECASE,
         ),
         "should",
@@ -116,14 +116,14 @@ _FOR_WHOM = re.compile(
     re.IGNORECASE,
 )
 _CASE = re.compile(
-    r"\b(?:makes?|making|strengthens?|reinforces?) (?:the|a|an) (?:\w+ )?(?P<cue>case) for (?P<deed>[^.;,]+)|\bthere is (?:a|an) (?:strong|compelling|clear|good|powerful|urgent|growing) (?P<cue2>case) for (?P<deed2>[^.;,]+)",
+    r"\b(?:makes?|made|making|strengthens?|reinforces?) (?:the|a|an) (?:\w+ )?(?P<cue>case) for (?P<deed>[^.;,]+)|\bthere (?:is|was) (?:also )?(?:a|an) (?:very |particularly |extremely )?(?:strong|compelling|clear|good|powerful|urgent|growing) (?P<cue2>case) for (?P<deed2>[^.;,]+)",
     re.IGNORECASE,
 )
 
 
 # "There should be an audit": what ought to exist is to be made, held or given. "There should be no doubt" only guesses.
 _THERE = re.compile(
-    r"\bthere (?P<cue>should|must|ought to|needs? to|has to|have to)(?: also| therefore| always| clearly)? be (?P<thing>[^.;:?]{3,160})",
+    r"\bthere (?P<cue>should|must|ought(?: also| then| therefore)? to|needs? to|has to|have to)(?: also| then| therefore| always| clearly)? be (?P<thing>[^.;:?]{3,160})",
     re.IGNORECASE,
 )
 _GUESSED = re.compile(
@@ -144,7 +144,7 @@ def _read_there(match: re.Match[str]) -> Iterator[Frame]:
     denied = thing.lower().startswith("no ")
     bare = re.sub(r"^(?:no|a|an|the|some|more|greater|better|clearer|stronger|regular)\s+", "", thing, flags=re.IGNORECASE)
     deed = read_noun_deed(bare)
-    modality = "should" if match["cue"].lower() in {"should", "ought to"} else "must"
+    modality = "should" if match["cue"].lower().startswith(("should", "ought")) else "must"
     actions = deed.actions if deed.actions and not denied else (("not be",) if denied else ("be",))
     yield Frame("modal", match["cue"], modality, match.start("cue"), Deed(actions, deed.target or thing))
 

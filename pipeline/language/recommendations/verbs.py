@@ -121,6 +121,8 @@ def name_action(noun: str) -> str | None:
                 option = low[: -len(ending)] + replacement
                 if option in table["base"]:
                     return option
+    if low.startswith("re") and len(low) > 10 and (again := name_action(low[2:].removeprefix("-"))):
+        return f"re{again}"  # "reintroduction"
     return lemmatise(low) if is_gerund(low) else None
 
 

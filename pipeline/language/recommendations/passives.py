@@ -1,0 +1,85 @@
+"""Recommending verbs in the passive: "it is recommended that", "operators are encouraged to"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pipeline.language.recommendations.clauses import Subject, find_subject
+from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import modality_of, starts_asking, table
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.sayings import read_said_clause
+
+_PASSIVE_BEFORE = re.compile(
+    r"(?P<who>.*?)\b(?P<be>is|are|was|were|has been|have been|be)\s+(?P<adverbs>(?:\w+ly\s+|also\s+|therefore\s+|further\s+|again\s+|thus\s+|hereby\s+|not\s+)*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None:
+    """Read the passive: "It is recommended that ...", "operators are encouraged to ...".
+
+    Args:
+        sentence: The sentence.
+        match: Its recommending verb.
+        name: The verb, as the lexicon calls it.
+
+    Returns:
+        The frame; None where the verb stands in no passive, or tells what was once asked.
+    """
+    before = _PASSIVE_BEFORE.match(sentence[: match.start()])
+    if not before or "not " in before["adverbs"].lower():
+        return None
+    right = re.sub(r"^\s*,?\s*", "", sentence[match.end() :])
+    by = re.match(r"by (?P<who>[^,;:.]{2,80}?) (?=that|to)", right)
+    right = right[by.end() :] if by else right
+    recommender = by["who"] if by else ""
+    past = before["be"].lower() not in {"is", "are", "be"}
+    dummy = re.search(r"\bit\s*$", before["who"], re.IGNORECASE)
+    if dummy and name in {"recommend", "suggest", "propose", "advise", "hope", "request", "urge"}:
+        found = (
+            read_said_clause(right[4:].lstrip(), name)
+            if re.match(r"that\b", right)
+            else ("", read_deed(right[2:].lstrip()))
+            if re.match(r"to\s", right)
+            else None
+        )
+        if found is None or not found[1].actions or (past and name == "hope"):
+            return None
+        return Frame(
+            "performative", f"{before['be']} {match['verb']}", modality_by(name), match.start(), found[1], Subject(found[0]), recommender, past
+        )
+    if (
+        past
+        or not re.match(r"to\s+[a-z]+", right)
+        or name not in {"encourage", "urge", "advise", "invite", "recommend", "ask", "request", "call on", "exhort"}
+    ):
+        return None
+    subject = find_subject(sentence, before.start("be"))
+    rest = right[2:].lstrip()
+    if subject.text.lower() in {"you", "i", "he", "she"}:
+        return None
+    if subject.standing != "main" or sort_phrase(subject.text) not in {"party", "pronoun", "unknown"} or starts_asking().match(rest):
+        return None
+    deed = read_deed(rest)
+    return (
+        Frame("performative", f"{before['be']} {match['verb']}", modality_by(name), match.start(), deed, subject, recommender)
+        if deed.actions
+        else None
+    )
+
+
+@functools.cache
+def modality_by(name: str) -> str:
+    """How strongly a recommending verb recommends.
+
+    Args:
+        name: The verb, as the lexicon calls it.
+
+    Returns:
+        "must", "should" or "may".
+    """
+    entry = table()["performative"].get(name)
+    return str(entry["modality"]) if entry else modality_of(name)
