@@ -110,6 +110,16 @@ def test_a_block_printed_twice_has_one_main_place():
     assert [row.is_main_place for row in rows] == [True, False]
 
 
+def test_a_block_printed_again_without_what_followed_it_has_one_main_place():
+    words = "The pilots' guild should redraw its charts of the northern delta and publish them every spring."
+    more = "The guild of the southern delta has charts of its own. It should weigh, in the light of what is said here, whether they serve its pilots in a storm."
+    first = (heading("Recommendation 1: Charts"), f"{words} {more}")
+    rows = found(*first, heading("Annexed list"), "Nothing else.", heading("Recommendation 1: Charts"), words)
+    assert [(row.number, row.is_main_place) for row in rows] == [("1", True), ("1", False)]
+    rows = found(*first, heading("Annexed list"), "Nothing else.", heading("Recommendation 4: Charts"), words)
+    assert [(row.number, row.is_main_place) for row in rows] == [("1", True), ("4", True)]
+
+
 def test_prose_that_repeats_an_item_is_the_second_place():
     rows = found(
         "The harbour council should publish its winter tariffs before the season opens in October.",

@@ -55,7 +55,14 @@ def _is_said_before(number: int, drafts: list[Draft], pairs: list[Counter[tuple[
             continue
         common = sum(min(number_of, pairs[other][pair]) for pair, number_of in mine.items() if pair in pairs[other])
         alike = 2 * common / (size + sum(pairs[other].values()))
-        inside = common / size if drafts[number].form == "running" and drafts[other].form != "running" else 0.0
+        inside = common / size if _may_be_within(drafts[number], drafts[other]) else 0.0
         if alike >= _SAME or (inside >= _INSIDE and size >= 6):
             return True
     return False
+
+
+def _may_be_within(draft: Draft, other: Draft) -> bool:
+    """Whether a statement may be a part of another: prose of what is set off; or the same number printed again, with less behind it."""
+    if draft.form == "running":
+        return other.form != "running"
+    return draft.form == other.form == "labelled" and bool(draft.number) and draft.number == other.number
