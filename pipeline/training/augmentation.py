@@ -21,13 +21,15 @@ _SLIPPED = 0.05
 class Augmenter:
     """Makes variants of marked texts."""
 
-    def __init__(self, texts: Iterable[MarkedText], maker: NameMaker, rng: random.Random) -> None:
+    def __init__(self, texts: Iterable[MarkedText], maker: NameMaker, rng: random.Random, peoples: Iterable[MarkedText] = ()) -> None:
         """Collect the names that take each other's place.
 
         Args:
             texts: Whose names go round.
             maker: Invents the others.
             rng: Where chance comes from.
+            peoples: Texts out of which alone names of peoples go round, each as often as it is met there, if they have any: most of what such a word may
+                be is known, and with rare ones everywhere any odd word is taken for a people.
         """
         self._maker = maker
         self._rng = rng
@@ -38,6 +40,7 @@ class Augmenter:
                 if name[:1].isupper() and len(name) > 1:
                     pools.setdefault((span.label, " " in name), {})[name] = None
         self._pools = {key: list(names) for key, names in pools.items()}
+        self._pools |= _pool_peoples(peoples)
 
     def vary(self, marked: MarkedText) -> MarkedText:
         """Make a variant of a text.
@@ -132,6 +135,15 @@ class Augmenter:
         if kind < 0.6:
             return name[:place] + name[place] + name[place:]
         return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+
+
+def _pool_peoples(texts: Iterable[MarkedText]) -> dict[tuple[str, bool], list[str]]:
+    pools: dict[tuple[str, bool], list[str]] = {}
+    for marked in texts:
+        for name in (marked.name(span) for span in marked.spans if span.label == "NORP"):
+            if name[:1].isupper() and len(name) > 1:
+                pools.setdefault(("NORP", " " in name), []).append(name)
+    return pools
 
 
 def _title(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 
@@ -142,3 +143,17 @@ def test_a_slip_is_one_letter(name: str, changes: bool) -> None:
 def test_every_label_has_invented_names(label: str) -> None:
     text = MarkedText("in the Old Thing", (Span(7, 16, label),))
     assert len({marked.name(marked.spans[0]) for marked in make(10, []).vary_all([text], 40)}) > 5
+
+
+def test_peoples_come_from_the_texts_given_for_them_as_often_as_they_are_met_there() -> None:
+    common = [mark("{Kenyan|NORP} and {Kenyan|NORP} and {Kenyan|NORP} and {Zulu|NORP}")]
+    rng = random.Random(3)
+    augmenter = Augmenter([*common, mark("the {Vantrian|NORP} coast")], NameMaker(CLASSES, rng), rng, common)
+    names = Counter(
+        varied.name(span)
+        for varied in augmenter.vary_all([mark("{Oddling|NORP} boats")], 400)
+        if varied.text.endswith(" boats")
+        for span in varied.spans
+    )
+    assert "Vantrian" not in names
+    assert 2 < names["Kenyan"] / names["Zulu"] < 4.5

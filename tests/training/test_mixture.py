@@ -12,7 +12,7 @@ from small_corpora import write_annotations, write_corpora
 from pipeline.training.annotations import AnnotatedDocument, Span, read_annotations
 from pipeline.training.corpora import read_docs, read_marked
 from pipeline.training.marked import MarkedText
-from pipeline.training.mixture import Mixture, mix_texts, write_texts
+from pipeline.training.mixture import Mixture, mix_texts, pass_over_peoples, write_texts
 
 REVIEWED = MarkedText("Zanzarel met no one.", (Span(0, 8, "PERSON"),), ((13, 19),))
 
@@ -60,3 +60,29 @@ def test_texts_are_written_as_the_trainer_reads_them(tmp_path: Path) -> None:
     assert [(token.text, token.ent_iob_, token.ent_type_) for token in doc] == [
         ("Zanzarel", "B", "PERSON"), ("met", "O", ""), ("no", "", ""), ("one", "", ""), (".", "O", "")]  # fmt: skip
     assert len(empty) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open"),
+    [
+        ("They read Spanish and Amharic here.", ["Spanish", "Amharic"]),
+        ("The spanish of the coast is dead.", []),
+        ("Only Lowland Quarry is open.", []),
+    ],
+)
+def test_words_of_peoples_and_languages_that_are_not_marked_are_left_open(text: str, left_open: list[str]) -> None:
+    marked = pass_over_peoples(MarkedText(text, ()))
+    assert [text[start:end] for start, end in marked.unknown] == left_open
+
+
+def test_a_people_that_is_marked_stays_so_and_what_was_open_stays_open() -> None:
+    text = "Kenyan growers speak English in Zanzarel."
+    marked = pass_over_peoples(MarkedText(text, (Span(0, 6, "NORP"),), ((32, 40),)))
+    assert marked.spans == (Span(0, 6, "NORP"),)
+    assert [text[start:end] for start, end in marked.unknown] == ["Zanzarel", "English"]
+
+
+def test_our_own_passages_leave_languages_open_and_the_corpora_do_not() -> None:
+    line = MarkedText("They speak English.", ())
+    texts = mix_texts([line], [], 5, Mixture(corpus_variants=0, own=1, own_variants=0), [line])
+    assert sorted(marked.unknown for marked in texts) == [(), ((11, 18),)]
