@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.recommendations.complements import Deed, read_noun_deed
 from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.verbs import name_change
 
@@ -58,3 +59,16 @@ def is_described_act(text: str) -> bool:
     behind = f"{text.strip()} ".partition(words[-1])[2]
     has_object = _OBJECT.match(behind) is not None
     return has_object if _KNOWN.match(text) else has_object or len(words) > 1 or name_change(text.split(maxsplit=1)[0]) is not None
+
+
+def read_provided(text: str) -> Deed:
+    """Read what is called for: the deed that its noun names, or that it be provided.
+
+    Args:
+        text: A noun phrase or -ing form, and what follows.
+
+    Returns:
+        The deed of "a review of the law" is to review it; of "better links, says the port" to provide "better links".
+    """
+    deed = read_noun_deed(text)
+    return deed if deed.actions else Deed(("provide",), re.split(r"[.,;:]", text, maxsplit=1)[0].strip())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.language.recommendations.acts import read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import starts_telling
@@ -56,9 +57,7 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
         parted = re.match(r"(?P<who>(?:the |all |a |an )?[^,;:.]{2,70}?) to (?P<verb>[a-z]+)\b", right)
         if parted and is_base(parted["verb"]) and not is_gerund(right.split()[0]):
             who, right, link = parted["who"], right[parted.start("verb") :], "to"
-    deed = read_deed(right) if link == "to" else read_noun_deed(right)
-    if not deed.actions and link != "to":
-        deed = Deed(("provide",), re.split(r"[.,;:]", right, maxsplit=1)[0].strip())
+    deed = read_deed(right) if link == "to" else read_provided(right)
     if link == "to" and not is_base(deed.actions[0].removeprefix("not ") if deed.actions else "") and deed.actions != ("be",):
         return
     if deed.actions:

@@ -27,7 +27,7 @@ def trim_phrase(text: str) -> str:
     """
     text = ADVERB_END.sub("", text.strip(" ,;:\"“”'‘’")).strip(" ,")
     match = re.match(
-        r"^(.{3,120}?), (?:including|such as|especially|particularly|notably|working|together with|along with|as well as|in (?:consultation|cooperation|collaboration|partnership|coordination|line)|with|on|for|at|from|supported by|led by|through|by|where|if|when|wherever|as|in|under|under|like|both|who|which|whose|not)\b.*$",
+        r"^(.{3,120}?), (?:including|such as|especially|particularly|notably|working|together with|along with|as well as|in (?:consultation|cooperation|collaboration|partnership|coordination|line)|with|on|for|at|from|supported by|led by|through|by|where|if|when|wherever|as|in|under|like|both|who|which|whose|not)\b.*$",
         text,
     )
     if match and not re.search(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.recommendations.acts import read_provided
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.lexicon import ADVERB, starts_asking, table
 from pipeline.language.recommendations.parties import sort_phrase
@@ -143,8 +144,7 @@ def _read_whom(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
         ):
             return _whom_deed(who, rest, name, negative=match["link"].startswith("not"), is_ours=is_ours)
         if match["link"] == "for" and name in {"call on", "appeal to"}:
-            deed = read_noun_deed(rest)
-            return who, deed if deed.actions else Deed(("provide",), re.split(r"[.,;:]", rest, maxsplit=1)[0].strip())
+            return who, read_provided(rest)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.recommendations.acts import is_described_act
+from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
@@ -114,10 +114,7 @@ def _bare(text: str) -> str:
 
 def _read_doing(text: str) -> Deed | None:
     first = text.split(maxsplit=1)[0].strip(",")
-    if not (is_gerund(first) or is_described_act(text)):
-        return None
-    deed = read_noun_deed(text)
-    return deed if deed.actions else Deed(("provide",), re.split(r"[,;]", text, maxsplit=1)[0])
+    return read_provided(text) if is_gerund(first) or is_described_act(text) else None
 
 
 def _read_way(match: re.Match[str]) -> Deed | None:
@@ -133,8 +130,7 @@ def _read_way(match: re.Match[str]) -> Deed | None:
         or is_described_act(text)
         or (be != "is" and _ACTS.match(bare))
     ):
-        deed = read_noun_deed(text)
-        return deed if deed.actions else Deed(("provide",), re.split(r"[,;]", text, maxsplit=1)[0])
+        return read_provided(text)
     return None
 
 
