@@ -62,7 +62,7 @@ def read_earlier(name: str, settings: Settings) -> Side | None:
     if Path(name).name == name and (tables := _find_tables(runs / name)):
         return Side("run", name, _describe(tables), read_side(tables))
     folder = Path(name).expanduser()
-    if tables := _find_tables(folder):
+    if name and (tables := _find_tables(folder)):  # no name is no folder, not the one that one stands in
         return Side("folder", str(folder), f"{folder}: {_describe(tables)}", read_side(tables))
     return None
 
