@@ -188,3 +188,19 @@ def test_notes_at_the_end_are_footnotes_of_the_passage_with_their_mark(tmp_path:
     notes = [passage.row for passage in structure.passages if passage.row.kind == "footnote"]
     assert [(note.marker, note.text[-5:]) for note in notes] == [(None, "2031."), (None, "2032."), ("3.", "2033.")]
     assert [owners[note.refers_to_passage_id or ""].split()[-1] for note in notes] == ["stood.[i]", "stood.[ii]", "stood.[3]"]
+
+
+def test_headings_of_a_plainly_written_page_are_kept(tmp_path: Path, settings: Settings) -> None:
+    prose = "<p>The harbour of Kandoria was dredged twice in ten years, and ships of the middle class can enter it at low water again.</p>"
+    page = (
+        "<html><head><title>Harbour plan</title></head><body><h1>Harbour plan</h1>"
+        f"<h2>Where we stand</h2>{prose * 3}<h2>Quays</h2><h3>Priority actions</h3><ul><li>Repair the western quay</li><li>Train two divers</li></ul>"
+        f"<aside><h3>See also</h3><p>Lake plan</p></aside><h2>Lamps</h2>{prose}</body></html>"
+    )
+    blocks = [(block.kind, block.text) for block in read(tmp_path, settings, page).blocks]
+    assert [(kind, text) for kind, text in blocks if kind == "heading"] == [
+        ("heading", "Where we stand"),
+        ("heading", "Quays"),
+        ("heading", "Priority actions"),
+        ("heading", "Lamps"),
+    ]

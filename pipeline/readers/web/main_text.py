@@ -7,6 +7,7 @@ itself, which are then taken from there.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -38,6 +39,8 @@ def choose_main(blocks: Sequence[Block], cells: Sequence[TableCell], extracted: 
     is_main = [_is_found(block, shingles, lines) for block in blocks]
     _settle_tables(blocks, is_main)
     _fill_gaps(blocks, is_main)
+    if not any(block.kind == "heading" for block in extracted):
+        _keep_headings(blocks, is_main)
     chosen = [block for block, kept in zip(blocks, is_main, strict=True) if kept]
     if _count_words(chosen) < _ENOUGH * _count_words(extracted):
         return None
@@ -78,6 +81,18 @@ def _fill_gaps(blocks: Sequence[Block], is_main: list[bool]) -> None:
         if not is_main[place] and is_main[place - 1] and is_main[place + 1]:
             text = blocks[place].text
             is_main[place] = blocks[place].kind == "paragraph" and len(text.split()) >= _PROSE and text.rstrip("”\"')’")[-1:] in {".", "!", "?", ":"}
+
+
+def _keep_headings(blocks: Sequence[Block], is_main: list[bool]) -> None:
+    """Headings over main text, and within it, are main text too: of a plainly written page the extraction may hand back paragraphs alone."""
+    texts = [place for place, block in enumerate(blocks) if block.kind != "heading"]
+    for before, behind in itertools.pairwise([-1, *texts]):
+        if not is_main[behind]:
+            continue
+        if before < 0 or is_main[before]:
+            is_main[before + 1 : behind] = [True] * (behind - before - 1)
+        elif behind - before > 1 and any(is_main[:before]):
+            is_main[behind - 1] = True  # behind a box that is left out
 
 
 def _table_of(block: Block) -> int | None:
