@@ -12,6 +12,7 @@ from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.candidates import Candidate, find_candidates
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre
+from pipeline.language.recommendations.issuers import name_own_voice
 from pipeline.language.recommendations.near_misses import tell_frame
 from pipeline.language.recommendations.outline import Unit, outline_document
 from pipeline.language.recommendations.pledges import draft_pledges
@@ -48,7 +49,7 @@ def read_marked(nlp: Language, document: Document, marked: str, before: str, set
 
     Args:
         nlp: The pipeline that `build_pipeline` made.
-        document: What is known of the document: its issuer recommends where the text names nobody else.
+        document: What is known of the document: a committee that issues it recommends where the text names nobody else.
         marked: The words: a sentence, a part of one, or several.
         before: What stands before them in their passage: "it" and "they" may mean somebody named there.
         settings: The settings.
@@ -92,11 +93,11 @@ def _draft(context: DocumentContext, unit: Unit, sentence: AnalysedSentence, can
 
 
 def _tell(document: Document, drafts: list[Draft]) -> dict[str, str]:
-    """The first draft by column, what it lacks taken from those behind it; the issuer where nobody else recommends."""
+    """The first draft by column, what it lacks taken from those behind it; the body that reports where nobody else recommends."""
     told: dict[str, Any] = {}
     for draft in drafts:
         told = {**{name: value for name, value in tell_frame(draft).items() if value and name != "cue"}, **told}
-    issuer = document.authors if document.disclaimer else document.publisher
+    issuer = name_own_voice(document)
     if told and issuer and not told.get("recommended_by") and drafts[0].voice == "document":
         told["recommended_by"] = issuer
     return {name: str(value) for name, value in told.items()}

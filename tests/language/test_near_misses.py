@@ -61,7 +61,7 @@ def test_near_misses_are_what_is_no_row_with_its_chance_and_frame(nlp: Language,
         "must",
         "2027-05",
     )
-    assert (second.text, second.recommended_by, second.page) == (TEXTS[1], "Lake Bank", 3)
+    assert (second.text, second.recommended_by, second.page) == (TEXTS[1], None, 3)
     assert analyse_texts(nlp, stern, *TEXTS)["near_misses"] == [first, second]
 
 
@@ -87,7 +87,7 @@ def test_no_document_has_more_of_them_than_a_person_looks_through(nlp: Language,
 @pytest.mark.parametrize(
     ("marked", "before", "expected"),
     [
-        ("The Harbour Ministry should publish its plan by May 2027.", "", {"actor": "Harbour Ministry", "action": "publish", "due_on": "2027-05", "recommended_by": "Lake Bank"}),
+        ("The Harbour Ministry should publish its plan by May 2027.", "", {"actor": "Harbour Ministry", "action": "publish", "due_on": "2027-05", "recommended_by": None}),
         ("They must train two pilots.", "The coastal councils should buy a boat.", {"actor": "coastal councils", "action": "train", "modality": "must"}),
         ("The Lake Council recommends that the Ministry review its fees.", "", {"recommended_by": "Lake Council", "actor": "Ministry", "action": "review"}),
         ("Blue boats.", "", {}),

@@ -50,8 +50,22 @@ def test_who_recommends(text, names):
     assert [row.recommended_by for row in found(text)] == names
 
 
-def test_the_publisher_recommends_in_the_documents_own_voice_unless_it_disclaims():
-    assert [row.recommended_by for row in found("Fees should be cut.", publisher="Delta Institute")] == ["Delta Institute"]
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("Delta Institute", None),
+        ("Ministry of Tides", None),
+        ("A Quieter Quay", None),  # a title that was taken for a publisher
+        ("Harbour Safety Committee", "Harbour Safety Committee"),
+        ("Lake Ferry Inquiry", "Lake Ferry Inquiry"),
+        ("Delta Audit Office", "Delta Audit Office"),
+    ],
+)
+def test_in_a_documents_own_voice_a_body_recommends_that_was_set_up_to(publisher, name):
+    assert [row.recommended_by for row in found("Fees should be cut.", publisher=publisher)] == [name]
+
+
+def test_authors_recommend_where_a_document_disclaims_speaking_for_its_publisher():
     disclaimed = found("Fees should be cut.", publisher="Delta Institute", authors="Ann Berg", disclaimer="The views are the author's.")
     assert [row.recommended_by for row in disclaimed] == ["Ann Berg"]
 

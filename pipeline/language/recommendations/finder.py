@@ -12,6 +12,7 @@ from pipeline.language.recommendations.candidates import Candidate, find_candida
 from pipeline.language.recommendations.code_lines import find_code
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
+from pipeline.language.recommendations.issuers import name_issuer
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
 from pipeline.language.recommendations.matrices import find_in_matrices
@@ -33,11 +34,6 @@ _COMMANDS = frozenset({"modal", "wanting", "agentive", "predicate"})
 
 # "We, the Harbour Inspectorate (Inspectorate), propose": who speaks in the whole document.
 _WE_THE = re.compile(r"\b[Ww]e, the (?P<name>[A-Z][\w.&’'-]*(?: (?:(?:of|for|and|on|the) )*[A-Z][\w.&’'-]*){0,8})\s*(?:\([^()]{2,60}\))?,")
-
-_REPLY_TO = re.compile(
-    r"\b(?:[Rr]esponse|RESPONSE|[Rr]eply|REPLY) (?:to|TO) (?:the |a )?(?:(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}"
-    r"(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal)(?: (?:of|on|for) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,6})?)\b)?"
-)
 
 
 @dataclass(slots=True)
@@ -90,14 +86,14 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     mark_main_places(drafts)
     answered = make_reply_rows(context, search.units, search.reply, search.cited, drafts)
     _name_author(search.units, drafts)
-    _name_issuer(context.document, drafts)
+    name_issuer(context.document, drafts)
     _name_addressee(context.document, drafts)
     pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, {draft.sentence.row.sentence_id for draft in drafts})
     tables = make_rows(context.document, drafts, pledges)
     taken = search.stems | {draft.sentence.row.sentence_id for draft in (*drafts, *pledges)}
     code = find_code((sentence.row.sentence_id, sentence.row.text) for unit in search.units for sentence in unit.sentences)
     near = [] if search.genre.is_legal else draft_near_misses(search.candidates, context.judge, taken | code, search.party)
-    _name_issuer(context.document, near)
+    name_issuer(context.document, near)
     tables["near_misses"] = make_near_misses(context.document, near)
     return {**tables, "replies": answered["replies"], "responses": [*tables["responses"], *answered["responses"]]}
 
@@ -176,21 +172,6 @@ def _name_author(units: list[Unit], drafts: list[Draft]) -> None:
             draft.actor, draft.actor_basis = said["name"], "pronoun resolved"
         if draft.addressee == "we":
             draft.addressee = said["name"]
-
-
-def _name_issuer(document: Document, drafts: list[Draft]) -> None:
-    """In the document's own voice its publisher recommends, or its authors where it disclaims speaking for the publisher."""
-    issuer = document.authors if document.disclaimer else document.publisher
-    reply = _REPLY_TO.search(document.title or "")
-    if reply is not None:  # a reply prints the recommendations that it answers: they are those of the body it replies to
-        for draft in drafts:
-            if draft.form != "running" and not draft.recommended_by:
-                draft.recommended_by, draft.voice = ((reply["who"],) if reply["who"] else ()), "quoted body"
-    if not issuer:
-        return
-    for draft in drafts:
-        if draft.voice == "document" and not draft.recommended_by:
-            draft.recommended_by = (issuer,)
 
 
 def _name_addressee(document: Document, drafts: list[Draft]) -> None:
