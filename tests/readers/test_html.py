@@ -204,3 +204,22 @@ def test_headings_of_a_plainly_written_page_are_kept(tmp_path: Path, settings: S
         ("heading", "Priority actions"),
         ("heading", "Lamps"),
     ]
+
+
+CASE = """<!DOCTYPE html><html lang="en"><head><title>Roads for walking</title></head><body><h1>Roads for walking</h1>
+<p>Half of all trips in the town are shorter than two kilometres, and most of these are made by car, because the pavements end at the river.</p>
+<p>The plan closes the gaps in three stages, beginning with the streets around the schools, where children walk among lorries today.</p>
+<aside><h3>Case in point: Tarvik</h3><p>Tarvik painted nine kilometres of pavement in a single summer, and its shopkeepers, who had opposed it, now ask for more of it.</p></aside>
+<h2>Costs</h2>
+<p>The first stage costs four million, of which the region pays a half; the second and the third are to be paid out of parking fees alone.</p>
+<aside><h3>Read next</h3><ul><li><a href="a.html">Buses at night</a></li><li><a href="b.html">Parking by the hour</a></li></ul></aside>
+<p>Upkeep is cheaper than that of the carriageway, since nothing heavy runs on it and frost does little harm to slabs that lie in sand.</p>
+</body></html>"""
+
+
+def test_a_case_in_a_box_is_text_and_a_box_of_links_is_not(tmp_path: Path, settings: Settings) -> None:
+    texts = [block.text for block in read(tmp_path, settings, CASE).blocks]
+    assert texts[3] == "Case in point: Tarvik"
+    assert texts[4].startswith("Tarvik painted nine")
+    assert texts[5] == "Costs"
+    assert not any("Read next" in text or "Buses" in text for text in texts)

@@ -38,9 +38,9 @@ def choose_main(blocks: Sequence[Block], cells: Sequence[TableCell], extracted: 
     lines = {(block.kind == "heading", fold(line)) for block in extracted for line in block.text.split("\n")}
     is_main = [_is_found(block, shingles, lines) for block in blocks]
     _settle_tables(blocks, is_main)
-    _fill_gaps(blocks, is_main)
     if not any(block.kind == "heading" for block in extracted):
         _keep_headings(blocks, is_main)
+    _fill_gaps(blocks, is_main)
     chosen = [block for block, kept in zip(blocks, is_main, strict=True) if kept]
     if _count_words(chosen) < _ENOUGH * _count_words(extracted):
         return None
@@ -76,11 +76,16 @@ def _settle_tables(blocks: Sequence[Block], is_main: list[bool]) -> None:
 
 
 def _fill_gaps(blocks: Sequence[Block], is_main: list[bool]) -> None:
-    """Prose between two blocks of the main text is main text."""
-    for place in range(1, len(blocks) - 1):
-        if not is_main[place] and is_main[place - 1] and is_main[place + 1]:
-            text = blocks[place].text
-            is_main[place] = blocks[place].kind == "paragraph" and len(text.split()) >= _PROSE and text.rstrip("”\"')’")[-1:] in {".", "!", "?", ":"}
+    """Prose between two blocks of the main text is main text, with the headings over it: a case in a box, which the extraction takes for an aside."""
+    main = [place for place, kept in enumerate(is_main) if kept]
+    for before, behind in itertools.pairwise(main):
+        gap = range(before + 1, behind)
+        if gap and _is_prose(blocks[gap[-1]]) and all(blocks[place].kind == "heading" or _is_prose(blocks[place]) for place in gap):
+            is_main[gap.start : gap.stop] = [True] * len(gap)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text.split()) >= _PROSE and block.text.rstrip("”\"')’")[-1:] in {".", "!", "?", ":"}
 
 
 def _keep_headings(blocks: Sequence[Block], is_main: list[bool]) -> None:
