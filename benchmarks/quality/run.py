@@ -16,11 +16,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))  # flows and pipeline, also where they are not installed
 
 from scorer.corpus import Corpus
+from scorer.documents import score_documents
 from scorer.facts import score_facts
 from scorer.figures import Figure
 from scorer.floors import FLOORS, Fall, Floors, find_falls, lines_of, raise_floors, read_floors, write_floors
 from scorer.gold import Gold, read_digest, read_gold
 from scorer.layout import score_layout
+from scorer.reading import make_reader
 from scorer.sampling import analyse_sentences, run_samples
 from scorer.sentences import score_catalogue
 from scorer.statements import score_statements
@@ -44,7 +46,8 @@ def measure(gold: Gold, home: Path) -> tuple[list[Figure], list[str]]:
     files = sorted(file for file in wanted if corpus.was_read(file) and not corpus.was_recognised(file))
     found = {half: analyse_sentences(rows, home) for half, rows in sorted(gold.sentences.items())}
     figures = score_statements(gold, corpus, files) + score_facts(gold, corpus, files) + score_layout(gold, corpus, files)
-    return figures + score_catalogue(gold, found), sorted(set(wanted) - set(files))
+    figures += score_catalogue(gold, found) + score_documents(make_reader(home))
+    return figures, sorted(set(wanted) - set(files))
 
 
 def print_figures(figures: list[Figure], floors: Floors, unread: list[str], gold: Gold) -> None:
