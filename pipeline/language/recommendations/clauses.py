@@ -34,8 +34,14 @@ class Subject:
     lead: str = ""
 
 
-_HARD = re.compile(r"(?:[;:]|(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—")
+_HARD = re.compile(
+    r"(?:[;:]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—"
+)
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
+# "every driver we spoke to": those who were met are the subject, and the clause says only how the paper knows
+_MET = re.compile(
+    r"(?<=[a-z]) (?:(?:that|whom|who) )?(?:we|I|our team|the team|the evaluators) (?:met|visited|interviewed|asked|consulted|surveyed|(?:spoke|talked|met) (?:to|with))(?= |$)"
+)
 _WH = re.compile(
     r"\b(?:which|who|whom|whose|where|when|how|what|why|whether|if|because|since|although|unless|until|while|whilst|whereas|as|once|so that|in order that|than)\b",
     re.IGNORECASE,
@@ -45,6 +51,18 @@ _CONJUNCTION = re.compile(
     r"(?:, |; )?\b(?:and|but|or|so|yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
     re.IGNORECASE,
 )
+
+
+def drop_met(text: str) -> str:
+    """A text without the clauses that only say how the paper knows somebody.
+
+    Args:
+        text: "Every baker we spoke to".
+
+    Returns:
+        "Every baker".
+    """
+    return _MET.sub("", text)
 
 
 def find_subject(sentence: str, cue_start: int) -> Subject:
@@ -57,7 +75,7 @@ def find_subject(sentence: str, cue_start: int) -> Subject:
     Returns:
         The subject and the sort of clause it stands in.
     """
-    left = _BRACKETS.sub("", sentence[:cue_start]).strip()
+    left = drop_met(_BRACKETS.sub("", sentence[:cue_start])).strip()
     left = re.sub(r"(?:—|\s–\s|\s--\s)[^—–]{3,160}?(?:—|\s–\s|\s--\s|\s–$)", ", ", left).strip()
     hard = [match.end() for match in _HARD.finditer(left)]
     if hard:

@@ -27,11 +27,19 @@ _NEED = re.compile(
 )
 
 
+# "Nor is there any need to", "neither office saw a need": none is seen.
+_DENIED = re.compile(r"(?:\b(?:nor|neither|nobody|no one|none|hardly anyone|never|not|didn[’']t)\b[^,;:.]*|\b(?:few|no) \w+ )$", re.IGNORECASE)
+
+
 def find_need_nouns(sentence: str) -> Iterator[Frame]:
     """Find needs named by a noun: "there is a need to", "highlighted the necessity of", "shows the need for"."""
     for match in _NEED.finditer(sentence):
         word, voice, between = match["word"].lower(), match["voice"].lower(), match["between"].lower()
-        if re.search(r"\bno\s*$", between) or (word == "case" and not ("strong" in between or "compelling" in between)):
+        if (
+            re.search(r"\bno\s*$", between)
+            or _DENIED.search(sentence[: match.start()])
+            or (word == "case" and not ("strong" in between or "compelling" in between))
+        ):
             continue
         if (
             voice in {"and", "but", "as well as", "while", "while also"}

@@ -28,7 +28,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass", "csubj
 _DUMMIES = frozenset({"it", "there", "this", "that", "which", "what", "these", "those"})
 _OBJECTS = frozenset({"obj", "dobj", "xcomp", "ccomp"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "cc:preconj", "nmod:poss"})  # what belongs to a noun and stands before it
-_DENIED = frozenset({"not", "n't", "no", "never", "hardly", "nor", "neither"})
+_DENIED = frozenset({"not", "n't", "no", "never", "hardly", "nor", "neither", "less", "least", "scarcely"})
 
 
 def _words(name: str) -> frozenset[str]:

@@ -57,11 +57,17 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
         or name not in {"encourage", "urge", "advise", "invite", "recommend", "ask", "request", "call on", "exhort"}
     ):
         return None
+    if name == "call on" and re.search(r"\b(?:would|will|may|might|could|can|often|sometimes)\s*$", before["who"]):
+        return None  # "would be called upon to" tells of an office
     subject = find_subject(sentence, before.start("be"))
     rest = right[2:].lstrip()
     if subject.text.lower() in {"you", "i", "he", "she"}:
         return None
-    if subject.standing != "main" or sort_phrase(subject.text) not in {"party", "pronoun", "unknown"} or starts_asking().match(rest):
+    if (
+        subject.standing != "main"
+        or sort_phrase(subject.text) not in {"party", "pronoun", "unknown"}
+        or (name not in {"call on", "urge", "exhort"} and starts_asking().match(rest))
+    ):
         return None
     deed = read_deed(rest)
     return (

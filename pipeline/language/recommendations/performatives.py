@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.recommendations.clauses import Subject, find_main_subject, find_subject
+from pipeline.language.recommendations.clauses import Subject, drop_met, find_main_subject, find_subject
 from pipeline.language.recommendations.complements import read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import ADVERB, word_class
@@ -68,11 +68,11 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
     for match in _VERB.finditer(sentence):
         name = _name(match["verb"])
         low = match["verb"].lower()
-        frame = read_passive(sentence, match, name) if low.endswith("ed") else None
+        frame = read_passive(sentence, match, name) if low.split()[0].endswith("ed") else None
         if frame:
             yield frame
             continue
-        left = sentence[: match.start()].rstrip()
+        left = drop_met(sentence[: match.start()].rstrip())
         if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")):
             continue  # the noun: "the applicant's request", "their calls for"
         if _INFINITIVE_BEFORE.search(left) and not _WISH_BEFORE.search(left) and not (name == "like to see" and re.search(r"\bwould$", left)):
@@ -96,7 +96,9 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
         return
     if joined and subject.reporter and low.endswith("ed") and sort_phrase(subject.text) != "party":
         subject = Subject(subject.reporter)  # "France noted that fines are rare and recommended": France goes on
-    if not _can_recommend(subject, name, low, sentence, is_opening=match.start() < 3, is_joined=joined):
+    if not _can_recommend(
+        subject, name, low, sentence, is_opening=match.start() < 3, is_joined=joined, is_would=_WOULD.search(sentence[: match.start()]) is not None
+    ):
         return
     if subject.text.lower() in {"we", "i"} and low.endswith("ed") and name in _ONCE_DONE:
         return  # "we invited comments on the draft": told, and done
@@ -168,7 +170,7 @@ def _is_absolute(sentence: str, match: re.Match[str]) -> bool:
     )
 
 
-def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_opening: bool, is_joined: bool) -> bool:
+def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_opening: bool, is_joined: bool, is_would: bool) -> bool:
     """Whether the subject is one that recommends by this verb: a programme that "encourages women" doesn't."""
     low = subject.text.lower()
     if is_opening:  # a resolution's operative clause: "Urges the parties to"; an imperative in prose ("Encourage ...") is left to lists
@@ -181,7 +183,7 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
     if name in {"wish", "instruct"}:
         return low in {"we", "he", "she", "they", "it"} or sort_phrase(subject.text) == "party"
     if name == "expect" or verb == "ask":
-        return low == "we"
+        return low == "we" or (verb == "ask" and is_would and (low in {"i", "they"} or sort_phrase(subject.text) == "party"))
     if low in SOME:
         return verb.endswith("ed")  # "most asked that operators publish their fees"
     if low in {"we", "i", "he", "she", "they", "it", "us"}:
@@ -207,6 +209,7 @@ def _may_recommend(text: str, name: str, verb: str, sentence: str) -> bool:
     return speaks or sort == "party"
 
 
+_WOULD = re.compile(r"\bwould\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z]{2,}(?: [A-Z][\w’'-]+){1,4}")  # "KLM Pumps": a firm's name may end in what it makes
 _ADVISING = re.compile(r"\bthat\b.*\b(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b")
 # They encourage, invite and ask in the course of events, which is no advice.

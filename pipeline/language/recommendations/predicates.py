@@ -122,6 +122,8 @@ def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None
     if subject.standing != "main" or not text or text.lower() in {"it", "this", "that", "there", "they", "what", "which", "these", "those", "such"}:
         return None
     first = text.split()[0]
+    if first.lower() in {"no", "nothing", "little", "neither"}:
+        return None  # "no further action is needed"
     if is_gerund(first) and first.lower() not in word_class("no_doing") and not _is_plain_noun(text):
         return None if _is_described(word, right, be) else read_noun_deed(text)
     if (

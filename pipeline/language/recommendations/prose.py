@@ -45,6 +45,8 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
     """Whether a cue is denied ("does not require a licence") or only speaks to the reader ("it is important to note that")."""
     if cue.is_negated and cue.kind in _DENIABLE:
         return True
+    if _is_none_at_all(cue):
+        return True
     if cue.kind == "need noun" and cue.cue.lower_.startswith("recommendation"):
         return True  # "the Board will present the recommendations" speaks about some
     if cue.kind == "performative" and not cue.verb.tag_.startswith("VB") and not cue.is_passive and (_only_does(cue) or _praises(cue)):
@@ -55,6 +57,19 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
         return True  # "storage is essential for growers": a thing, no act
     behind = cue.cue.doc[cue.cue.i + 1 :].text.removeprefix("to ")
     return cue.kind in {"impersonal", "predicate", "need to"} and starts_telling().match(behind) is not None
+
+
+_NONE = re.compile(r"\W*(?:Nor\b|Neither\b|Not (?:all|every\w*|each)\b)")
+
+
+def _is_none_at_all(cue: SyntaxCue) -> bool:
+    """Whether nobody is asked: "nor is there any need to", "not everything can be done", "twenty asked to speak", "could be free of malaria"."""
+    if cue.kind in _DENIABLE | {"ability"} and _NONE.match(cue.cue.doc.text):
+        return True
+    if cue.kind == "ability":
+        return bool(cue.verb.tag_.startswith("JJ"))
+    is_own = cue.kind == "performative" and not cue.is_passive and cue.verb.dep_ == "xcomp" and cue.verb.tag_ == "VB"
+    return is_own and verb_lemma(cue.cue) in {"ask", "request"} and not any(child.dep_ in {"obj", "dobj", "iobj"} for child in cue.cue.children)
 
 
 def _only_does(cue: SyntaxCue) -> bool:

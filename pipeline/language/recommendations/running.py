@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from pipeline.language.recommendations.after_colon import find_after_colon, tell_after_colon
 from pipeline.language.recommendations.asides import drop_asides, find_dateline, place_in_whole
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
@@ -14,11 +15,15 @@ from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.performatives import find_performatives
+from pipeline.language.recommendations.pleas import find_pleas
+from pipeline.language.recommendations.possible import find_possible
 from pipeline.language.recommendations.predicates import find_predicates
 from pipeline.language.recommendations.requiring import find_required_acts
 from pipeline.language.recommendations.taken_up import find_taken_up
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
+from pipeline.language.recommendations.verdicts import find_verdicts
 from pipeline.language.recommendations.voiced import find_voiced
+from pipeline.language.recommendations.wanted import find_wanted
 from pipeline.language.recommendations.ways import find_ways
 
 _Finder = Callable[[str], Iterator[Frame]]
@@ -75,9 +80,23 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_ways,
         _hints(
-            "solution|remedy|answer|cure|alternative|option|possibilit|way forward|way out|step|starting point|approach|worth|merit|value|sense|benefit|logic|wisdom|advantage|much |served by|gain from|be given|be paid|to play|play a|by |through "
+            "solution|remedy|answer|cure|alternative|option|possibilit|way |step|route|course|path|avenue|road|plan |policy|choice|idea|strategy|method|means|starting point|approach|worth|merit|value|sense|benefit|logic|wisdom|advantage|much |served by|gain from|be given|be paid|to play|play a|by |through "
         ),
     ),
+    (
+        find_wanted,
+        _hints(
+            "want|wish|would |prefer|keen for|anxious for|eager for| to have | to get | to see |asked |asks |ask |request|demand|begged|beg |plead|petition"
+        ),
+    ),
+    (
+        find_pleas,
+        _hints(
+            "plea|appeal|call|request|demand|wish|desire|petition|suggestion|proposal|longing|hope|what |all |thing |favour|favor|against|oppos|support|back|endors|welcome| for "
+        ),
+    ),
+    (find_verdicts, _hints("time|moment|hour|would be |will be |might be |may be |could be |best |better | wait|postponed|delayed|put off|deferred")),
+    (find_after_colon, (":",)),
     (find_taken_up, _hints("recommendation|proposal|calls |call |request|appeal")),
     (find_elliptic, _hints("means|requires|implies|entails|calls for|includes|involves")),
 )
@@ -153,7 +172,11 @@ def _find(sentence: str) -> list[Frame]:
         frames = [*find_wants(sentence)]
     if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
         frames = [*find_wishes(sentence)] or [*find_advice(sentence)] or [*find_helps(sentence)] or [*find_said_options(sentence)]
-    return frames
+    if not frames and any(
+        word in low for word in ("could ", "might ", "can ", "option", "possibility", "alternative", "avenue", "way out", "solution", "route")
+    ):
+        frames = [*find_possible(sentence)]
+    return tell_after_colon(sentence, frames) if ":" in sentence else frames
 
 
 def _overlaps(frames: list[Frame]) -> bool:

@@ -27,6 +27,9 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     """
     ways = set(table()["performative"].get(name, {"way": ["to", "deed"]})["way"]) | {"that"}
     right = re.sub(rf"^{_ADVERB_GAP}\s*(?:,[^,]{{2,100}},)?\s*", "", right, flags=re.IGNORECASE).lstrip(" ,:")
+    aside = _ASIDE.match(right)
+    if aside is not None and name in {"ask", "request", "demand", "urge", "insist", "recommend", "suggest", "propose", "advise"}:
+        return read_said_clause(right[aside.end() :], name, is_ours=is_ours)
     if _ELSEWHERE.match(right) and not re.match(r"in\s+\w+ing\b", right):
         return None
     if re.match(r"that\b", right):
@@ -43,6 +46,11 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     return found if found and found[1].actions and not found[1].is_perfect else None
 
 
+# "asked in a joint letter that", "requested during the visit that": where and when stand before what is asked
+_ASIDE = re.compile(
+    r"(?:(?:in|at|on|during|by|through|with|over|after|before|throughout)\s(?!order\b)(?:(?!that\b|to\b|which\b|who\b)[^,;:.\s]+\s){1,8}){1,2}that\s(?=(?:the|an?|all|no|its|their|every|each|some|more|[A-Z]|[a-z]+s\b)[^,;:.]*\s(?:be|should|must|ought|[a-z]+ (?:its|their|the))\b)",
+    re.IGNORECASE,
+)
 # "recommended in the last report", "the recommended price": nothing is recommended here.
 _ELSEWHERE = re.compile(
     r"(?:in|on|by|at|with|during|against|above|below|here|dose|retail|reading|donation|price|list|value|level|changes? (?:are|is|were))\b",

@@ -16,11 +16,12 @@ EVENTS = (
 )
 _FRONTS = (
     re.compile(rf"^{_LINK}According to (?P<who>[^,:;]{{2,140}}?)(?:\s*\([^()]*\))?,", re.IGNORECASE),
-    re.compile(rf"^{_LINK}(?:In|From) the (?:views?|opinion|eyes|judge?ment|words|assessment|experience|perspective|point of view|viewpoint|standpoint) of (?P<who>[^,:;]{{2,140}}?),", re.IGNORECASE),
+    re.compile(rf"^{_LINK}(?:In|From) the (?:views?|opinion|eyes|judge?ment|words|assessment|experience|perspective|point of view|viewpoint|standpoint|estimation|reckoning|mind) of (?P<who>[^,:;]{{2,140}}?),", re.IGNORECASE),
     re.compile(
-        rf"^{_LINK}In (?P<who>(?!the\b)[^,:;]{{2,100}}?)(?:['’]s|(?<=s)['’]|(?<=their)|(?<=his)|(?<=her)|(?<=its)|(?<=\bour)|(?<=\bmy))\s+(?:own\s+)?(?:views?|opinion|eyes|judge?ment|words|assessment)\b[^,]{{0,30}},",
+        rf"^{_LINK}In (?P<who>(?!the\b)[^,:;]{{2,100}}?)(?:['’]s|(?<=s)['’]|(?<=\btheir)|(?<=\bhis)|(?<=\bher)|(?<=\bits)|(?<=\bour)|(?<=\bmy))\s+(?:own\s+)?(?:views?|opinion|eyes|judge?ment|words|assessment)\b[^,]{{0,30}},",
         re.IGNORECASE,
     ),
+    re.compile(rf"^{_LINK}(?:In|To) (?P<who>their|his|her)\s+(?:own\s+)?(?:views?|opinion|eyes|judge?ment|estimation|reckoning|mind|way of thinking)\b", re.IGNORECASE),
     re.compile(rf"^{_LINK}As (?P<who>(?!a\b|an\b|such\b|well\b)[^,:;]{{2,100}}?)(?:\s*\([^()]*\))?\s+(?:have |has |had |also |rightly )*(?:{_SAYING})\w*(?:\s+(?:it|out|that|for))?\b[^,]{{0,30}},", re.IGNORECASE),
     re.compile(
         rf"^{_LINK}(?:(?:the|one|a|an|another|their|some)\s+)?(?:[\w-]+ ){{0,3}}(?:views?|opinions?|sentiments?|feeling|consensus|position|messages?|perception|belief|concerns?|suggestions?|recommendations?|proposals?|calls?) "

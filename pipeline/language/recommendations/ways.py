@@ -13,12 +13,12 @@ from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import ADVERB, starts_telling
 from pipeline.language.recommendations.parties import find_heads, own_sides, sort_phrase
 from pipeline.language.recommendations.syntax_cues import syntax_words
-from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action
+from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise, name_action
 
 _ALSO = rf"(?:(?:also|therefore|thus|then|perhaps|simply|well|{ADVERB})\s+)*"
 # "The remedy for these delays is the creation of", "a practical alternative could be to lease", "the way forward lies in pooling"
 _WAY = re.compile(
-    rf"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<lead>(?:an?|one|the|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>solution|remedy|answer|cure|alternative|option|possibility|way forward|way out|first step|next step|starting point|better approach|best approach))"
+    rf"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<lead>(?:an?|one|the|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>solution|remedy|answer|cure|alternative|option|possibility|way forward|way out|first step|next step|starting point|(?:better|best|wiser|wisest|safer|safest|cheaper|simpler|surer|surest|fairer|more \w+|most \w+) (?:approach|route|course|path|avenue|way|road|plan|policy|choice|idea|strategy|method|means)))"
     rf"(?P<of>\s+(?:to|for|of|in|here)\b[^.;:,]{{0,80}}?)?\s+(?P<be>is|would be|could be|may be|might be|lies in|would lie in|could lie in|consists in|would consist in)\s+{_ALSO}(?P<deed>(?:to\s+)?[a-z][^.;:]+)",
     re.IGNORECASE,
 )
@@ -124,6 +124,8 @@ def _read_way(match: re.Match[str]) -> Deed | None:
         return deed if deed.actions and is_base(deed.actions[0].removeprefix("not ")) else None
     bare = re.sub(r"^(?:an?|the)\s+", "", text)
     first = bare.split(maxsplit=1)[0]
+    if be.endswith(" in") and first.endswith("ing") and is_base(lemmatise(first)):
+        return read_deed(f"{lemmatise(first)}{text[len(first) :]}")  # "lies in tying grants to"
     if (
         is_gerund(text.split(maxsplit=1)[0])
         or (name_action(first) and re.match(r"\w+ of\b", bare))

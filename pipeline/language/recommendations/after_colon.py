@@ -1,0 +1,99 @@
+"""What somebody says behind a colon: "The growers were blunter: the levy must go", "Her advice to the clubs: keep a log"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.items import looks_like_deed
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.verbs import is_base
+
+_PARTED = re.compile(r"^(?P<left>[^:;]{6,160}):\s+[“\"‘']?(?P<right>\S.*)$", re.DOTALL)
+_MESSAGES = r"message|advice|answer|reply|lesson|plea|request|demand|wish|remedy|verdict|conclusion|suggestion|proposal|recommendation|appeal|tip|moral|recipe|counsel"
+# "Her message was simple", "The fishers' only request", "The lesson for other ports"
+_MESSAGE = re.compile(
+    rf"^(?:(?:and|but|so|hence|yet)\s+)?(?:(?P<owner>his|her|their|our|my)|(?P<who>[A-Z][\w ’'-]{{1,60}}?)(?:['’]s|(?<=s)['’])|the|an?|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{_MESSAGES})"
+    rf"(?:\s+(?:to|for|of|from|by)\s+(?P<to>[^,:;]{{2,70}}))?(?:,?\s+(?:is|was|remains|remained|were|are)\b[^,:;]{{0,60}})?$",
+    re.IGNORECASE,
+)
+# "A spokesman was blunter", "The crews agreed on one thing", "The auditor put it plainly"
+_BLUNT = re.compile(
+    r"^(?:(?:and|but|yet)\s+)?(?P<who>[^,:;]{2,90}?)(?:,[^,:;]{2,80},)?\s+(?:(?:was|were|is|are)\s+(?:[a-z]+ly\s+|even\s+|more\s+|quite\s+|very\s+|all\s+|still\s+)*(?:blunt(?:er)?|clear(?:er)?|adamant|firm(?:er)?|plain(?:er)?|unanimous|"
+    r"agreed|emphatic|categorical|outspoken|explicit|insistent|united|unequivocal|convinced|forthright|of\s+(?:one|the\s+same)\s+(?:mind|opinion|view)|at\s+one)(?:\s+(?:on|about|in|that|over|with)\b[^:;]{0,60})?|"
+    r"(?:put|puts|said|says|states?|stated)\s+(?:it|this|so)\b[^:;]{0,40}|(?:agree|agrees|agreed)\s+(?:on|about|that|in)\b[^:;]{0,50}|(?:had|has|have)\s+(?:a|one|only\s+one|but\s+one)\s+(?:[\w-]+\s+){0,2}?(?:message|wish|request|demand|answer|plea)(?:\s+for\b[^:;]{0,50})?|"
+    r"(?:spoke|speak|speaks|did)\s+(?:not\s+mince|plainly|bluntly|frankly)\b[^:;]{0,40})$",
+    re.IGNORECASE,
+)
+_SHORT_OF = re.compile(
+    r"\b(?:is|are|was|will be)\s+(?:by itself\s+|alone\s+)?not\s+(?:be\s+)?(?:enough|sufficient)\b|\b(?:does|do|will)\s+not\s+(?:suffice|do)\b",
+    re.IGNORECASE,
+)
+_OWNERS = {"his": "he", "her": "she", "their": "they", "our": "we", "my": "we"}
+_FIRST = re.compile(
+    r"(?:please\s+)?(?:(?P<not>do\s+not|don[’']t|never)\s+)?(?:always\s+|first\s+|simply\s+|just\s+)?(?P<deed>[a-z]+\b[^.;]*)", re.IGNORECASE
+)
+
+
+def tell_after_colon(sentence: str, frames: list[Frame]) -> list[Frame]:
+    """Say who asks for what stands behind a colon, where the words before it tell.
+
+    Args:
+        sentence: A sentence.
+        frames: What was found in it.
+
+    Returns:
+        The frames; those behind the colon with who says so.
+    """
+    parted = _PARTED.match(sentence)
+    if parted is None or not any(frame.start >= parted.start("right") for frame in frames):
+        return frames
+    teller = _find_teller(parted["left"])
+    if teller is None:
+        return frames
+    return [
+        replace(frame, kind="turning" if frame.kind == "modal" else frame.kind, recommender=teller, is_reported=bool(teller))
+        if frame.start >= parted.start("right") and not frame.recommender and not frame.subject.reporter
+        else frame
+        for frame in frames
+    ]
+
+
+def find_after_colon(sentence: str) -> Iterator[Frame]:
+    """Find what is told in the imperative behind a colon: "His answer is short: abolish the fee".
+
+    Args:
+        sentence: A sentence.
+
+    Yields:
+        A frame of the kind "turning".
+    """
+    parted = _PARTED.match(sentence)
+    teller = _find_teller(parted["left"]) if parted is not None else None
+    if parted is None or teller is None or _SHORT_OF.search(parted["left"]):
+        return
+    right = parted["right"].lstrip("“\"‘'")
+    first = _FIRST.match(right)
+    if first is None or not (first["not"] or looks_like_deed(right[:1].upper() + right[1:])) or re.match(r"(?:that|to)\b", right, re.IGNORECASE):
+        return
+    deed = read_deed(("not " if first["not"] else "") + first["deed"][:1].lower() + first["deed"][1:])
+    if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+        yield Frame("turning", right.split(maxsplit=1)[0], "should", parted.start("right"), deed, Subject(""), teller, is_reported=bool(teller))
+
+
+def _find_teller(left: str) -> str | None:
+    """Whose words follow; "" where nobody's in particular, None where the words before the colon announce no demand."""
+    left = left.strip()
+    message = _MESSAGE.match(left)
+    if message is not None:
+        return _OWNERS.get((message["owner"] or "").lower(), "") or (message["who"] or "").strip()
+    blunt = _BLUNT.match(left)
+    if blunt is not None and (
+        sort_phrase(blunt["who"]) in {"party", "pronoun"} or (blunt["who"][:1].isupper() and sort_phrase(blunt["who"]) == "unknown")
+    ):
+        return "" if blunt["who"].lower() in {"i", "we"} else blunt["who"].strip()
+    return "" if _SHORT_OF.search(left) else None
