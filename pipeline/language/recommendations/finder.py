@@ -12,6 +12,7 @@ from pipeline.language.recommendations.candidates import Candidate, find_candida
 from pipeline.language.recommendations.code_lines import find_code
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
+from pipeline.language.recommendations.headed import mark_headed
 from pipeline.language.recommendations.issuers import name_issuer
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
@@ -108,6 +109,7 @@ def search_document(context: DocumentContext) -> Search:
         What was found so far.
     """
     units, genre = outline_document(context), tell_genre(context)
+    mark_headed(units)
     reply, cited = find_cited_answers(context, units)
     taken = set(cited.claimed)
     rows = find_labelled_rows(units)  # "Recommendation 2: ..." in a row stands beside other cells, and is no block of its own

@@ -97,6 +97,9 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         if frames:
             return frames[0], frames[0].deed
     if stem.takes_nouns:
+        due = read_due(bare[:1].upper() + bare[1:])
+        if due is not None:  # "toilets to be opened at six"
+            return Frame("item", "to", "should", 0, read_deed(due[1]), Subject(due[0])), read_deed(due[1])
         deed = read_noun_deed(bare[:1].lower() + bare[1:])
         return None, deed if deed.actions else Deed(("provide",), bare.rstrip(" ;.,"))
     if stem.frame is not None:

@@ -18,7 +18,7 @@ from pipeline.language.recommendations.slots import find_condition, find_deadlin
 from pipeline.language.recommendations.stems import Stem
 from pipeline.language.recommendations.voices import resolve_recommender
 
-_OPTIONS = re.compile(r"\b(?:options|ideas|possibilities|could|might)\b[^:]*:?$", re.IGNORECASE)
+_OPTIONS = re.compile(r"\b(?:(?<!policy )options|ideas|possibilities|could|might)\b[^:]*:?$", re.IGNORECASE)
 
 
 def shorten_item(item: Item, unit: Unit, stem: Stem) -> Item:
@@ -89,7 +89,7 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
         draft.addressee, draft.addressee_basis = draft.actor, "stem"
     else:
         draft.actor = clean_party(deed.agent) if deed.is_passive and deed.agent and sort_phrase(deed.agent) == "party" else ""
-    if frame is None and stem.frame is None and _OPTIONS.search(stem.sentence.row.text):
+    if frame is None and stem.frame is None and _OPTIONS.search(_introduction(unit, stem)):
         draft.modality = "may"
     teller = stem.teller or unit.heading_teller
     if teller and not draft.recommended_by:
@@ -102,6 +102,13 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
     draft.cue = draft.cue or ("heading" if stem.is_heading else "stem")
     draft.confidence = _confidence(item, stem, frame, deed)
     return draft
+
+
+def _introduction(unit: Unit, stem: Stem) -> str:
+    """The words over the list: of its stem, or of its heading ("Other ideas")."""
+    if not stem.is_heading:
+        return stem.sentence.row.text
+    return unit.stem or (unit.section.heading or "" if unit.section is not None else "")
 
 
 def _sentence_at(unit: Unit, start: int) -> AnalysedSentence:

@@ -53,7 +53,7 @@ def strip_label(text: str) -> tuple[str, str]:
 _CITATION = re.compile(r"\W*(?:cite|note|see|source|keywords?|contact|example|figure|table|box|annex|photo|design|layout|editor)", re.IGNORECASE)
 # "The secretariat to circulate a proposal", "Tracking data to be retained": a verbless line says what is due.
 _DUE = re.compile(
-    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z][^.;:,]{2,90}?)\s+to\s+(?P<deed>(?:be\s+\w+|[a-z]+)\b[^;]*)"
+    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z](?:[^.;:,]|(?<=\bDr|\bMr|\bMs)\.|(?<=\bMrs)\.|(?<=\bProf)\.|(?<=\b[A-Z])\.){1,90}?)\s+to\s+(?P<deed>(?:be\s+\w+|[a-z]+)\b[^;]*)"
 )
 _NOT_DUE = re.compile(
     r"\b(?:steps|measures|issues|matters|points|items|questions|documents|actions|right|ability|way|ways|need|access|response|approach|effort|efforts|reason|reasons|commitment|decision|plan|plans|failure)$",
@@ -140,13 +140,19 @@ def _verb_first() -> re.Pattern[str]:
     )
 
 
+# "Have the board check it", "Have all boats tested"
+_HAVE_DONE = re.compile(
+    r"\s+(?:the|a|an|all|each|every|our|your|their|its|some|one)\s+(?:[\w’'-]+\s+){1,4}?(?:(?!need\b)[a-z]+(?:ed|en)\b|(?:check|count|review|test|sign|report|look|draw|write|take|make|keep|send|speak|run)\b)"
+)
+
+
 def looks_like_verb(text: str) -> bool:
     """Whether a text begins with a verb in its base form, an adverb before it allowed."""
     match = _verb_first().match(text)
     if match is None:
         return False
     verb, rest = match["verb"].lower(), match["rest"]
-    if verb == "be":
+    if verb == "be" or (verb == "have" and _HAVE_DONE.match(rest) is not None):
         return True
     if (match["adverb"] or "").startswith("Further") and is_noun_too(verb):
         return False  # "Further progress in", "Further support for"

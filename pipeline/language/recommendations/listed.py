@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.headed import may_be_act, states_fact
 from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.item_drafts import draft_item, name_number, shorten_item
 from pipeline.language.recommendations.items import cut_items, looks_like_deed
@@ -74,9 +75,14 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
                 blocks.append(current)
             _add(current, unit)
             taken.add(unit.passage.passage_id)
-        elif current is not None and not current.stem.number and not (current.stem.is_heading and unit.is_promised):
-            current = None  # a numbered stem is known by its items' numbers and outlives what stands between
+        elif current is not None and not _outlives(current, unit):
+            current = None
     return [block for block in blocks if block.drafts]
+
+
+def _outlives(block: Block, unit: Unit) -> bool:
+    """Whether a list goes on behind a passage that is none of its items: a numbered stem is known by its items' numbers, and a fact may stand among wishes."""
+    return bool(block.stem.number) or (block.stem.is_heading and unit.is_promised) or (unit.is_item and block.stem.takes_nouns)
 
 
 def issues_apart(issued: int) -> bool:
@@ -150,6 +156,8 @@ def _may_be_item(unit: Unit, block: Block) -> bool:
         return True
     if looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]):
         return True
+    if block.stem.takes_nouns and not block.stem.takes_clauses and states_fact(unit.text) and not find_frames(unit.sentences[0].row.text):
+        return False  # "The meter is broken" among what was asked for
     if unit.is_item and (block.stem.takes_nouns or block.stem.takes_clauses or _is_next_letter(unit, block)) and len(unit.text.split()) > 1:
         return True
     return (block.stem.frame is None or _ANNOUNCING.search(block.stem.sentence.row.text) is not None) and bool(
@@ -173,6 +181,8 @@ def _is_item_by_heading(unit: Unit) -> bool:
         return (
             len(unit.text.split()) <= 120 and re.match(r"\W*(?:to|that)\b", unit.text, re.IGNORECASE) is None
         )  # "To keep pace, ministries ..." is prose
+    if unit.is_urged and may_be_act(unit.text):
+        return True
     if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":") or unit.text.isupper():
         return False
     return (

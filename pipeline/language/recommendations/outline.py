@@ -48,6 +48,7 @@ class Unit:
         heading_party: Whom the heading names ("Recommendations for policymakers"); "".
         heading_teller: Whose recommendations the heading, or a line under it, says they are ("Proposals from civil society"); "".
         stem: The text of the line that introduces the list it stands in; "".
+        is_urged: Whether it stands in a list whose items ask for acts, so that a noun may ask as well.
     """
 
     passage: Passage
@@ -62,6 +63,7 @@ class Unit:
     heading_party: str = ""
     heading_teller: str = ""
     stem: str = ""
+    is_urged: bool = False
 
     @property
     def is_silent(self) -> bool:

@@ -139,11 +139,15 @@ def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed
 
 def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> Stem | None:
     """The stem that a line ending in a colon is, by its own clause or by what it promises."""
+    if _CONDITIONS.search(last):
+        return Stem(sentence, number, teller=find_list_teller(last), takes_clauses=True, takes_nouns=True)
     frame, teller = _stem_frame(last), find_list_teller(last)
     is_thing = _FOR_NOUNS.search(last) is not None
     if frame is not None:
         is_past = frame.is_reported and not teller and not frame.cue.lower().startswith(("is", "are"))
         return None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing)
+    if _WERE_THESE.search(last) or (is_thing and _THEY_ASK.match(last)):
+        return Stem(sentence, number, teller=teller, takes_nouns=True)
     if teller and (_ASKS_THAT.search(last) or is_thing):
         return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
     if _STEPS_OUTLINED.search(last) or (_PRIORITIES.search(last) and not _SOMEBODYS.search(last)):
@@ -153,10 +157,25 @@ def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> St
     return None
 
 
+# "Staff advises consent subject to these conditions:": what was granted on conditions long ago asks for nothing.
+_CONDITIONS = re.compile(
+    r"\b(?:recommend|advis|propos|suggest|support|favou?r|urg)\w*\b(?![^:]*\b(?:was|were|been)\b)[^:]{0,120}?\b(?:subject to|on|with|under|provided)\s+(?:(?:these|the|certain|some|two|three|four|five|six|several|following)\s+)+(?:\w+\s+)?"
+    r"(?:conditions|provisos|terms|stipulations)\s*:$",
+    re.IGNORECASE,
+)
+# Read "Suggestions heard from the pilots were these:".
+_WERE_THESE = re.compile(
+    r"^(?!(?:earlier|previous|past|former|rejected|accepted)\b)(?:[\w’'-]+\s+){0,5}?(?:suggestions|proposals|requests|demands|recommendations|wishes|asks|ideas)\b[^:.;]{0,100}?\s(?:were|are|included?)\s+(?:these|the following|as follows)\s*:$",
+    re.IGNORECASE,
+)
+_THEY_ASK = re.compile(
+    r"^(?:[^:,]{2,60},\s+)?(?:they|he|she|all|many|most|some|others|several|both|each|everyone|everybody)\b(?:\s+(?:of \w+|also|then|further|therefore|all|have|has|had|\w+ly)){0,3}\s+(?:call|ask|press|want|wish|demand|suggest|propos|recommend|advis|advocat|pled|plead)",
+    re.IGNORECASE,
+)
 _ASKS_THAT = re.compile(r"\b(?:suggest|recommend|propos|ask|request|urg|demand|insist|advis|agree)\w*(?:\s+\w+ly)?\s+that\s*[:—–-]*$", re.IGNORECASE)
 # "Traders called for:", "the following suggestions:": what comes may be no more than the thing wanted.
 _FOR_NOUNS = re.compile(
-    r"\b(?:call(?:s|ed)? for|ask(?:s|ed)? for|press(?:es|ed)? for|the need for|in favou?r of|(?:wants?|wanted|wish(?:es|ed)?|like) to see|demand(?:s|ed)?|recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advocate[sd]?|advise[sd]?|"
+    r"\b(?:call(?:s|ed)? for|ask(?:s|ed)? for|press(?:es|ed)? for|plead(?:s|ed)? for|the need for|in favou?r of|(?:wants?|wanted|wish(?:es|ed)?|like) to see|demand(?:s|ed)?|recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advocate[sd]?|advise[sd]?|"
     r"(?:suggestions|proposals|requests|demands|asks|wishes|needs|expectations|priorities)(?: (?:are|were|include[sd]?|came up|emerged))?)(?: the following)?\s*[:—–-]*$|\bexpect(?:s|ed)? (?:the following )?(?:from|of) [^:]{2,60}:$",
     re.IGNORECASE,
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
-from pipeline.language.recommendations.items import looks_like_deed
+from pipeline.language.recommendations.item_deeds import read_hanging
+from pipeline.language.recommendations.items import looks_like_deed, read_due
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
@@ -239,7 +240,8 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
     """
     before = [sentence for sentence in unit.sentences if sentence.start_char <= start + 1]
     draft = Draft(before[-1] if before else unit.sentences[0], "tabled", "listed", piece, cue="table column")
-    frames = [] if looks_like_deed(piece) else find_frames(piece)
+    due = read_hanging(piece) if read_due(piece) is not None else None  # "The pilots to report by May"
+    frames = [due] if due is not None else [] if looks_like_deed(piece) else find_frames(piece)
     deed: Deed
     if frames:
         deed, draft.modality, draft.cue = frames[0].deed, frames[0].modality, frames[0].cue

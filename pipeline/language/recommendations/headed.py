@@ -1,0 +1,137 @@
+"""Lists under a heading, or under a short line that stands in for one: an item that tells somebody to act speaks for its neighbours."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+
+from pipeline.language.recommendations.finite import find_finite
+from pipeline.language.recommendations.item_deeds import names_act
+from pipeline.language.recommendations.items import looks_like_deed, read_due, sends_elsewhere
+from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.stems import promises
+from pipeline.language.recommendations.verbs import is_gerund
+
+# What a plan calls the acts it sets out. Each also heads what was done or what is thought, so that the items must say themselves that they ask.
+_PLAN = re.compile(
+    r"^\W*(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]?\s+)?(?:(?:key|main|major|specific|strategic|proposed|planned|supporting|other|further|additional|core|local|immediate|concrete|practical|possible|some|quick|"
+    r"short[- ]term|medium[- ]term|long[- ]term)\s+)*"
+    r"(?:activities|strategies|measures|interventions|initiatives|projects|programmes?|programs?|steps|tasks|works|solutions|tips|ideas|moves|things to do|to[- ]do list|how (?:you|we|everyone|everybody|\w+s) can help|"
+    r"how to (?:help|get involved|take part)|get(?:ting)? involved)"
+    r"(?:\s+(?:worth|to|for|in|by|that|you|under|at)\b.{0,60}|\s*[,(–—:-].{0,50})?$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:completed|achieved|accomplished|taken|undertaken|carried out|implemented|past|previous|earlier|current|existing|ongoing|under way|to date|so far|progress|funded|financed|status|results?|since)\b",
+    re.IGNORECASE,
+)
+# "Indicators", "Targets for 2030": what is to be reached or counted, under whatever heading it stands.
+_COUNTED = re.compile(
+    r"^\W*(?:[\w-]+\s+){0,2}(?:indicators?|targets?|milestones|outcomes?|outputs?|results|benefits|baselines?|budgets?|costs?|risks?|challenges|barriers|achievements|findings|assumptions|sources|contacts?)"
+    r"(?:\s+(?:for|by|in|to|of)\b.{0,40}|\s*[(:–-].{0,40})?$",
+    re.IGNORECASE,
+)
+_IDEAS = re.compile(
+    r"\b(?:ideas|tips|things to do|can help|to help|get(?:ting)? involved)\b", re.IGNORECASE
+)  # what is done at other times is no idea
+_LONGEST_LINE = 12  # words of a line that stands in for a heading
+_FEWEST = 3  # words of an item that says more than a name
+_MOST = 60
+_SHARE = 4  # one item of so many has to tell somebody to act
+# What ties a thing to a place, a time or a purpose.
+_BOUND = re.compile(
+    r"\d|,|\b(?:a|an|the|of|for|in|on|at|to|with|by|from|between|along|across|into|over|under|near|per|through|among|all|every|each|only|as|than|before|after|until)\b"
+)
+_ASIDE = re.compile(r"[,;]?\s*\b(?:once|when|where|who|which|that|if|until|before|after|because|while|as soon as|unless|whose)\b.*", re.DOTALL)
+# "Number of wells drilled", "Mode share of walking": what is counted, not what is to be done.
+_MEASURE = re.compile(
+    r"^\W*(?:[\w-]+\s+){0,2}(?:number|share|rate|percentage|proportion|ratio|level|coverage|amount|volume|incidence|prevalence|per cent|percent|average|baseline|target|total)s?\b|^\W*\d[\d.,]*\s*(?:%|per cent|percent)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[A-Z][\w &/’'-]{1,40}:\s")  # "Lead agency: ...", "Cost: ..."
+
+
+def mark_headed(units: list[Unit]) -> None:
+    """Set which items stand in lists that their heading, or the line over them, promises, and in which of these any item asks.
+
+    Args:
+        units: The document's passages; `is_promised` and `is_urged` of list items are changed.
+    """
+    for items in _find_lists(units):
+        line = items[0].stem if _is_line(items[0].stem) else ""
+        heading = (items[0].section.heading or "") if items[0].section is not None else ""
+        if _COUNTED.match(line or heading):
+            for unit in items:
+                unit.is_promised = False
+            continue
+        is_promised = items[0].is_promised or promises(line)
+        is_planned = any(_PLAN.match(text) and not _DONE.search(text) for text in (line, heading) if text)
+        if not is_promised and not is_planned:
+            continue
+        told = sum(_tells(unit.text) for unit in items)
+        acts = sum(_tells(unit.text) or _names(unit.text) for unit in items)
+        if any(_IDEAS.search(text) for text in (line, heading)):
+            told = max(told, sum(is_gerund(unit.text.split()[0]) for unit in items))
+        is_urged = _SHARE * told >= len(items) and (told > 1 or len(items) <= _SHARE or 2 * acts >= len(items))
+        for unit in items:
+            unit.is_urged = is_urged or (is_promised and 2 * acts > len(items))
+            unit.is_promised = is_promised or is_urged
+
+
+def _find_lists(units: list[Unit]) -> Iterable[list[Unit]]:
+    """The lists of a document: items that follow each other under one heading and one line."""
+
+    def key(unit: Unit) -> tuple[bool, str, str]:
+        return unit.passage.kind == "list item", unit.section.section_id if unit.section is not None else "", unit.stem
+
+    for (is_list, _, _), group in itertools.groupby(units, key):
+        if is_list:
+            yield list(group)
+
+
+def _is_line(stem: str) -> bool:
+    """Whether the line over a list stands in for a heading: short, and no sentence."""
+    line = stem.strip().rstrip(":")
+    return 0 < len(line.split()) <= _LONGEST_LINE and not line.endswith((".", "!", "?", ";", ",")) and find_finite(line) is None
+
+
+def _tells(text: str) -> bool:
+    return looks_like_deed(text) or read_due(text) is not None
+
+
+def _names(text: str) -> bool:
+    words = text.split()
+    return names_act(text) or (len(words) >= _FEWEST and is_gerund(words[0]))
+
+
+def may_be_act(text: str) -> bool:
+    """Whether an item without a verb of its own may name an act or a thing to be brought about, where its neighbours tell somebody to act.
+
+    Args:
+        text: The item, without its number.
+
+    Returns:
+        False for sentences, questions, measures ("Number of wells") and names.
+    """
+    line = re.split(r"(?<=[a-z)][.;])\s", text.strip(), maxsplit=1)[0].rstrip(" .;,")
+    if not _FEWEST <= len(line.split()) <= _MOST or line.isupper() or line.endswith((":", "?")) or sends_elsewhere(line):
+        return False
+    if _MEASURE.match(line) or _LABEL.match(line) or not re.search(r"[a-z]{3}", line):
+        return False
+    is_bare = _BOUND.search(line) is None and not is_gerund(line.split()[0])  # "Green jobs and training" is the title of what stands below
+    capitals = sum(word[:1].isupper() for word in re.findall(r"[A-Za-z]{4,}", line)[1:])
+    return not is_bare and 2 * capitals < len(line.split()) and not states_fact(line)
+
+
+def states_fact(text: str) -> bool:
+    """Whether an item is a plain sentence: it has a finite verb outside its side clauses.
+
+    Args:
+        text: The item, without its number.
+
+    Returns:
+        True for "The meter has been broken since March", False for "A bus that runs on Sundays".
+    """
+    main = _ASIDE.sub("", text)
+    return find_finite(main) is not None and read_due(text[:1].upper() + text[1:]) is None
