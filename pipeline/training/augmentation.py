@@ -46,16 +46,16 @@ class Augmenter:
         """Make a variant of a text.
 
         Args:
-            marked: The text; one with unknown stretches keeps its names.
+            marked: The text.
 
         Returns:
             The text with most of its names replaced (the same name by the same), some variants in other capitals or with flaws.
         """
-        varied = self._substitute(marked) if marked.spans and not marked.unknown else marked
+        varied = self._substitute(marked) if marked.spans else marked
         chance = self._rng.random()
         if chance < _CASED:
             return self._recase(varied)
-        if varied.unknown or not varied.spans:
+        if not varied.spans:
             return varied
         if chance < _CASED + _BROKEN:
             return self._change_one(varied, self._break)

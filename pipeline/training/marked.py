@@ -35,19 +35,26 @@ def replace_names(marked: MarkedText, names: list[str]) -> MarkedText:
     """Put other names in the place of those of a text.
 
     Args:
-        marked: A text without unknown stretches: their offsets would be lost.
+        marked: A text.
         names: A name for each of its spans, in order.
 
     Returns:
-        The text with these names, labels as before.
+        The text with these names, labels as before; unknown stretches stay on the words they were on, and one inside a name that was replaced goes.
     """
-    text, spans, position = "", [], 0
+    text, spans, unknown, position = "", [], [], 0
     for span, name in zip(marked.spans, names, strict=True):
+        unknown += _move(marked.unknown, position, span.start, len(text) - position)
         text += marked.text[position : span.start]
         spans.append(Span(len(text), len(text) + len(name), span.label))
         text += name
         position = span.end
-    return MarkedText(text + marked.text[position:], tuple(spans))
+    unknown += _move(marked.unknown, position, len(marked.text), len(text) - position)
+    return MarkedText(text + marked.text[position:], tuple(spans), tuple(unknown))
+
+
+def _move(stretches: tuple[tuple[int, int], ...], start: int, end: int, by: int) -> list[tuple[int, int]]:
+    """Stretches that lie between two places of a text, moved."""
+    return [(first + by, last + by) for first, last in stretches if start <= first and last <= end]
 
 
 def join_texts(texts: list[MarkedText], between: str = " ") -> MarkedText:
