@@ -177,6 +177,12 @@ def train(  # noqa: PLR0913, PLR0917  # an option each
     version: Annotated[str, typer.Option("--version", help="Version of the new pipeline.")] = "",
     seed: Annotated[int, typer.Option("--seed", min=0, help="Where chance starts; the same data and seed give the same figures.")] = 0,
     working: Annotated[Path | None, typer.Option("--working", help="Keep the states on the way in this folder.")] = None,
+    teachers: Annotated[
+        int,
+        typer.Option(
+            "--teachers", min=0, help="Recognisers of names trained first, whose votes mend the corpora's labels; 0 takes these as they are."
+        ),
+    ] = 3,
 ) -> None:
     """Train the language pipeline (--corpora, about an hour) or the judge of recommendations (--recommendations); taken over only if no pinned figure falls."""
     if recommendations:
@@ -186,7 +192,17 @@ def train(  # noqa: PLR0913, PLR0917  # an option each
         return
     from flows.commands.train import train_language
 
-    _finish(train_language, home, corpora=corpora, annotations=annotations, version=version, with_reviews=with_reviews, seed=seed, working=working)
+    _finish(
+        train_language,
+        home,
+        corpora=corpora,
+        annotations=annotations,
+        version=version,
+        with_reviews=with_reviews,
+        seed=seed,
+        working=working,
+        teachers=teachers,
+    )
 
 
 @review_app.callback(invoke_without_command=True)

@@ -16,13 +16,14 @@ from pipeline.language.shipped import SHIPPED_MODELS, find_shipped
 from pipeline.settings import Settings, read_settings
 from pipeline.training.gate import FLOORS
 from pipeline.training.marked import MarkedText
-from pipeline.training.recipe import SEED, Plan, train_pipeline
+from pipeline.training.plan import SEED, TEACHERS, Plan
+from pipeline.training.recipe import train_pipeline
 from pipeline.training.reviews import find_reviewed
 
 _REVIEWED = "+reviews"
 
 
-def train_language(
+def train_language(  # noqa: PLR0913  # an option each
     home: Path | None,
     *,
     corpora: Path | None,
@@ -31,6 +32,7 @@ def train_language(
     with_reviews: bool = False,
     seed: int = SEED,
     working: Path | None = None,
+    teachers: int = TEACHERS,
 ) -> int:
     """Train a pipeline into the home's models/.
 
@@ -42,6 +44,7 @@ def train_language(
         with_reviews: Whether the decisions on entities in the home's ledger become examples.
         seed: Where chance starts.
         working: Folder in which the states on the way are kept; None for one that goes away.
+        teachers: Recognisers of names whose votes mend the labels of the corpora.
 
     Returns:
         Exit code: 0 the new pipeline lies in models/, 1 it did not pass the gate.
@@ -67,7 +70,7 @@ def train_language(
     if with_reviews:
         console.print(f"Sentences that reviewers decided on: {len(reviewed)}")
     version = version or _next_version(with_reviews=with_reviews)
-    plan = Plan(corpora, annotations, settings.models, version, seed, reviewed=tuple(reviewed), working=working, pinned=pinned)
+    plan = Plan(corpora, annotations, settings.models, version, seed, reviewed=tuple(reviewed), working=working, pinned=pinned, teachers=teachers)
     outcome = train_pipeline(plan, lambda told: console.print(escape(told)))
     return tell_outcome(console, outcome.figures, outcome.folder, outcome.falls, outcome.size)
 

@@ -38,7 +38,13 @@ class Mixture:
 
 
 def mix_texts(
-    corpus: list[MarkedText], own: list[AnnotatedDocument], seed: int, mixture: Mixture | None = None, reviewed: Iterable[MarkedText] = ()
+    corpus: list[MarkedText],
+    own: list[AnnotatedDocument],
+    seed: int,
+    mixture: Mixture | None = None,
+    *,
+    reviewed: Iterable[MarkedText] = (),
+    further: Iterable[MarkedText] = (),
 ) -> list[MarkedText]:
     """Mix the training texts.
 
@@ -48,6 +54,7 @@ def mix_texts(
         seed: Where chance starts: the same seed gives the same texts.
         mixture: How much of each.
         reviewed: Sentences that reviewers have decided on; treated as our own.
+        further: Texts that are in as they are, without variants.
 
     Returns:
         The texts in random order.
@@ -59,7 +66,7 @@ def mix_texts(
     decided = list(reviewed)
     groups = [[*group_sentences(own, rng), *decided] for _ in range(mixture.own)]
     augmenter = Augmenter([*corpus, *groups[0]] if groups else corpus, NameMaker(read_name_classes(), rng), rng, corpus)
-    texts = list(corpus)
+    texts = [*corpus, *further]
     texts += augmenter.vary_all((marked for marked in corpus if marked.spans), mixture.corpus_variants)
     for group in groups:
         texts += (pass_over_peoples(marked) for marked in (*group, *augmenter.vary_all(group, mixture.own_variants)))

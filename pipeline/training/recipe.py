@@ -16,43 +16,15 @@ from pipeline.training.annotations import read_annotations
 from pipeline.training.assembly import join_pipelines, write_pipeline
 from pipeline.training.calibration import calibrate_breaks
 from pipeline.training.card import write_card
-from pipeline.training.corpora import check_corpora, find_corpora, group_sentences, read_marked
+from pipeline.training.corpora import check_corpora, find_corpora
 from pipeline.training.evaluation import Figures, score_pipeline
 from pipeline.training.gate import FLOORS, find_falls, raise_floors, read_floors, write_floors
-from pipeline.training.marked import MarkedText
-from pipeline.training.mixture import mix_texts, write_texts
+from pipeline.training.names_recipe import NameTraining
+from pipeline.training.plan import Plan
 from pipeline.training.training import CONFIGS, Training, train_side_by_side
 
 METRICS = "metrics.json"
-SEED = 0
 _VERSION = re.compile(r"\d+(\.\d+)*([-+.][A-Za-z0-9]+)*")  # it becomes part of a folder's name
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be trained.
-
-    Attributes:
-        corpora: Folder of the public corpora.
-        annotations: Folder of our own annotations.
-        models: Where the pipeline is to lie, and the floors.
-        version: Its version.
-        seed: Where chance starts.
-        steps: Steps of each training; 0 for those of the configurations.
-        reviewed: Sentences that reviewers decided on.
-        working: Folder for the states on the way, kept; None for one that goes away.
-        pinned: Floors that hold beside those in `models`: those of the pipeline that comes with the program.
-    """
-
-    corpora: Path
-    annotations: Path
-    models: Path
-    version: str
-    seed: int = SEED
-    steps: int = 0
-    reviewed: tuple[MarkedText, ...] = ()
-    working: Path | None = None
-    pinned: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +70,15 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="briefmill-train-") as temporary:
         working = plan.working or Path(temporary)
         working.mkdir(parents=True, exist_ok=True)
-        say("1 of 3: texts for the recogniser of names")
-        train, dev = write_name_texts(plan, working)
-        say("2 of 3: tags, lemmas, sentences and dependencies, and beside them names")
+        say("1 of 2: tags, lemmas, sentences and dependencies, and beside them names")
         syntax, names = train_side_by_side(
             [
                 Training(CONFIGS / "syntax.cfg", files["syn-train.spacy"], files["syn-dev.spacy"], working / "syntax", plan.seed, _steps(plan)),
-                Training(CONFIGS / "names.cfg", train, dev, working / "names", plan.seed, _steps(plan)),
+                NameTraining(plan, CONFIGS / "names.cfg", working),
             ]
         )
         nlp = join_pipelines(syntax, names, plan.version)
-        say("3 of 3: figures")
+        say("2 of 2: figures")
         calibrate_breaks(nlp, files["syn-dev.spacy"])
         # what is scored is what can be loaded; and the words of the texts that it is scored on don't get into what is shipped
         nlp.to_disk(working / "joined")
@@ -126,31 +96,6 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
     size = write_pipeline(nlp, folder, describe)
     write_floors(plan.models / FLOORS, raise_floors(figures, floors))
     return Outcome(folder, figures, [], size)
-
-
-def write_name_texts(plan: Plan, working: Path) -> tuple[Path, Path]:
-    """Write the texts that the recogniser is trained on, and those that tell its best state.
-
-    Args:
-        plan: What is to be trained.
-        working: Folder to write to.
-
-    Returns:
-        Path of the training texts, path of the development texts.
-    """
-    import random
-
-    import spacy
-
-    nlp = spacy.blank("en")
-    documents = read_annotations(plan.annotations)
-    own = [document for document in documents if document.split == "train"]
-    corpus = read_marked(plan.corpora / "ner-all-train.spacy")
-    train, dev = working / "names-train.spacy", working / "names-dev.spacy"
-    write_texts(nlp, mix_texts(corpus, own, plan.seed, reviewed=plan.reviewed), train)
-    held_out = group_sentences((document for document in documents if document.split == "dev"), random.Random(plan.seed))  # noqa: S311
-    write_texts(nlp, [*read_marked(plan.corpora / "ner-all-dev.spacy"), *held_out], dev)
-    return train, dev
 
 
 def describe_training(plan: Plan, *, documents_count: int, seconds: float, size: int) -> dict[str, str | int | float]:

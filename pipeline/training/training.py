@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_EXCEPTION, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, Protocol, TextIO, cast
 
 from pipeline.errors import UsageError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CONFIGS = Path(__file__).with_name("configs")
+BEST = "model-best"  # so spaCy calls the folder of the best state
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Training:
         output: Folder for the states; made if it isn't there.
         seed: Where chance starts.
         overrides: Other values in the configuration, by dotted name.
+        name: What it is called in the figures on the way; "" for the name of the configuration.
     """
 
     config: Path
@@ -37,15 +39,36 @@ class Training:
     output: Path
     seed: int
     overrides: dict[str, Any] = field(default_factory=dict)
+    name: str = ""
+
+    def run(self) -> Path:
+        """Train.
+
+        Returns:
+            Folder of the best state.
+
+        Raises:
+            UsageError: spaCy can't read the texts or the configuration.
+        """
+        table = cast("TextIO", _Named(self.name or self.config.stem))
+        train_configured(self.config, self.train, self.dev, self.output, self.seed, self.overrides, table)
+        return self.output / BEST
 
 
-def train_side_by_side(trainings: Sequence[Training]) -> list[Language]:
+class Job(Protocol):
+    """Something that trains a pipeline; it has to go through pickle."""
+
+    def run(self) -> Path:
+        """Train, and give the folder of the best state."""
+
+
+def train_side_by_side(jobs: Sequence[Job]) -> list[Language]:
     """Train several pipelines at the same time, each in a process and on a core of its own.
 
     Side by side or one after the other, the weights are the same: each computes with one thread and its own seed.
 
     Args:
-        trainings: What is to be trained.
+        jobs: What is to be trained.
 
     Returns:
         The best pipeline of each, in their order.
@@ -57,15 +80,15 @@ def train_side_by_side(trainings: Sequence[Training]) -> list[Language]:
 
     from pipeline.language.backend import choose_backend
 
-    with ProcessPoolExecutor(len(trainings), mp_context=get_context("spawn")) as pool:
-        running = [pool.submit(_train, training) for training in trainings]
+    with ProcessPoolExecutor(len(jobs), mp_context=get_context("spawn")) as pool:
+        running = [pool.submit(job.run) for job in jobs]
         ended, waiting = wait(running, return_when=FIRST_EXCEPTION)
         for child in active_children() if waiting else ():
             child.terminate()  # an hour's work that nobody can use any more
-    for training in ended:
-        training.result()  # raises what went wrong
+    for job in ended:
+        job.result()  # raises what went wrong
     choose_backend()
-    return [spacy.load(training.output / "model-best") for training in trainings]
+    return [spacy.load(job.result()) for job in running]
 
 
 class _Named:
@@ -79,11 +102,6 @@ class _Named:
 
     def flush(self) -> None:
         sys.stdout.flush()
-
-
-def _train(training: Training) -> None:
-    table = cast("TextIO", _Named(training.config.stem))
-    train_configured(training.config, training.train, training.dev, training.output, training.seed, training.overrides, table)
 
 
 def train_configured(
@@ -125,4 +143,4 @@ def train_configured(
             raise UsageError(f"{config.name}: spaCy can't start the training: {error}") from error
         choose_backend()  # whatever was chosen while the configuration was read
         run_training(nlp, output, use_gpu=-1, stdout=table or sys.stdout, stderr=sys.stderr)
-    return spacy.load(output / "model-best")
+    return spacy.load(output / BEST)

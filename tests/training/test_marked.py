@@ -32,6 +32,12 @@ def test_names_are_replaced_at_both_ends_of_a_text() -> None:
     assert names(changed) == [("Ana Brin", "PERSON"), ("MTD", "ORG")]
 
 
+def test_unknown_stretches_move_with_their_words_and_those_inside_a_replaced_name_go() -> None:
+    source = MarkedText("So Velora met the Tide Board twice", (Span(3, 9, "PERSON"), Span(18, 28, "ORG")), ((0, 2), (5, 7), (10, 13), (29, 34)))
+    changed = replace_names(source, ["Ana Brin", "MTD"])
+    assert [changed.text[start:end] for start, end in changed.unknown] == ["So", "met", "twice"]
+
+
 def test_there_has_to_be_a_name_for_each() -> None:
     with pytest.raises(ValueError, match="zip"):
         replace_names(TEXT, ["Ana Brin"])

@@ -42,11 +42,16 @@ def test_variants_are_as_many_as_wanted(corpus: list[MarkedText]) -> None:
 
 
 def test_reviewed_sentences_are_in_as_often_as_our_own(corpus: list[MarkedText]) -> None:
-    texts = mix_texts(corpus, [], 5, Mixture(corpus_variants=0, own=2, own_variants=3), [REVIEWED])
+    texts = mix_texts(corpus, [], 5, Mixture(corpus_variants=0, own=2, own_variants=3), reviewed=[REVIEWED])
     assert len(texts) == len(corpus) + 2 * (1 + 3)
-    about = [marked for marked in texts if "zanzarel" in marked.text.lower()]
+    about = [marked for marked in texts if marked.text.lower().endswith("met no one.")]
     assert len(about) == 8
-    assert {marked.unknown for marked in about} == {REVIEWED.unknown}
+    assert {tuple(marked.text[start:end].lower() for start, end in marked.unknown) for marked in about} == {("no one",)}
+
+
+def test_further_texts_are_in_as_they_are_once(corpus: list[MarkedText]) -> None:
+    texts = mix_texts(corpus, [], 5, Mixture(corpus_variants=1, own=2, own_variants=3), further=[REVIEWED])
+    assert [marked for marked in texts if "met no one" in marked.text.lower()] == [REVIEWED]
 
 
 def test_without_our_own_there_are_the_corpora_alone(corpus: list[MarkedText], own: list[AnnotatedDocument]) -> None:
@@ -84,5 +89,5 @@ def test_a_people_that_is_marked_stays_so_and_what_was_open_stays_open() -> None
 
 def test_our_own_passages_leave_languages_open_and_the_corpora_do_not() -> None:
     line = MarkedText("They speak English.", ())
-    texts = mix_texts([line], [], 5, Mixture(corpus_variants=0, own=1, own_variants=0), [line])
+    texts = mix_texts([line], [], 5, Mixture(corpus_variants=0, own=1, own_variants=0), reviewed=[line])
     assert sorted(marked.unknown for marked in texts) == [(), ((11, 18),)]
