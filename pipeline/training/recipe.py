@@ -117,6 +117,7 @@ def describe_training(plan: Plan, *, documents_count: int, seconds: float, size:
         "seed": plan.seed,
         "own documents": documents_count,
         "reviewed sentences": len(plan.reviewed),
+        "teachers of names": plan.teachers,
         "minutes": round(seconds / 60, 1),
         "megabytes": round(size / 1e6, 1),
         "spacy": spacy.__version__,

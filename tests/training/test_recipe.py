@@ -144,7 +144,7 @@ def test_metrics_hold_the_figures_and_how_it_was_made(outcome: Outcome) -> None:
     assert all(0 <= value <= 100 for value in outcome.figures.values())
     assert outcome.figures["syntax-dev/tag"] > 20
     training = metrics["training"]
-    assert (training["seed"], training["own documents"], training["reviewed sentences"]) == (5, 3, 0)
+    assert (training["seed"], training["own documents"], training["reviewed sentences"], training["teachers of names"]) == (5, 3, 0, 0)
     assert training["spacy"] == spacy.__version__
     assert training["megabytes"] == round(outcome.size / 1e6, 1)
 
