@@ -39,8 +39,10 @@ def write_card(path: Path, nlp: Language, figures: Mapping[str, float], facts: M
         f"Components: {', '.join(nlp.pipe_names)}. Labels of names: {', '.join(sorted(nlp.get_pipe('ner').labels))}. Licence of the weights: {nlp.meta['license']}.",
         "## What it was trained on",
         _table(read_sources(), ("corpus", "used for", "licence", "attribution")),
-        "Changes made to the corpora: conversion of format; labels mapped to ours; for names, variants with other names, other capitals, and slips "
-        "of the pen; labels that most teachers contradict are mended or left open, and what teachers agree on marks the texts of the corpora of syntax.",
+        (
+            "Changes made to the corpora: conversion of format; labels mapped to ours; for names, variants with other names, other capitals, and slips "
+            "of the pen; labels that most teachers contradict are mended or left open, and what teachers agree on marks the texts of the corpora of syntax."
+        ),
         "## How",
         "\n".join(f"- {name}: {value}" for name, value in facts.items())
         + "\n\n`briefmill train --corpora FOLDER` trains it again (models/README.md).",
