@@ -35,7 +35,7 @@ class Subject:
 
 
 _HARD = re.compile(
-    r"(?:[;:]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—"
+    r"(?:[;:]|(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bProf)(?<!\bRev)(?<=[a-z\d)”\"’'])[.?!])[\"”’')]*\s+(?=\S)|[“\"](?=[A-Z])|\s(?:—|–|--)\s|—"
 )
 _BRACKETS = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])")
 # "every driver we spoke to": those who were met are the subject, and the clause says only how the paper knows
@@ -218,12 +218,16 @@ def _last_that(text: str) -> tuple[int, int] | None:
     return (found[-1].start(), found[-1].end()) if found else None
 
 
+# "The vet took the view that", "The growers were of the opinion that": the verb is no word of the name.
+_HOLDS_VIEW = re.compile(r",?\s+(?:took|takes|take|held|hold|holds|expressed|shared|voiced|formed|came to|(?:was|were|is|are) of)\s+(?:the|a|this)$")
+
+
 def _reporter(before: str) -> str:
     """Who reports: the subject of the reporting verb at the end of a text."""
     verb = find_finite(before)
     head = before[: verb[0]] if verb else REPORTING_VERB.split(before, maxsplit=1)[0]
     head, _ = strip_front(head.strip())
-    return trim_phrase(head)
+    return trim_phrase(_HOLDS_VIEW.sub("", head))
 
 
 def find_main_subject(sentence: str) -> str:

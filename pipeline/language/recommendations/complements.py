@@ -232,7 +232,7 @@ def _read_passive(text: str) -> Deed:
         deed = read_noun_deed(rest[doing.end() :])
         return Deed(deed.actions, deed.target, is_passive=doing["given"] is not None) if deed.actions else Deed(("be",), cut_object(" " + rest))
     induced = _INDUCED.match(rest)
-    if induced:
+    if induced and is_base(find_first_word(_skip(rest[induced.end() :])[0])):  # "be invited to meetings" names no second act
         return read_deed(rest[induced.end() :])
     word = find_first_word(rest)
     if (

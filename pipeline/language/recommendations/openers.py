@@ -17,6 +17,7 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"(?:\s+(?:also|further|then|therefore|thus|however|again|strongly|[a-z]+ly))+$")
+_SAME_IN_PAST = frozenset({"put", "let", "shut"})  # "cut", "set" and "read" are nouns and participles as often
 _MOST = 14  # words: what is longer is no name
 _NO_NAME = frozenset(
     {"all", "both", "each", "many", "most", "some", "such", "others", "the", "a", "an", "one", "it", "they", "he", "she", "this", "that", "these"}
@@ -60,4 +61,4 @@ def find_opening_party(text: str) -> str:
 
 
 def _is_past(word: str) -> bool:
-    return word.islower() and (word.endswith("ed") or (lemmatise(word) != word and not word.endswith(("s", "ing"))))
+    return word.islower() and (word in _SAME_IN_PAST or word.endswith("ed") or (lemmatise(word) != word and not word.endswith(("s", "ing"))))

@@ -17,7 +17,7 @@ SOME = frozenset({"most", "many", "some", "several", "others", "all", "both", "a
 _TAIL = re.compile(
     r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|such as|like|including|that|which|who|whose|under|over|"
     r"through|throughout|towards?|into|as well as|along with|together with|than|responsible|involved|able|around|beyond|about|during|after|before|against|"
-    r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set)\b)(?:\s|$)"
+    r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set|keeping|interviewed|consulted|surveyed|polled|questioned|canvassed)\b)(?:\s|$)"
 )
 # "the majority of participants" are participants; "the number of boats" is none of them.
 _SHARE = re.compile(
@@ -30,7 +30,9 @@ _ARTICLE = re.compile(
     r"^(?:the|a|an|our|its|their|his|her|each|every|all|both|any|these|those|this|that|some|many|most|several|other|such|no)\s+(?:of\s+the\s+)?",
     re.IGNORECASE,
 )
-_PERSON_ENDING = re.compile(r"(?:[^aeiou]ers?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?)$")
+_PERSON_ENDING = re.compile(
+    r"(?:[^aeiou]ers?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?|[a-z]{3}(?:person|people|folk)|[a-z]-in-law)$"
+)
 # Words in -er and -or that name no people.
 _ABSTRACT_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ism|ance|ence|ship|ure|sis|ics|dom|age|ing|ies|th|als?)s?$")
 
@@ -66,10 +68,26 @@ def drop_article(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", phrase.strip(), flags=re.IGNORECASE)
 
 
+# "Pilots interviewed by the team", "wholesalers, meanwhile": how they were heard, and how what they say goes with the rest.
+_HEARD = re.compile(
+    r"\s+(?:interviewed|consulted|surveyed|polled|questioned|quizzed|canvassed|approached)(?:\s+(?:by|in|for|at|during|after|from|on|across|between|as)\b.*)?$",
+    re.IGNORECASE,
+)
+_ASIDE_BEHIND = re.compile(
+    r",\s+(?:(?:by|in) contrast|meanwhile|however|too|in turn|instead|also|then|likewise|therefore|though|on the other hand|on (?:its|their|his|her) (?:side|part)|for (?:its|their|his|her) part)$",
+    re.IGNORECASE,
+)
+# "A retired surveyor, Mr. Olof Brandt": the name tells who.
+_TITLED = re.compile(r"^[^,]{3,60}, (?P<name>(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sir)\.? [A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3})$")
+
+
 def clean_party(phrase: str) -> str:
-    """A party as a name: no article, no relative clause, no aside."""
+    """A party as a name: no article, no relative clause, no aside, nothing of how it came to be heard."""
     phrase = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+(?=\D)", "", re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’")))
     phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
+    phrase = _HEARD.sub("", _ASIDE_BEHIND.sub("", phrase.strip(" ,")))
+    titled = _TITLED.match(phrase)
+    phrase = titled["name"] if titled else phrase
     phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
     return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
 
@@ -115,7 +133,9 @@ def sort_phrase(phrase: str) -> Sort:
 def _sort_head(head: str, phrase: str) -> Sort:
     if head in word_class("bodies_if_named") and re.search(rf"(?<=\w )(?:[A-Z][\w-]* )*{head[:1].upper()}{re.escape(head[1:])}\b", phrase):
         return "party"  # "the Service" is a body, "the service" is none
-    known = _heads().get(head) or _heads().get(head.rsplit(" ", 1)[-1]) or _heads().get(head.rsplit("-", 1)[-1])
+    known = (
+        "party" if head.endswith("-in-law") else _heads().get(head) or _heads().get(head.rsplit(" ", 1)[-1]) or _heads().get(head.rsplit("-", 1)[-1])
+    )
     if known:
         return known
     if _is_name(head, phrase):

@@ -70,7 +70,7 @@ _BY = re.compile(
 )
 _POINTS_BACK = {"their": "they", "his": "he", "her": "she", "its": "it", "our": "we", "my": "i"}
 _OWN = re.compile(
-    r"^(?:this|these|our|the present|the current|we|i|us)\b|^the (?:authors?|report|paper|brief|study|review|document|evidence|data|findings|analysis|table|figure|chapter|section)$",
+    r"^(?:this|these|our|the present|the current|we|i|us)\b|^the (?:authors?|evaluators?|(?:evaluation|study|assessment) team|report|paper|brief|study|review|document|evidence|data|findings|analysis|table|figure|chapter|section)$",
     re.IGNORECASE,
 )
 

@@ -7,14 +7,16 @@ import re
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.openers import drop_label, find_opening_party
+from pipeline.language.recommendations.openers import find_opening_party
 from pipeline.language.recommendations.parties import SOME, clean_party, find_heads, recommenders, sort_phrase
+from pipeline.language.recommendations.pointing import find_body_before, find_person_before
+from pipeline.language.recommendations.sources import find_source_beside, is_share
 from pipeline.language.recommendations.tellers import find_attribution, find_list_teller
 
 # The paper that speaks is no other: "this report recommends", "the authors suggest".
 _OWN = re.compile(
     r"(?:this|our|the present|the current|present|current|the following)\s+(?:\w+\s+){0,2}?(?:report|paper|brief|study|review|document|note|article|chapter|section|submission|analysis|assessment|evaluation|guidance|guide|memo|memorandum|"
-    r"statement|commentary|publication|policy)\b|(?:the\s+)?authors?$",
+    r"statement|commentary|publication|policy)\b|(?:the\s+)?(?:authors?|evaluators?|(?:evaluation|study|assessment) team)$",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
@@ -33,12 +35,12 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
     Returns:
         The name and the voice ("document", "reported speaker", "quoted body"); the name is "" in the document's own voice.
     """
-    named = frame.recommender or frame.subject.reporter or find_attribution(sentence)
+    named = frame.recommender or frame.subject.reporter or find_attribution(sentence) or find_source_beside(sentence)
     named = named.split(",")[0] if named.split(",")[0].lower() in _PRONOUNS else named
     if _OWN.match(named):
         named = ""
-    if named.lower() in SOME and not speaker:
-        return named.lower(), "quoted body"  # "most asked that ...": others than the document, though nobody says who
+    if (named.lower() in SOME or is_share(named)) and not speaker:
+        return clean_party(named).lower(), "quoted body"  # "most asked that ...": others than the document, though nobody says who
     is_name = bool(named) and named.lower() not in _NOBODY
     if is_name and _names_body(named, frame, speaker):
         return clean_party(named), "quoted body"
@@ -59,11 +61,11 @@ def _names_body(named: str, frame: Frame, speaker: str | None) -> bool:
 def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tuple[str, str]:
     """Who is meant where the sentence has a pronoun, or no name at all."""
     if pronoun in {"it", "they"}:
-        return _body_within(sentence, frame.start) or _body_before(thread), "quoted body"
+        return _body_within(sentence, frame.start) or find_body_before(thread, plural=pronoun == "they"), "quoted body"
     if pronoun in {"he", "she"}:
-        return _person_before(thread), "reported speaker"
+        return find_person_before(thread), "reported speaker"
     if not pronoun and frame.kind.endswith("performative") and frame.is_reported:
-        body = _body_before(thread)
+        body = find_body_before(thread)
         return body, "quoted body" if body else "document"
     before = _before_series(sentence, thread)
     return before, "quoted body" if before else "document"
@@ -94,29 +96,8 @@ _SECOND_CLAUSE = re.compile(r"[;,:]\s+(?:(?:and|but|while|so)\s+)?(?:it|they)\b[
 def _body_within(sentence: str, start: int) -> str:
     """Whom the pronoun of a second clause means: "Chad was concerned about the prisons; it urged ..."."""
     second = _SECOND_CLAUSE.search(sentence[: start + 1])
-    return clean_party(find_opening_party(sentence[: second.start()])) if second is not None else ""
-
-
-def _body_before(thread: Thread) -> str:
-    """Whom "it" recommends: the last body that a sentence was about, or who recommended last if none came since."""
-    for number in range(len(thread.texts) - 1, -1, -1):
-        if number == thread.recommended_at:
-            return thread.recommender
-        opening = find_opening_party(thread.texts[number])
-        if opening:
-            return clean_party(opening)
-        subject = find_main_subject(drop_label(thread.texts[number]))
-        if subject[:1].isupper() and subject.lower() not in {"it", "they", "this", "there", "he", "she", "the", "these", "that"}:
-            return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
-    return ""
-
-
-def _person_before(thread: Thread) -> str:
-    for text in reversed(thread.texts):
-        match = re.match(
-            r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|H\.\s?E|Sir|Ambassador|Minister|President)\.?\s+)*((?:[A-Z][\w'’-]+\s+){1,3}[A-Z][\w'’-]+)\b(?:,|\s+[a-z])",
-            text,
-        )
-        if match:
-            return match.group(1)
-    return thread.recommender
+    if second is None:
+        return ""
+    first = sentence[: second.start()]
+    subject = find_opening_party(first) or find_main_subject(first)
+    return clean_party(subject) if subject and sort_phrase(subject) == "party" else ""

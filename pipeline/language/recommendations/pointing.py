@@ -1,0 +1,82 @@
+"""Whom a pronoun means that recommends: the body or person that the paragraph spoke of last."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.recommendations.actors import Thread
+from pipeline.language.recommendations.clauses import find_main_subject
+from pipeline.language.recommendations.openers import drop_label, find_opening_party
+from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
+from pipeline.language.recommendations.verbs import is_base
+from pipeline.resources.words import fold_plural
+
+_NO_BODY = frozenset({"it", "they", "this", "there", "he", "she", "the", "these", "that"})
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Rev|H\.\s?E|Sir|Ambassador|Minister|President)\.?\s+)*"
+_PERSON = re.compile(rf"{_TITLE}((?:[A-Z][\w'’-]+\s+){{1,3}}[A-Z][\w'’-]+)\b(?:,|\s+[a-z])")
+# "The foreman of the packing hall", "A teacher from Merle": somebody who is no body.
+_DESCRIBED = re.compile(r"(?:The|An?|One|Another|Our)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+")
+_BODIES = re.compile(
+    r"(?:council|committee|board|ministry|agency|union|association|federation|league|bank|office|department|government|company|county|state|city|town|authority|group|party|institute|school|commission|"
+    r"network|forum|house|court|parliament|assembly|service|programme|firm|team|panel|body|coalition|alliance|club|police|academy|university|guild|community|family|public|sector|region|district|municipality)$"
+)
+# "Head teachers spend a day a week on forms": a plural before its verb.
+_MANY = re.compile(
+    r"(?P<who>(?:(?:The|Many|Most|Some|Several|Other|All|Both) )?(?:[A-Za-z][\w’'-]*\s+){0,3}?[A-Za-z][\w’'-]*(?:s|men|people|children|folk)),?\s+(?P<verb>[a-z]+)\b"
+)
+
+
+def find_body_before(thread: Thread, *, plural: bool = False) -> str:
+    """Find whom "it" or "they" means: the last body that a sentence was about, or who recommended last if none came since.
+
+    Args:
+        thread: What the paragraph has said so far.
+        plural: Whether the pronoun is "they".
+
+    Returns:
+        The name; "" where the paragraph tells none.
+    """
+    for number in range(len(thread.texts) - 1, -1, -1):
+        if number == thread.recommended_at:
+            return thread.recommender
+        opening = find_opening_party(thread.texts[number]) or (_find_many(thread.texts[number]) if plural else "")
+        if opening:
+            return clean_party(opening)
+        subject = find_main_subject(drop_label(thread.texts[number]))
+        if subject[:1].isupper() and subject.lower() not in _NO_BODY:
+            return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
+    return ""
+
+
+def _find_many(text: str) -> str:
+    match = _MANY.match(drop_label(text))
+    if match is None or not (is_base(match["verb"]) or match["verb"].endswith("ed")):
+        return ""
+    who = match["who"]
+    return who if sort_phrase(who[:1].lower() + who[1:]) == "party" else ""  # the capital of a sentence makes no name
+
+
+def find_person_before(thread: Thread) -> str:
+    """Find whom "he" or "she" means: the last person that a sentence opens with, by name or by what they are.
+
+    Args:
+        thread: What the paragraph has said so far.
+
+    Returns:
+        "Ada Brook", "foreman of the packing hall"; who recommended last where no person was named.
+    """
+    for text in reversed(thread.texts):
+        match = _PERSON.match(text)
+        if match:
+            return match.group(1)
+        described = find_opening_party(text) or find_main_subject(text)
+        if described and _DESCRIBED.match(described) and _is_person(described):
+            return clean_party(described)
+    return thread.recommender
+
+
+def _is_person(phrase: str) -> bool:
+    head = find_heads(phrase)[0].rsplit(" ", 1)[-1]
+    words = phrase.lower().split()
+    is_one = head in words and fold_plural(head) == head
+    return is_one and sort_phrase(phrase) in {"party", "unknown"} and _BODIES.search(head) is None
