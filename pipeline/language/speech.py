@@ -20,6 +20,12 @@ _BEHIND_QUOTE = re.compile(
     r"[”\"’,.]\s*[”\"]?\s*(?P<verb>[a-z-]+)\s+(?P<who>(?:(?:its|their|the|his|her)\s+[\w -]{3,40},\s+)?(?:the\s+)?[A-Z][^.;”“\"]{1,160})"
 )
 _INSIDE = re.compile(r"\b(?:of|in|at|near|around)\s$")  # "young people in Sona said": the name is not the one who speaks
+# "The Bank is urged to", "Ada Brook was asked whether": they are spoken to.
+_SPOKEN_TO = re.compile(
+    r"\b(?:is|was|are|were|been)\s+(?:\w+\s+){0,2}?(?:asked|urged|requested|called|advised|recommended|invited|encouraged|thanked|congratulated|praised|commended|welcomed|"
+    r"told|reminded|informed|warned|cautioned|reported|suggested|proposed|announced|expected)$"
+)
+_MEMBER_STATES = re.compile(r"\b[Mm]ember states$")
 _LONGEST_SUBJECT = 14  # words: past that it is no subject but a clause
 
 
@@ -88,7 +94,7 @@ def find_speech(sentence: AnalysedSentence) -> Speech | None:
 
 def _of_person(text: str, start: int, end: int) -> Speech | None:
     match = _behind_name().match(text[end:])
-    if match is None or _INSIDE.search(text[:start]) or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"])):
+    if match is None or _INSIDE.search(text[:start]) or _SPOKEN_TO.search(match.group()) or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"])):
         return None
     is_saying = match["verb"] in read_words("titles", "reporting.verbs")
     is_presence = match["verb"] in read_words("titles", "presence.verbs")
@@ -138,7 +144,7 @@ def _of_pronoun(text: str) -> Speech | None:
 def _of_body(sentence: AnalysedSentence) -> Speech | None:
     text = sentence.row.text
     match = _behind_subject().match(text)
-    if match is not None:
+    if match is not None and not _SPOKEN_TO.search(match.group()) and not _MEMBER_STATES.search(match.group()):
         who = match["who"].strip()
         bare = re.sub(r"^(?:The|the|A|One|Some|Several|Many|Most|All|Other)\s+", "", who)
         is_named = len(who.split()) <= _LONGEST_SUBJECT and _is_named(sentence, text.index(who), len(who))

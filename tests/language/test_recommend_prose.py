@@ -50,19 +50,24 @@ def test_who_recommends(text, names):
     assert [row.recommended_by for row in found(text)] == names
 
 
+@pytest.mark.parametrize("publisher", ["Delta Institute", "Ministry of Tides", "Harbour Safety Committee", "Lake Ferry Inquiry"])
+def test_in_its_own_voice_a_document_names_nobody(publisher):
+    assert [row.recommended_by for row in found("Fees should be cut.", publisher=publisher)] == [None]
+
+
 @pytest.mark.parametrize(
-    ("publisher", "name"),
+    ("text", "publisher", "name"),
     [
-        ("Delta Institute", None),
-        ("Ministry of Tides", None),
-        ("A Quieter Quay", None),  # a title that was taken for a publisher
-        ("Harbour Safety Committee", "Harbour Safety Committee"),
-        ("Lake Ferry Inquiry", "Lake Ferry Inquiry"),
-        ("Delta Audit Office", "Delta Audit Office"),
+        ("The committee recommends that fees be cut.", "Harbour Safety Committee", None),
+        ("The Board advises the pilots to meet.", "Lake Ferry Board", None),
+        ("The Board advises the pilots to meet.", "Harbour Safety Committee", "Board"),
+        ("The Council urged the pilots to meet.", "Lake Council", "Council"),  # minutes tell what it did
+        ("The Safety Committee recommends that fees be cut.", "Harbour Institute", "Safety Committee"),
+        ("The mission recommends that fees be cut.", "Lake Bank", None),
     ],
 )
-def test_in_a_documents_own_voice_a_body_recommends_that_was_set_up_to(publisher, name):
-    assert [row.recommended_by for row in found("Fees should be cut.", publisher=publisher)] == [name]
+def test_an_issuer_that_the_text_calls_by_what_it_is_is_the_documents_own_voice(text, publisher, name):
+    assert [row.recommended_by for row in found(text, publisher=publisher)] == [name]
 
 
 def test_authors_recommend_where_a_document_disclaims_speaking_for_its_publisher():

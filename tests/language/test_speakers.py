@@ -51,6 +51,9 @@ def test_who_says_it(analyse: Analyse, text: str, who: str) -> None:
         "Tides rise and ports grow.",
         "The harbour was closed.",
         "Kenya exports tea.",
+        "Kenya is urged to dredge the harbour.",
+        "UNESCO was strongly encouraged to list the quays.",
+        "Mr. Odo Harrow was asked to leave.",
     ],
 )
 def test_nobody_says_it(analyse: Analyse, text: str) -> None:

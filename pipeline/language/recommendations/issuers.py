@@ -11,11 +11,9 @@ _REPLY_TO = re.compile(
     r"\b(?:[Rr]esponse|RESPONSE|[Rr]eply|REPLY) (?:to|TO) (?:the |a )?(?:(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}"
     r"(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal)(?: (?:of|on|for) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,6})?)\b)?"
 )
-# Bodies that were set up to report and recommend: what their reports say is theirs, as an office's plan for itself is nobody's advice.
-_REPORTING_BODY = re.compile(
-    r"\b(?:(?:public )?inquiry|committee|panel|tribunal|(?:royal|law|truth) commission|commission of inquiry|ombuds\w+|rapporteur|auditors?|audit office)\b",
-    re.IGNORECASE,
-)
+# What a report calls the body that speaks in it: "The committee recommends that ...".
+_BODY = re.compile(r"(?:committee|commission|inquiry|panel|council|board|authority|tribunal|ombudsm[ae]n|ombudsperson|auditor|bureau|agency|office|institute|society|union|mission|forum|chamber)")
+_PRESENT = re.compile(r"\b(?!is\b|was\b|has\b)[a-z]+s\b")
 
 
 def name_own_voice(document: Document) -> str:
@@ -25,12 +23,17 @@ def name_own_voice(document: Document) -> str:
         document: What is known of it.
 
     Returns:
-        The committee, inquiry or the like that publishes it; its authors where it disclaims speaking for the publisher; else "": the
-        document's issuer is kept apart from those whom its text names.
+        Its authors where it disclaims speaking for the publisher; else "": the document's issuer is kept apart from those whom its text names.
     """
-    if document.disclaimer:
-        return document.authors or ""
-    return document.publisher or "" if _REPORTING_BODY.search(document.publisher or "") else ""
+    return document.authors or "" if document.disclaimer else ""
+
+
+def _is_own_body(draft: Draft, document: Document) -> bool:
+    """Whether the one who recommends is the issuer, spoken of by what it is: what "the Board" did in the past is told of it like of others."""
+    name = draft.recommended_by[0].lower().removeprefix("the ") if len(draft.recommended_by) == 1 else ""
+    if _BODY.fullmatch(name) is None or _PRESENT.search(draft.cue or "") is None:
+        return False
+    return draft.form == "labelled" or re.search(rf"\b{name}\b", f"{document.publisher or ''} {document.authors or ''} {document.title or ''}".lower()) is not None
 
 
 def name_issuer(document: Document, drafts: list[Draft]) -> None:
@@ -47,5 +50,7 @@ def name_issuer(document: Document, drafts: list[Draft]) -> None:
                 draft.recommended_by, draft.voice = ((reply["who"],) if reply["who"] else ()), "quoted body"
     own = name_own_voice(document)
     for draft in drafts:
+        if reply is None and _is_own_body(draft, document):
+            draft.recommended_by, draft.voice = (), "document"
         if own and draft.voice == "document" and not draft.recommended_by:
             draft.recommended_by = (own,)

@@ -52,7 +52,7 @@ _AGENTS = (
 
 WISHES = r"suggestions?|recommendations?|proposals?|requests?|demands?|asks|ideas|priorities|calls|wishes|needs|expectations|views|opinions|concerns"
 _FROM = re.compile(
-    rf"\b(?:{WISHES})\b(?:\s+(?:that were |were )?(?:made|put forward|raised|voiced|received|submitted|heard|collected|named))?\s+(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.]{{2,120}}?)"
+    rf"\b(?:{WISHES})\b(?:\s+(?:that were |were )?(?:made|put forward|heard|taken down|(?!based|relat|reject|accept|adopt|approv|address|answer|consider|dismiss|refus|implement|fulfil)[a-z]+ed))?\s+(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.]{{2,120}}?)"
     r"(?:\s+(?:include[sd]?|including|were|are|was|is|comprised?|concern(?:ed|s)?)\b[^:;.]*)?[:.]?$",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _BY = re.compile(
 )
 _POINTS_BACK = {"their": "they", "his": "he", "her": "she", "its": "it", "our": "we", "my": "i"}
 _OWN = re.compile(
-    r"^(?:this|these|our|the present|the current|we|i|us)\b|^the (?:authors?|evaluators?|(?:evaluation|study|assessment) team|report|paper|brief|study|review|document|evidence|data|findings|analysis|table|figure|chapter|section)$",
+    r"^(?:this|these|our|the present|the current|we|i|us|what)\b|^the (?:authors?|evaluators?|(?:(?:evaluation|study|assessment|review|audit|research|mission) )?team|mission|report|paper|brief|study|review|document|evidence|data|findings|analysis|table|figure|chapter|section)$",
     re.IGNORECASE,
 )
 

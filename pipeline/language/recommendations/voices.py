@@ -16,7 +16,7 @@ from pipeline.language.recommendations.tellers import find_attribution, find_lis
 # The paper that speaks is no other: "this report recommends", "the authors suggest".
 _OWN = re.compile(
     r"(?:this|our|the present|the current|present|current|the following)\s+(?:\w+\s+){0,2}?(?:report|paper|brief|study|review|document|note|article|chapter|section|submission|analysis|assessment|evaluation|guidance|guide|memo|memorandum|"
-    r"statement|commentary|publication|policy)\b|(?:the\s+)?(?:authors?|evaluators?|(?:evaluation|study|assessment) team)$",
+    r"statement|commentary|publication|policy)\b|(?:the\s+)?(?:authors?|evaluators?|(?:(?:evaluation|study|assessment|review|audit|research|mission) )?team|mission)$",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
