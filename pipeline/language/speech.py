@@ -94,7 +94,12 @@ def find_speech(sentence: AnalysedSentence) -> Speech | None:
 
 def _of_person(text: str, start: int, end: int) -> Speech | None:
     match = _behind_name().match(text[end:])
-    if match is None or _INSIDE.search(text[:start]) or _SPOKEN_TO.search(match.group()) or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"])):
+    if (
+        match is None
+        or _INSIDE.search(text[:start])
+        or _SPOKEN_TO.search(match.group())
+        or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"]))
+    ):
         return None
     is_saying = match["verb"] in read_words("titles", "reporting.verbs")
     is_presence = match["verb"] in read_words("titles", "presence.verbs")

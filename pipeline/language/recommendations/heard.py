@@ -76,7 +76,13 @@ def find_bare_party(line: str) -> str:
         "Port authorities", "Union of Crews"; "" where the line says anything else.
     """
     bare = _LABEL.sub("", line).strip(" ():–—-.")
-    if not 0 < len(bare.split()) <= _LONGEST_NAME or not re.fullmatch(r"[\w ,&/'’()-]+", bare) or find_finite(bare) or is_gerund(bare.split()[0]) or bare.startswith("That "):
+    if (
+        not 0 < len(bare.split()) <= _LONGEST_NAME
+        or not re.fullmatch(r"[\w ,&/'’()-]+", bare)
+        or find_finite(bare)
+        or is_gerund(bare.split()[0])
+        or bare.startswith("That ")
+    ):
         return ""
     is_labelled = re.match(r"\W*(?:[\d.]+\s+)?(?:group|panel|session|table|team)\b", line, re.IGNORECASE) is not None
     is_name = sum(word[:1].isupper() for word in bare.split()) >= 2

@@ -12,7 +12,9 @@ _REPLY_TO = re.compile(
     r"(?:Committee|Commission|Inquiry|Panel|Council|Board|Assembly|Parliament|Ombudsman|Tribunal)(?: (?:of|on|for) [A-Z][\w-]*(?: (?:and )?[A-Z][\w-]*){0,6})?)\b)?"
 )
 # What a report calls the body that speaks in it: "The committee recommends that ...".
-_BODY = re.compile(r"(?:committee|commission|inquiry|panel|council|board|authority|tribunal|ombudsm[ae]n|ombudsperson|auditor|bureau|agency|office|institute|society|union|mission|forum|chamber)")
+_BODY = re.compile(
+    r"(?:committee|commission|inquiry|panel|council|board|authority|tribunal|ombudsm[ae]n|ombudsperson|auditor|bureau|agency|office|institute|society|union|mission|forum|chamber)"
+)
 _PRESENT = re.compile(r"\b(?!is\b|was\b|has\b)[a-z]+s\b")
 
 
@@ -33,7 +35,10 @@ def _is_own_body(draft: Draft, document: Document) -> bool:
     name = draft.recommended_by[0].lower().removeprefix("the ") if len(draft.recommended_by) == 1 else ""
     if _BODY.fullmatch(name) is None or _PRESENT.search(draft.cue or "") is None:
         return False
-    return draft.form == "labelled" or re.search(rf"\b{name}\b", f"{document.publisher or ''} {document.authors or ''} {document.title or ''}".lower()) is not None
+    return (
+        draft.form == "labelled"
+        or re.search(rf"\b{name}\b", f"{document.publisher or ''} {document.authors or ''} {document.title or ''}".lower()) is not None
+    )
 
 
 def name_issuer(document: Document, drafts: list[Draft]) -> None:
