@@ -11,9 +11,9 @@ from recommendation_documents import found, heading, item, make_context
 
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations import find_recommendations
-from pipeline.language.recommendations.candidates import may_recommend
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.finder import search_document
+from pipeline.language.recommendations.hints import may_recommend
 from pipeline.language.recommendations.numbered import _is_issued
 from pipeline.language.syntax import parse_sentences
 
@@ -40,7 +40,13 @@ def search(*parts, is_parsed=True):
         ("2) Publish the tariffs every year.", True),
         ("Please publish the tariffs.", True),
         ("Harbours • Publish the tariffs every year.", True),
+        ("Next time, dredge before the winter.", True),
+        ("And then mend the quay wall too.", True),
+        ("They begged that the quay be widened.", True),
+        ("A second crane is of the essence.", True),
+        ("The harbour master shouldn't wait.", True),
         ("The ferries carried nine thousand people.", False),
+        ("In spring, ferries carried nine thousand people.", False),
         ("Should they?", False),
         (ASKING * 40, False),
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -15,22 +14,16 @@ from pipeline.language.recommendations.cells import find_in_cells
 from pipeline.language.recommendations.evidence import find_evidence
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
-from pipeline.language.recommendations.items import looks_like_verb
+from pipeline.language.recommendations.hints import may_recommend
 from pipeline.language.recommendations.needed_acts import find_needed_acts
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.reporting import REPORTING_VERB
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_syntax_cues, forms_of
+from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_syntax_cues
 from pipeline.language.recommendations.told_acts import find_told_acts
-from pipeline.resources.words import read_word_list
-
-_PLAIN = (
-    r"should|must|ought|need\w*|necess\w+|priorit\w+|requires?|required|have to|has to|let us|could|might|want(?:s|ed)?|wish\w*|like to|look to|"
-    r"(?:is|are) to|better|[•▪■●]"
-)
 
 _BULLETS = frozenset("•▪■●◦‣·")
-_SHORT, _LONG = 12, 1500  # characters of an item or sentence worth a parse
+_SHORT, _LONG = 12, 1500  # characters of an item worth a parse
 _TITLE = 8  # tokens within which a run-in title ends
 
 
@@ -90,7 +83,7 @@ def find_candidates(
                 continue
             text, read = sentence.row.text, read + 1
             frames = _find_told(unit, text) or find_frames(text)
-            if frames or (parse is not None and (may_recommend(text) or (unit.is_item and _SHORT < len(text) < _LONG))):
+            if frames or (parse is not None and (may_recommend(text) or ((unit.is_item or unit.is_promised) and _SHORT < len(text) < _LONG))):
                 looked_at.append((sentence, unit, frames, after))
             after = bool(frames)
     spans = [_bare_span(sentence.span) for sentence, _, _, _ in looked_at]
@@ -143,29 +136,3 @@ def _bare_span(span: Span) -> Span:
         if token.text in _BULLETS and number + 2 < len(span):
             return span[number + 1 :]
     return span
-
-
-@functools.lru_cache(maxsize=1)
-def _hints() -> re.Pattern[str]:
-    """Words without which a sentence is not worth a parse."""
-    words = read_word_list("recommendations_syntax")
-    nouns = [noun.removesuffix("y") for noun in words["hints"]["nouns"]]
-    verbs = forms_of((*words["verbs"]["performative"], *words["verbs"]["wanting"]))
-    adjectives = words["hints"]["adjectives"]
-    return re.compile(rf"\b(?:{_PLAIN}|{'|'.join(verbs)}|{'|'.join(adjectives)}|(?:{'|'.join(nouns)})(?:y|s|ies)?)\b", re.IGNORECASE)
-
-
-def may_recommend(text: str) -> bool:
-    """Whether a sentence is worth a parse: it holds a word that recommends, or opens with a verb.
-
-    Args:
-        text: The sentence.
-
-    Returns:
-        False for most of the sentences of a report.
-    """
-    if len(text) > _LONG or text.count(" ") < 2:
-        return False
-    return _hints().search(text) is not None or looks_like_verb(
-        re.sub(r"^(?:\W*(?:\d+[.)]|\([a-z]\)|[a-z]\))\s+|please\s+|[^•▪■●]{0,60}[•▪■●]\s+|\W+)", "", text, flags=re.IGNORECASE)
-    )
