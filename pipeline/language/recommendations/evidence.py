@@ -12,6 +12,7 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.judge import NO_FRAME
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
+from pipeline.language.recommendations.in_force import tell_fact
 from pipeline.language.recommendations.lexicon import starts_asking, starts_epistemic, starts_telling
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import sort_phrase
@@ -116,6 +117,8 @@ def _of_words(text: str) -> Iterator[str]:
     for name, pattern in (("law", _LAW), ("about recommendations", _ABOUT), ("looks back", _BACK), ("looks ahead", _AHEAD), ("goes on now", _NOW)):
         if pattern.search(text):
             yield name
+    if fact := tell_fact(text):
+        yield f"tells what is {fact}"
     first = re.match(r"\W*([A-Za-z][\w'’-]*)", text)
     if first and first.group(1).lower() in {
         "if",

@@ -27,6 +27,9 @@ def _impersonal() -> re.Pattern[str]:
     )
 
 
+_DENIED = re.compile(
+    r"(?:\bnot|n[’']t|\bnever|\bnor (?:do|does|did|would) \w+|\b(?:nobody|no one|none|few|hardly anyone)(?: \w+){0,3})\s+$", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(?:was|were|had been|found|considered)\b", re.IGNORECASE)
 _REPORTED = re.compile(rf"(?!(?:is|was|found|decid\w*)\b){REPORTING_VERB.pattern}(?:,[^,]{{2,60}},)?(?:\s+that)?\s*$", re.IGNORECASE)
 
@@ -57,6 +60,8 @@ def find_impersonal(sentence: str) -> Iterator[Frame]:
         past = _PAST.search(match.group()[: match.start("adj") - match.start()])
         if match["not"] or (past and not _REPORTED.search(sentence[: match.start()])):
             continue  # "it was necessary to" tells; "she argued that it was necessary to" asks
+        if _DENIED.search(sentence[: match.start()]):
+            continue  # "we do not consider it necessary to"
         if re.search(r"\b(?:if|where|when|whether|as|because|unless|than)\s*$", sentence[: match.start()], re.IGNORECASE):
             continue
         right = sentence[match.end() :]

@@ -11,6 +11,7 @@ from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.in_force import tell_fact
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
@@ -133,7 +134,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     """
     frames, sentence = candidate.frames, candidate.sentence
     text = candidate.cell or sentence.row.text
-    if _DONE_SINCE.search(text):
+    if _DONE_SINCE.search(text) or tell_fact(text) == "own channel":
         return []
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation

@@ -11,6 +11,7 @@ from pipeline.language.recommendations.asides import drop_asides, find_dateline,
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_impersonal
+from pipeline.language.recommendations.in_force import drop_facts
 from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
@@ -148,6 +149,7 @@ def find_frames(sentence: str) -> list[Frame]:
         frames = [frame for frame in frames if frame.kind == "performative"]
     elif _LAW_DEMANDS.search(sentence):
         frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
+    frames = drop_facts(sentence, frames)
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))

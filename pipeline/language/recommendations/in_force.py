@@ -1,0 +1,152 @@
+"""What sounds like a recommendation and tells what is so: duties in force, what a machine or a budget forces, forecasts, and how a paper came to be."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.recommendations.frames import Frame
+
+_RULES = r"(?:laws?|legislation|acts?|statutes?|regulations?|rules?|by-?laws?|codes?|constitution|treat(?:y|ies)|agreements?|contracts?|decrees?|ordinances?|directives?|standing orders|licen[cs]es?)"
+# "Under state law", "as laid down in the grant agreements", "is a requirement of the Constitution", "is required under the Mooring Regulations"
+_BY_RULE = re.compile(
+    rf"\b(?:under|pursuant to|by virtue of|in terms of) (?:(?:the|its|this|that|a|an|our|their|existing|current) )?(?:(?!should|must|which|who|that)[\w’'-]+ ){{0,5}}{_RULES}\b|"
+    rf"\bas (?:is )?(?:laid down|provided(?: for)?|required|stipulated|prescribed|specified|set out|agreed) (?:in|by|under) (?:(?!report|plan|recommendation)[\w’'-]+ ){{0,4}}{_RULES}\b|"
+    rf"\b(?:is|are) a (?:\w+ )?(?:requirement|duty|obligation|condition) (?:of|under|in) (?:(?!report|plan)[\w’'-]+ ){{0,4}}{_RULES}\b|"
+    r"\b(?:required|obliged|bound) by (?:law|statute|contract)\b",
+    re.IGNORECASE,
+)
+# Rules that are only being drafted or asked for bind nobody yet; "under the Convention" a state is told what it has promised.
+_NOT_YET = re.compile(r"\b(?:draft|proposed|planned|future|model|international|human rights)\b|\bconvention", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:developers?|landlords?|owners?|employers?|borrowers?|grantees?|recipients?|firms|companies|operators?|tenants?|contractors?|beneficiaries|those)\b"
+)
+_BOUND = re.compile(r"\b(?:is|are) (?:currently |already |also |now |legally )?(?:required|obliged|obligated|bound) to [a-z]", re.IGNORECASE)
+# "must be shut down whenever ..., which happened on 19 days"
+_HAPPENED = re.compile(
+    r"\b(?:when|whenever|if|once|where)\b[^.;]*, (?:which|as) (?:has )?(?:happen(?:s|ed)|occur(?:s|red)|is the case|was the case|it did|it does)\b"
+)
+# "has to find savings of £340,000": what a budget forces
+_SUM = r"(?:(?:about|some|roughly|around|nearly|over|more than|at least|up to|another|a further)\s+)*(?:[£$€₹]|[A-Z]{1,3}[£$]|\d)"
+_FORCED = re.compile(
+    rf"\b(?:has|have) to (?:find|save|absorb|repay|close|cover|bridge|cut|shed|lose|make)\s+(?:(?:(?:the|a|an|further|annual|yearly)\s+)*(?:savings?|cuts?|economies|gap|shortfall|deficit|debts?|loan)\s+(?:of|worth)\s+)?{_SUM}"
+)
+# "should save about £120 a year", "should pass 3,000 by the end of the decade"
+_FORESEEN = re.compile(
+    rf"\bshould (?:then |soon |thus |eventually |also |easily )*(?:(?:save|pass|yield|number|earn|total|average|top|near|approach|bring in|amount to|come to|add up to|last|take)\s+(?:(?:a|the) \w+\s+)?{_SUM}|"
+    r"(?:reach|rise|fall|drop|grow|climb|decline|increase|decrease|exceed|cost)\s+(?:(?:to|by|from)\s+)?(?:about|some|roughly|around|nearly|almost|an estimated)\s+(?:[£$€₹]|\d))",
+)
+_IMAGINED = re.compile(
+    r"\b(?:in|under) (?:this|that|such an?|the (?:first|second|third|fourth|worst|best)) (?:\w+ )?(?:world|scenario|future|storyline|case|variant)\b",
+    re.IGNORECASE,
+)
+# "By letter of 4 March, the Minister requested the opinion of", "In its decision 14/2023 the Council asked the group to compare"
+_CHARGE = re.compile(
+    r"^\W*(?:by|in|with|through|further to|following) (?:(?:its|his|her|their|a|an|the) )?(?:[\w’'-]+ ){0,3}?(?:letter|decision|resolution|note|order|mandate|minute|motion|e-?mail|memorandum)s?\b(?=[^,]{0,40}\d)",
+    re.IGNORECASE,
+)
+_CHARGED_WITH = frozenset(
+    [
+        "advise",
+        "analyse",
+        "analyze",
+        "assess",
+        "compare",
+        "describe",
+        "draft",
+        "evaluate",
+        "examine",
+        "explore",
+        "give",
+        "investigate",
+        "issue",
+        "look",
+        "prepare",
+        "propose",
+        "report",
+        "review",
+        "study",
+        "submit",
+        "survey",
+    ]
+)
+_OPINION = re.compile(
+    r"\b(?:requested|asked for|sought|solicited|invited) (?:the |an |its |our |their )?(?:\w+ )?(?:opinions?|views?|advice|comments|observations|assistance|help) (?:of|from|by|on)\b"
+)
+_WE_DID = re.compile(
+    r"(?:^|[,;] )\W*(?:[^,;]{0,60}\s)?\b(?:[Ww]e|I) (?:\w+ed|met|held|spoke|took|sent|went|saw|drew|chose)\b[^;]*\b(?:and|then)\s*(?:then |also )?$"
+)
+_RECORDED = re.compile(
+    r"\b(?:wish(?:es|ed)?|wants?|wanted|asks?|asked|would like) (?:for )?(?:it|this|that|their \w+|his \w+|her \w+|its \w+) (?:to )?be (?:\w+ly )?(?:recorded|noted|minuted|placed|put) \b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r",\s(?:an? )?(?:advice|recommendation|suggestion|request|proposal|call|lesson|demand)s? (?:that|which|to which) (?:has|have|had|was|were|is|are|we|the \w+ (?:has|have|had))\b"
+)
+# How a paper keeps in touch with its readers.
+_OWN_CHANNEL = re.compile(
+    r"^\W*(?:please )?(?:(?:subscribe|sign up|register|sign on)\b[^.;]{0,60}\b(?:newsletters?|letters?|bulletins?|mailing list|updates?|alerts?|podcasts?|channel|feed|webinars?|e-?mails?)\b|"
+    r"(?:follow|like|contact|join|email|write to|support) (?:us|me|our team)\b|click\b|share this\b|read (?:more|on|the full)\b|(?:download|order|get|listen to|watch) (?:the|this|our|a|your) (?:full |free |printed )*(?:report|copy|pdf|podcast|episode|video|article|brochure|paper|app)\b)",
+    re.IGNORECASE,
+)
+
+
+def tell_fact(sentence: str) -> str:
+    """Tell why a sentence that sounds like a recommendation only says what is so, as a name for the judge.
+
+    Args:
+        sentence: "Under state law, the port must publish its tariff."
+
+    Returns:
+        "in force", "forced", "foreseen", "imagined", "recorded" or "own channel"; "" where nothing shows it.
+    """
+    if (_BY_RULE.search(sentence) and not _NOT_YET.search(sentence)) or (_BOUND.search(sentence) and _LIVES.search(sentence.lower())):
+        return "in force"
+    for name, pattern in (
+        ("forced", _HAPPENED),
+        ("forced", _FORCED),
+        ("foreseen", _FORESEEN),
+        ("imagined", _IMAGINED),
+        ("recorded", _RECORDED),
+        ("recorded", _OPINION),
+        ("own channel", _OWN_CHANNEL),
+    ):
+        if pattern.search(sentence):
+            return name
+    return ""
+
+
+def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
+    """Leave out the frames of a sentence that only tell what is so, or what was once asked for.
+
+    Args:
+        sentence: The sentence.
+        frames: What was found in it.
+
+    Returns:
+        The others: what is recommended beside a law or a forecast stays.
+    """
+    if not frames:
+        return frames
+    if _FOLLOWED.search(sentence):
+        return []
+    fact = tell_fact(sentence)
+    if fact in {"recorded", "own channel"}:
+        frames = [frame for frame in frames if frame.kind not in {"performative", "turning"}]
+    elif fact in {"in force", "forced", "imagined"}:
+        frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
+    elif fact == "foreseen":
+        frames = [frame for frame in frames if not (frame.kind == "modal" and _FORESEEN.match(sentence[frame.start :]))]
+    charged = _CHARGE.search(sentence) is not None
+    return [frame for frame in frames if not _is_past_asking(sentence, frame, charged=charged)]
+
+
+_ASKED = frozenset({"asked", "requested", "invited", "instructed", "mandated", "encouraged"})
+
+
+def _is_past_asking(sentence: str, frame: Frame, *, charged: bool) -> bool:
+    """Whether an asking is part of what was done: "we met 40 nurses and asked them to keep a diary", the charge that a paper answers."""
+    if frame.kind != "performative" or frame.cue.lower() not in _ASKED:
+        return False
+    if _WE_DID.search(sentence[: frame.start]):
+        return True
+    return charged and bool(frame.deed.actions) and frame.deed.actions[0] in _CHARGED_WITH
