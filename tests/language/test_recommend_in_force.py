@@ -52,6 +52,7 @@ def test_what_was_asked_or_denied_is_no_recommendation(text):
         "Under the draft law, pilots must be given a vote.",
         "The fee should not exceed 30 shillings.",
         "Spending should reach four percent of income by 2030.",
+        "Under such a scenario, towns will need to save water.",
         "The pump must be replaced before winter.",
         "The council has to find a new home for the archive.",
         "The club wants all complaints to be recorded.",

@@ -227,7 +227,10 @@ def _reporter(before: str) -> str:
     verb = find_finite(before)
     head = before[: verb[0]] if verb else REPORTING_VERB.split(before, maxsplit=1)[0]
     head, _ = strip_front(head.strip())
-    return trim_phrase(_HOLDS_VIEW.sub("", head))
+    return trim_phrase(_HOLDS_VIEW.sub("", _NOUN_TOO.sub("", head)))
+
+
+_NOUN_TOO = re.compile(r"\s+(?:holds?|judges?|rules?)(?:\s+that)?$")  # "the Guild holds": as likely a noun, and no finite verb elsewhere
 
 
 def find_main_subject(sentence: str) -> str:

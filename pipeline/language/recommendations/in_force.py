@@ -132,7 +132,9 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
     fact = tell_fact(sentence)
     if fact in {"recorded", "own channel"}:
         frames = [frame for frame in frames if frame.kind not in {"performative", "turning"}]
-    elif fact in {"in force", "forced", "imagined"}:
+    elif fact == "imagined":  # "in this world, towns need to" tells the story; "under such a scenario, towns will need to" advises for it
+        frames = [frame for frame in frames if frame.kind != "modal" or _AHEAD.match(frame.cue)]
+    elif fact in {"in force", "forced"}:
         frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
     elif fact == "foreseen":
         frames = [frame for frame in frames if not (frame.kind == "modal" and _FORESEEN.match(sentence[frame.start :]))]
@@ -140,6 +142,7 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
     return [frame for frame in frames if not _is_past_asking(sentence, frame, charged=charged)]
 
 
+_AHEAD = re.compile(r"(?:will|would|should|could|may|might)\b", re.IGNORECASE)
 _ASKED = frozenset({"asked", "requested", "invited", "instructed", "mandated", "encouraged"})
 
 

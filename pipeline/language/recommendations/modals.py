@@ -13,8 +13,8 @@ from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_base
 
 _MODAL = re.compile(
-    r"\b(?P<modal>should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|\w+ly)){0,5}\s+to|had better|needs to|has to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
-    r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are) to be)\b(?!-)",
+    r"\b(?P<modal>(?:should|must|ought)n[’']t(?:\s+to)?|should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|\w+ly)){0,5}\s+to|had better|needs to|has to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
+    r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are)(?:\s+(?:therefore|thus|also|hence|accordingly|rather|instead|never|first))? to be)\b(?!-)",
     re.IGNORECASE,
 )
 # What makes "need to" a noun: a determiner before it with at most two adjectives between, or a conjunction or preposition right before it.
@@ -26,7 +26,7 @@ _ADJECTIVES = re.compile(
     r"(?:\s+(?:[a-z]+(?:ed|ing|al|ive|ous|ent|ic|ant|ble|ful)|real|clear|strong|great|greater|dire|basic|common|key|further|new|big|desperate|immediate))*"
 )
 _SCHEDULED = re.compile(
-    r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|the|a|an|in)\b"
+    r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|blamed|feared|regretted|congratulated|commended|pitied|attributed|explained|understood|distinguished|regarded|read|the|a|an|in)\b"
 )
 _IDIOM = re.compile(
     r"^(?:do with|offer|say|admit|confess|wait|face|contend|cope|bear|endure|live with|pay|know|go|give up|sell|close|leave|flee|travel|walk|rely|queue|work from|be said)\b"
@@ -100,7 +100,12 @@ _STEPS = re.compile(r"\b(?:steps?|measures?|actions?|efforts?|initiatives?)$", r
 
 
 def _deed_of(modal: str, right: str) -> Deed:
-    return read_deed("be " + right.lstrip()) if modal.endswith("to be") else read_deed(right.lstrip())
+    if modal.endswith("to be"):
+        return read_deed(("not " if "never" in modal else "") + "be " + right.lstrip())
+    return read_deed(("not " if _SHORT_NOT.search(modal) else "") + right.lstrip())
+
+
+_SHORT_NOT = re.compile(r"n[’']t\b")
 
 
 def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> bool:
@@ -142,10 +147,10 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     low = subject.text.lower()
     if low in word_class("no_persons") or low == "there" or any(pattern.search(low) for pattern in (_THANKS, _BOUND, _ASKS)):
         return False
-    if _QUALIFIED.match(right) or (modal != "should" and _TERMS.search(subject.lead)):
-        return False
+    if (low in {"it", "this", "that"} and _SHORT_NOT.search(modal)) or _QUALIFIED.match(right) or (modal != "should" and _TERMS.search(subject.lead)):
+        return False  # "it shouldn't surprise anyone"; what a post requires
     if modal.endswith("to be"):
-        return _ORDERED.match(right) is not None and _YEAR.search(sentence) is None
+        return _ORDERED.match(right) is not None and _YEAR.search(sentence) is None and _MONTH.search(right) is None
     if modal.startswith("would") and _FIGURE.search(sentence):
         return False  # "it would need to save 53,200 units to meet the goal" reckons
     if modal == "should":
@@ -168,14 +173,20 @@ _COMMENT = re.compile(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|clear
 _EFFECT = re.compile(r"\s*(?:also |in turn )?(?:bring|help|effect|lead to|result in|enable|allow|make|give|improve|reduce|increase|ease)\b")
 _FIGURE = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:%|per ?cent|percent|[A-Z]{2,6}s?\b|units?|tonn?es|million|billion)", re.IGNORECASE)
 _FEELING = re.compile(r"\s*(?:also )?be (?:aware|proud|happy|glad|a|an|some|due|because|why|true|wrong|mad|joking|tired)\b")
-_ORDERED = re.compile(r"\s*(?:\w+ly\s+)?\w+ed\b|\s*(?:kept|made|given|set|put|built|brought)\b")
+_ORDERED = re.compile(
+    r"\s*(?:\w+ly\s+)?\w+ed\b|\s*(?:kept|made|given|set|put|built|brought|dug|drawn|sunk|let|left|sold|cut|paid|held back|taken|sent|spent|shut|driven|written)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# On a calendar: "the bill is to be tabled in May", "the winners are to be named next week"
+_MONTH = re.compile(
+    r"\b(?:(?:in|on|later in|early in|at the end of) (?:the )?(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn)\b|next (?:week|month|year|spring|summer)|tomorrow|shortly|soon)\b"
+)
 
 
 def _modality(modal: str, helper: str | None) -> str:
     helper = (helper or "").lower()
     if helper in {"may", "might"}:
         return "may"
-    if helper == "would" or modal.startswith("ought") or modal in {"should", "had better", "is to be", "are to be"}:
+    if helper == "would" or modal.startswith(("ought", "should")) or modal == "had better" or modal.endswith("to be"):
         return "should"
     return "must"

@@ -17,14 +17,14 @@ from pipeline.language.recommendations.verbs import is_gerund
 _VERB = re.compile(
     r"\b(?P<verb>recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|exhort(?:s|ed)?|"
     r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+for|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
-    r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:(?:the|its|their|his|her|our|a|strong|sincere)\s+)?(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?!\s+to\b)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
+    r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:(?:the|its|their|his|her|our|a|strong|sincere)\s+)?(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|counsel(?:s|led|ed)?|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?!\s+to\b)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
     r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to))?)\b",
     re.IGNORECASE,
 )
 _STEMS = {
     "recommend": "recommend", "suggest": "suggest", "propos": "propose", "advis": "advise", "urg": "urge", "encourag": "encourage", "invit": "invite", "exhort": "exhort", "implor": "implore",
     "appeal": "appeal to", "press": "press for", "advocat": "advocate", "plead": "plead for", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
-    "instruct": "instruct", "mandate": "instruct", "express": "hope", "beg": "urge", "would": "wish", "want": "wish", "wish": "wish", "trust": "hope", "count": "call on",
+    "instruct": "instruct", "mandate": "instruct", "express": "hope", "beg": "urge", "would": "wish", "want": "wish", "wish": "wish", "trust": "hope", "counsel": "advise", "count": "call on",
 }  # fmt: skip
 # Verbs that only a speaker, a paper or a body of advice can perform; a programme that "encourages firms" does something else.
 _INFINITIVE_BEFORE = re.compile(
@@ -152,7 +152,7 @@ _FRONT = re.compile(
 
 def _subject_end(sentence: str, start: int) -> int:
     gap = re.search(
-        r"(?:\s+(?:would\s+like\s+to|wants?\s+to|wish(?:es)?\s+to|would|must|has|have|had|further|also|therefore|thus|strongly|again|repeatedly|continues?\s+to|continued\s+to|should))+\s*$",
+        r"(?:\s+(?:would\s+like\s+to|wants?\s+to|wish(?:es)?\s+to|would|must|has|have|had|further|also|therefore|thus|strongly|again|repeatedly|hereby|accordingly|consequently|likewise|finally|expressly|formally|again|once\s+more|continues?\s+to|continued\s+to|should))+\s*$",
         sentence[:start],
     )
     return gap.start() if gap else start
@@ -188,12 +188,19 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
         return verb.endswith("ed")  # "most asked that operators publish their fees"
     if low in {"we", "i", "he", "she", "they", "it", "us"}:
         return not (low == "it" and verb.endswith("s") and name in {"encourage", "invite"})
-    return _may_recommend(subject.text, name, verb, sentence)
+    return _may_recommend(subject.text, name, verb, sentence, is_formal=_FORMALLY.search(sentence) is not None)
 
 
-def _may_recommend(text: str, name: str, verb: str, sentence: str) -> bool:
+# A body that says so in this manner performs it: "the Authority therefore invites road managers to".
+_FORMALLY = re.compile(
+    r"\b(?:therefore|hereby|accordingly|consequently|expressly|formally) (?:strongly |also )?(?:invites?|asks?|requests?|encourages?|calls?|urges?|advises?)\b"
+)
+
+
+def _may_recommend(text: str, name: str, verb: str, sentence: str, *, is_formal: bool) -> bool:
     heads = set(find_heads(text))
-    speaks, sort = bool(heads & recommenders()), "party" if _NAMED.fullmatch(text) else sort_phrase(text)
+    is_body = is_formal and re.match(r"[Tt]he [A-Z]|[A-Z]{2,}\b", text) is not None
+    speaks, sort = is_body or bool(heads & recommenders()), "party" if _NAMED.fullmatch(text) else sort_phrase(text)
     if name == "suggest":
         if not verb.endswith("ed") or (sort == "thing" and not speaks):  # findings suggest what is, unless they say what should be
             return bool(_ADVISING.search(sentence)) or (speaks and re.search(r"\bsuggests?\s+\w+ing\b", sentence) is not None)

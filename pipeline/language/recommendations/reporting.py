@@ -16,8 +16,10 @@ _REPORTING = (
     r"declar(?:e|es|ed|ing)|accept(?:s|ed)|reasoned|reported|caution(?:s|ed)|conced(?:e|es|ed)|admit(?:s|ted)|wrote|replied|responded|complain(?:s|ed)|decid(?:e|es|ed|ing)|evidence|is|was|understood|confirm(?:s|ed|ing)?|sure|ensur(?:e|es|ed|ing)"
 )
 REPORTING_VERB = re.compile(rf"\b(?:{_REPORTING})\b", re.IGNORECASE)
+# These report only right before "that": one who "held a meeting" said nothing by it.
+_SAID_THAT = rf"{_REPORTING}|holds?|held|judge[sd]?|rules?|ruled|blunt|insistent|outspoken|firm|categorical|certain|at one|of one mind|no doubt"
 REPORT_BEFORE_THAT = re.compile(
-    rf"\b(?:{_REPORTING})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: (?:me|us|him|her|them|the (?:[A-Z]\w+|inquiry|committee|panel|commission|review|team|meeting|authors?)))?(?: to [\w .'’-]{{2,60}})?\s+that$",
+    rf"\b(?:{_SAID_THAT})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: (?:me|us|him|her|them|the (?:[A-Z]\w+|inquiry|committee|panel|commission|review|team|meeting|authors?)))?(?: to [\w .'’-]{{2,60}})?\s+that$",
     re.IGNORECASE,
 )
-THAT_CLAUSE = re.compile(rf"\b(?:{_REPORTING}) (?:also )?that\b", re.IGNORECASE)
+THAT_CLAUSE = re.compile(rf"\b(?:{_SAID_THAT}) (?:also )?that\b", re.IGNORECASE)

@@ -16,6 +16,8 @@ from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.performatives import find_performatives
+from pipeline.language.recommendations.plain_askings import find_plain_askings
+from pipeline.language.recommendations.plain_verdicts import find_plain_verdicts
 from pipeline.language.recommendations.pleas import find_pleas
 from pipeline.language.recommendations.possible import find_possible
 from pipeline.language.recommendations.predicates import find_predicates
@@ -40,7 +42,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_performatives,
         _hints(
-            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count"
+            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count|counsel"
         ),
     ),
     (
@@ -98,6 +100,18 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     ),
     (find_verdicts, _hints("time|moment|hour|would be |will be |might be |may be |could be |best |better | wait|postponed|delayed|put off|deferred")),
     (find_after_colon, (":",)),
+    (
+        find_plain_verdicts,
+        _hints(
+            "wanted|warranted|overdue|indispensable|essence|due|least|minimum| the |merit|deserve|warrant|wants|bear| it |it is|it takes|it falls|it would|would|served by|usefully|profitably|ideally|sensibly|wisely|preferably|better not|best not|regard|consider|remain"
+        ),
+    ),
+    (
+        find_plain_askings,
+        _hints(
+            "pray|beg|plead|against|represented|submit|petition|mov|moot|put to us|put it|counsel| it | for |insist|press|push|argu|look|appeal|rely|relies|would|asked by|urged by|requested by|advised by|may |might |will |could |that no |merit|sense|value|wisdom|advantage"
+        ),
+    ),
     (find_taken_up, _hints("recommendation|proposal|calls |call |request|appeal")),
     (find_elliptic, _hints("means|requires|implies|entails|calls for|includes|involves")),
 )

@@ -54,7 +54,7 @@ def find_verdicts(sentence: str) -> Iterator[Frame]:
     """
     for match in _TIME.finditer(sentence):
         reporter = find_reporter(sentence, match.start())
-        due = _read_due(match["rest"])
+        due = read_due(match["rest"])
         if due is not None and due[1].actions and (match["be"].lower() != "was" or reporter):
             yield Frame("turning", match["cue"], "must", match.start("cue"), due[1], Subject(due[0], reporter=reporter))
     for match in _COME.finditer(sentence):
@@ -109,8 +109,15 @@ def _names_act(text: str) -> bool:
 _UNCHANGED = frozenset({"cut", "let", "put", "set", "shut", "split"})
 
 
-def _read_due(text: str) -> tuple[str, Deed] | None:
-    """What is due behind "high time": the past there is no past."""
+def read_due(text: str) -> tuple[str, Deed] | None:
+    """Read what is due behind "high time", or welcome behind "if": the past there is no past.
+
+    Args:
+        text: "the council mended its roofs".
+
+    Returns:
+        Who is to act, and the deed; None where the clause holds no past tense.
+    """
     words = list(re.finditer(r"[A-Za-z][\w’'-]*", text))[:12]
     for number, word in enumerate(words[1:], start=1):
         verb, who, rest = word.group(), text[: word.start()].strip(" ,"), text[word.end() :]
