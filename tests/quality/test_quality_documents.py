@@ -121,3 +121,42 @@ def test_fields_are_judged_by_the_best_row_of_the_sentence(folder: Path) -> None
     assert (figures["documents.empty_actor"].right, len(figures["documents.empty_actor"].missed)) == (2, 2)
     assert figures["documents.own_voice"].value == 0.0
     assert any(line == "one.txt: line 3 | wanted nobody, found Towns" for line in figures["documents.own_voice"].missed)
+
+
+CELLS = [
+    {"text": "Quay", "label": "none"},
+    recommending("Widen the eastern quay", actor=None, strength="should", action="widen", recommended_by=None),
+    {"text": "The silt was dredged last year", "label": "none"},
+]
+LINE = "Quay | Widen the eastern quay | The silt was dredged last year"
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "wrong"),
+    [
+        ("Widen the eastern quay", 1, []),
+        (LINE, 1, []),
+        ("The silt was dredged last year", 0, ["The silt was dredged last year"]),
+        ("Quay", 0, ["Quay"]),
+        ("eastern quay", 1, []),
+        ("Widen the eastern quay. Then pave it.", 1, []),  # the cell goes on in a sentence of its own
+        ("silt was dredged", 0, ["The silt was dredged last year"]),
+    ],
+)
+def test_a_row_is_about_the_cell_that_it_says(tmp_path: Path, said: str, right: int, wrong: list[str]) -> None:
+    for half in HALVES:
+        (tmp_path / half).mkdir()
+        (tmp_path / half / "one.txt").write_text("read by the test", encoding="utf-8")
+        (tmp_path / half / "one.jsonl").write_text("\n".join(map(json.dumps, CELLS)) + "\n", encoding="utf-8")
+    found = {0: [{**row(action="widen"), "text": said}], 1: [{**row(action="stand"), "text": "The quay stands on piles."}]}
+    dev = score_documents(lambda _: Reading([LINE, "The quay stands on piles."], found, set()), tmp_path)[0]
+    assert (dev.right, list(dev.wrong)) == (right, [f"one.txt: {text}" for text in wrong])
+
+
+def test_a_wrong_row_over_cells_that_ask_for_nothing_stays_wrong(folder: Path) -> None:
+    marks = [{"text": "Towns on the coast", "label": "none"}, {"text": "They are poor", "label": "none"}]
+    for half in HALVES:
+        (folder / half / "one.jsonl").write_text("\n".join(map(json.dumps, marks)) + "\n", encoding="utf-8")
+    whole = "Towns on the coast | They are poor"
+    dev = score_documents(lambda _: Reading([whole], {0: [{**row(), "text": whole}]}, set()), folder)[0]
+    assert len(dev.wrong) == 2

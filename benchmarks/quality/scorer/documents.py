@@ -68,12 +68,14 @@ def score_documents(read: Callable[[Path], Reading], folder: Path = FOLDER) -> l
 
 def _score_document(name: str, marks: list[Row], reading: Reading, tally: Tally, slots: dict[str, Tally], *, is_open: bool) -> None:
     texts = [fold(text) for text in reading.texts]
+    wanted = [fold(mark["text"]) for mark in marks]
+    asked = [text for text, mark in zip(wanted, marks, strict=True) if mark["label"] == "recommendation"]
     after = 0
-    for number, mark in enumerate(marks, start=1):
+    for number, (mark, text) in enumerate(zip(marks, wanted, strict=True), start=1):
         line = f"{name}: {mark['text']}" if is_open else f"{name}: line {number}"
-        places = _find_places(fold(mark["text"]), texts, after)
+        places = find_places(text, texts, wanted, after)
         after = places[0] + 1 if places else after
-        found = [row for place in places for row in reading.found.get(place, [])]
+        found = [row for place in places for row in reading.found.get(place, []) if speaks_of(row, text, texts[place], wanted, asked)]
         if mark["label"] != "recommendation":
             if found and not set(places) <= reading.carried:
                 tally.spurious(line)
@@ -84,14 +86,48 @@ def _score_document(name: str, marks: list[Row], reading: Reading, tally: Tally,
             _score_fields({**mark, "text": mark["text"] if is_open else f"line {number}"}, found, slots, name)
 
 
-def _find_places(text: str, texts: list[str], after: int) -> list[int]:
-    """Numbers of the sentences that a mark is about, from a place on: the one that is it, else those that hold it or that it holds."""
+def find_places(text: str, texts: list[str], wanted: list[str], after: int = 0) -> list[int]:
+    """Find the sentences that a mark is about: the one that it is, else those that hold it or that it holds.
+
+    Args:
+        text: The mark, folded.
+        texts: The document's sentences, folded.
+        wanted: All its marks, folded: a sentence that is another mark holds no part of this one.
+        after: The place to look from first.
+
+    Returns:
+        Their numbers, in the order in which they were looked through.
+    """
     order = [*range(after, len(texts)), *range(after)]
     same = next((place for place in order if texts[place] == text), None)
     if same is not None:
         return [same]
-    parts = [place for place in order if texts[place] and (texts[place] in text or text in texts[place])]
-    return [place for place in parts if len(texts[place]) > _WHOLE * len(text)]
+    holding = [place for place in order if text in texts[place] and texts[place] not in wanted]
+    parts = [place for place in order if texts[place] and texts[place] in text and len(texts[place]) > _WHOLE * len(text)]
+    return [*parts, *holding[:1]]
+
+
+def speaks_of(row: Row, text: str, sentence: str, wanted: list[str], asked: list[str]) -> bool:
+    """Whether a row is about a mark that is only a part of its sentence, as a cell is of a row of a table.
+
+    Args:
+        row: What the program found; one that says nothing of its words is about all of its sentence.
+        text: The mark, folded.
+        sentence: Its sentence, folded.
+        wanted: All marks of the document, folded.
+        asked: Those that recommend, folded.
+
+    Returns:
+        False where the row is about other words of the sentence, or about so many that a mark that recommends is among them too.
+    """
+    said = fold(row.get("text"))
+    if not said or text == sentence or text not in sentence:
+        return True
+    if said in wanted:
+        return said == text
+    if text not in said:
+        return said in text
+    return text in asked or not any(other in said or said in other for other in asked)
 
 
 def _score_fields(mark: Row, found: list[Row], slots: dict[str, Tally], name: str) -> None:
