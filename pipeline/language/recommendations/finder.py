@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.language.context import DocumentContext
+from pipeline.language.recommendations.action_lines import find_action_lines
 from pipeline.language.recommendations.answers import apply_answers
 from pipeline.language.recommendations.candidates import Candidate, find_candidates
 from pipeline.language.recommendations.code_lines import find_code
@@ -116,13 +117,14 @@ def search_document(context: DocumentContext) -> Search:
     labelled = find_labelled([unit for unit in units if unit.passage.passage_id not in rows], taken)
     numbered = find_numbered(units, taken)
     tabled = find_tabled(units, taken)
+    lines = [] if genre.is_narrative else find_action_lines(units, taken)
     tabled += [] if genre.is_narrative or genre.is_legal else find_in_matrices(units, taken)
     blocks = find_items(units, taken)
     issued = len(labelled) + len(numbered) + len(rows)
     mark_argued(blocks, issued)
     if issues_apart(issued):
         _mark_argued_rows(tabled)
-    drafts = [*labelled, *numbered, *tabled, *(draft for block in blocks for draft in block.drafts)]
+    drafts = [*labelled, *numbered, *tabled, *lines, *(draft for block in blocks for draft in block.drafts)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
     taken -= cited.claimed

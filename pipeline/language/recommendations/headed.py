@@ -9,15 +9,19 @@ from collections.abc import Iterable
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.items import looks_like_deed, read_due, sends_elsewhere
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.stems import promises
-from pipeline.language.recommendations.verbs import is_gerund
+from pipeline.language.recommendations.that_clauses import read_clause
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle
+from pipeline.language.recommendations.wish_lines import demands
 
 # What a plan calls the acts it sets out. Each also heads what was done or what is thought, so that the items must say themselves that they ask.
 _PLAN = re.compile(
     r"^\W*(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]?\s+)?(?:(?:key|main|major|specific|strategic|proposed|planned|supporting|other|further|additional|core|local|immediate|concrete|practical|possible|some|quick|"
     r"short[- ]term|medium[- ]term|long[- ]term)\s+)*"
-    r"(?:activities|strategies|measures|interventions|initiatives|projects|programmes?|programs?|steps|tasks|works|solutions|tips|ideas|moves|things to do|to[- ]do list|how (?:you|we|everyone|everybody|\w+s) can help|"
+    r"(?:activities|strategies|measures|interventions|initiatives|projects|programmes?|programs?|steps|tasks|works|solutions|tips|ideas|moves|things to do|to[- ]do list|road ?map|implications|what (?:this|it|that) means for \w[^.?]{2,40}|how (?:you|we|everyone|everybody|\w+s) can help|"
     r"how to (?:help|get involved|take part)|get(?:ting)? involved)"
     r"(?:\s+(?:worth|to|for|in|by|that|you|under|at)\b.{0,60}|\s*[,(–—:-].{0,50})?$",
     re.IGNORECASE,
@@ -75,7 +79,7 @@ def mark_headed(units: list[Unit]) -> None:
             told = max(told, sum(is_gerund(unit.text.split()[0]) for unit in items))
         is_urged = _SHARE * told >= len(items) and (told > 1 or len(items) <= _SHARE or 2 * acts >= len(items))
         for unit in items:
-            unit.is_urged = is_urged or (is_promised and 2 * acts > len(items))
+            unit.is_urged = is_urged or (is_promised and (2 * acts > len(items) or demands(line or heading)))
             unit.is_promised = is_promised or is_urged
 
 
@@ -105,6 +109,9 @@ def _names(text: str) -> bool:
     return names_act(text) or (len(words) >= _FEWEST and is_gerund(words[0]))
 
 
+_PLURAL = re.compile(r"[A-Z][a-z-]+s\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+)\b")
+
+
 def may_be_act(text: str) -> bool:
     """Whether an item without a verb of its own may name an act or a thing to be brought about, where its neighbours tell somebody to act.
 
@@ -119,9 +126,22 @@ def may_be_act(text: str) -> bool:
         return False
     if _MEASURE.match(line) or _LABEL.match(line) or not re.search(r"[a-z]{3}", line):
         return False
+    doing = _PLURAL.match(line)
+    if doing is not None and is_base(doing["verb"]) and not is_noun_too(doing["verb"]) and not is_participle(doing["verb"]):
+        return False  # "Pupils learn faster in the morning"
     is_bare = _BOUND.search(line) is None and not is_gerund(line.split()[0])  # "Green jobs and training" is the title of what stands below
     capitals = sum(word[:1].isupper() for word in re.findall(r"[A-Za-z]{4,}", line)[1:])
     return not is_bare and 2 * capitals < len(line.split()) and not states_fact(line)
+
+
+# "Firewood brought to the site", "Meetings held in all villages": what happens to the thing that is wanted.
+_BROUGHT = re.compile(
+    r"\bto be (?:\w+ly )?[\w-]+|(?<=\w)\s(?:brought|made|held|found|kept|given|led)\s(?=(?:to|in|at|by|on|near|along|from|every|once|twice|weekly|monthly|daily|available|public)\b)"
+)
+
+
+# "apprenticeships for school cooks, ...": whom a thing is for, and no verb.
+_FOR_MANY = re.compile(r"\s(?:for|by|with|among)\s(?:[a-z-]+\s){0,2}[a-z]+s(?=\s*(?:[,;.]|$))")
 
 
 def states_fact(text: str) -> bool:
@@ -133,5 +153,46 @@ def states_fact(text: str) -> bool:
     Returns:
         True for "The meter has been broken since March", False for "A bus that runs on Sundays".
     """
-    main = _ASIDE.sub("", text)
+    main = _BROUGHT.sub("", _FOR_MANY.sub(" for many", _ASIDE.sub("", text)))
     return find_finite(main) is not None and read_due(text[:1].upper() + text[1:]) is None
+
+
+_PAST = re.compile(r"(?:was|were|had|did|has|have|went|took|fell|rose|grew|made|began|came|became)", re.IGNORECASE)
+
+
+def is_put_as_done(text: str) -> bool:
+    """Whether an item says in the present tense what is to be: "The date of 2030 is kept", "Member states pay half of the cost".
+
+    Args:
+        text: The item, without its number.
+
+    Returns:
+        False for what has been, and for what is or happens by itself.
+    """
+    clause = read_clause(text)
+    if clause is None or not clause[1].actions or tells_past(text):
+        return False
+    passive = re.search(r"\b(?:is|are)\s+(?:(?:not|also|only|\w+ly)\s+)*(?P<verb>[a-z-]+)\b", text)
+    return (passive is not None and is_participle(passive["verb"])) or sort_phrase(clause[0]) == "party"
+
+
+# "The board closed the pier": a past tense that no list holds, told by the object behind it
+_ACTED = re.compile(
+    r"\W*(?:[\w’-]+\s){1,5}?(?!need|speed|feed|seed|weed|breed|exceed|proceed|succeed)[a-z]{2,}ed\s(?:the|an?|its|their|our|all|both|two|three)\s"
+)
+
+
+def tells_past(text: str) -> bool:
+    """Whether an item tells what has been, outside its side clauses.
+
+    Args:
+        text: The item, without its number.
+
+    Returns:
+        True for "The silt was dredged last year", "Mowing took place late"; False for things, acts and what is.
+    """
+    main = _ASIDE.sub("", text)
+    span = find_finite(main)
+    if _ACTED.match(main):
+        return True
+    return span is not None and (_PAST.fullmatch(main[slice(*span)]) is not None or main[slice(*span)].lower() in word_class("past_verbs"))

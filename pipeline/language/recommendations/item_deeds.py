@@ -100,14 +100,22 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         due = read_due(bare[:1].upper() + bare[1:])
         if due is not None:  # "toilets to be opened at six"
             return Frame("item", "to", "should", 0, read_deed(due[1]), Subject(due[0])), read_deed(due[1])
-        deed = read_noun_deed(bare[:1].lower() + bare[1:])
-        return None, deed if deed.actions else Deed(("provide",), bare.rstrip(" ;.,"))
+        return None, _read_wanted(bare)
     if stem.frame is not None:
         first = bare.split(maxsplit=1)[0]
         deed = read_deed(bare) if is_base(first) and not is_gerund(first) else Deed()
         return None, deed if deed.actions else _or_stem(read_noun_deed(bare), stem)
     deed = read_noun_deed(bare[:1].lower() + bare[1:])
     return None, deed if deed.actions else _read_late_verb(bare)
+
+
+def _read_wanted(text: str) -> Deed:
+    """The deed of an item among demands: a thing that is wanted, or what is to be, put as if it were ("The date of 2030 is kept")."""
+    clause = read_clause(text)
+    if clause is not None and not find_finite(re.split(r"[,;]", text)[0]) and sort_phrase(clause[0]) != "party":
+        clause = None  # "Fees that rise by half"
+    deed = clause[1] if clause is not None and clause[1].actions else read_noun_deed(text[:1].lower() + text[1:])
+    return deed if deed.actions else Deed(("provide",), text.rstrip(" ;.,"))
 
 
 # Words before the verb of an item: "In line with the charter, adopt ...", "(As one of the sponsors) to accede ...".

@@ -10,7 +10,7 @@ from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.recommenders import Bracket, find_brackets
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle, needs_object
 
 _OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
@@ -29,7 +29,7 @@ class Item:
 
 # "Measure 21. Unseal ...", "R4 Issue ...", "23/1 Circulate ...": what an item is called, and no word of it.
 _LABEL = re.compile(
-    r"^\W*(?:(?:Measure|Action|Step|Option|Priority|Proposal|Task|Item|Goal|Point|Recommendation)\s+[A-Z]?\d+(?:[./]\d+)*[.:)–—-]?|[A-Z]{1,3}\d{1,3}(?:[./]\d+)*[.:)]?|\d{1,3}/\d{1,3}[.:)]?)\s+(?=[A-Z])"
+    r"^\W*(?:(?:Measure|Action|Step|Option|Priority|Proposal|Task|Item|Goal|Point|Recommendation)\s+[A-Z]?\d+(?:[./]\d+)*[.:)–—-]?|[A-Z]{1,3}\d{1,3}(?:[./]\d+)*[.:)]?|(?:(?:By|In|From|Q[1-4]|H[12]|January|February|March|April|May|June|July|August|September|October|November|December)\s+){0,2}20\d\d(?:[–-]\d{2,4})?\s*[:–—-]|\d{1,3}/\d{1,3}[.:)]?)\s+(?=[A-Z])"
 )
 _TOPIC = re.compile(r"^\W*(?P<topic>[A-Z][\w ,&'’/()-]{1,60}):\s+(?=[A-Za-z])")
 
@@ -53,11 +53,17 @@ def strip_label(text: str) -> tuple[str, str]:
 _CITATION = re.compile(r"\W*(?:cite|note|see|source|keywords?|contact|example|figure|table|box|annex|photo|design|layout|editor)", re.IGNORECASE)
 # "The secretariat to circulate a proposal", "Tracking data to be retained": a verbless line says what is due.
 _DUE = re.compile(
-    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z](?:[^.;:,]|(?<=\bDr|\bMr|\bMs)\.|(?<=\bMrs)\.|(?<=\bProf)\.|(?<=\b[A-Z])\.){1,90}?)\s+to\s+(?P<deed>(?:be\s+\w+|[a-z]+)\b[^;]*)"
+    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z](?:[^.;:,]|(?<=\bDr|\bMr|\bMs)\.|(?<=\bMrs)\.|(?<=\bProf)\.|(?<=\b[A-Z])\.){1,90}?)\s+to\s+(?P<deed>(?:be\s+[\w-]+|[a-z]+)\b[^;]*)"
 )
 _NOT_DUE = re.compile(
     r"\b(?:steps|measures|issues|matters|points|items|questions|documents|actions|right|ability|way|ways|need|access|response|approach|effort|efforts|reason|reasons|commitment|decision|plan|plans|failure)$",
     re.IGNORECASE,
+)
+
+
+# ", as they have worn away", "until the cable has been laid": why or when, behind what is due
+_REASON = re.compile(
+    r"(?:^|,\s*|\s)(?:as|because|since|so that|so|before|after|until|once|when|where|while|if|unless|who|which|whose)\b.*", re.DOTALL
 )
 
 
@@ -74,9 +80,11 @@ def read_due(text: str) -> tuple[str, str] | None:
     if match is None or is_base(match["who"].split()[0]) or find_finite(match["who"]) or _NOT_DUE.search(match["who"]):
         return None  # "Continue to work with partners" is a request of its own
     words = match["deed"].split()
-    if words[0] == "be":
+    if words[0] == "be" and len(words) > 1:
         return (
-            (match["who"], match["deed"]) if is_participle(words[1]) and not find_finite(match["deed"][len(words[0]) + len(words[1]) + 1 :]) else None
+            (match["who"], match["deed"])
+            if is_participle(words[1].strip(",.;")) and not find_finite(_REASON.sub("", match["deed"][len(words[0]) + len(words[1]) + 1 :]))
+            else None
         )
     return (
         (match["who"], match["deed"]) if is_base(words[0]) and sort_phrase(match["who"]) == "party" and not find_finite(" ".join(words[1:])) else None
@@ -146,6 +154,13 @@ _HAVE_DONE = re.compile(
 )
 
 
+# "Roof the hall", "Seed at least 200 hectares", but neither "Seed 4 of the bag" nor "Water all over the floor"
+_WITH_OBJECT = re.compile(
+    r"\s+(?:(?:at (?:least|most)|up to|no more than)\s+\S|(?:out|down|up|off|in)\s+(?:the|all|every|each)\s|(?:the|an?|every|each|all (?!over\b|over\b|year\b|day\b)|both|its|their|our|your|any|more|fewer|these|those|another)\b\s*[a-z]|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|half|\d[\d,.]*)\s+(?:[a-z-]+\s+){0,2}[a-z]+s\b)"
+)
+
+
 def looks_like_verb(text: str) -> bool:
     """Whether a text begins with a verb in its base form, an adverb before it allowed."""
     match = _verb_first().match(text)
@@ -156,6 +171,8 @@ def looks_like_verb(text: str) -> bool:
         return True
     if (match["adverb"] or "").startswith("Further") and is_noun_too(verb):
         return False  # "Further progress in", "Further support for"
+    if needs_object(verb):
+        return _WITH_OBJECT.match(rest) is not None and find_finite(rest) is None
     if (verb.endswith("ly") and verb not in word_class("ly_verbs")) or not is_base(verb.split("/")[0]):
         return False
     if verb in word_class("adjectives") and not re.match(r"\s*(?:up|out)?\s*(?:the|a|an|its|their|all|any|new|and)\b", rest):

@@ -6,20 +6,24 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.recommendations.drafts import Draft
-from pipeline.language.recommendations.headed import may_be_act, states_fact
+from pipeline.language.recommendations.finite import find_finite
+from pipeline.language.recommendations.headed import is_put_as_done, may_be_act, states_fact
 from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.item_drafts import draft_item, name_number, shorten_item
 from pipeline.language.recommendations.items import cut_items, looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import Stem, read_stem
+from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_gerund
+from pipeline.language.recommendations.wish_lines import demands
 
 _BOILERPLATE = re.compile(
     r"^\W*(?:(?:suggested |recommended )?citation|(?:how to )?cite)\b|\b(?:reflect the positions? of|should not be construed|have not been edited|will not be edited|without formal editing)\b",
     re.IGNORECASE,
 )
 
+_TITLE_WORDS = 6  # of a title inside an item
 _ANNOUNCING = re.compile(r"\bfollowing\b[^:]*:?$|\brecommend(?:s|ed)?[^:]{0,40}:?$", re.IGNORECASE)
 _ABOUT_BLOCK = re.compile(r"recommendation|the following (?:enjoy|did not|do not|will be|were)", re.IGNORECASE)
 
@@ -157,12 +161,22 @@ def _may_be_item(unit: Unit, block: Block) -> bool:
     if looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]):
         return True
     if block.stem.takes_nouns and not block.stem.takes_clauses and states_fact(unit.text) and not find_frames(unit.sentences[0].row.text):
-        return False  # "The meter is broken" among what was asked for
+        return (
+            unit.mark.isdigit() and demands(block.stem.sentence.row.text) and is_put_as_done(unit.sentences[0].row.text)
+        )  # not "The meter is broken"
+    if block.stem.takes_nouns and _is_name(unit.text):
+        return False
     if unit.is_item and (block.stem.takes_nouns or block.stem.takes_clauses or _is_next_letter(unit, block)) and len(unit.text.split()) > 1:
         return True
     return (block.stem.frame is None or _ANNOUNCING.search(block.stem.sentence.row.text) is not None) and bool(
         find_frames(unit.sentences[0].row.text)
     )
+
+
+def _is_name(text: str) -> bool:
+    """Whether an item is a name or a title and nothing more: "Position, Navigation and Timing"."""
+    words = re.findall(r"[A-Za-z-]{4,}", text)
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and not is_gerund(words[0])
 
 
 def _is_next_letter(unit: Unit, block: Block) -> bool:
@@ -178,9 +192,14 @@ def _is_item_by_heading(unit: Unit) -> bool:
     if looks_like_deed(unit.text) and not unit.text.rstrip().endswith(("?", ":")):
         if unit.is_item:
             return True
-        return (
-            len(unit.text.split()) <= 120 and re.match(r"\W*(?:to|that)\b", unit.text, re.IGNORECASE) is None
-        )  # "To keep pace, ministries ..." is prose
+        opening = re.match(
+            r"\W*(?:(?P<that>that(?=\s+(?:the|an?|all|each|every|both|no|any|(?-i:[A-Z])|(?!is\b|was\b|has\b|this\b)\w+s)\b))|that|to)\b",
+            unit.text,
+            re.IGNORECASE,
+        )
+        if opening is not None and opening["that"]:
+            return read_clause(unit.sentences[0].row.text[opening.end() :], is_sure=True) is not None
+        return len(unit.text.split()) <= 120 and opening is None  # "To keep pace, ministries ..." is prose
     if unit.is_urged and may_be_act(unit.text):
         return True
     if unit.passage.kind != "list item" or len(unit.text.split()) < 4 or unit.text.rstrip().endswith(":") or unit.text.isupper():
@@ -188,8 +207,15 @@ def _is_item_by_heading(unit: Unit) -> bool:
     return (
         (is_gerund(unit.text.split()[0]) and len(unit.text.split()) > 5)
         or names_act(unit.text)
+        or _is_titled_deed(unit)
         or any(find_frames(sentence.row.text) for sentence in unit.sentences)
     )
+
+
+def _is_titled_deed(unit: Unit) -> bool:
+    """Whether an item tells somebody to act behind a title of its own: "Pumps. Overhaul both before winter."."""
+    first, *rest = [sentence.row.text for sentence in unit.sentences]
+    return bool(rest) and len(first.split()) <= _TITLE_WORDS and find_finite(first) is None and looks_like_deed(rest[0])
 
 
 def _add(block: Block, unit: Unit) -> None:

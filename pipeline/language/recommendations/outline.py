@@ -18,7 +18,9 @@ _SILENT_SECTIONS = frozenset({"references", "acronyms", "contents", "agenda", "i
 _SILENT_KINDS = frozenset({"title", "reference", "contents", "agenda", "table", "imprint", "running head", "caption", "footnote"})
 
 # A number or letter that the passages room left in the text.
-_MARKER = re.compile(r"^(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\(?\d{1,3}[.)]|\([a-z]{1,4}\)|[•·▪‣●○◦–-])\s+(?=\S)")
+_MARKER = re.compile(
+    r"^(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\d{2,4}-\d{1,3}(?:\.\d{1,3}){0,2}[.):]|\(?\d{1,3}[.)]|\([a-z]{1,4}\)|[•·▪‣●○◦–-])\s+(?=\S)"
+)
 # "Management response: Partly agreed. ..." answers; it asks for nothing.
 _ANSWERING = re.compile(r"^\W*(?:(?:[A-Z][\w’']*\s+){0,3}(?:[Rr]esponse|[Rr]eply|[Cc]omments?|RESPONSE|REPLY))\s*(?:\([^)]*\)\s*)?:")
 _CLOSING = re.compile(

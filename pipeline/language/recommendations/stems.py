@@ -12,6 +12,7 @@ from pipeline.language.recommendations.parties import drop_article, sort_phrase
 from pipeline.language.recommendations.replies_wording import read_answer
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.tellers import find_list_teller
+from pipeline.language.recommendations.wish_lines import announces_acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed
         The stem; None if the paragraph introduces nothing of the kind.
     """
     last = sentence.row.text.strip()
-    if is_followed and last.endswith(".") and _FOLLOWS.search(last):
+    if is_followed and last.endswith(".") and (_FOLLOWS.search(last) or announces_acts(last, is_followed=True)):
         last = last[:-1] + ":"
     if _BLOCK.search(text):
         response = find_answer(text)
@@ -142,11 +143,11 @@ def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> St
     if _CONDITIONS.search(last):
         return Stem(sentence, number, teller=find_list_teller(last), takes_clauses=True, takes_nouns=True)
     frame, teller = _stem_frame(last), find_list_teller(last)
-    is_thing = _FOR_NOUNS.search(last) is not None
+    is_thing = _FOR_NOUNS.search(last) is not None or announces_acts(last)
     if frame is not None:
         is_past = frame.is_reported and not teller and not frame.cue.lower().startswith(("is", "are"))
         return None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing)
-    if _WERE_THESE.search(last) or (is_thing and _THEY_ASK.match(last)):
+    if _WERE_THESE.search(last) or announces_acts(last) or (is_thing and _THEY_ASK.match(last)):
         return Stem(sentence, number, teller=teller, takes_nouns=True)
     if teller and (_ASKS_THAT.search(last) or is_thing):
         return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
@@ -218,13 +219,14 @@ def _party(text: str) -> tuple[str, str]:
 
 _HEADING = re.compile(
     r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
-    r"\baction (?:points|plan|items)\b|\bkey asks\b|\bproposals\b|\b(?:proposed|suggested|required|necessary|needed|priority|key|urgent) (?:\w+ )?(?:actions|measures|steps|interventions|reforms)\b|"
+    r"\baction (?:points|plan|items)\b|\b(?:our|key|core|two|three|four|five|six|seven|eight|nine|ten|policy) asks\b|\bproposals\b|\b(?:proposed|suggested|required|necessary|needed|priority|key|urgent) (?:\w+ )?(?:actions|measures|steps|interventions|reforms)\b|"
+    r"^\W*(?:[\d.]+\s+)?(?:(?:our|the|key|core|main|joint|common|\w+['’]s?)\s+){0,3}demands\b|\bwhat (?:[\w’'-]+ ){1,4}(?:wants?|wanted|ask(?:s|ed)? (?:for|of)|demand(?:s|ed)?|call(?:s|ed)? for|propos(?:es?|ed)|recommend(?:s|ed)?|would (?:like|ask|want|change))\b|\bwhat (?:we|i)['’]d (?:like|ask|want|change)\b|"
     r"\b(?:actions|measures|steps|reforms) (?:needed|required|proposed|to (?:be )?taken?)\b|^\W*(?:[\d.]+\s+)?(?:main |specific )?actions:?$",
     re.IGNORECASE,
 )
 _NO_HEADING = re.compile(
     r"\b(?:status|implementation|follow-?up|progress|response|responses|replies|reply|previous|past|earlier|background|methodology|structure|list of tables|update)\b[^.]{0,40}\brecommend|"
-    r"\brecommendations? (?:of|from|by) (?:previous|past|earlier)\b",
+    r"\brecommendations? (?:of|from|by) (?:previous|past|earlier)\b|\brecommendations? (?:(?:already|fully|largely|not yet|partly) )?(?:implemented|fulfilled|completed|closed|rejected|carried out)\b",
     re.IGNORECASE,
 )
 

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.columns import Columns, is_over, read_columns
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
-from pipeline.language.recommendations.item_deeds import read_hanging
+from pipeline.language.recommendations.headed import may_be_act, tells_past
+from pipeline.language.recommendations.item_deeds import names_act, read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, read_due
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
 from pipeline.language.recommendations.verbs import is_gerund
 
-_QUALIFIED = r"(?:(?:key|main|policy|priority|proposed|suggested|recommended|possible|potential|specific|short[- ]term|medium[- ]term|long[- ]term|immediate|strategic|further|reform|corrective|the)\s+)*"
-_ASKING = re.compile(
-    rf"^{_QUALIFIED}(?:recommendations?|proposals?|suggestions?|what (?:should|must|needs to) be done|policy options|next steps|asks)\b[^|]{{0,40}}$",
-    re.IGNORECASE,
-)
-_ACTING = re.compile(
-    rf"^{_QUALIFIED}(?:actions?|action (?:items?|points?|steps?)|measures?|interventions?|reforms?|steps|priorities|responses?)\b[^|]{{0,30}}$",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:taken|completed|achieved|implemented|ongoing|current|existing|status|results?|progress|to date|management response)\b", re.IGNORECASE
-)
-_OWNER = re.compile(
-    r"^(?:owner|lead|who|actors?|stakeholders?|audiences?|target groups?|addressees?|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom)(?:\s+\w+){0,3}$",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"^(?:deadline|due(?: date)?|when|time ?(?:frame|line|table|scale)|by when|target date|timing|horizon)$", re.IGNORECASE)
-_SOURCE = re.compile(
-    r"^(?:(?:made|proposed|suggested|recommended|raised|put forward|submitted|requested) by|sources?|respondents?|recommending (?:states?|part(?:y|ies)|bod(?:y|ies))|whose (?:proposal|recommendation))$",
-    re.IGNORECASE,
-)
-# A header whose cells were read as one still tells that the last column recommends: "Aim Participants Findings Key recommendations".
-_RUN_TOGETHER = re.compile(r"^(?=(?:\S+\s+){2})[^.:;?!|]{8,90}\s(?:(?:[Kk]ey|[Mm]ain|[Pp]olicy)\s+)?[Rr]ecommendations$")
 _FEWEST_CELLS = 3  # of a row under such a header
 # "1. The Fund should ...", "Recommendation 2: ...", "R3 – ...": a number in front of the cell's words.
 _NUMBERED = re.compile(
@@ -49,21 +29,12 @@ _BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣]\s+")
 _DASH = re.compile(r"^[·–-]\s+|(?<=[.;])\s+[·–-]\s+")  # elsewhere a dash stands inside a sentence
 _NEXT_GROUP = re.compile(r"(?<=[.!?])\s+[A-Z]\w*(?:\s\w+){0,3}$")  # "... by May. Training • ...": the next bullets' title
 _SHORTEST_LOST = 4  # words of a row that lost its other cells: fewer are a title
+# "Standing permits introduced", "Rosters agreed for all crews": what is to be reached, in a plan that says who and by when.
+_REACHED = re.compile(
+    r"(?!(?:The|A|An|This|These|We|It|They|All|No)\b)[A-Z][\w’-]*(?: (?!(?:was|were|is|are|has|have|had|who|that|which)\b)[\w’-]+){0,7}? [a-z]+(?:ed|wn|en|ilt|old|ade|pt)\b(?: (?:for|in|by|with|on|at|to|into|across|among|between|from|up)\b[^.;]*)?"
+)
+_FEWEST_WORDS = 4  # of a cell that names what is asked for
 GROUP_WORDS = 12  # a title of a group of rows is no longer
-HEAD_WORDS = 8  # a cell of a header row is no longer
-
-
-@dataclass(slots=True)
-class _Table:
-    """The column that asks for something, and those that say who is to act, by when, and whose idea it is; -1 where there is none."""
-
-    width: int
-    column: int
-    owner: int
-    when: int
-    source: int
-    asks: bool
-    rows_read: int = 0
 
 
 def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
@@ -77,8 +48,8 @@ def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
         A draft a cell, or one a bullet of a cell.
     """
     drafts: list[Draft] = []
-    current: _Table | None = None
-    for unit in units:
+    current: Columns | None = None
+    for number, unit in enumerate(units):
         if unit.passage.kind != "table":
             if current is not None and _is_lost_row(unit, current):
                 drafts.append(draft_cell(unit, 0, unit.passage.text))
@@ -86,7 +57,7 @@ def find_tabled(units: list[Unit], taken: set[str]) -> list[Draft]:
             elif unit.passage.kind not in {"running head", "footnote"} and not _is_group_title(unit):
                 current = None  # notes, page turns and titles of groups of rows interrupt a table, all else ends it
             continue
-        header = _read_header(unit)
+        header = _read_header(unit, _rows_below(units, number))
         if header is not None:
             current = header
         elif current is not None:
@@ -116,7 +87,7 @@ def _is_group_title(unit: Unit) -> bool:
     return unit.passage.kind == "paragraph" and len(text.split()) <= GROUP_WORDS and not text.rstrip().endswith((".", "!", "?"))
 
 
-def _is_lost_row(unit: Unit, table: _Table) -> bool:
+def _is_lost_row(unit: Unit, table: Columns) -> bool:
     """Whether a line among the rows is one of them, whose other cells went elsewhere."""
     is_like = table.column == 0 and table.rows_read > 0 and _is_group_title(unit)
     return is_like and len(unit.passage.text.split()) >= _SHORTEST_LOST and looks_like_deed(unit.passage.text)
@@ -138,31 +109,28 @@ def cut_cells(text: str) -> list[tuple[int, str]]:
     return cells
 
 
-def _read_header(unit: Unit) -> _Table | None:
-    cells = [cell for _, cell in cut_cells(unit.passage.text)]
-    if len(cells) == 1 and _RUN_TOGETHER.match(cells[0]):
-        return _Table(0, -1, -1, -1, -1, asks=True)
-    if len(cells) < 2 or any(len(cell.split()) > HEAD_WORDS for cell in cells):
-        return None
-    asking = next((number for number, cell in enumerate(cells) if _ASKING.match(cell) and not _DONE.search(cell)), -1)
-    acting = next((number for number, cell in enumerate(cells) if _ACTING.match(cell) and not _DONE.search(cell)), -1)
-    column = asking if asking >= 0 else acting
-    if column < 0:
-        return None
-    owner = next((number for number, cell in enumerate(cells) if number != column and _OWNER.match(cell)), -1)
-    when = next((number for number, cell in enumerate(cells) if number != column and _WHEN.match(cell)), -1)
-    source = next((number for number, cell in enumerate(cells) if number != column and _SOURCE.match(cell)), -1)
-    return _Table(len(cells), column, owner, when, source, asking >= 0)
+def _read_header(unit: Unit, rows: Iterable[Unit]) -> Columns | None:
+    """The columns that a row is the header of; the rows below it say whether what stands in them tells somebody to act."""
+    columns = read_columns([cell for _, cell in cut_cells(unit.passage.text)])
+    if columns is not None and columns.column >= 0:
+        below = [cells[columns.column][1] for row in rows if len(cells := cut_cells(row.passage.text)) == columns.width]
+        told = sum(looks_like_deed(cell) for cell in below)
+        columns.is_plan = columns.is_plan or (told > 1 and 2 * told >= len(below))
+    return columns
 
 
-def _read_row(unit: Unit, table: _Table) -> list[Draft]:
+def _rows_below(units: list[Unit], number: int) -> Iterable[Unit]:
+    return itertools.takewhile(lambda unit: unit.passage.kind == "table", itertools.islice(units, number + 1, None))
+
+
+def _read_row(unit: Unit, table: Columns) -> list[Draft]:
     cells = cut_cells(unit.passage.text)
     if len(cells) == 1 and table.width > 2:
         return []  # a title between rows
     column = table.column if len(cells) == table.width else _realign(cells, table)
     if table.column < 0:
         column = len(cells) - 1 if len(cells) >= _FEWEST_CELLS else -1
-    if not 0 <= column < len(cells):
+    if not 0 <= column < len(cells) or is_over(table, [text for _, text in cells]):
         return []
     start, cell = cells[column]
     drafts = []
@@ -180,7 +148,7 @@ def _read_row(unit: Unit, table: _Table) -> list[Draft]:
     return drafts
 
 
-def _realign(cells: list[tuple[int, str]], table: _Table) -> int:
+def _realign(cells: list[tuple[int, str]], table: Columns) -> int:
     """The column of a row with another number of cells: counted from the right, or from the left where only that cell asks."""
     right = table.column - table.width + len(cells)
     if 0 <= right < len(cells) and looks_like_deed(cells[right][1]):
@@ -206,13 +174,19 @@ def cut_bullets(cell: str) -> list[tuple[int, str]]:
     return [(start, _NEXT_GROUP.sub("", piece)) for start, piece in pieces[:-1]] + pieces[-1:]
 
 
-def _is_asking(piece: str, table: _Table) -> bool:
+def _is_asking(piece: str, table: Columns) -> bool:
     if not is_deed_cell(piece):
         return False
-    words = piece.split()
     if looks_like_deed(piece) or find_frames(piece):
         return True
-    return table.asks and len(words) >= 4
+    if table.owner >= 0 and table.when >= 0 and _REACHED.fullmatch(piece.rstrip(".")):
+        return True
+    if tells_past(piece):
+        return False  # "Mowing took place nine days late" in a column of what follows
+    words = piece.split()
+    if table.asks:
+        return len(words) >= _FEWEST_WORDS or is_gerund(words[0])
+    return table.is_plan and (names_act(piece) or may_be_act(piece))
 
 
 def is_deed_cell(piece: str) -> bool:
@@ -257,12 +231,14 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
     return draft
 
 
-def _add_columns(draft: Draft, table: _Table, cells: list[str]) -> None:
+def _add_columns(draft: Draft, table: Columns, cells: list[str]) -> None:
     cells = ["" if _EMPTY.match(cell) else cell for cell in cells]
     if table.owner >= 0 and 0 < len(cells[table.owner].split()) <= 16:
         draft.addressee, draft.addressee_basis = cells[table.owner], "table column"
     if table.source >= 0 and 0 < len(cells[table.source].split()) <= 16:
         draft.recommended_by, draft.voice = (cells[table.source],), "quoted body"
+    elif table.teller and not draft.recommended_by:
+        draft.recommended_by, draft.voice = (table.teller,), "quoted body"
     if table.when >= 0 and not draft.deadline and 0 < len(cells[table.when].split()) <= 8:
         draft.deadline = cells[table.when]
         draft.due_on = draft.due_on or find_deadline(f"by {cells[table.when]}")[1]

@@ -94,6 +94,13 @@ def find_attribution(sentence: str) -> str:
     return _POINTS_BACK.get(who.lower()) or (clean_party(who) if is_somebody(who) else "")
 
 
+# "What the carers asked for": who asks, in a heading or a line; "what we want" is the paper's own
+_WHAT_THEY_ASK = re.compile(
+    r"^\W*(?:[\d.]+\s+)?what\s+(?P<who>[\w’' -]{2,60}?)\s+(?:(?:has|have|had|also|then|really|most|most often|say they|said they)\s+)*(?:wants?|wanted|asks?|asked|demand|call(?:s|ed)?\s+for|propos|recommend|suggest|would|wish|hope|expect)",
+    re.IGNORECASE,
+)
+
+
 def find_list_teller(stem: str) -> str:
     """Find who puts forward the list that a line introduces.
 
@@ -103,6 +110,9 @@ def find_list_teller(stem: str) -> str:
     Returns:
         "Participants in the hearings"; "" where the paper itself does, or nobody is named.
     """
+    asked = _WHAT_THEY_ASK.match(stem)
+    if asked is not None:
+        return clean_party(asked["who"]) if is_somebody(asked["who"]) else ""
     text = "".join(piece for piece, _, _ in drop_asides(stem.strip()))
     by = _BY.search(stem)
     if by is not None and sort_phrase(by["who"]) == "party" and is_somebody(by["who"]):
@@ -161,6 +171,6 @@ def is_somebody(who: str) -> bool:
         False for "this report", clauses and things.
     """
     who = who.strip()
-    if not who or _OWN.match(who) or re.search(r"\b(?:which|that|is|are|was|were)\b", who):
+    if not who or _OWN.match(who) or re.search(r"\b(?:which|that|what|is|are|was|were)\b", who):
         return False
     return sort_phrase(who) == "party" or bool(set(find_heads(who)) & recommenders()) or (sort_phrase(who) == "unknown" and who[:1].isupper())

@@ -21,6 +21,9 @@ def read_clause(text: str, *, is_sure: bool = False) -> tuple[str, Deed] | None:
         The subject and the deed; None if no verb is found.
     """
     text = re.sub(r"^,[^,]{2,80},\s*", "", text.lstrip())
+    text = re.sub(
+        r",\s(?:when|where|if|as|while|once|after|before|until|wherever|whenever|in|by|with|under|upon|at|on)\b[^,;:]{3,120},", " ", text, count=1
+    )
     text = re.sub(r",\s(?:which|who|whose)\b[^,]{3,200}(?:\([^)]*\))?,\s", " ", text)
     text = re.sub(
         r"^(?:in|to|for|by|with|on|at|given|as|when|where|until|before|after|following|pending|under|if|unless|while|whilst|although|together with|along with)\b[^,]{2,120},\s*",

@@ -19,7 +19,7 @@ _NOT_E = re.compile(r"(?:ss|us|[aeiou]{2}[tdrnlmk]|[^aeiou]ur|tain|ow|aw|oy|ay|e
 @functools.cache
 def _table() -> dict[str, Any]:
     table = read_word_list("recommendations_verbs")
-    return {**table, "base": frozenset(table["base"]), "also_noun": frozenset(table["also_noun"])}
+    return {**table, "base": frozenset(table["base"]), "also_noun": frozenset(table["also_noun"]), "before_object": frozenset(table["before_object"])}
 
 
 def is_base(word: str) -> bool:
@@ -31,6 +31,11 @@ def is_base(word: str) -> bool:
 def is_noun_too(word: str) -> bool:
     """Whether a base form is a noun or adjective just as often ("support", "open")."""
     return word.lower() in _table()["also_noun"]
+
+
+def needs_object(word: str) -> bool:
+    """Whether a word is a noun first of all, and a verb only before an object with its article or number ("roof", "salt")."""
+    return word.lower() in _table()["before_object"]
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -47,7 +52,7 @@ def lemmatise(word: str) -> str:
     table = _table()
     if low in table["irregular"]:
         return str(table["irregular"][low])
-    if low in table["base"]:
+    if low in table["base"] or low in table["before_object"]:
         return low
     for ending, candidates in (("ing", _undress), ("ed", _undress), ("es", _unplural), ("s", _unplural)):
         if low.endswith(ending) and len(low) > len(ending) + 1:
