@@ -203,6 +203,9 @@ def test_an_inherited_need_wants_a_recommendation_before_it():
     [
         ("strengthened", "strengthen"), ("planning", "plan"), ("making", "make"), ("utilised", "utilise"), ("built", "build"), ("ratifies", "ratify"),
         ("controlled", "control"), ("agreed", "agree"), ("used", "use"), ("submitting", "submit"), ("frobnicating", "frobnicate"), ("policies", "policies"),
+        ("fined", "fine"),
+        ("lined", "line"),
+        ("tuning", "tune"),
     ],
 )  # fmt: skip
 def test_lemmas(form, lemma):

@@ -4,9 +4,13 @@ import pytest
 from recommendation_documents import found, heading, item
 
 from pipeline.language.recommendations.actors import Thread
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import Deed
+from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.parties import clean_party
 from pipeline.language.recommendations.pointing import find_body_before, find_person_before
 from pipeline.language.recommendations.sources import find_source_beside, is_share
+from pipeline.language.recommendations.voices import resolve_recommender
 
 
 @pytest.mark.parametrize(
@@ -21,7 +25,17 @@ from pipeline.language.recommendations.sources import find_source_beside, is_sha
         ("A keeper of the lighthouse was blunter: the lamp must be replaced.", "keeper of the lighthouse"),
         ("Her advice to the crews: log every crossing.", "she"),
         ("The miller's plea was simple: mend the weir before the winter.", "miller"),
+        ("What growers want most, they told us, is a date: quotas should be published in March.", "growers"),
         ("What growers want most is a date: quotas should be published in March.", "growers"),
+        ("The lamp should be lit on Sundays, said people in Orme and Vale, if only for the priest.", "people in Orme and Vale"),
+        ("Wages must be paid weekly, insisted the dockers.", "dockers"),
+        ("The desk could be moved, one porter thought, to the stairs.", "one porter"),
+        ("No boat should be sold without a survey, they added.", "they"),
+        ("The toll, in the eyes of the valley's hauliers, ought to be halved.", "valley's hauliers"),
+        ("In the opinion of the paediatricians present, the salt ought to be iodised.", "paediatricians"),
+        ("The kiln should close, and, as noted, the shed too.", ""),
+        ("The quay needs added value, and the sheds need paint.", ""),
+        ("The herd, asked for by the council, should be moved.", ""),
         ("What she asks is that the weir be mended.", "she"),
         ("All the skippers wanted was for the lamp to be lit.", "skippers"),
         ("What boats need is for the lamp to be lit.", ""),
@@ -118,3 +132,35 @@ def test_those_to_be_invited_are_not_to_act():
 def test_to_be_asked_to_act_is_to_act():
     (row,) = found("Skippers should be asked to log their catch.")
     assert row.action == "log"
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "action"),
+    [
+        ("The Chamber of Tax Clerks, which we met twice, held that notices ought to state the tax.", "Chamber of Tax Clerks", "state"),
+        ("The planning clerk there held that the depot ought to hand over its data.", "planning clerk", "hand"),
+        ("Owners of mills answered that the accounts ought to be printed.", "Owners of mills", "print"),
+        (
+            "The widows' league representatives met by the team felt strongly that crews ought to include women.",
+            "widows' league representatives",
+            "include",
+        ),
+        ("Elder R. Quinn told trustees that the tribe has to be consulted first.", "Elder R. Quinn", "consult"),
+        ("The Hauliers' Guild submitted that a second berth was overdue and that its design should be published.", "Hauliers' Guild", "publish"),
+        ("The Guild of Bakers, for its part, cautioned against haste and pleaded for contracts to be lengthened.", "Guild of Bakers", "lengthen"),
+    ],
+)
+def test_who_reports(text, who, action):
+    (row,) = found(text)
+    assert (row.recommended_by, row.action) == (who, action)
+
+
+def test_some_of_them_are_those_of_whom_the_paragraph_spoke():
+    rows = found("Head nurses spend a day a week on lists. Some of them proposed that the lists be halved.")
+    assert [row.recommended_by for row in rows] == ["Head nurses"]
+
+
+def test_the_second_verb_of_a_sentence_is_that_of_its_first_party():
+    sentence = "Several skippers feared that the wall would silt the beach and asked that the design be tested."
+    frame = Frame("performative", "asked", "should", sentence.index("asked"), Deed(("test",)), Subject("the design"), "the wall", is_reported=True)
+    assert resolve_recommender(frame, None, Thread(), sentence) == ("Several skippers", "quoted body")

@@ -223,7 +223,9 @@ _HOLDS_VIEW = re.compile(r",?\s+(?:took|takes|take|held|hold|holds|expressed|sha
 
 
 def _reporter(before: str) -> str:
-    """Who reports: the subject of the reporting verb at the end of a text."""
+    """Who reports: the subject of the reporting verb at the end of a text, or of the one before its first "that"."""
+    first = THAT_CLAUSE.search(before)
+    before = before[: first.end()].removesuffix("that").strip() if first else before
     verb = find_finite(before)
     head = before[: verb[0]] if verb else REPORTING_VERB.split(before, maxsplit=1)[0]
     head, _ = strip_front(head.strip())

@@ -17,7 +17,7 @@ SOME = frozenset({"most", "many", "some", "several", "others", "all", "both", "a
 _TAIL = re.compile(
     r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|such as|like|including|that|which|who|whose|under|over|"
     r"through|throughout|towards?|into|as well as|along with|together with|than|responsible|involved|able|around|beyond|about|during|after|before|against|"
-    r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set|keeping|interviewed|consulted|surveyed|polled|questioned|canvassed)\b)(?:\s|$)"
+    r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set|keeping|met|interviewed|consulted|surveyed|polled|questioned|canvassed)\b)(?:\s|$)"
 )
 # "the majority of participants" are participants; "the number of boats" is none of them.
 _SHARE = re.compile(
@@ -70,11 +70,11 @@ def drop_article(phrase: str) -> str:
 
 # "Pilots interviewed by the team", "wholesalers, meanwhile": how they were heard, and how what they say goes with the rest.
 _HEARD = re.compile(
-    r"\s+(?:interviewed|consulted|surveyed|polled|questioned|quizzed|canvassed|approached)(?:\s+(?:by|in|for|at|during|after|from|on|across|between|as)\b.*)?$",
+    r"\s+(?:met(?= (?:by|with|in|at|during|on)\b)|interviewed|consulted|surveyed|polled|questioned|quizzed|canvassed|approached)(?:\s+(?:by|in|for|at|during|after|from|on|across|between|as)\b.*)?$",
     re.IGNORECASE,
 )
 _ASIDE_BEHIND = re.compile(
-    r",\s+(?:(?:by|in) contrast|meanwhile|however|too|in turn|instead|also|then|likewise|therefore|though|on the other hand|on (?:its|their|his|her) (?:side|part)|for (?:its|their|his|her) part)$",
+    r",\s+(?:(?:by|in) contrast|meanwhile|however|too|in turn|instead|also|then|likewise|therefore|though|on the other hand|on (?:its|their|his|her) (?:side|part)|for (?:its|their|his|her) part)(?:,.*)?$",
     re.IGNORECASE,
 )
 # "A retired surveyor, Mr. Olof Brandt": the name tells who.
@@ -85,7 +85,7 @@ def clean_party(phrase: str) -> str:
     """A party as a name: no article, no relative clause, no aside, nothing of how it came to be heard."""
     phrase = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+(?=\D)", "", re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’")))
     phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
-    phrase = _HEARD.sub("", _ASIDE_BEHIND.sub("", phrase.strip(" ,")))
+    phrase = re.sub(r"(?<=s) (?:present|there|here)$", "", _HEARD.sub("", _ASIDE_BEHIND.sub("", phrase.strip(" ,"))))
     titled = _TITLED.match(phrase)
     phrase = titled["name"] if titled else phrase
     phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)

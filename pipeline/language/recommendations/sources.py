@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.parties import clean_party, find_heads, sort_phrase
 
@@ -14,6 +15,20 @@ _SAID = (
 # '"Mend the roof first," one of them remarked.'
 _BEHIND_QUOTE = re.compile(rf"[,.!?][\"”’»]\s+(?P<who>[^,:;.\"“”]{{2,80}}?)\s+(?:\w+ly\s+|also\s+|then\s+)?{_SAID}\b", re.IGNORECASE)
 _SAID_BY = re.compile(rf"[,.!?][\"”»]\s+{_SAID}\s+(?P<who>[^,:;.\"“”]{{2,80}}?)(?=[,.;]|$)", re.IGNORECASE)
+# "The desk could be moved, one porter thought, to the stairs", "Wages must be paid weekly, insisted the dockers."
+_THOUGHT = r"(?:said|says?|thought|thinks?|felt|feels?|believed?|held|suggested|suggests?|opined|argued|added|noted|insisted|maintained|proposed|agreed|urged|warned|pleaded|told us|explained|remarked|replied|observed)"
+_ASIDE = re.compile(
+    rf",\s+(?P<who>(?!(?:by|in|at|of|to|for|with|from|on|as|and|or|but|who|which)\b)[^,:;.\"“”]{{2,80}}?)\s+(?:\w+ly\s+|also\s+|then\s+|all\s+)?{_THOUGHT}(?=[,.;]|$)",
+    re.IGNORECASE,
+)
+_ASIDE_TURNED = re.compile(
+    rf",\s+{_THOUGHT}\s+(?P<who>(?!(?:by|in|at|of|to|for|with|from|on|as|that|it)\b)[^,:;.\"“”]{{2,80}}?)(?=[,.;]|$)", re.IGNORECASE
+)
+# "The toll, in the eyes of the hauliers, ought to be halved."
+_IN_EYES = re.compile(
+    r"(?:^|, )(?:in|to|from) the (?:views?|opinion|eyes|judge?ment|words|assessment|estimation|mind|perspective|experience) of (?P<who>(?!(?:this|these|our)\b)[^,:;\"“”]{2,80}?)(?=,|\.?$)",
+    re.IGNORECASE,
+)
 # "In their eyes the toll could be halved", "the toll could, in her view, be halved"
 _IN_VIEW = re.compile(
     r"(?:^|, )(?:in|to) (?P<who>their|his|her|its) (?:own )?(?:views?|opinion|eyes|judge?ment|words|assessment|mind|estimation)\b(?! of\b)",
@@ -51,16 +66,19 @@ def find_source_beside(sentence: str) -> str:
     Returns:
         "one of them"; a pronoun ("they") for "in their eyes"; "" where nobody is told.
     """
+    wants = _WHAT_THEY_WANT.match(sentence)
+    if wants is not None and _is_people(wants["who"]):
+        return clean_party(wants["who"])
     if "”" in sentence or '"' in sentence or "»" in sentence:
         match = _BEHIND_QUOTE.search(sentence) or _SAID_BY.search(sentence)
         if match is not None and _is_people(match["who"]):
             return clean_party(match["who"])
+    match = _ASIDE.search(sentence) or _ASIDE_TURNED.search(sentence) or _IN_EYES.search(sentence)
+    if match is not None and _may_speak(match["who"]):
+        return clean_party(match["who"])
     match = _IN_VIEW.search(sentence)
     if match is not None:
         return _POINTS_TO[match["who"].lower()]
-    wants = _WHAT_THEY_WANT.match(sentence)
-    if wants is not None and _is_people(wants["who"]):
-        return clean_party(wants["who"])
     return _before_colon(sentence) if ":" in sentence else ""
 
 
@@ -83,6 +101,15 @@ def is_share(phrase: str) -> bool:
         False for names and things.
     """
     return _SHARE.fullmatch(phrase.strip()) is not None or _ONE_OF.fullmatch(phrase.strip()) is not None
+
+
+_DETERMINED = re.compile(r"(?:the|an?|one|some|several|many|most|two|three|four|another|other|all|both|[A-Z])\b")
+
+
+def _may_speak(who: str) -> bool:
+    """Whether those who are said to think or say so may be people: no thing, and told with an article, a number or a name."""
+    bare = who.strip()
+    return _is_people(bare) or (sort_phrase(bare) == "unknown" and _DETERMINED.match(bare) is not None and find_finite(bare) is None)
 
 
 def _is_people(who: str) -> bool:

@@ -16,6 +16,9 @@ _WANTS_E = re.compile(r"(?:[vuczs]|[^aeiou]l|[^e]at|[iy][sz]|[aiou]g|dg|rg|[aeio
 _NOT_E = re.compile(r"(?:ss|us|[aeiou]{2}[tdrnlmk]|[^aeiou]ur|tain|ow|aw|oy|ay|ey)$")
 
 
+_SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")  # "lined": of "lin" it would be "linned"
+
+
 @functools.cache
 def _table() -> dict[str, Any]:
     table = read_word_list("recommendations_verbs")
@@ -74,6 +77,8 @@ def _undress(word: str, ending: str) -> str:
             return option
     if len(options) == 3:
         return options[0] if not stem.endswith(("ss", "ll", "ff", "zz")) else stem
+    if _SHORT.fullmatch(stem):
+        return stem + "e"
     return stem + "e" if _WANTS_E.search(stem) and not _NOT_E.search(stem) else stem
 
 

@@ -35,13 +35,19 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
     Returns:
         The name and the voice ("document", "reported speaker", "quoted body"); the name is "" in the document's own voice.
     """
-    named = frame.recommender or frame.subject.reporter or find_attribution(sentence) or find_source_beside(sentence)
+    beside = find_source_beside(sentence)
+    named = _find_teller(frame, sentence) or frame.subject.reporter or find_attribution(sentence) or beside
+    named = _NEARBY.sub("", named)
     named = named.split(",")[0] if named.split(",")[0].lower() in _PRONOUNS else named
     if _OWN.match(named):
         named = ""
+    if _SOME_OF_THEM.fullmatch(named) and not speaker and (body := find_body_before(thread, plural=True)):
+        return body, "quoted body"
     if (named.lower() in SOME or is_share(named)) and not speaker:
         return clean_party(named).lower(), "quoted body"  # "most asked that ...": others than the document, though nobody says who
     is_name = bool(named) and named.lower() not in _NOBODY
+    if is_name and named == beside and not (speaker and _shares(speaker, named)):
+        return clean_party(named), "quoted body"
     if is_name and _names_body(named, frame, speaker):
         return clean_party(named), "quoted body"
     if speaker:
@@ -49,6 +55,18 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
     if is_name and sort_phrase(named) == "party":
         return clean_party(named), "quoted body"
     return _carry_over(named.lower(), frame, thread, sentence)
+
+
+def _find_teller(frame: Frame, sentence: str) -> str:
+    """Who asks, by the clause itself; whom the sentence opens with where the clause gives a thing: "Skippers feared that the wall would silt up and asked that ..."."""
+    if frame.recommender and sort_phrase(frame.recommender) in {"thing", "unknown"} and _SECOND_VERB.search(sentence[: frame.start]):
+        return find_opening_party(sentence) or frame.recommender
+    return frame.recommender
+
+
+_SOME_OF_THEM = re.compile(r"(?:some|several|many|most|two|three|all) of (?:them|those|these)", re.IGNORECASE)
+_NEARBY = re.compile(r"\s(?:present|there|here)$")  # "the clerk there"
+_SECOND_VERB = re.compile(r"\b(?:and|but)(?:\s+(?:\w+ly|also|then|therefore|has|have|had))*\s*$")
 
 
 def _names_body(named: str, frame: Frame, speaker: str | None) -> bool:
