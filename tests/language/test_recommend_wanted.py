@@ -67,7 +67,7 @@ def test_what_is_pleaded_for(text, frame):
         ("All member bodies are called upon to share their charts.", ("", "All member bodies", "should", "share")),
         ("A spokesman for the growers was blunter: the levy must go.", ("A spokesman for the growers", "the levy", "must", "go")),
         ("Her advice to the clubs: keep a log of every hire.", ("she", "", "should", "keep")),
-        ("In their eyes the number of inspections could be halved without harm.", ("they", "", "may", "halve")),
+        ("In their eyes the number of inspections could be halved without harm.", ("they", "the number of inspections", "may", "halve")),
         ("A second slipway could be added if the fleet keeps growing.", ("", "A second slipway", "may", "add")),
         ("Parishes could lease the meadows to young herders at cost.", ("", "Parishes", "may", "lease")),
         ("A more promising route lies in tying grants to a test of the soil.", ("", "", "should", "tie")),

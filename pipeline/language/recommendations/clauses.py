@@ -127,9 +127,21 @@ def _read_relative(text: str, word: str, before: str, after: str) -> tuple[str, 
         return trim_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative"
     if word == "who" and _RELATES.match(after):  # "those who use the land": the clause is whole, and its noun is the subject
         return trim_phrase(text), "main"
+    if word == "who" and _is_described(before, after):
+        return trim_phrase(text), "main"  # "a shipper who has passed two audits"
     if find_finite(after):
         return None
     return after, "which" if word == "whose" else "relative" if not before.endswith(",") else "question"
+
+
+def _is_described(before: str, after: str) -> bool:
+    """Whether a relative clause only says which people are meant, up to the verb that is asked about; one that reports what they said doesn't."""
+    if before.endswith(",") or find_finite(before) or find_finite(after) is None or "," in after:
+        return False
+    return (
+        REPORTING_VERB.match(re.sub(r"^(?:has|have|had|also|then)\s+", "", after)) is None
+        and re.match(r"(?:The|An?|Any|Every|Each|All|No|Those|[A-Z]\w+s)\b", before) is not None
+    )
 
 
 def _read_dependent(text: str, word: str, before: str, after: str) -> tuple[str, Standing] | None:

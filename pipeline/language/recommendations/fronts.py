@@ -28,9 +28,18 @@ _CONNECTIVE = re.compile(
 )
 
 
+# "In her view the tenant ought to pay": no comma parts the view from what is held.
+_VIEW = re.compile(
+    r"(?:in|to|from|by) (?:my|our|his|her|its|their) (?:own )?(?:views?|opinion|eyes|judge?ment|mind|estimation|reckoning|experience|assessment),?\s+(?=\w)",
+    re.IGNORECASE,
+)
+
+
 def strip_front(text: str) -> tuple[str, str]:
     """Take connectives and fronted adverbials off the front."""
     lead = ""
+    view = _VIEW.match(text)
+    text = text[view.end() :] if view is not None else text
     for _ in range(8):
         match = _CONNECTIVE.match(text)
         if (

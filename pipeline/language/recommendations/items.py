@@ -86,9 +86,19 @@ def read_due(text: str) -> tuple[str, str] | None:
             if is_participle(words[1].strip(",.;")) and not find_finite(_REASON.sub("", match["deed"][len(words[0]) + len(words[1]) + 1 :]))
             else None
         )
-    return (
-        (match["who"], match["deed"]) if is_base(words[0]) and sort_phrase(match["who"]) == "party" and not find_finite(" ".join(words[1:])) else None
-    )
+    return (match["who"], match["deed"]) if is_base(words[0]) and sort_phrase(match["who"]) == "party" and not _goes_on(" ".join(words[1:])) else None
+
+
+_DESCRIBES = re.compile(r"\s(?:who|which|that|where)\s(?P<behind>[^,]*)$")
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a verb of its own follows what is due; one of a last relative clause ("those who litter") does not count."""
+    relative = _DESCRIBES.search(text)
+    found = find_finite(relative["behind"]) if relative is not None else None
+    if relative is None or (found is not None and find_finite(relative["behind"][found[1] :])):
+        return find_finite(text) is not None
+    return find_finite(text[: relative.start()]) is not None
 
 
 # "Refer to Strategy 4E for other measures", "See also section 3": they send the reader elsewhere.

@@ -88,6 +88,7 @@ def clean_party(phrase: str) -> str:
     phrase = re.sub(r"(?<=s) (?:present|there|here)$", "", _HEARD.sub("", _ASIDE_BEHIND.sub("", phrase.strip(" ,"))))
     titled = _TITLED.match(phrase)
     phrase = titled["name"] if titled else phrase
+    phrase = re.sub(r"\s+(?:alike|themselves|itself|together|in turn)$", "", phrase)
     phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
     return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
 
