@@ -145,7 +145,8 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     if subject.standing in {"relative", "question", "condition"}:
         return False
     low = subject.text.lower()
-    if low in word_class("no_persons") or low == "there" or any(pattern.search(low) for pattern in (_THANKS, _BOUND, _ASKS)):
+    is_bound = _BOUND.search(low) is not None and not modal.startswith("ought")  # no form says what an applicant "ought to" do
+    if is_bound or low in word_class("no_persons") or low == "there" or any(pattern.search(low) for pattern in (_THANKS, _ASKS)):
         return False
     if (low in {"it", "this", "that"} and _SHORT_NOT.search(modal)) or _QUALIFIED.match(right) or (modal != "should" and _TERMS.search(subject.lead)):
         return False  # "it shouldn't surprise anyone"; what a post requires

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence, DocumentContext
 from pipeline.language.recommendations.heard import find_announced, find_bare_party, find_heard, holds_for_section
+from pipeline.language.recommendations.named_items import find_named, read_name
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.stems import promises
 from pipeline.language.recommendations.tellers import find_list_teller, find_source
@@ -113,7 +115,26 @@ def outline_document(context: DocumentContext) -> list[Unit]:
         is_item = passage.kind == "list item" or (offset > 0 and passage.kind == "paragraph") or bool(passage.marker)
         units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party, teller, stem.text if stem else ""))
     _carry_tellers(units)
+    _name_tellers(units, context.document.title or "")
     return units
+
+
+def _name_tellers(units: list[Unit], title: str) -> None:
+    """Items that open with who said them are theirs, and begin behind the name."""
+    over, before = [title, "", ""], ""
+    for is_said, group in itertools.groupby(units, lambda unit: not unit.is_silent and not unit.is_heading and ":" in unit.text[:100]):
+        several = list(group)
+        if is_said:
+            stem = several[0].stem if _find_stem_teller(several[0].stem) else ""
+            ends = [0] * len(several) if stem else find_named([unit.text for unit in several], " ".join([*over, before, several[0].stem]))
+            for unit, end in zip(several, ends, strict=True):
+                if end:
+                    unit.heading_teller = read_name(unit.text[:end])
+                    unit.text, unit.offset = unit.text[end:], unit.offset + end
+        for unit in several:
+            if unit.is_heading:
+                over = [title, unit.text, ""] if unit.section is None or unit.section.level <= 1 else [title, over[1], unit.text]
+        before = several[-1].text[-200:] if not several[-1].is_heading else ""
 
 
 def _carry_tellers(units: list[Unit]) -> None:
