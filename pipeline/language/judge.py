@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Judge:
         unparsed: The same for sentences without one: the rules over words alone.
         threshold: The probability from which a sentence counts as recommending that only the parse, or nothing but its place, speaks for.
         veto: The probability below which the rules over words are overruled: what they find is right more often than not.
+        unparsed_veto: The same for sentences without a parse; None if it is the same.
         bands: What certainty in words means: (word, from which probability, right ones, checked ones), the surest first.
     """
 
@@ -39,6 +40,7 @@ class Judge:
     threshold: float
     veto: float
     bands: tuple[tuple[str, float, int, int], ...] = ()
+    unparsed_veto: float | None = None
 
     def is_one(self, evidence: dict[str, float], *, is_parsed: bool) -> bool:
         """Whether a sentence counts as recommending.
@@ -50,7 +52,12 @@ class Judge:
         Returns:
             True from the threshold on; for what the rules over words found, from the veto on.
         """
-        return self.weigh(evidence, is_parsed=is_parsed) >= (self.threshold if NO_FRAME in evidence else self.veto)
+        veto = self.veto if is_parsed or self.unparsed_veto is None else self.unparsed_veto
+        return self.weigh(evidence, is_parsed=is_parsed) >= (self.threshold if NO_FRAME in evidence else veto)
+
+    def believe_all(self) -> Judge:
+        """The same judge without limits: whatever it weighs is one."""
+        return replace(self, threshold=0.0, veto=0.0, unparsed_veto=0.0)
 
     def weigh(self, evidence: dict[str, float], *, is_parsed: bool) -> float:
         """The probability that a sentence recommends something.
@@ -127,7 +134,8 @@ def parse_judge(found: dict[str, Any]) -> Judge:
         (_finite(found[name]["intercept"]), {key: _finite(value) for key, value in found[name]["weights"].items()}) for name in ("parsed", "unparsed")
     ]
     bands = tuple((str(band["word"]), _chance(band["from"]), int(band["right"]), int(band["checked"])) for band in found.get("bands", ()))
-    return Judge(str(found["version"]), sides[0], sides[1], _chance(found["threshold"]), _chance(found["veto"]), bands)
+    unparsed_veto = _chance(found["unparsed_veto"]) if "unparsed_veto" in found else None
+    return Judge(str(found["version"]), sides[0], sides[1], _chance(found["threshold"]), _chance(found["veto"]), bands, unparsed_veto)
 
 
 def _finite(value: float | str) -> float:

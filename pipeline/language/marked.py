@@ -86,7 +86,7 @@ def _draft(context: DocumentContext, unit: Unit, sentence: AnalysedSentence, can
         doc = next(iter(context.parse([sentence.span])), None) if context.parse else None
         cues, told = (find_syntax_cues(doc), find_told_acts(doc)) if doc is not None else ([], [])
         candidate = Candidate(sentence, unit, [], doc, cues, {NO_FRAME: 1.0}, told)
-    judge = dataclasses.replace(context.judge, threshold=0.0, veto=0.0) if context.judge else _ANYTHING
+    judge = context.judge.believe_all() if context.judge else _ANYTHING
     drafts = draft_sentence(candidate, judge, thread)
     thread.texts.append(sentence.row.text)
     return drafts

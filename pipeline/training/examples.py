@@ -25,7 +25,7 @@ from pipeline.readers import read_document
 from pipeline.schemas import Document, Structure
 from pipeline.settings import Settings
 from pipeline.training.standoff import checksum, find_marked, read_marks
-from pipeline.training.statements import MarkedStatements
+from pipeline.training.statements import MarkedStatements, read_marked_files
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _REVIEWED = {"accepted": "recommendation", "edited": "recommendation", "added": "recommendation", "rejected": "none"}
 _REAL = 1.7  # documents that nobody wrote for us count more: they are what will be read
+_BLIND = 1.5  # and those that were written by writers who did not know what the program finds
 _LABELS = frozenset({"recommendation", "pledge", "none"})
 
 
@@ -79,6 +80,31 @@ def collect_examples(documents: Iterable[MarkedStatements], nlp: Language, setti
             found, missed = find_examples(document.document_id, structure, functools.partial(_label_of, marks=marks), nlp, settings)
             examples += found
             lost += missed
+    return examples, lost
+
+
+def collect_files(folder: Path, nlp: Language, settings: Settings) -> tuple[list[Example], int]:
+    """Examples from marked documents that are kept as files, each as it would be dropped into raw/.
+
+    Args:
+        folder: Files, each with its marks beside it: the same name, ending in .jsonl; a JSON object with text and label a sentence, item or cell.
+        nlp: The pipeline.
+        settings: The settings.
+
+    Returns:
+        The examples, and how many recommending sentences of prose are no candidates.
+
+    Raises:
+        UsageError: A file of marks has no document beside it, or a line of it can't be read.
+    """
+    examples: list[Example] = []
+    lost = 0
+    for path, marks in read_marked_files(folder):
+        structure = find_structure(read_document(path, sniff_format(path), settings), path.stem)
+        labels = {fold_text(str(mark["text"])): str(mark["label"]) for mark in marks}
+        found, missed = find_examples(path.stem, structure, functools.partial(_label_of, marks=labels), nlp, settings)
+        examples += [dataclasses.replace(example, weight=_BLIND) for example in found]
+        lost += missed
     return examples, lost
 
 

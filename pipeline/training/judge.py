@@ -1,7 +1,7 @@
 """Train the judge of recommendations: a logistic regression over named features, written as plain numbers.
 
-It learns what the finders get wrong, and nothing else. How strongly it is held back is chosen, and its confidence measured, over folds that part
-documents, never sentences of one.
+It learns what the finders get wrong, and nothing else. How strongly it is held back, and single words with it, is chosen, and its confidence measured,
+over folds that part documents, never sentences of one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags_array
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
@@ -19,6 +19,8 @@ from pipeline.language.judge import NO_FRAME
 from pipeline.training.examples import Example
 
 _STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # inverse regularisation tried
+_FREEDOMS = (1.0, 2.0, 4.0)  # by how much single words may be less held back than what rules and parse say, tried
+_WORDS = ("word ", "pair ")  # what the names of their features begin with
 _FOLDS = 5
 _RAREST = 4  # examples in which a feature must stand: rarer ones only remember their sentence
 _SMALLEST = 0.005  # weights below this change no decision
@@ -36,7 +38,7 @@ def train_judge(examples: Sequence[Example], version: str) -> dict[str, Any]:
 
     Returns:
         The content of weights.json: for "parsed" and "unparsed" an intercept, weights by feature and figures over folds; the threshold and the
-        veto that found most with least error over the folds; what certainty in words came to there.
+        vetoes that found most with least error over the folds; what certainty in words came to there.
 
     Raises:
         ValueError: There are too few examples, or all are of one kind.
@@ -51,23 +53,24 @@ def train_judge(examples: Sequence[Example], version: str) -> dict[str, Any]:
         used[side] = usable
         with threadpool_limits(1):  # one thread: sums in one order, the same weights on every run
             sides[side], chances[side] = _train_side([getattr(example, side) for example in usable], usable)
-    threshold, veto = _choose_limits(chances["parsed"], used["parsed"])
-    found = np.where(_framed(used["parsed"]), chances["parsed"] >= veto, chances["parsed"] >= threshold)
+    threshold, veto = _choose_limits(chances["parsed"], used["parsed"], "parsed")
+    _, unparsed_veto = _choose_limits(chances["unparsed"], used["unparsed"], "unparsed")
+    found = np.where(_framed(used["parsed"], "parsed"), chances["parsed"] >= veto, chances["parsed"] >= threshold)
     bands = _measure_bands(chances["parsed"][found], _wanted(used["parsed"])[found])
-    return {"version": version, "threshold": threshold, "veto": veto, "bands": bands, **sides}
+    return {"version": version, "threshold": threshold, "veto": veto, "unparsed_veto": unparsed_veto, "bands": bands, **sides}
 
 
 def _wanted(examples: Sequence[Example]) -> np.ndarray:
     return np.array([example.is_recommendation for example in examples])
 
 
-def _framed(examples: Sequence[Example]) -> np.ndarray:
-    return np.array([NO_FRAME not in (example.parsed or {}) for example in examples])
+def _framed(examples: Sequence[Example], side: str) -> np.ndarray:
+    return np.array([NO_FRAME not in (getattr(example, side) or {}) for example in examples])
 
 
-def _choose_limits(chances: np.ndarray, examples: Sequence[Example]) -> tuple[float, float]:
+def _choose_limits(chances: np.ndarray, examples: Sequence[Example], side: str) -> tuple[float, float]:
     """The threshold and the veto of the best F1 over the folds; of those as good to the thousandth the most cautious."""
-    wanted, framed, weights = _wanted(examples), _framed(examples), np.array([example.weight for example in examples])
+    wanted, framed, weights = _wanted(examples), _framed(examples, side), np.array([example.weight for example in examples])
 
     def score(limits: tuple[float, float]) -> tuple[float, float, float]:
         found = np.where(framed, chances >= limits[1], chances >= limits[0])
@@ -99,11 +102,16 @@ def _train_side(features: list[dict[str, float]], examples: list[Example]) -> tu
     wanted = np.array([example.is_recommendation for example in examples])
     weights = np.array([example.weight for example in examples])
     folds = _fold_documents([example.document for example in examples])
-    scored = {strength: _cross_validate(matrix, wanted, weights, folds, strength) for strength in _STRENGTHS}
-    best = min(scored, key=lambda strength: (_log_loss(scored[strength], wanted, weights), strength))
-    model = _fit(matrix, wanted, weights, best)
+    scored = {
+        (strength, freedom): _cross_validate(matrix @ _free_words(names, freedom), wanted, weights, folds, strength)
+        for strength, freedom in itertools.product(_STRENGTHS, _FREEDOMS)
+    }
+    best = min(scored, key=lambda tried: (_log_loss(scored[tried], wanted, weights), tried))
+    scale = _free_words(names, best[1])
+    model = _fit(matrix @ scale, wanted, weights, best[0])
+    learned = scale @ model.coef_[0]  # of the features as they are
     chances = scored[best]
-    kept = {name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True) if abs(weight) >= _SMALLEST}
+    kept = {name: round(float(weight), 4) for name, weight in zip(names, learned, strict=True) if abs(weight) >= _SMALLEST}
     found = chances >= 0.5
     right = float((weights * (found & wanted)).sum())
     side = {
@@ -112,13 +120,19 @@ def _train_side(features: list[dict[str, float]], examples: list[Example]) -> tu
         "figures": {
             "examples": len(examples),
             "recommendations": int(wanted.sum()),
-            "strength": best,
+            "strength": best[0],
+            "freedom_of_words": best[1],
             "precision": round(right / max(1e-9, float((weights * found).sum())), 4),
             "recall": round(right / max(1e-9, float((weights * wanted).sum())), 4),
             "calibration_error": round(find_calibration_error(list(zip(chances.tolist(), wanted.tolist(), strict=True))), 4),
         },
     }
     return side, chances
+
+
+def _free_words(names: list[str], freedom: float) -> csr_matrix:
+    """A diagonal that makes single words larger: the penalty on their weights, taken on the larger feature, is less by the square."""
+    return diags_array([freedom if name.startswith(_WORDS) else 1.0 for name in names], format="csr")
 
 
 def _fold_documents(documents: list[str]) -> np.ndarray:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import UsageError
 from pipeline.language.judge import WEIGHTS, Judge, parse_judge
 from pipeline.settings import Settings
-from pipeline.training.examples import Example, collect_examples, collect_standoff
+from pipeline.training.examples import Example, collect_examples, collect_files, collect_standoff
 from pipeline.training.gate import find_falls, raise_floors, read_floors, write_floors
 from pipeline.training.judge import find_calibration_error, train_judge
 from pipeline.training.statements import FOLDER, read_statements
@@ -19,7 +19,7 @@ from pipeline.training.statements import FOLDER, read_statements
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_STANDOFF = "standoff"
+_STANDOFF, _FILES = "standoff", "files"
 _PINNED = "recommendations-test"
 
 
@@ -75,6 +75,8 @@ def train_recommendations(plan: JudgePlan, nlp: Language, settings: Settings, te
         )
     tell("1 of 3: reading our own marked documents")
     examples, lost = collect_examples([document for document in marked if document.split != "test"], nlp, settings)
+    in_files, lost_in_files = collect_files(plan.annotations / FOLDER / _FILES, nlp, settings)
+    examples, lost = [*examples, *in_files], lost + lost_in_files
     held, held_lost = collect_examples([document for document in marked if document.split == "test"], nlp, settings)
     if plan.documents is not None:
         tell("2 of 3: reading the documents of others")

@@ -1,6 +1,7 @@
 """Read what people marked as recommendations in our own documents: `models/annotations/recommendations`.
 
-Two kinds of files, JSON lines both. `written/<split>.jsonl` holds whole invented documents, every line of each with its label. `names/<split>.jsonl`
+Three kinds. `files/` holds invented documents as they would be dropped into raw/, each with its marks beside it. The others are JSON lines:
+`written/<split>.jsonl` holds whole invented documents, every line of each with its label. `names/<split>.jsonl`
 holds labels for lines of the documents that names are marked in (`models/annotations/<split>/<id>.txt`): a line that isn't listed is none.
 What the labels mean stands in `benchmarks/recommendations/GUIDELINE.md`.
 """
@@ -91,6 +92,31 @@ def read_statements(annotations: Path) -> list[MarkedStatements]:
     return sorted(found, key=lambda document: (document.split, document.document_id))
 
 
+def read_marked_files(folder: Path) -> list[tuple[Path, list[dict[str, Any]]]]:
+    """Read the marks of documents that are kept as files.
+
+    Args:
+        folder: Files, each with its marks beside it: the same name, ending in .jsonl.
+
+    Returns:
+        Each document with the marks of its sentences, items, cells and headings, sorted by name; none where there is no such folder.
+
+    Raises:
+        UsageError: A file has no marks beside it, or a line of them can't be read or has an unknown label.
+    """
+    found = []
+    for path in sorted(path for path in folder.glob("*") if path.suffix != ".jsonl"):
+        beside = path.with_suffix(".jsonl")
+        if not beside.is_file():
+            raise UsageError(f"{path}: there are no marks beside it. Add {beside.name}, or take the document out of the folder.")
+        rows = _read_objects(beside)
+        for number, row in rows:
+            if row.get("label") not in _LABELS or not isinstance(row.get("text"), str):
+                raise UsageError(f"{beside}: line {number} needs a text and one of the labels {', '.join(_LABELS)}.")
+        found.append((path, [row for _, row in rows]))
+    return found
+
+
 def _read_names(path: Path, named: dict[str, AnnotatedDocument]) -> list[MarkedStatements]:
     labels: dict[str, dict[int, dict[str, Any]]] = {}
     for row in _read_rows(path):
@@ -133,6 +159,15 @@ def _read_line(row: dict[str, Any], path: Path) -> MarkedLine:
 
 
 def _read_rows(path: Path) -> list[dict[str, Any]]:
+    """Lines that say which document and which line of it they are about."""
+    rows = _read_objects(path)
+    for number, row in rows:
+        if "document" not in row or not isinstance(row.get("line"), int):
+            raise UsageError(f"{path}: line {number} names no document and line.")
+    return [row for _, row in rows]
+
+
+def _read_objects(path: Path) -> list[tuple[int, dict[str, Any]]]:
     rows = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if line.strip():
@@ -140,7 +175,7 @@ def _read_rows(path: Path) -> list[dict[str, Any]]:
                 row = json.loads(line)
             except ValueError as error:
                 raise UsageError(f"{path}: line {number} is no JSON ({error}). Correct or remove it.") from error
-            if not isinstance(row, dict) or "document" not in row or not isinstance(row.get("line"), int):
-                raise UsageError(f"{path}: line {number} names no document and line.")
-            rows.append(row)
+            if not isinstance(row, dict):
+                raise UsageError(f"{path}: line {number} is no JSON object. Correct or remove it.")
+            rows.append((number, row))
     return rows

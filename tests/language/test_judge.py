@@ -65,6 +65,21 @@ def test_threshold_and_veto(evidence, is_one):
     assert JUDGE.is_one(evidence, is_parsed=True) is is_one
 
 
+def test_without_a_parse_another_veto_may_hold():
+    found = content(unparsed_veto=0.4)
+    judge = parse_judge(found)
+    assert judge.is_one({}, is_parsed=True)  # 0.27
+    assert not judge.is_one({}, is_parsed=False)
+    assert judge.believe_all().is_one({}, is_parsed=False)
+    assert not parse_judge(content()).is_one({"for": -1.0}, is_parsed=False)  # 0.05: an older file has one veto for both
+    assert parse_judge(content()).is_one({}, is_parsed=False)
+
+
+def test_who_believes_all_weighs_the_same():
+    assert JUDGE.believe_all().is_one({NO_FRAME: 1.0, "against": 9.0}, is_parsed=True)
+    assert JUDGE.believe_all().weigh({"for": 1.0}, is_parsed=True) == JUDGE.weigh({"for": 1.0}, is_parsed=True)
+
+
 def test_a_home_without_its_own_uses_the_shipped_one(home):
     folder = find_judge(home / "models")
     assert folder is not None
@@ -105,6 +120,7 @@ def test_without_any_weights_the_rules_decide(home, monkeypatch):
         json.dumps(content(threshold=None)),
         json.dumps(content(threshold=1.5)),
         json.dumps(content(veto=float("nan"))),
+        json.dumps(content(unparsed_veto=-1)),
         json.dumps(content(unparsed={"intercept": float("inf"), "weights": {}})),
         json.dumps(content(parsed={"intercept": 0, "weights": {"modal": float("nan")}})),
         json.dumps(content(bands=[{"word": "likely"}])),

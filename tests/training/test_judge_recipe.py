@@ -5,17 +5,18 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
-from judged_documents import PLACES, parsing_pipeline, row, write_marked, write_rows
+from judged_documents import LINES, PLACES, parsing_pipeline, row, write_marked, write_rows
 
 from pipeline.errors import UsageError
 from pipeline.language.judge import NO_FRAME, Judge, find_home_judge, parse_judge
 from pipeline.language.shipped import SHIPPED_MODELS
 from pipeline.settings import Settings, read_settings
-from pipeline.training.examples import Example, collect_examples
+from pipeline.training.examples import Example, collect_examples, collect_files
 from pipeline.training.judge import find_calibration_error, train_judge
 from pipeline.training.judge_recipe import JudgeOutcome, JudgePlan, measure_judge, train_recommendations
 from pipeline.training.statements import MarkedLine, MarkedStatements
@@ -101,6 +102,28 @@ def test_what_falls_below_a_floor_leaves_the_old_weights(annotations: Path, tmp_
     assert old.read_bytes() == before
     assert [path.name for path in sorted(models.rglob("*"))] == ["floors.json", "recommendations-7.1", "weights.json"]
     assert json.loads(pinned.read_text(encoding="utf-8"))["recommendations-test/f1"] == 100.5
+
+
+def test_documents_kept_as_files_are_learned_from_too(annotations: Path, plan: JudgePlan, tmp_path: Path) -> None:
+    here = Path(shutil.copytree(annotations, tmp_path / "annotations"))
+    folder = here / "recommendations" / "files"
+    folder.mkdir()
+    lines = [text.format(place="Ullersby") for _, text in LINES]
+    (folder / "ullersby.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    marks = [{"text": line, "label": label} for line, (label, _) in zip(lines, LINES, strict=True)]
+    (folder / "ullersby.jsonl").write_text("".join(json.dumps(mark) + "\n" for mark in marks), encoding="utf-8")
+    examples, lost = collect_files(folder, parsing_pipeline(), read_settings(plan.models.parent))
+    assert {(example.text, example.is_recommendation) for example in examples} <= {
+        (mark["text"], mark["label"] == "recommendation") for mark in marks
+    }
+    assert sum(example.is_recommendation for example in examples) + lost == 3
+    assert {(example.document, example.weight) for example in examples} == {("ullersby", 1.5)}
+    told: list[str] = []
+    train(dataclasses.replace(plan, annotations=here, models=tmp_path / "models", pinned=None), told)
+    before: list[str] = []
+    train(dataclasses.replace(plan, models=tmp_path / "others", pinned=None), before)
+    count, had = (int(re.search(r"from (\d+) sentences", lines[-1]).group(1)) for lines in (told, before))  # type: ignore[union-attr]
+    assert count == had + len(examples)
 
 
 def test_without_marked_documents_it_says_what_to_do(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from judged_documents import row, write_marked, write_rows
 from small_corpora import write_annotations
 
 from pipeline.errors import UsageError
-from pipeline.training.statements import MarkedLine, MarkedStatements, read_statements
+from pipeline.training.statements import MarkedLine, MarkedStatements, read_marked_files, read_statements
 
 WRITTEN = Path("recommendations") / "written" / "train.jsonl"
 NAMES = Path("recommendations") / "names" / "train.jsonl"
@@ -57,7 +57,7 @@ def test_a_paragraph_without_starts_ends_after_six_sentences() -> None:
     ("lines", "told"),
     [
         (['{"document": "a", "line": 1'], "line 1 is no JSON"),
-        (["", '["a", 1]'], "line 2 names no document and line"),
+        (["", '["a", 1]'], "line 2 is no JSON object"),
         ([json.dumps({"document": "a", "text": "Mend it."})], "line 1 names no document and line"),
         ([json.dumps(row("a", 7, "wish", "Mend it."))], "line 7 of a lacks a text, a kind"),
         ([json.dumps(row("a", 8, "none", "Mend it.", "poem"))], "line 8 of a lacks a text, a kind"),
@@ -109,3 +109,31 @@ def test_a_mark_about_nothing_is_named_with_its_file(tmp_path: Path, change: dic
         read_statements(tmp_path)
     assert str(path) in str(error.value)
     assert told in str(error.value)
+
+
+def test_files_are_read_with_the_marks_beside_them(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("# Quays", encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text('{"text": "Quays", "label": "none"}\n', encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Mend the quay.", encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text('{"text": "Mend the quay.", "label": "recommendation"}\n\n', encoding="utf-8")
+    found = read_marked_files(tmp_path)
+    assert [(path.name, [mark["label"] for mark in marks]) for path, marks in found] == [("a.txt", ["recommendation"]), ("b.md", ["none"])]
+    assert read_marked_files(tmp_path / "nowhere") == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "told"),
+    [
+        (None, r"a\.txt: there are no marks beside it\. Add a\.jsonl"),
+        ('{"text": "Mend the quay.", "label": "advice"}', r"a\.jsonl: line 1 needs a text and one of the labels recommendation"),
+        ('{"label": "none"}', r"needs a text"),
+        ("[]", r"line 1 is no JSON object"),
+        ("{", r"line 1 is no JSON \("),
+    ],
+)
+def test_marks_of_a_file_that_cannot_be_read_are_named(tmp_path: Path, marks: str | None, told: str) -> None:
+    (tmp_path / "a.txt").write_text("Mend the quay.", encoding="utf-8")
+    if marks is not None:
+        (tmp_path / "a.jsonl").write_text(marks, encoding="utf-8")
+    with pytest.raises(UsageError, match=told):
+        read_marked_files(tmp_path)

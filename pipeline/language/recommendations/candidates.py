@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.asides import find_dateline
 from pipeline.language.recommendations.cells import find_in_cells
-from pipeline.language.recommendations.evidence import find_evidence
+from pipeline.language.recommendations.evidence import find_evidence, name_document
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.hints import may_recommend
@@ -89,8 +89,7 @@ def find_candidates(
     spans = [_bare_span(sentence.span) for sentence, _, _, _ in looked_at]
     docs = parse(spans) if parse else [None] * len(looked_at)
     found: dict[str, Candidate] = {}
-    # A brief of advice asks in every third sentence, a statistical report in every fiftieth.
-    asking = sum(bool(frames) for _, _, frames, _ in looked_at) / max(1, read)
+    asking = name_document(sum(bool(frames) for _, _, frames, _ in looked_at) / max(1, read), len(looked_at))
     for (sentence, unit, said, after), span, doc in zip(looked_at, spans, docs, strict=True):
         cues = find_syntax_cues(doc) if doc is not None else []
         cut = span.start_char - sentence.span.start_char  # a run-in title, which was not parsed
@@ -98,7 +97,7 @@ def find_candidates(
         frames = said or told or (_shift(find_needed_acts(doc), cut) if doc is not None else [])
         if frames or doc is not None:
             evidence = find_evidence(sentence, unit, genre, frames, doc, cues, after_asking=after)
-            evidence["document asks"] = min(2.0, 5 * asking)
+            evidence |= asking
             found[sentence.row.sentence_id] = Candidate(sentence, unit, frames, doc, cues, evidence, told)
     if genre.is_legal:
         return found  # the rows of a law say what is in force

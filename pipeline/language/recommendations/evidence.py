@@ -16,6 +16,7 @@ from pipeline.language.recommendations.in_force import tell_fact
 from pipeline.language.recommendations.lexicon import starts_asking, starts_epistemic, starts_telling
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.shapes import name_shapes
 from pipeline.language.recommendations.syntax_cues import SyntaxCue, verb_lemma
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
 
@@ -28,6 +29,9 @@ _AHEAD = re.compile(r"\b(?:will|going to|plans? to|intends? to|aims? to)\b", re.
 _NOW = re.compile(r"\b(?:has|have|is|are) (?:\w+ly |also |already |now |been )*(?:\w+ed|\w+ing)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z'’]+")
 _SOFT = 0.3
+_SIZES = (15, 40, 120, 400)  # sentences that are weighed, where the next size of document begins
+_LONG = 60
+_SHARES, _MOST = 5, 0.25  # steps of the share of sentences that ask, and the share from which on more says nothing new
 _EARLY = 8  # words in which a sentence shows how it begins
 
 
@@ -61,9 +65,30 @@ def find_evidence(
     if doc is not None:
         features |= dict.fromkeys((name for cue in cues for name in _of_cue(cue)), 1.0)
         features |= dict.fromkeys(_of_root(doc), 1.0)
+        features |= name_shapes(doc)
         if not cues:
             features["no cue"] = 1.0
     return features
+
+
+def name_document(asking: float, looked_at: int) -> dict[str, float]:
+    """Name what kind of document a sentence stands in: a brief of advice asks in every third sentence, a statistical report in every fiftieth.
+
+    Args:
+        asking: The share of its sentences in which the rules over words find something.
+        looked_at: How many of them are weighed.
+
+    Returns:
+        Features.
+    """
+    size = sum(looked_at >= start for start in _SIZES)
+    share = min(_SHARES, int(_SHARES * asking / _MOST))
+    return {
+        "document asks": min(2.0, 5 * asking),
+        f"document size {size}": 1.0,
+        f"document asks {share}": 1.0,
+        f"{'long' if looked_at > _LONG else 'short'} document asks {share}": 1.0,
+    }
 
 
 def name_words(text: str) -> dict[str, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -42,7 +41,7 @@ def draft_near_misses(candidates: Mapping[str, Candidate], judge: Judge | None, 
     left = [candidate for key, candidate in candidates.items() if key not in taken and not _THANKS.search(candidate.sentence.row.text)]
     chances = [(judge.weigh(candidate.evidence, is_parsed=candidate.doc is not None), candidate) for candidate in left]
     likely = sorted((-chance, number) for number, (chance, _) in enumerate(chances) if chance >= LEAST)[:MOST]
-    yes = dataclasses.replace(judge, threshold=0.0, veto=0.0)
+    yes = judge.believe_all()
     drafts = [draft_sentence(left[number], yes, Thread(addressee=party))[:1] for number in sorted(number for _, number in likely)]
     return [draft for found in drafts for draft in found]
 
