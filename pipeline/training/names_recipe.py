@@ -1,4 +1,4 @@
-"""The recipe of the recogniser of names: some teachers first, then the one that learns from what they agree on.
+"""The recipe of the recogniser of names: some teachers first, then the one that learns from what they agree on, then the mean of where it goes from there.
 
 A recogniser that is trained again with another seed finds other rare names, and the majority of several is better than each of them. Running several would cost
 too much time in use, so their votes go into the training texts of one (`votes`).
@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.training.annotations import read_annotations
+from pipeline.training.averaging import average_names
 from pipeline.training.corpora import group_sentences, read_marked
 from pipeline.training.marked import MarkedText
 from pipeline.training.mixture import mix_texts, write_texts
 from pipeline.training.plan import Plan
-from pipeline.training.training import Training
+from pipeline.training.training import LAST, Training
 from pipeline.training.votes import count_votes, find_others, settle_names
 
 _SHARE = 4 / 11  # of a student's steps: behind these a teacher gains little more, and three of them have to fit beside the training of syntax
+_BRANCH = 2 / 11  # of a student's steps: enough to leave the edge it stopped at
+_RATE = 0.001  # of learning at the start of a branch: lower than at the start of all, or what was learned would be lost
 _CORPUS, _HELD_OUT, _UNMARKED = "ner-all-train.spacy", "ner-all-dev.spacy", "syn-train.spacy"
 
 
@@ -39,10 +42,10 @@ class NameTraining:
     working: Path
 
     def run(self) -> Path:
-        """Train the teachers one after the other, then the student.
+        """Train the teachers one after the other, then the student, then its branches.
 
         Returns:
-            Folder of the student's best state.
+            Folder of the student's best state; with branches, of the mean of it and of where they came to.
 
         Raises:
             UsageError: spaCy can't read the texts or the configuration.
@@ -50,7 +53,23 @@ class NameTraining:
         states = [self._teach(number) for number in range(1, self.plan.teachers + 1)]
         self.working.mkdir(parents=True, exist_ok=True)
         train, dev = write_name_texts(self.plan, self.working, states)
-        return Training(self.config, train, dev, self.working / "names", self.plan.seed, _limit(self.plan.steps)).run()
+        student = Training(self.config, train, dev, self.working / "names", self.plan.seed, _limit(self.plan.steps)).run()
+        if not self.plan.branches:
+            return student
+        branches = [self._branch(number, student, states) for number in range(1, self.plan.branches + 1)]
+        folder = self.working / "names-mean"
+        average_names([student, *branches]).to_disk(folder)
+        return folder
+
+    def _branch(self, number: int, student: Path, teachers: Sequence[Path]) -> Path:
+        folder = self.working / f"branch-{number}"
+        folder.mkdir(parents=True, exist_ok=True)
+        seed = self.plan.seed + self.plan.teachers + number
+        train, dev = write_name_texts(self.plan, folder, teachers, seed=seed)
+        steps = max(2, round(_BRANCH * (self.plan.steps or _read_steps(self.config))))
+        limits = _limit(steps) | {"training.eval_frequency": steps, "training.optimizer.learn_rate.initial_rate": _RATE}
+        Training(self.config, train, dev, folder / "names", seed, limits, f"branch {number}", student).run()
+        return folder / "names" / LAST  # where the rate of learning has come down, not where the development texts happened to like it best
 
     def _teach(self, number: int) -> Path:
         folder = self.working / f"teacher-{number}"

@@ -9,6 +9,7 @@ from pipeline.training.marked import MarkedText
 
 SEED = 0
 TEACHERS = 3
+BRANCHES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Plan:
         working: Folder for the states on the way, kept; None for one that goes away.
         pinned: Floors that hold beside those in `models`: those of the pipeline that comes with the program.
         teachers: Recognisers of names that are trained first, and whose votes mend the labels of the corpora; with none, these are taken as they are.
+        branches: How often the recogniser goes on for a while from where it came to, each time with other variants in its texts: the mean of all is kept.
     """
 
     corpora: Path
@@ -38,3 +40,4 @@ class Plan:
     working: Path | None = None
     pinned: Path | None = None
     teachers: int = TEACHERS
+    branches: int = BRANCHES

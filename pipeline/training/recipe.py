@@ -19,6 +19,7 @@ from pipeline.training.card import write_card
 from pipeline.training.corpora import check_corpora, find_corpora
 from pipeline.training.evaluation import Figures, score_pipeline
 from pipeline.training.gate import FLOORS, find_falls, raise_floors, read_floors, write_floors
+from pipeline.training.label_calibration import calibrate_labels
 from pipeline.training.names_recipe import NameTraining
 from pipeline.training.plan import Plan
 from pipeline.training.training import CONFIGS, Training, train_side_by_side
@@ -80,6 +81,7 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
         nlp = join_pipelines(syntax, names, plan.version)
         say("2 of 2: figures")
         calibrate_breaks(nlp, files["syn-dev.spacy"])
+        calibrate_labels(nlp, documents, files["ner-all-dev.spacy"], floors)
         # what is scored is what can be loaded; and the words of the texts that it is scored on don't get into what is shipped
         nlp.to_disk(working / "joined")
         figures = score_pipeline(spacy.load(working / "joined"), plan.annotations, plan.corpora)
@@ -118,6 +120,7 @@ def describe_training(plan: Plan, *, documents_count: int, seconds: float, size:
         "own documents": documents_count,
         "reviewed sentences": len(plan.reviewed),
         "teachers of names": plan.teachers,
+        "branches of names": plan.branches,
         "minutes": round(seconds / 60, 1),
         "megabytes": round(size / 1e6, 1),
         "spacy": spacy.__version__,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 CONFIGS = Path(__file__).with_name("configs")
-BEST = "model-best"  # so spaCy calls the folder of the best state
+BEST, LAST = "model-best", "model-last"  # so spaCy calls the folders of the best state and of the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Training:
         seed: Where chance starts.
         overrides: Other values in the configuration, by dotted name.
         name: What it is called in the figures on the way; "" for the name of the configuration.
+        source: Folder of a pipeline whose components it goes on from; None to begin anew.
     """
 
     config: Path
@@ -40,6 +41,7 @@ class Training:
     seed: int
     overrides: dict[str, Any] = field(default_factory=dict)
     name: str = ""
+    source: Path | None = None
 
     def run(self) -> Path:
         """Train.
@@ -50,8 +52,7 @@ class Training:
         Raises:
             UsageError: spaCy can't read the texts or the configuration.
         """
-        table = cast("TextIO", _Named(self.name or self.config.stem))
-        train_configured(self.config, self.train, self.dev, self.output, self.seed, self.overrides, table)
+        train_configured(self, cast("TextIO", _Named(self.name or self.config.stem)))
         return self.output / BEST
 
 
@@ -104,18 +105,11 @@ class _Named:
         sys.stdout.flush()
 
 
-def train_configured(
-    config: Path, train: Path, dev: Path, output: Path, seed: int, overrides: dict[str, Any] | None = None, table: TextIO | None = None
-) -> Language:
+def train_configured(training: Training, table: TextIO | None = None) -> Language:
     """Train a pipeline as a configuration of spaCy's says, and keep the best state that it passed through.
 
     Args:
-        config: The configuration.
-        train: Training texts, a .spacy file.
-        dev: Texts that tell which state is best.
-        output: Folder for the states; made if it isn't there.
-        seed: Where chance starts: the same data and seed give the same weights on the same machine.
-        overrides: Other values in the configuration, by dotted name.
+        training: What is trained on what. The same data and seed give the same weights on the same machine.
         table: Stream for the figures on the way; None for the standard output.
 
     Returns:
@@ -132,15 +126,19 @@ def train_configured(
 
     from pipeline.language.backend import choose_backend
 
-    values = {"paths.train": str(train), "paths.dev": str(dev), "system.seed": seed, **(overrides or {})}
+    values = {"paths.train": str(training.train), "paths.dev": str(training.dev), "system.seed": training.seed, **training.overrides}
+    output = training.output
     output.mkdir(parents=True, exist_ok=True)
     # one thread: sums in the same order give the same weights; two trainings side by side use two cores better than one does
     with threadpool_limits(1):
         choose_backend()  # before there are layers: each keeps the one it was made with
         try:
-            nlp = init_nlp(load_config(config, overrides=values, interpolate=False), use_gpu=-1)
+            settings = load_config(training.config, overrides=values, interpolate=False)
+            if training.source is not None:
+                settings["components"] = {name: {"source": str(training.source)} for name in settings["components"]}
+            nlp = init_nlp(settings, use_gpu=-1)
         except (ValueError, OSError) as error:
-            raise UsageError(f"{config.name}: spaCy can't start the training: {error}") from error
+            raise UsageError(f"{training.config.name}: spaCy can't start the training: {error}") from error
         choose_backend()  # whatever was chosen while the configuration was read
         run_training(nlp, output, use_gpu=-1, stdout=table or sys.stdout, stderr=sys.stderr)
     return spacy.load(output / BEST)

@@ -73,10 +73,22 @@ def test_another_seed_gives_other_variants_and_the_same_development_texts(plan: 
 
 
 def test_teachers_are_trained_first_each_with_a_seed_of_its_own(plan: Plan, tmp_path: Path) -> None:
-    best = NameTraining(replace(plan, teachers=2), CONFIGS / "names.cfg", tmp_path).run()
+    best = NameTraining(replace(plan, teachers=2, branches=0), CONFIGS / "names.cfg", tmp_path).run()
     assert best == tmp_path / "names" / "model-best"
     assert [load_config(tmp_path / f"teacher-{number}" / "names" / "model-best" / "config.cfg")["system"]["seed"] for number in (1, 2)] == [6, 7]
     assert spacy.load(best).config["training"]["max_steps"] == 4
     assert spacy.load(tmp_path / "teacher-1" / "names" / "model-best").config["training"]["max_steps"] == 2
     texts = read(tmp_path / "names-train.spacy")
     assert any("ferr" in doc.text.lower() for doc in texts)
+
+
+def test_the_mean_of_the_student_and_its_branches_is_kept(plan: Plan, tmp_path: Path) -> None:
+    best = NameTraining(replace(plan, teachers=0, branches=2), CONFIGS / "names.cfg", tmp_path).run()
+    assert best == tmp_path / "names-mean"
+    folders = [tmp_path / "names" / "model-best", *(tmp_path / f"branch-{number}" / "names" / "model-last" for number in (1, 2))]
+    states = [spacy.load(folder).get_pipe("ner").model.get_ref("upper").get_param("b") for folder in folders]
+    assert not (states[0] == states[1]).all()
+    assert not (states[1] == states[2]).all()
+    assert spacy.load(best).get_pipe("ner").model.get_ref("upper").get_param("b") == pytest.approx(sum(states) / 3, abs=1e-6)
+    seeds = [load_config(folder / "config.cfg")["system"]["seed"] for folder in folders]
+    assert len(set(seeds)) == 3

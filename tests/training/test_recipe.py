@@ -42,6 +42,7 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
         seed=5,
         steps=4,
         teachers=0,
+        branches=0,
     )
 
 
@@ -239,9 +240,9 @@ def test_what_is_wrong_is_told_before_anything_takes_long(plan: Plan, what: str,
 def test_a_configuration_that_cannot_start_is_told(plan: Plan, tmp_path: Path) -> None:
     files = [plan.corpora / name for name in ("syn-train.spacy", "syn-dev.spacy")]
     with pytest.raises(UsageError, match=r"syntax\.cfg: spaCy can't start the training"):
-        train_configured(CONFIGS / "syntax.cfg", *files, tmp_path, 0, {"components.tok2vec.model.embed.features": {"COLOUR": [10, 4]}})
+        train_configured(Training(CONFIGS / "syntax.cfg", *files, tmp_path, 0, {"components.tok2vec.model.embed.features": {"COLOUR": [10, 4]}}))
     with pytest.raises(UsageError, match=r"nowhere\.cfg: spaCy can't start the training"):
-        train_configured(tmp_path / "nowhere.cfg", *files, tmp_path, 0)
+        train_configured(Training(tmp_path / "nowhere.cfg", *files, tmp_path, 0))
 
 
 def test_where_one_training_cannot_start_the_other_is_stopped(plan: Plan, tmp_path: Path) -> None:
