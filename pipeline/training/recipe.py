@@ -78,10 +78,10 @@ def train_pipeline(plan: Plan, say: Callable[[str], None]) -> Outcome:
                 NameTraining(plan, CONFIGS / "names.cfg", working),
             ]
         )
+        calibrate_labels(names, documents, files["ner-all-dev.spacy"], floors)  # while it has a vocabulary of its own, which is left behind
         nlp = join_pipelines(syntax, names, plan.version)
         say("2 of 2: figures")
         calibrate_breaks(nlp, files["syn-dev.spacy"])
-        calibrate_labels(nlp, documents, files["ner-all-dev.spacy"], floors)
         # what is scored is what can be loaded; and the words of the texts that it is scored on don't get into what is shipped
         nlp.to_disk(working / "joined")
         figures = score_pipeline(spacy.load(working / "joined"), plan.annotations, plan.corpora)

@@ -42,7 +42,6 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
         seed=5,
         steps=4,
         teachers=0,
-        branches=0,
     )
 
 
@@ -72,7 +71,7 @@ def again(plan: Plan, outcome: Outcome) -> Again:
     for config in CONFIGS.glob("*.cfg"):
         text = re.sub(r"max_steps = \d+", "max_steps = 4", config.read_text(encoding="utf-8"))
         (home / "configs" / config.name).write_text(re.sub(r"eval_frequency = \d+", "eval_frequency = 2", text), encoding="utf-8")
-    write_floors(plan.annotations.parent / FLOORS, {"syntax-dev/las": 99.5, "own-dev/ORG": 50.0, "own-dev/all": 0.0})
+    write_floors(plan.annotations.parent / FLOORS, {"syntax-dev/las": 99.5, "own-test/ORG": 50.0, "own-dev/all": 0.0})
     script = (
         "import sys\n"
         "from pathlib import Path\n"
@@ -180,8 +179,8 @@ def test_the_same_seed_gives_the_same_figures_and_weights_in_another_process(out
 def test_what_falls_below_a_floor_is_not_taken(plan: Plan, outcome: Outcome, again: Again) -> None:
     assert again.code == 1
     told = again.out[again.out.index("Not taken over") :].splitlines()[1:]
-    las, own = outcome.figures["syntax-dev/las"], outcome.figures["own-dev/ORG"]
-    assert told == [f"own-dev/ORG: {own:.2f}, floor 50.00", f"syntax-dev/las: {las:.2f}, floor 99.50"]
+    las, own = outcome.figures["syntax-dev/las"], outcome.figures["own-test/ORG"]
+    assert told == [f"own-test/ORG: {own:.2f}, floor 50.00", f"syntax-dev/las: {las:.2f}, floor 99.50"]
     assert {path.name for path in plan.models.iterdir()} == {"en_policy-0.3", FLOORS}
     metrics = json.loads((folder_of(outcome) / METRICS).read_text(encoding="utf-8"))
     assert metrics["figures"] == outcome.figures
