@@ -239,6 +239,12 @@ def test_nouns_of_action(noun, verb):
         ("have been done", (), ""),
         ("not be delayed past May", ("not delay",), ""),
         (", in consultation with the towns, create a body", ("create",), "a body"),
+        ("do not oblige small boats to report", ("not oblige",), "small boats to report"),
+        ("don’t shut the lock on Mondays", ("not shut",), "the lock on Mondays"),
+        ("please write to the harbour master", ("write",), ""),
+        ("let us keep the old crane", ("keep",), "the old crane"),
+        ("let owners keep the old crane", ("let",), "owners keep the old crane"),
+        ("do soundings every year", ("do",), "soundings every year"),
     ],
 )
 def test_deeds(text, actions, target):

@@ -90,7 +90,7 @@ def read_deed(text: str) -> Deed:
     Returns:
         The deed; without actions if the text begins with no verb.
     """
-    text, negative = _skip(text)
+    text, negative = _skip(_open(text))
     word = find_first_word(text)
     if not word:
         return Deed()
@@ -188,6 +188,15 @@ def _noun_of_action(words: list[str]) -> str | None:
     stop = next((number for number, word in enumerate(words) if number and word.lower() in _PHRASE_END), len(words))
     head = words[stop - 1] if stop else ""
     return head if head and (name_action(head) or (head.lower().endswith("s") and name_action(head[:-1]))) else None
+
+
+# What opens an imperative and is no verb of what is to be done; "do surveys" and "let owners decide" are.
+_OPENING = re.compile(r"\s*(?:(?:and |but )?please,?\s+)?(?:let us(?= )|let['’]s(?= )|do(?= not )|do(?=n['’]t ))?\s*", re.IGNORECASE)
+
+
+def _open(text: str) -> str:
+    """A text without "please", "let us" and the "do" of "do not"."""
+    return re.sub(r"^n['’]t\b", "not", text[_OPENING.match(text).end() :])  # type: ignore[union-attr]  # it matches nothing too
 
 
 def _skip(text: str) -> tuple[str, bool]:
