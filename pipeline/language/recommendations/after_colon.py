@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject
-from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.complements import names_known_verb, read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.verbs import is_base
 
 _PARTED = re.compile(r"^(?P<left>[^:;]{6,160}):\s+[“\"‘']?(?P<right>\S.*)$", re.DOTALL)
 _MESSAGES = r"message|advice|answer|reply|lesson|plea|request|demand|wish|remedy|verdict|conclusion|suggestion|proposal|recommendation|appeal|tip|moral|recipe|counsel"
@@ -81,7 +80,7 @@ def find_after_colon(sentence: str) -> Iterator[Frame]:
     if first is None or not (first["not"] or looks_like_deed(right[:1].upper() + right[1:])) or re.match(r"(?:that|to)\b", right, re.IGNORECASE):
         return
     deed = read_deed(("not " if first["not"] else "") + first["deed"][:1].lower() + first["deed"][1:])
-    if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+    if names_known_verb(deed):
         yield Frame("turning", right.split(maxsplit=1)[0], "should", parted.start("right"), deed, Subject(""), teller, is_reported=bool(teller))
 
 

@@ -95,7 +95,7 @@ def read_deed(text: str) -> Deed:
     if not word:
         return Deed()
     if word == "be" or (word == "get" and is_participle(find_first_word(text.lstrip()[3:]) or "x")):
-        return _negate(_read_passive(text), negative)
+        return _negate(_read_passive(text), negative=negative)
     if (
         word == "have"
         and is_participle(find_first_word(_skip(text[4:])[0]) or "x")
@@ -109,7 +109,17 @@ def read_deed(text: str) -> Deed:
     use = _USE.match(text)
     verb = "use" if use else lemmatise(word)
     rest = text[use.end() :] if use else text[len(word) :]
-    return _negate(Deed((verb, *find_joined_verbs(rest, verb)), cut_object(rest)), negative)
+    return _negate(Deed((verb, *find_joined_verbs(rest, verb)), cut_object(rest)), negative=negative)
+
+
+def deny(deed: Deed) -> Deed:
+    """The deed, not to be done: "not close" for "close"."""
+    return _negate(deed, negative=True)
+
+
+def names_known_verb(deed: Deed) -> bool:
+    """Whether the first act of a deed is a verb that is known, denied or not: what was read behind a cue may be anything."""
+    return bool(deed.actions) and is_base(deed.actions[0].removeprefix("not "))
 
 
 def read_infinitives(text: str) -> tuple[str, ...]:
@@ -266,7 +276,7 @@ def _read_passive(text: str) -> Deed:
     return Deed(("be",), cut_object(" " + rest))
 
 
-def _negate(deed: Deed, negative: bool) -> Deed:
+def _negate(deed: Deed, *, negative: bool) -> Deed:
     if not negative or not deed.actions:
         return deed
     return Deed(("not " + deed.actions[0], *deed.actions[1:]), deed.target, deed.is_passive, deed.agent, deed.is_perfect)

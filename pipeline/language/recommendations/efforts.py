@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.verbs import is_base
 
 # What is weighed is the doing that the noun only introduces; "the efforts" are known already.
 _EFFORTS = re.compile(
@@ -41,7 +40,7 @@ def find_efforts(sentence: str) -> Iterator[Frame]:
     """
     for match in _EFFORTS.finditer(sentence):
         deed = read_deed(match["deed"])
-        if not deed.actions or not is_base(deed.actions[0].removeprefix("not ")):
+        if not names_known_verb(deed):
             continue
         word = re.sub(r"\s+", " ", match["word"].lower())
         who = (match["who"] or "").strip()

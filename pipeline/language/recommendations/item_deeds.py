@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.clauses import Subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
@@ -130,7 +130,7 @@ def _read_late_verb(text: str) -> Deed:
     front = _FRONT.match(text)
     bare = re.sub(r"^(?:to\s+|do\s+|please\s+|(?:\w+ly(?:,|,? and)\s+)+(?=\w+ly\b))", "", text[front.end() :] if front else text, flags=re.IGNORECASE)
     deed = read_deed(bare[:1].lower() + bare[1:])
-    return deed if deed.actions and is_base(deed.actions[0].removeprefix("not ")) else Deed()
+    return deed if names_known_verb(deed) else Deed()
 
 
 def _or_stem(deed: Deed, stem: Stem) -> Deed:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import ADVERB
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise
+from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, lemmatise
 from pipeline.language.recommendations.verdicts import read_due
 from pipeline.language.recommendations.wanted import can_want, is_many, read_wanted
 
@@ -86,24 +86,24 @@ def find_plain_askings(sentence: str) -> Iterator[Frame]:
             yield _turning(match, "should", found[1], found[0], subject)
     for match in _ON.finditer(sentence):
         subject = find_subject(sentence, match.start())
-        if _may_ask(subject, "asks") and _is_done(match["done"]):
+        if _may_ask(subject, "asks") and is_done(match["done"]):
             yield _turning(match, "should", read_deed(f"{match['not'] or ''}be {match['done']}{match['rest']}"), match["what"], subject)
     for match in _LOOK_TO.finditer(sentence):
         subject = _find_asker(sentence, match.start())
         deed = read_deed(match["deed"])
-        if _may_ask(subject, "asks") and _acts(deed) and (sort_phrase(match["who"]) == "party" or subject.text.lower() == "we"):
+        if _may_ask(subject, "asks") and names_known_verb(deed) and (sort_phrase(match["who"]) == "party" or subject.text.lower() == "we"):
             yield _turning(match, "should", deed, match["who"], subject)
     for match in _ASKED_BY.finditer(sentence):
         subject = find_subject(sentence, match.start())
         deed = read_deed(match["deed"])
-        if subject.standing == "main" and _acts(deed) and is_many(match["by"]) and sort_phrase(subject.text) == "party":
+        if subject.standing == "main" and names_known_verb(deed) and is_many(match["by"]) and sort_phrase(subject.text) == "party":
             yield _turning(match, "should", deed, subject.text, Subject(match["by"]))
     for match in _AGAINST.finditer(sentence):
         subject = find_subject(sentence, match.start())
         deed = read_noun_deed(match["deed"])
         is_told = match["cue"].split(maxsplit=1)[0] in {"advised", "warned", "cautioned", "spoke"} and not can_want(subject, "asked")
         if subject.standing == "main" and subject.text and deed.actions and not is_told and not _NEVER.search(sentence[: match.start()]):
-            yield _turning(match, "should", Deed((f"not {deed.actions[0]}", *deed.actions[1:]), deed.target), "", subject)
+            yield _turning(match, "should", deny(deed), "", subject)
     yield from _find_polite(sentence)
 
 
@@ -122,14 +122,6 @@ def _find_asker(sentence: str, start: int) -> Subject:
 
 def _may_ask(subject: Subject, verb: str) -> bool:
     return can_want(subject, verb) or (subject.standing == "main" and subject.text.lower() in {"he", "she", "we", "it"})
-
-
-def _acts(deed: Deed) -> bool:
-    return bool(deed.actions) and is_base(deed.actions[0].removeprefix("not "))
-
-
-def _is_done(word: str) -> bool:
-    return is_participle(word) and is_base(lemmatise(word))
 
 
 _SUBJUNCTIVE = re.compile(
@@ -154,7 +146,7 @@ def _find_clauses(sentence: str) -> Iterator[Frame]:
         if due is not None and due[1].actions and subject.standing == "main" and due[0].lower() not in {"i", "we", "you"}:
             yield _turning(match, "should", due[1], "" if due[1].is_passive and due[0].lower() == "it" else due[0], subject)
     for match in _NO_MAY.finditer(sentence):
-        if _VIEW.search(sentence[: match.start()]) and _is_done(match["done"]):
+        if _VIEW.search(sentence[: match.start()]) and is_done(match["done"]):
             subject = find_subject(sentence, match.end("who"))
             deed = read_deed(f"not be {match['done']}{match['rest']}")
             yield Frame("turning", "no", "must", match.start(), deed, Subject(match["who"], reporter=subject.reporter))
@@ -167,7 +159,7 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
         low = subject.text.lower()
         if (
             subject.standing != "main"
-            or not _acts(deed)
+            or not names_known_verb(deed)
             or low in {"", "we", "i", "you", "he", "she", "it", "they", "one"}
             or deed.actions[0] in _NEWS
         ):
@@ -186,7 +178,7 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
         is_body = subject.text.lower().startswith("the ") and subject.text[4:5].isupper()
         if (
             subject.standing == "main"
-            and _acts(deed)
+            and names_known_verb(deed)
             and is_body
             and sort_phrase(subject.text) == "party"
             and not _RIGHTS.search(subject.text)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import ADVERB, starts_telling
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise, name_action
+from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, name_action
 
 _ALSO = rf"(?:(?:also|therefore|thus|now|then|still|surely|perhaps|again|long|{ADVERB})\s+)*"
 # "a comparison of both pumps is wanted", "ratification before the recess is of the essence", "the release of staff strikes us as the quickest remedy"
@@ -132,7 +132,7 @@ def _read_act(subject: Subject) -> Deed | None:
 def _find_whose(sentence: str) -> Iterator[Frame]:
     for match in _FOR_WHOM.finditer(sentence):
         deed = read_deed(match["deed"])
-        if not deed.actions or not is_base(deed.actions[0].removeprefix("not ")) or deed.actions[0] in _COMPETENCE or _tells(match["deed"]):
+        if not names_known_verb(deed) or deed.actions[0] in _COMPETENCE or _tells(match["deed"]):
             continue
         if sort_phrase(match["who"]) == "party" and not _DENIED.search(sentence[: match.start()]):
             yield _turning(match["cue"], "must", match.start(), deed, Subject(match["who"], reporter=find_reporter(sentence, match.start())))
@@ -148,10 +148,10 @@ def _find_idea(sentence: str) -> Iterator[Frame]:
     for pattern in (_UNWISE, _GOOD_IDEA):
         for match in pattern.finditer(sentence):
             deed = read_deed(match["deed"])
-            if not deed.actions or not is_base(deed.actions[0].removeprefix("not ")) or _tells(match["deed"]):
+            if not names_known_verb(deed) or _tells(match["deed"]):
                 continue
             if pattern is _UNWISE:
-                deed = Deed((f"not {deed.actions[0]}", *deed.actions[1:]), deed.target)
+                deed = deny(deed)
             who = (match.groupdict().get("who") or "").strip()
             yield _turning(match["cue"], "should", match.start(), deed, Subject(who, reporter=find_reporter(sentence, match.start())))
     for match in _REGARD.finditer(sentence):
@@ -168,11 +168,7 @@ def _find_done(sentence: str) -> Iterator[Frame]:
         for match in pattern.finditer(sentence):
             subject = find_subject(sentence, match.start())
             done = match["done"].lower()
-            if (
-                not (is_participle(done) and is_base(lemmatise(done)))
-                or subject.standing != "main"
-                or subject.text.lower() in {"", "this", "that", "there"}
-            ):
+            if not is_done(done) or subject.standing != "main" or subject.text.lower() in {"", "this", "that", "there"}:
                 continue
             deed = read_deed(f"{'not ' if pattern is _BETTER_NOT else ''}be {done}{match['rest']}")
             if deed.actions:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.sayings import read_said_clause
 from pipeline.language.recommendations.that_clauses import read_clause
@@ -146,5 +145,5 @@ def _find_sides(sentence: str) -> Iterator[Frame]:
             continue
         deed = _read_act(rest)
         if low.startswith("oppos") or low.endswith(("against", "opposed to")):
-            deed = replace(deed, actions=(f"not {deed.actions[0]}", *deed.actions[1:]))
+            deed = deny(deed)
         yield Frame("turning", match["verb"], "should", match.start(), deed, Subject(""), subject.text, is_reported=True)

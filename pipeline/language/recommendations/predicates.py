@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.acts import cut_head, is_described_act
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.efforts import find_efforts
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.fronts import strip_front
@@ -83,7 +83,7 @@ def _find_action_by(sentence: str) -> Iterator[Frame]:
     for match in _ACTION_BY.finditer(sentence):
         deed = read_deed(match["deed"])
         is_asked = _IS_NEEDED.search(sentence[: match.end("noun")]) or _IS_NEEDED.search(match.group())
-        if is_asked and deed.actions and is_base(deed.actions[0].removeprefix("not ")) and sort_phrase(match["who"]) == "party":
+        if is_asked and names_known_verb(deed) and sort_phrase(match["who"]) == "party":
             yield Frame("predicate", match["noun"], "must", match.start("noun"), deed, Subject(match["who"].strip()))
 
 

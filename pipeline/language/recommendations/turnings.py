@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import alternatives, table
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise, name_action
+from pipeline.language.recommendations.verbs import is_gerund, is_participle, lemmatise, name_action
 
 _NEED_IS = re.compile(
     r"\b(?:the|this) need (?:to|for) (?P<deed>[^.;:]{3,140}?) (?:is|remains|has become) (?:(?:now|also|still|therefore|more|especially|particularly|increasingly|all the more) )*(?:urgent|clear|evident|pressing|great|greater|critical|paramount|imperative|acute|obvious|strong|essential)\b",
@@ -40,7 +40,7 @@ def find_turnings(sentence: str) -> Iterator[Frame]:
         ):
             continue
         deed = read_deed(sentence[match.end() :])
-        if not deed.actions or not is_base(deed.actions[0].removeprefix("not ")):
+        if not names_known_verb(deed):
             continue
         lead = match["lead"].lower()
         strong = re.search(r"\b(?:urgent|need|imperative|requirement|critical|crucial|must|essential)\b", lead)
@@ -154,7 +154,7 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
     for pattern, modality in _PHRASES:
         for match in pattern.finditer(sentence):
             deed = read_deed(sentence[match.end() :])
-            if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+            if names_known_verb(deed):
                 named = (match.groupdict().get("who") or "").strip()
                 yield Frame(
                     "turning", match["cue"], modality, match.start("cue"), deed, Subject(named or ("we" if match["cue"].lower() == "let us" else ""))
@@ -192,7 +192,7 @@ def _find_proposed(sentence: str) -> Iterator[Frame]:
             yield Frame("turning", match["noun"], "should", match.start("noun"), found[1], Subject(found[0]), teller, is_reported=True)
     for match in _TO_DO.finditer(sentence):
         deed = read_deed(match["deed"])
-        if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+        if names_known_verb(deed):
             if match["not"]:
                 deed = replace(deed, actions=tuple(f"not {action}" for action in deed.actions))
             modality = _TO_DO_MODALITY.get(match["modal"].lower(), "should")
@@ -206,7 +206,7 @@ def _find_proposed(sentence: str) -> Iterator[Frame]:
     whom = _FOR_WHOM.match(sentence)
     if whom is not None and sort_phrase(whom["who"]) == "party" and not _AIMED.search(whom["lead"]):
         deed = read_deed(sentence[whom.end() :])
-        if deed.actions and is_base(deed.actions[0].removeprefix("not ")):
+        if names_known_verb(deed):
             yield Frame("turning", whom["lead"], "should", 0, deed, Subject(whom["who"].strip()))
 
 

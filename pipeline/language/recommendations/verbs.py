@@ -117,6 +117,11 @@ def is_participle(word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=20_000)
+def is_done(word: str) -> bool:
+    """Whether a word is the participle of a verb that is known."""
+    return is_participle(word) and is_base(lemmatise(word))
+
+
 def name_action(noun: str) -> str | None:
     """The verb that a noun of action stands for ("coordination" gives "coordinate"); None if it names none."""
     low = noun.lower()

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import starts_telling, word_class
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise, name_action
+from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, is_participle, lemmatise, name_action
 
 # What is overdue: "it is high time the tariff was revised", "it is time the council mended its roofs".
 _TIME = re.compile(
@@ -36,7 +36,6 @@ _BEST = re.compile(
     r"\s+(?:be\s+)?(?P<done>[a-z]+)\b(?P<rest>[^.;:]*)",
     re.IGNORECASE,
 )
-# How a thing is best looked at, or what it is like: nobody is advised.
 _WAIT = re.compile(
     r"\b(?P<cue>(?:can(?:not)?|could|must|should)\s+(?:no\s+longer|not)\s+(?:wait|be\s+(?:delayed|postponed|put\s+off|deferred)))\b(?!\s+(?:to|for|on|at|in)\b)",
     re.IGNORECASE,
@@ -69,12 +68,12 @@ def find_verdicts(sentence: str) -> Iterator[Frame]:
     for match in _MISTAKE.finditer(sentence):
         deed = read_deed(match["deed"])
         if deed.actions and is_base(deed.actions[0]) and deed.actions[0] not in word_class("mental") and not starts_telling().match(match["deed"]):
-            shunned = Deed((f"not {deed.actions[0]}", *deed.actions[1:]), deed.target)
+            shunned = deny(deed)
             yield Frame("turning", match["cue"], "should", match.start("cue"), shunned, Subject("", reporter=find_reporter(sentence, match.start())))
     for match in _BEST.finditer(sentence):
         done = match["done"].lower()
         subject = find_subject(sentence, match.start())
-        if done not in word_class("best_seen") and is_participle(done) and is_base(lemmatise(done)) and _is_topic(subject):
+        if done not in word_class("best_seen") and is_done(done) and _is_topic(subject):
             deed = read_deed(f"be {done}{match['rest']}")
             yield Frame("turning", match["be"], "should", match.start(), deed, Subject(subject.text, reporter=subject.reporter))
     for match in _WAIT.finditer(sentence):

@@ -11,7 +11,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import SOME, find_heads, own_sides, sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise
+from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, is_participle, lemmatise
 from pipeline.resources.words import fold_plural
 
 _MUCH = r"(?:(?:also|all|both|much|strongly|very\s+much|therefore|now|rather|still|dearly|clearly|really)\s+)*"
@@ -80,7 +80,7 @@ def find_wanted(sentence: str) -> Iterator[Frame]:
     for match in _TO_BE.finditer(sentence):
         subject = find_subject(sentence, match.start())
         done = match["done"].lower()
-        if is_participle(done) and is_base(lemmatise(done)) and done not in word_class("not_asked_for") and can_want(subject, match["verb"]):
+        if is_done(done) and done not in word_class("not_asked_for") and can_want(subject, match["verb"]):
             deed = read_deed(match["deed"])
             yield Frame("turning", match["verb"], "should", match.start(), deed, Subject(subject.text), subject.text, is_reported=True)
 
@@ -172,8 +172,8 @@ def _read_participle(text: str) -> tuple[str, Deed] | None:
     words = list(re.finditer(r"[A-Za-z][\w’'-]*", text))[:14]
     for number, word in enumerate(words[1:], start=1):
         low, what = word.group(), text[: word.start()].strip(" ,")
-        is_done = low.islower() and is_participle(low) and is_base(lemmatise(low)) and lemmatise(low) != low
-        if is_done and words[number - 1].group().lower() not in word_class("before_noun") and _BEHIND.match(text[word.end() :]) and _is_phrase(what):
+        is_past = low.islower() and is_done(low) and lemmatise(low) != low
+        if is_past and words[number - 1].group().lower() not in word_class("before_noun") and _BEHIND.match(text[word.end() :]) and _is_phrase(what):
             return what, read_deed("be " + text[word.start() :])
     return None
 

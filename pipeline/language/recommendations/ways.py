@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import ADVERB, starts_telling
@@ -121,7 +121,7 @@ def _read_way(match: re.Match[str]) -> Deed | None:
     text, be = match["deed"], match["be"].lower()
     if text.startswith("to "):
         deed = read_deed(text[3:])
-        return deed if deed.actions and is_base(deed.actions[0].removeprefix("not ")) else None
+        return deed if names_known_verb(deed) else None
     bare = re.sub(r"^(?:an?|the)\s+", "", text)
     first = bare.split(maxsplit=1)[0]
     if be.endswith(" in") and first.endswith("ing") and is_base(lemmatise(first)):
