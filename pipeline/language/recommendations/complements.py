@@ -55,6 +55,12 @@ _INDUCED = re.compile(
     re.IGNORECASE,
 )
 _ENABLED = re.compile(r"^be (?:able|prepared|ready|willing|easy|possible|sure|careful|free|quick) to\s+", re.IGNORECASE)
+# "do worse than build", "do well to wait", "see fit to extend", "think of renting", "go on reporting": what follows is to be done.
+_NO_WORSE = re.compile(
+    r"^(?:do (?:well to|(?:no |much |far |a lot )?(?:worse|better) than(?: to)?|(?:its|their|his|her|your|our|the) (?:part|bit|share) by)|see fit to|(?:like|wish|care|choose) to(?! be\b)|"
+    r"think (?:of|about)(?= [a-z]+ing\b)|go on(?= [a-z]+ing\b)|cannot but|be (?:well|best|better) (?:served|advised|placed) (?:to|by))\s+(?=[a-z])",
+    re.IGNORECASE,
+)
 _IN_CHARGE = re.compile(
     r"^be (?:fully |directly |jointly |solely )?(?:responsible|accountable|in charge) (?:for|of)\s+(?=[a-z]+ing\b)", re.IGNORECASE
 )
@@ -228,7 +234,7 @@ def _skip(text: str) -> tuple[str, bool]:
 
 def _lighten(text: str) -> str:
     for _ in range(3):
-        match = _LIGHT.match(text) or _GO_ON.match(text) or _KEEP_ON.match(text) or _ENABLED.match(text)
+        match = _LIGHT.match(text) or _GO_ON.match(text) or _KEEP_ON.match(text) or _NO_WORSE.match(text) or _ENABLED.match(text)
         if match and find_first_word(text[match.end() :]):
             text = _skip(text[match.end() :])[0]
             continue

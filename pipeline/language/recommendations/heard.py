@@ -100,7 +100,7 @@ _PRESENTS = (
 )
 _ANNOUNCING = re.compile(rf"(?:{_POINTING}|{_PRESENTS})", re.IGNORECASE)
 _WISHED = re.compile(
-    rf"\b(?:{WISHES}|comments|points|steps|actions|measures|messages)\b[^:;.]{{0,60}}?\b(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.,]{{2,100}}?)"
+    rf"\b(?:{WISHES}|comments|points|steps|actions|measures|messages)\b(?:(?!\bto\b|\befforts\b|\bsupport\w*)[^:;.]){{0,60}}?\b(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.,]{{2,100}}?)"
     r"(?=\s+(?:during|at|in|on|are|is|were|was|have|include|heard|consulted|interviewed|who|which|that|as)\b|[,.:;]|$)",
     re.IGNORECASE,
 )

@@ -33,12 +33,18 @@ def name_own_voice(document: Document) -> str:
 def _is_own_body(draft: Draft, document: Document) -> bool:
     """Whether the one who recommends is the issuer, spoken of by what it is: what "the Board" did in the past is told of it like of others."""
     name = draft.recommended_by[0].lower().removeprefix("the ") if len(draft.recommended_by) == 1 else ""
-    if _BODY.fullmatch(name) is None or _PRESENT.search(draft.cue or "") is None:
+    if _BODY.fullmatch(name) is None or not (_PRESENT.search(draft.cue or "") or _says_now(name, draft.text)):
         return False
     return (
         draft.form == "labelled"
         or re.search(rf"\b{name}\b", f"{document.publisher or ''} {document.authors or ''} {document.title or ''}".lower()) is not None
     )
+
+
+def _says_now(name: str, text: str) -> bool:
+    """Whether a body is said to think or ask something now: "The Board maintains that", "the Board would ask"."""
+    said = re.search(rf"\b[Tt]he {name} (?:\w+ly |also |therefore )*(?:would |(?!is\b|was\b|has\b|does\b)[a-z]+s\b)", text, re.IGNORECASE)
+    return said is not None
 
 
 def name_issuer(document: Document, drafts: list[Draft]) -> None:

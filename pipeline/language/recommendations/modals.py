@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
@@ -92,7 +93,20 @@ def _heavier(deed: Deed, subject: Subject, right: str) -> Deed:
         purpose = re.search(r"\bto\s+(?=[a-z])(?P<deed>[^.;]+)", right)
         inner = read_deed(purpose["deed"]) if purpose else Deed()
         return Deed(inner.actions, inner.target, is_passive=True) if inner.actions and is_base(inner.actions[0].removeprefix("not ")) else deed
+    if deed.actions[0] in {"give", "make", "accord", "pay"} and deed.is_passive and (thing := _GIVEN.search(subject.text)):
+        return replace(deed, actions=(_AS_VERB[thing["act"].lower()], *deed.actions[1:]))
     return deed
+
+
+# "Consideration might be given to", "a start could be made": the noun says what is done.
+_AS_VERB = {
+    "consideration": "consider", "thought": "think", "care": "care", "preference": "prefer", "priority": "prioritise", "start": "start", "beginning": "begin",
+    "attempt": "attempt", "use": "use", "reference": "refer", "provision": "provide", "payment": "pay", "payments": "pay", "choice": "choose", "change": "change", "changes": "change",
+}  # fmt: skip
+_GIVEN = re.compile(
+    rf"^(?:(?:an?|the|more|greater|better|fuller|full|special|particular|serious|due|further|some|top|high|higher|highest|first|prompt|early) )*(?P<act>{'|'.join(_AS_VERB)})\b(?:$| (?:of|for|on|in) )",
+    re.IGNORECASE,
+)
 
 
 _PRIORITY = re.compile(r"\b(?:priority|focus|emphasis|aim|goal|imperative|concern)\b")

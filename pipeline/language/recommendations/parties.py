@@ -84,7 +84,7 @@ _TITLED = re.compile(r"^[^,]{3,60}, (?P<name>(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sir)\.? [A
 def clean_party(phrase: str) -> str:
     """A party as a name: no article, no relative clause, no aside, nothing of how it came to be heard."""
     phrase = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+(?=\D)", "", re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’")))
-    phrase = re.split(r",? \b(?:which|who|whose|that)\b", phrase, maxsplit=1)[0]
+    phrase = re.split(r",? \b(?:(?:with|of|to|for|by|from|in|on) )?(?:whom|which|who|whose|that)\b", phrase, maxsplit=1)[0]
     phrase = re.sub(r"(?<=s) (?:present|there|here)$", "", _HEARD.sub("", _ASIDE_BEHIND.sub("", phrase.strip(" ,"))))
     titled = _TITLED.match(phrase)
     phrase = titled["name"] if titled else phrase

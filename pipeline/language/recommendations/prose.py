@@ -11,10 +11,12 @@ from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.holders import find_holder
 from pipeline.language.recommendations.in_force import tell_fact
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
+from pipeline.language.recommendations.mending import mend_frame
 from pipeline.language.recommendations.options import WARNED
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import noun_phrase, read_parsed_frame, refine_subject
@@ -151,6 +153,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
         frames = [
             frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), candidate.told) for frame in frames
         ]
+        frames = [mend_frame(frame, candidate.doc, text) for frame in frames]
     drafts = [_draft(frame, candidate, thread, chance) for frame in frames]
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text
@@ -185,6 +188,8 @@ def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | N
         recommender, voice = thread.announced, "quoted body"
     if not recommender and unit.heading_teller:
         recommender, voice = _who_is_heard(unit, thread), "quoted body"
+    if not recommender and (holder := find_holder(text, frame.start)):
+        recommender, voice = holder, "quoted body"
     draft = Draft(
         sentence, frame.kind, "running", text, cue=frame.cue, actor=actor, modality=frame.modality, actions=frame.deed.actions, target=_target(frame)
     )

@@ -6,6 +6,7 @@ import re
 
 from pipeline.language.recommendations.asides import drop_asides
 from pipeline.language.recommendations.clauses import find_main_subject
+from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
 
 _SAYING = r"suggest|argu|propos|recommend|not|point|observ|stress|advis|urg|conclud|emphasi[sz]|underlin|underscor|highlight|explain|contend|maintain|remark|insist|stat|say|said|put|see|saw|warn|remind|add"
@@ -60,7 +61,13 @@ _FROM = re.compile(
 _PUTS_FORWARD = re.compile(
     r"\s*(?:(?:also|then|further|therefore|repeatedly|strongly|jointly|all|has|have|had|who \w+ [^,]{2,60}?)\s+)*(?!(?:suggestion|proposal|recommendation|expression|identification|notion)s?\b)(?:made|make|makes|suggest\w*|propos\w*|call(?:s|ed)?\s+(?:up)?(?:on|for)|ask(?:s|ed)?|request\w*|recommend\w*|put\s+forward|"
     r"rais(?:e|es|ed)|offer(?:s|ed)?|submit(?:s|ted)?|nam(?:e|es|ed)|list(?:s|ed)?|identif\w+|stress\w*|emphasi[sz]\w*|highlight\w*|underlin\w*|underscor\w*|urg(?:e|es|ed)|advis(?:e|es|ed)|advocat\w+|want(?:s|ed)?|"
-    r"wish(?:es|ed)?|expect(?:s|ed)?|would\s+like|demand\w*|mention\w*|not(?:es|ed)|agree[sd]?|express\w*|insist\w*|believ\w+|felt|feel|hop(?:e|es|ed)|consider(?:s|ed)?|saw|sees?|held|hold|thought|think|argu\w+|said|say)\b",
+    r"wish(?:es|ed)?|expect(?:s|ed)?|would\s+like|demand\w*|mention\w*|not(?:es|ed)|agree[sd]?|express\w*|insist\w*|believ\w+|felt|feel|hop(?:e|es|ed)|consider(?:s|ed)?|saw|sees?|held|hold|thought|think|argu\w+|said|say|"
+    r"(?:reach(?:ed|es)?|came\s+to|arrived\s+at|were\s+in|was\s+in)\s+(?:\w+\s+)?(?:consensus|agreement|accord)|spel(?:led|t|ls)?\s+out|sets?\s+out|drew\s+up|told|put\b(?!\s+(?:in|into|up|on)\b)|(?:wrote|handed|left|sent|gave)\b(?=[^:]*\b(?:wish|request|demand|suggest|proposal|idea|recommend)))\b",
+    re.IGNORECASE,
+)
+# Read "There was broad agreement among the growers on the following points:".
+_AMONG = re.compile(
+    r"\bthere (?:was|is|were|are) (?:[\w-]+ ){0,3}?(?:agreement|consensus|support|demand|calls|call|wish|wishes) (?:among|amongst|between|from|by) (?P<who>[^:;,]{2,80}?) (?:on|about|that|for|as to)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -117,13 +124,14 @@ def find_list_teller(stem: str) -> str:
     by = _BY.search(stem)
     if by is not None and sort_phrase(by["who"]) == "party" and is_somebody(by["who"]):
         return clean_party(by["who"])
-    named = find_attribution(text) or find_source(text)
+    among = _AMONG.search(text)
+    named = find_attribution(text) or find_source(text) or (clean_party(among["who"]) if among is not None and is_somebody(among["who"]) else "")
     if named:
         return named
-    subject = find_main_subject(text) or _opening_party(text)
-    behind = text[text.find(subject) + len(subject) :] if subject and subject in text else ""
-    if behind and _PUTS_FORWARD.match(behind) and _can_tell(subject) and is_somebody(subject):
-        return clean_party(subject)
+    for subject in (find_main_subject(text), _opening_party(text)):
+        behind = text[text.find(subject) + len(subject) :] if subject and subject in text else ""
+        if behind and _PUTS_FORWARD.match(behind) and _can_tell(subject) and is_somebody(subject):
+            return clean_party(subject)
     met = _MET_AND_SAID.match(text)
     return clean_party(met["who"]) if met is not None else ""
 
@@ -153,11 +161,16 @@ def find_source(text: str) -> str:
     return clean_party(who) if _MET.fullmatch(who) or (sort_phrase(who) == "party" and is_somebody(who)) else ""
 
 
+_NUMBER = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|these|those|other|several|many|some)", re.IGNORECASE)
+
+
 def _opening_party(text: str) -> str:
     """The words before the first verb that puts something forward, where they name a party: for past tenses that no list of verbs holds."""
+    text = strip_front(text)[0]
     for match in re.finditer(r"\s", text[:160]):
         if _PUTS_FORWARD.match(text[match.start() :]):
-            return text[: match.start()] if sort_phrase(text[: match.start()]) == "party" else ""
+            who = text[: match.start()]
+            return who if sort_phrase(who) == "party" and not _NUMBER.fullmatch(who) else ""
     return ""
 
 

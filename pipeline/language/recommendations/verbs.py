@@ -26,9 +26,9 @@ def _table() -> dict[str, Any]:
 
 
 def is_base(word: str) -> bool:
-    """Whether a word is the base form of a verb of the genre ("ratify"), also one that does it again ("re-verify")."""
+    """Whether a word is the base form of a verb of the genre ("ratify"), also one that does it again ("re-verify", "redraw")."""
     low = word.lower()
-    return low in _table()["base"] or (low.startswith("re-") and low[3:] in _table()["base"])
+    return low in _table()["base"] or (low.startswith("re") and len(low) > 4 and low[2:].removeprefix("-") in _table()["base"])
 
 
 def is_noun_too(word: str) -> bool:

@@ -1,0 +1,115 @@
+"""What a sentence that is known to recommend asks for, by its words, where grammar and parse read nothing: "would have the board redraw its map"."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.language.recommendations.clauses import Subject, find_subject
+from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.openers import find_opening_party
+from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.verbs import is_base, is_third_person, lemmatise
+
+_NAMED = r"(?:(?:[a-z]+(?:ing|al|ic|an) )?[a-z]+s|the|an?|each|every|any|all|both|no|its|their|our|your|his|her|some\w*|any\w+|whoever|[A-Z][\w’'-]*|[a-z]+s|staff|people)\b"
+_WHO = rf"(?P<who>{_NAMED}(?: (?!(?:to|that|which|who|against|is|are|was|were|has|have|will|would)\b)[\w’'-]+){{0,8}}?)"
+# "would have the board redraw its map", "would rather have it go back"
+_HAVE = re.compile(r"\bwould (?:(?:much|also|far|all) )*(?:(?:rather|sooner|prefer to|like to) )?(?P<cue>have) (?P<clause>[^.;:]+)")
+# "asked that staff give each a guide", "My hope is that every firm will take on an apprentice"
+_THAT = re.compile(r"\bthat (?:(?:in|for|on|at) [a-z]+,? )?(?P<clause>[^.;:]+)")
+# "appealed to the contractor to hire", "we would encourage building owners to align"
+_TO = re.compile(
+    rf"\b(?P<cue>appeal\w*|look(?:s|ed)?|counsel\w*|advis(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|beg(?:s|ged|ging)?|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing)|press(?:es|ed|ing)?|call(?:s|ed|ing)?|"
+    rf"implor\w+|exhort\w*|request(?:s|ed|ing)?|remind(?:s|ed)?)(?: (?:to|on|upon))? {_WHO},? (?P<not>not )?to (?P<deed>(?P<verb>[a-z]+)\b[^.;:]*)"
+)
+# "counsels the town against patching it", "advise the fund against a further portal"
+_AGAINST = re.compile(rf"\b(?P<cue>counsel\w*|advis(?:e|es|ed)|warn(?:s|ed)?|caution(?:s|ed)?) (?:{_WHO} )?against (?P<deed>[a-z][^.;:]*)")
+_BEFORE_VERB = re.compile(
+    r"(?:the|an?|each|every|any|all|both|no|its|their|our|your|his|her|of|in|for|on|at|with|by|from|and|or|as|more|such|this|these|those|new|[a-z]+(?:al|ive|ous|ic|ary|ly))$"
+)
+_BEHIND = re.compile(
+    r"\s+(?:the|an?|its|their|his|her|our|your|all|any|every|each|both|no|one|more|less|out|up|down|back|away|off|on|in|at|by|to|into|with|from|for|as|with|together|it|them|half|[a-z]+(?:s|ing|al|ive|ic))\b|[,.]?$"
+)
+
+
+def find_asked_words(sentence: str) -> Frame | None:
+    """Find whom a sentence asks for what, by the plainest constructions of asking.
+
+    Args:
+        sentence: A sentence that was judged to recommend.
+
+    Returns:
+        A frame of the kind "performative"; None where no construction fits.
+    """
+    for pattern, read in ((_HAVE, _read_had), (_THAT, _read_asked_that), (_TO, _read_to), (_AGAINST, _read_against)):
+        for match in pattern.finditer(sentence):
+            found = read(match)
+            if found is not None and found[1].actions:
+                return _make(match, *found)
+    return None
+
+
+def _scan(clause: str, *, is_third: bool = False) -> tuple[str, Deed] | None:
+    """Read "the board redraw its map": a subject, and the first word behind it that is a base form with what may follow one."""
+    words = list(re.finditer(r"[A-Za-z][\w’'-]*|,", clause))[:14]
+    for number, word in enumerate(words[1:], start=1):
+        low, before = word.group(), words[number - 1].group().lower()
+        if low in _ENDS:
+            return None
+        if not low.islower() or _BEFORE_VERB.search(before) or not _OPENS.match(clause):
+            continue
+        verb = low if is_base(low) else lemmatise(low) if is_third and is_third_person(low) else ""
+        if (verb or low == "be") and verb not in word_class("befalling") and _BEHIND.match(clause[word.end() :]):
+            return clause[: word.start()].strip(" ,"), read_deed((verb or low) + clause[word.end() :])
+    return None
+
+
+_ENDS = frozenset(
+    {"that", "which", "who", "is", "are", "was", "were", "has", "have", "had", "to", "can", "could", "would", "will", "may", "should", "must"}
+)
+_OPENS = re.compile(rf"(?:{_NAMED}|it|they|them|one)\b")
+
+
+def _read_had(match: re.Match[str]) -> tuple[str, Deed] | None:
+    return _scan(match["clause"])
+
+
+_ASKING = re.compile(
+    r"\b(?:ask|beg|insist|demand|request|propos|suggest|recommend|urg|prefer|plead|plea|wish|want|hop|put to us|imagine|moved|importan|essential|vital|imperative|crucial|necessary|required|requires|inevitable|advis|agreed|favou?r|right|fair|unanimous|call)\w*\b"
+)
+
+
+def _read_asked_that(match: re.Match[str]) -> tuple[str, Deed] | None:
+    if not _ASKING.search(match.string[: match.start()]):
+        return None
+    return _scan(match["clause"], is_third=_ASKING.search(match.string[max(0, match.start() - 24) : match.start()]) is not None)
+
+
+def _read_to(match: re.Match[str]) -> tuple[str, Deed] | None:
+    if match["cue"].startswith(("look", "appeal")) and not re.match(r"\w+ (?:to|on|upon)\b", match.group()):
+        return None
+    if not is_base(match["verb"]) and match["verb"] != "be":
+        return None
+    if sort_phrase(match["who"]) == "thing" and not re.search(r"\b[A-Z]", match["who"]):
+        return None
+    deed = read_deed(match["deed"])
+    return match["who"], deny(deed) if match["not"] else deed
+
+
+def _read_against(match: re.Match[str]) -> tuple[str, Deed] | None:
+    deed = read_noun_deed(match["deed"])
+    return (match["who"] or "", deny(deed)) if names_known_verb(deed) else None
+
+
+def _make(match: re.Match[str], who: str, deed: Deed) -> Frame:
+    groups, sentence = match.groupdict(), match.string
+    start = match.start("cue") if groups.get("cue") else match.start()
+    left = sentence[:start].rstrip()
+    teller = find_subject(sentence, len(left)).text if groups.get("cue") else ""
+    if not teller or sort_phrase(teller) in {"thing", "dummy"}:
+        teller = find_opening_party(sentence)
+    by = "" if teller.lower() in {"we", "i"} or re.search(r"\b(?:we|I)(?: (?:would|have|also|now))*$", left) else teller
+    return Frame(
+        "performative", groups.get("cue") or "that", "should", match.start(), deed, Subject("" if deed.is_passive else who), by, is_reported=bool(by)
+    )
