@@ -15,6 +15,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"^(?P<who>[A-Z]{2,3}(?:(?:/|,? and |, )[A-Z]{2,3})*) to (?=[a-z])")
+# "Peter to mend it", "Mr Oak to chase", "Ms A. Fern and Jo to ask"
+_CALLED = re.compile(r"^(?:(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-Z][a-z]+(?:,? and |, |/)?){1,3} to (?=[a-z]+\b)")
+# "Lamps: Mr Oak to chase the county", "Shed roof – Peter to mend it": a topic, and whose turn it is
+_TOPIC = re.compile(r"^\W*(?!Next\b)[A-Z][\w’'&/ -]{1,40}?(?::|\s[–—-]|\.)\s+(?=[A-Z])")
+_MEETING = re.compile(r"\b(?:minutes|meeting|matters arising|action (?:points|items|log|list)|notes of|decisions)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:nobody|no one|none|nothing|anyone|everything)\b", re.IGNORECASE)
 _LONGEST = 60  # words
 
 
@@ -40,5 +46,25 @@ def find_action_lines(units: list[Unit], taken: set[str]) -> list[Draft]:
             continue
         draft = draft_item(Item(rest, match.end()), None, unit, Stem(unit.sentences[0], is_heading=True, basis="heading"))
         drafts.append(draft)
+        taken.add(unit.passage.passage_id)
+    return [*drafts, *_find_turns(units, taken)]
+
+
+def _find_turns(units: list[Unit], taken: set[str]) -> list[Draft]:
+    """The lines of minutes that say whose turn it is, without a label: a topic first, or nothing before the name."""
+    found, is_meeting = [], False
+    for unit in units:
+        is_meeting = is_meeting or (_MEETING.search(unit.text) is not None and (unit.is_heading or unit.passage.kind == "title"))
+        if not is_meeting or unit.passage.kind not in {"paragraph", "list item"} or unit.passage.passage_id in taken or unit.is_answer:
+            continue
+        topic = _TOPIC.match(unit.text)
+        start = topic.end() if topic is not None else 0
+        rest = unit.text[start:]
+        told = _INITIALS.sub("The clerk to ", rest)
+        if len(rest.split()) <= _LONGEST and not _NOBODY.match(rest) and read_due(_CALLED.sub("The clerk to ", told)) is not None:
+            found.append((unit, start, rest))
+    drafts = []
+    for unit, start, rest in found if len(found) > 1 else []:  # one alone may be a headline
+        drafts.append(draft_item(Item(rest, start), None, unit, Stem(unit.sentences[0], is_heading=True, basis="heading")))
         taken.add(unit.passage.passage_id)
     return drafts

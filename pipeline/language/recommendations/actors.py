@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.recommendations.clauses import find_main_subject
+from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import clean_party, drop_article, find_heads, policy_actor, sort_phrase
@@ -68,7 +69,7 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     if frame.subject.standing == "which" or _NOBODY.match(text):
         return ""
     if deed.is_passive:
-        if deed.agent and sort_phrase(drop_article(deed.agent)) == "party":
+        if deed.agent and sort_phrase(drop_article(deed.agent)) == "party" and not _goes_with(deed, text, sentence):
             return clean_party(deed.agent)
         into_policy = _INTO_POLICY.search(sentence)
         # "policies need to be aligned" asks those who make them; in "the law should be amended" the law is what is acted on
@@ -83,6 +84,17 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     if sort == "thing":
         return thread.actor if _points_back(text, thread) else ""
     return clean_party(text) if sort == "unknown" and _may_act(text) else ""
+
+
+# Verbs whose passive says what goes with, before or in place of a thing: nobody acts behind their "by".
+_GOES_WITH = frozenset(["accompany", "balance", "complement", "counterbalance", "evidence", "exceed", "follow", "match", "mirror", "offset", "outweigh", "precede", "replace", "succeed", "supersede", "supplement", "surround", "underpin"])  # fmt: skip
+
+
+def _goes_with(deed: Deed, subject: str, sentence: str) -> bool:
+    """Whether "by" names a circumstance: "must be accompanied by public hearings"; pupils are accompanied by nurses, and a case followed up by a board."""
+    if not deed.actions or deed.actions[0].removeprefix("not ") not in _GOES_WITH:
+        return False
+    return not (sort_phrase(subject) == "party" and deed.actions[0].startswith(("accompany", "follow"))) and "followed up" not in sentence
 
 
 def tell_actor_basis(frame: Frame, actor: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.cell_parts import cut_bullets, cut_cells
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.tabled import cut_bullets, cut_cells
 
 _SAYING = frozenset({"modal", "performative", "impersonal", "need"})  # of a cell only what says so outright
 _SHORTEST = 7  # words: fewer are a label, a title or an answer

@@ -11,6 +11,7 @@ from pipeline.language.recommendations.action_lines import find_action_lines
 from pipeline.language.recommendations.answers import apply_answers
 from pipeline.language.recommendations.candidates import Candidate, find_candidates
 from pipeline.language.recommendations.code_lines import find_code
+from pipeline.language.recommendations.coded_items import find_coded
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.headed import mark_headed
@@ -117,7 +118,7 @@ def search_document(context: DocumentContext) -> Search:
     labelled = find_labelled([unit for unit in units if unit.passage.passage_id not in rows], taken)
     numbered = find_numbered(units, taken)
     tabled = find_tabled(units, taken)
-    lines = [] if genre.is_narrative else find_action_lines(units, taken)
+    lines = [] if genre.is_narrative else [*find_action_lines(units, taken), *find_coded(units, taken)]
     tabled += [] if genre.is_narrative or genre.is_legal else find_in_matrices(units, taken)
     blocks = find_items(units, taken)
     issued = len(labelled) + len(numbered) + len(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.supposed import is_supposed
 
 _RULES = r"(?:laws?|legislation|acts?|statutes?|regulations?|rules?|by-?laws?|codes?|constitution|treat(?:y|ies)|agreements?|contracts?|decrees?|ordinances?|directives?|standing orders|licen[cs]es?)"
 # "Under state law", "as laid down in the grant agreements", "is a requirement of the Constitution", "is required under the Mooring Regulations"
@@ -139,7 +140,7 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
     elif fact == "foreseen":
         frames = [frame for frame in frames if not (frame.kind == "modal" and _FORESEEN.match(sentence[frame.start :]))]
     charged = _CHARGE.search(sentence) is not None
-    return [frame for frame in frames if not _is_past_asking(sentence, frame, charged=charged)]
+    return [frame for frame in frames if not _is_past_asking(sentence, frame, charged=charged) and not is_supposed(sentence, frame.start)]
 
 
 _AHEAD = re.compile(r"(?:will|would|should|could|may|might)\b", re.IGNORECASE)

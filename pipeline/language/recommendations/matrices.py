@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from pipeline.language.recommendations.cell_parts import cut_bullets, cut_cells
 from pipeline.language.recommendations.columns import HEAD_WORDS
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.items import looks_like_deed, looks_like_verb
 from pipeline.language.recommendations.outline import Unit
-from pipeline.language.recommendations.tabled import GROUP_WORDS, cut_bullets, cut_cells, draft_cell, is_deed_cell
+from pipeline.language.recommendations.tabled import GROUP_WORDS, draft_cell, is_deed_cell
 from pipeline.language.recommendations.verbs import is_noun_too
 
 # What the words round a table say where its cells are advice, and not steps of a manual or activities of a past project.

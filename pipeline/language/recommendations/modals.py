@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import starts_epistemic, word_class
 from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base
 
 _MODAL = re.compile(
@@ -54,9 +55,12 @@ def find_modals(sentence: str) -> Iterator[Frame]:
     Yields:
         A frame a modal that asks for something; those that only seem to ("should be noted", "if they should") are left out.
     """
+    yield from _find_nor(sentence)
     for match in _MODAL.finditer(sentence):
         modal = re.sub(r"\s+", " ", match["modal"].lower())
         right = sentence[match.end() :]
+        if _NOR.search(sentence[: match.end()]):
+            continue
         if _is_refused(sentence, match, modal, right):
             continue
         deed = _deed_of(modal, right)
@@ -68,6 +72,28 @@ def find_modals(sentence: str) -> Iterator[Frame]:
         ):
             continue
         yield Frame("modal", match["modal"], _modality(modal, match["help"]), match.start(), _heavier(deed, subject, right), subject)
+
+
+# "Nor should the lamps be left on": subject and verb stand behind the modal
+_NOR = re.compile(r"(?:^\W*|[,;]\s+(?:and\s+)?)(?P<cue>(?:nor|neither)(?:,\s+(?:therefore|however|then),)?\s+(?:should|must|ought))\b", re.IGNORECASE)
+_NOBODYS = frozenset({"this", "that", "these", "those", "one", "there", "anyone", "anybody", "he", "she", "i", "you"})
+_OVERLOOKED = re.compile(
+    r"\s*be (?:\w+ly )?(?:forgotten|overlooked|ignored|assumed|supposed|thought|imagined|taken|inferred|surprising|denied|a|an)\b"
+)
+
+
+def _find_nor(sentence: str) -> Iterator[Frame]:
+    for match in _NOR.finditer(sentence):
+        clause = sentence[match.end() :].lstrip()
+        if match["cue"].lower().endswith("ought"):
+            clause = re.sub(r"\sto\s", " ", clause, count=1)
+        found = read_clause(clause)
+        if found is None or found[0].lower() in _NOBODYS or not found[1].actions or found[1].is_perfect:
+            continue
+        if not (found[0].lower() == "it" and _OVERLOOKED.match(clause[2:])):
+            yield Frame(
+                "modal", match["cue"], _modality(match["cue"].split()[-1].lower(), None), match.start("cue"), deny(found[1]), Subject(found[0])
+            )
 
 
 def _is_reported_need(subject: Subject, modal: str, deed: Deed, left: str) -> bool:

@@ -66,7 +66,7 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
     if (
         subject.standing != "main"
         or sort_phrase(subject.text) not in {"party", "pronoun", "unknown"}
-        or (name not in {"call on", "urge", "exhort"} and starts_asking().match(rest))
+        or (name not in {"call on", "urge", "exhort"} and starts_asking().match(rest) and not _is_errand(subject.text, name, rest))
     ):
         return None
     deed = read_deed(rest)
@@ -75,6 +75,24 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
         if deed.actions
         else None
     )
+
+
+# Those who are consulted are asked for answers; members, tenants and growers are asked to do something with a form or a slip.
+_CONSULTED = re.compile(
+    r"\b(?:respondents?|stakeholders?|consultees?|commenters?|delegat\w+|reviewers?|readers?|participants?|parties|witnesses|committee|commission|council|board|government|interested|public|those|states?|interviewees?|panel\w*|referees?|experts?)\b",
+    re.IGNORECASE,
+)
+_ERRAND = re.compile(
+    r"(?:\w+ly\s+)?(?:state|say|tell|indicate|specify|confirm|answer|respond|reply|register|sign up|contact|inform|read|describe|give)\b"
+)
+_FEEDBACK = re.compile(
+    r"\b(?:consultations?|comments?|views?|feedback|survey|questionnaires?|paper|opinions?|suggestions?|webinar|event|conference)\b", re.IGNORECASE
+)
+
+
+def _is_errand(who: str, name: str, rest: str) -> bool:
+    """Whether people are asked to do something that happens to be said or written ("are asked to state on the form which months they need")."""
+    return name in {"ask", "request"} and _ERRAND.match(rest) is not None and not _CONSULTED.search(who) and not _FEEDBACK.search(rest)
 
 
 @functools.cache

@@ -75,6 +75,8 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
         left = drop_met(sentence[: match.start()].rstrip())
         if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")):
             continue  # the noun: "the applicant's request", "their calls for"
+        if name == "like to see" and _FORESEES.search(left):
+            continue  # "visitors will want to see the castle"
         if _INFINITIVE_BEFORE.search(left) and not _WISH_BEFORE.search(left) and not (name == "like to see" and re.search(r"\bwould$", left)):
             continue
         yield from _read_active(sentence, match, name)
@@ -114,6 +116,7 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     yield Frame("performative", match["verb"], modality_by(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
+_FORESEES = re.compile(r"\bwill(?:\s+\w+)?$")
 _ONCE_DONE = frozenset({"request", "invite", "ask", "appeal to", "encourage"})
 _NAME_BEFORE = re.compile(
     r",\s+(?P<name>(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|the|for|on)\s+)*[A-Z][\w’'-]*){0,7}|it)(?:\s+(?:also|however|further|therefore|thus|finally|strongly|then))*\s*$"

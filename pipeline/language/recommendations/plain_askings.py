@@ -9,6 +9,7 @@ from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import ADVERB
+from pipeline.language.recommendations.motions import is_business
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, lemmatise
@@ -134,7 +135,7 @@ def _find_clauses(sentence: str) -> Iterator[Frame]:
     for match in _MOVED.finditer(sentence):
         subject = find_subject(sentence, match.start())
         form = _SUBJUNCTIVE.match(match["clause"])
-        if form is None or _WOULD_BE.search(form.group()) or (form["verb"] and not is_base(form["verb"])):
+        if form is None or is_business(match["clause"]) or _WOULD_BE.search(form.group()) or (form["verb"] and not is_base(form["verb"])):
             continue
         found = read_clause(match["clause"])
         if found is not None and found[1].actions and subject.standing in {"main", "unclear"}:
@@ -160,12 +161,13 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
         if (
             subject.standing != "main"
             or not names_known_verb(deed)
-            or low in {"", "we", "i", "you", "he", "she", "it", "they", "one"}
+            or low in {"", "we", "i", "he", "she", "it", "they", "one"}
+            or (low == "you" and match["verb"] not in {"want", "wish", "do well"})
             or deed.actions[0] in _NEWS
         ):
             continue
         if (
-            sort_phrase(subject.text) in {"party", "unknown"}
+            (sort_phrase(subject.text) in {"party", "unknown"} or low == "you")
             and (match["modal"] != "would" or match["verb"].startswith("do"))
             and deed.target
             and not _AUDIENCE.match(low)
@@ -192,7 +194,7 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
 
 
 _AUDIENCE = re.compile(
-    r"(?:some|many|most|few|all|several|interested)\b|(?:[\w-]+ ){0,3}(?:readers?|visitors?|users?|travellers?|travelers?|tourists?|customers?|passengers?|guests?|fans|buyers?)$"
+    r"(?:some|many|most|few|all|several|interested)\b|(?:[\w-]+ ){0,3}(?:readers?|visitors?|users?|children|crowds?|fans|travellers?|travelers?|tourists?|customers?|passengers?|guests?|fans|buyers?)$"
 )
 _NEWS = frozenset({"know", "read", "see", "hear", "find", "note", "thank", "say", "skip", "turn", "learn", "buy", "come"})
 # What the rules of a body let it do is a power, no advice.

@@ -13,6 +13,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.supposed import names_practice
 from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_change
 
@@ -41,6 +42,8 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
             continue
         word = re.sub(r"\s+", " ", match["word"].lower())
         right = sentence[match.end() :]
+        if word == "recommended" and names_practice(right):
+            continue
         if word.startswith("in ") and word.endswith("need of"):
             deed = read_noun_deed(right)
             subject = find_subject(sentence, match.start())

@@ -22,6 +22,7 @@ from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import noun_phrase, read_parsed_frame, refine_subject
 from pipeline.language.recommendations.parties import find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.supposed import is_supposed, names_practice
 from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_subject_token, verb_lemma
 from pipeline.language.recommendations.tellers import find_list_teller
 from pipeline.language.recommendations.told_acts import refine_teller
@@ -59,6 +60,8 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
     if cue.kind == "predicate" and cue.cue.lower_ in _PRAISE and cue.subject is not None and not read_noun_deed(noun_phrase(cue.subject)).actions:
         return True  # "storage is essential for growers": a thing, no act
     behind = cue.cue.doc[cue.cue.i + 1 :].text.removeprefix("to ")
+    if cue.cue.lower_ == "recommended" and names_practice(behind):
+        return True
     return cue.kind in {"impersonal", "predicate", "need to"} and starts_telling().match(behind) is not None
 
 
@@ -134,8 +137,11 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     Returns:
         Its drafts, in order.
     """
-    frames, sentence = candidate.frames, candidate.sentence
+    sentence = candidate.sentence
     text = candidate.cell or sentence.row.text
+    frames = [frame for frame in candidate.frames if not is_supposed(text, frame.start)]
+    if not frames and (candidate.frames or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
+        return []
     if _DONE_SINCE.search(text) or tell_fact(text) == "own channel":
         return []
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):

@@ -13,14 +13,17 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_impersonal
 from pipeline.language.recommendations.in_force import drop_facts
 from pipeline.language.recommendations.modals import find_modals
+from pipeline.language.recommendations.motions import find_motions
 from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
+from pipeline.language.recommendations.owed import find_owed
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.plain_askings import find_plain_askings
 from pipeline.language.recommendations.plain_verdicts import find_plain_verdicts
 from pipeline.language.recommendations.pleas import find_pleas
 from pipeline.language.recommendations.possible import find_possible
 from pipeline.language.recommendations.predicates import find_predicates
+from pipeline.language.recommendations.quotations import drop_quotes, drop_run_in, holds_quotes, runs_into
 from pipeline.language.recommendations.requiring import find_required_acts
 from pipeline.language.recommendations.taken_up import find_taken_up
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
@@ -59,6 +62,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             "up to |onus|burden|responsib|the time |moment has|let us |do well|do better|be wise|be right|advised|had best|what |thing|proposal|suggestion|advice|plea|request|appeal|demand|wish| for | case for |there should|there must|there ought|there need|there ha|include"
         ),
     ),
+    (find_motions, _hints("resolved|moved by|proposed by|motion by")),
     (find_turnings, _hints(" is to | be to | remains to | is also to | is therefore to | is now to | is for |the need |this need ")),
 )
 _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
@@ -112,6 +116,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             "pray|beg|plead|against|represented|submit|petition|mov|moot|put to us|put it|counsel| it | for |insist|press|push|argu|look|appeal|rely|relies|would|asked by|urged by|requested by|advised by|may |might |will |could |that no |merit|sense|value|wisdom|advantage"
         ),
     ),
+    (find_owed, _hints("least|minimum| owes | owe ")),
     (find_taken_up, _hints("recommendation|proposal|calls |call |request|appeal")),
     (find_elliptic, _hints("means|requires|implies|entails|calls for|includes|involves")),
 )
@@ -149,13 +154,16 @@ def find_frames(sentence: str) -> list[Frame]:
         sentence = _LETTER.sub("", sentence)
     if start := find_dateline(sentence):
         return [replace(frame, start=frame.start + start) for frame in find_frames(sentence[start:])]
+    if runs_into(sentence):  # 'called on the Board to "dredge the basin"': the quotation goes on with the clause
+        bare, places = drop_run_in(sentence)
+        return [replace(frame, start=places[frame.start]) for frame in find_frames(bare)]
     pieces = drop_asides(sentence) if sentence.count(",") > 1 else []
     is_told = len(pieces) > 1 and pieces[0][1] == 0 and pieces[0][2] > 0  # ", she argued," is at the front now
     frames = [] if is_told else _find(sentence)
     if not frames and len(pieces) > 1:
         frames = [replace(frame, start=place_in_whole(pieces, frame.start)) for frame in _find("".join(text for text, _, _ in pieces))]
-    if not frames and _QUOTED.search(sentence):
-        bare, places = _drop_quotes(sentence)
+    if not frames and holds_quotes(sentence):
+        bare, places = drop_quotes(sentence)
         frames = [replace(frame, start=places[frame.start]) for frame in _find(bare)]
     if not frames:
         return []
@@ -167,17 +175,6 @@ def find_frames(sentence: str) -> list[Frame]:
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
-
-
-# A few words in quotation marks stand within their clause: 'argued for "better links"'; brackets inside a quotation mend its words.
-_QUOTED = re.compile(r"(?<=[a-z,:] )[“\"‘]+(?=[\[a-z])|(?<=[a-z])[”\"’]+(?= [a-z])")
-_MARKS = frozenset('“”"[]')
-
-
-def _drop_quotes(sentence: str) -> tuple[str, list[int]]:
-    """The sentence without quotation marks and square brackets, and where each of its characters stood."""
-    kept = [number for number, character in enumerate(sentence) if character not in _MARKS]
-    return "".join(sentence[number] for number in kept), [*kept, len(sentence)]
 
 
 def _find(sentence: str) -> list[Frame]:

@@ -7,16 +7,19 @@ import re
 from collections.abc import Iterable
 
 from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.cell_parts import cut_cells, cut_requests
 from pipeline.language.recommendations.columns import Columns, is_over, read_columns
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.headed import may_be_act, tells_past
 from pipeline.language.recommendations.item_deeds import names_act, read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, read_due
+from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.objects import find_first_word
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
-from pipeline.language.recommendations.verbs import is_gerund
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise
 
 _FEWEST_CELLS = 3  # of a row under such a header
 # "1. The Fund should ...", "Recommendation 2: ...", "R3 – ...": a number in front of the cell's words.
@@ -25,9 +28,6 @@ _NUMBERED = re.compile(
 )
 _WORDED = re.compile(r"^\W*(?:recommendation|rec\.?|proposal|suggestion|action|measure|R)\s*(?:no\.?\s*|#)?\d", re.IGNORECASE)
 _EMPTY = re.compile(r"^(?:[-–—.…]*|n/?a|none|nil|not applicable)$", re.IGNORECASE)
-_BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣]\s+")
-_DASH = re.compile(r"^[·–-]\s+|(?<=[.;])\s+[·–-]\s+")  # elsewhere a dash stands inside a sentence
-_NEXT_GROUP = re.compile(r"(?<=[.!?])\s+[A-Z]\w*(?:\s\w+){0,3}$")  # "... by May. Training • ...": the next bullets' title
 _SHORTEST_LOST = 4  # words of a row that lost its other cells: fewer are a title
 # "Standing permits introduced", "Rosters agreed for all crews": what is to be reached, in a plan that says who and by when.
 _REACHED = re.compile(
@@ -93,22 +93,6 @@ def _is_lost_row(unit: Unit, table: Columns) -> bool:
     return is_like and len(unit.passage.text.split()) >= _SHORTEST_LOST and looks_like_deed(unit.passage.text)
 
 
-def cut_cells(text: str) -> list[tuple[int, str]]:
-    """Cut a row of a table into its cells.
-
-    Args:
-        text: The row, its cells parted by "|".
-
-    Returns:
-        Each cell's offset in the row and its text.
-    """
-    cells, start = [], 0
-    for piece in text.split("|"):
-        cells.append((start + len(piece) - len(piece.lstrip()), piece.strip()))
-        start += len(piece) + 1
-    return cells
-
-
 def _read_header(unit: Unit, rows: Iterable[Unit]) -> Columns | None:
     """The columns that a row is the header of; the rows below it say whether what stands in them tells somebody to act."""
     columns = read_columns([cell for _, cell in cut_cells(unit.passage.text)])
@@ -135,7 +119,7 @@ def _read_row(unit: Unit, table: Columns) -> list[Draft]:
     start, cell = cells[column]
     drafts = []
     own = _NUMBERED.match(cell)
-    for offset, piece in cut_bullets(cell):
+    for offset, piece in cut_requests(cell, asks=table.asks):
         label = _NUMBERED.match(piece)
         ahead = label.end() if label else 0
         if _is_asking(piece[ahead:], table):
@@ -156,24 +140,6 @@ def _realign(cells: list[tuple[int, str]], table: Columns) -> int:
     return table.column if table.column < len(cells) and looks_like_deed(cells[table.column][1]) else right
 
 
-def cut_bullets(cell: str) -> list[tuple[int, str]]:
-    """Cut a cell at its bullets.
-
-    Args:
-        cell: The text of a cell.
-
-    Returns:
-        Each bullet's offset in the cell and its text; the whole cell where it has none.
-    """
-    bullet = next((pattern for pattern in (_BULLET, _DASH) if pattern.search(cell)), None)
-    if bullet is None:
-        return [(0, cell)] if cell else []
-    found = list(bullet.finditer(cell))
-    ends = [*(match.start() for match in found[1:]), len(cell)]
-    pieces = [(match.end(), cell[match.end() : end].strip()) for match, end in zip(found, ends, strict=True)]
-    return [(start, _NEXT_GROUP.sub("", piece)) for start, piece in pieces[:-1]] + pieces[-1:]
-
-
 def _is_asking(piece: str, table: Columns) -> bool:
     if not is_deed_cell(piece):
         return False
@@ -185,7 +151,11 @@ def _is_asking(piece: str, table: Columns) -> bool:
         return False  # "Mowing took place nine days late" in a column of what follows
     words = piece.split()
     if table.asks:
-        return len(words) >= _FEWEST_WORDS or is_gerund(words[0])
+        return (
+            len(words) >= _FEWEST_WORDS
+            or is_gerund(words[0])
+            or (words[0] not in {"No", "None"} and bool(read_noun_deed(piece[:1].lower() + piece[1:]).actions))
+        )
     return table.is_plan and (names_act(piece) or may_be_act(piece))
 
 
@@ -224,11 +194,28 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
         bare = re.sub(r"^to\s+", "", piece, flags=re.IGNORECASE)
         deed = read_deed(bare[:1].lower() + bare[1:])
     else:
-        deed = read_noun_deed(piece[:1].lower() + piece[1:])
+        deed = _read_wanted(piece[:1].lower() + piece[1:])
     draft.actions, draft.target = deed.actions, deed.target
     draft.condition, (draft.deadline, draft.due_on) = find_condition(piece), find_deadline(piece)
     draft.confidence = 0.9 if looks_like_deed(piece) or frames else 0.75 if is_gerund(piece.split(maxsplit=1)[0]) else 0.6
     return draft
+
+
+_SO_DONE = re.compile(r"^[^,;.:]{3,80}?[a-z] (?P<done>[a-z]+)(?= (?:by|for|in|into|on|to|at|before|from|with|across)\b|[,.;]|$)")
+
+
+def _read_wanted(piece: str) -> Deed:
+    """The deed of a thing that a cell wants: what is to be done with it ("rosters agreed for all crews"), or that it be introduced or provided."""
+    found = read_noun_deed(piece)
+    first = find_first_word(piece)
+    if found.actions or not first:
+        return found
+    if first in word_class("adjectives") and is_base(first):
+        return read_deed(piece)  # "open both gates", where an adjective could stand as well
+    done = _SO_DONE.match(piece)
+    if done is not None and is_participle(done["done"]):
+        return Deed((lemmatise(done["done"]),), piece[: done.start("done")].strip(), is_passive=True)
+    return Deed(("introduce" if first in {"a", "an"} else "provide",), re.split(r"[.,;:]", piece, maxsplit=1)[0].strip())
 
 
 def _add_columns(draft: Draft, table: Columns, cells: list[str]) -> None:

@@ -43,6 +43,7 @@ _PAST = re.compile(
     r"(?:want|wish|prefer)(?:r?ed)\b|sought\b|(?:ask|request|demand|begg|plead|petition|press|push|campaign)ed\b|lobbied\b|were\b|was\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\bwill (?:\w+ )?$")  # "visitors will want to see the castle" foresees
 _NOBODY = re.compile(r"(?:no|none|nobody|neither|few|hardly|who|whoever)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:\d[\d.,]*\s*(?:%|per ?cent)|(?:(?:a|the) (?:\w+ )?)?(?:majority|half|third|quarter|minority)\b|(?:two|three) (?:thirds|quarters)\b)",
@@ -71,6 +72,7 @@ def find_wanted(sentence: str) -> Iterator[Frame]:
             subject = find_subject(sentence, match.start())
             if (
                 found is not None
+                and not _WILL.search(sentence[: match.start()])
                 and found[1].actions
                 and found[1].actions[0].removeprefix("not ") not in word_class("befalling")
                 and can_want(subject, match["verb"])
