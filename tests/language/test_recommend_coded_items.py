@@ -92,3 +92,46 @@ def test_a_cell_may_hold_several_requests(cell, requests):
 def test_a_wanted_thing_in_a_cell_has_an_action(cell, action):
     (row,) = found(Line("Recommendation | Owner | Deadline", "table"), Line(f"{cell} | Growers | May", "table"))
     assert row.action == action
+
+
+def test_an_imperative_title_over_each_item_is_cut():
+    lines = (
+        "Treat host and guest alike. At least half of the fund ought to go to villages.",
+        "Stay small at first. Staff would be wise to keep each grant low.",
+        "Talk before you dig. No well to be sunk without leave.",
+    )
+    numbered = [Line(text, "list item", f"{number}.") for number, text in enumerate(lines, 1)]
+    assert [text for _, text in rows(heading("Recommendations"), *numbered)] == [text.split(". ", 1)[1] for text in lines]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Hire a clerk. The county should pay half.", "Paint two boats. Volunteers could help.", "Sow ten acres. The seed should be dry."),
+        ("Mend the roof. It should be done by May.", "Buy lamps. They should be bright.", "Clear the ditch. This must happen soon."),
+        ("Mend the roof. The county should pay half.", "Clear the ditch of reeds and mud before the spring flood."),
+    ],
+)
+def test_a_short_measure_is_no_title(lines):
+    items = [Line(text, "list item", "•") for text in lines]
+    assert [text.split(". ")[0].rstrip(".") for _, text in rows(heading("Recommendations"), *items)] == [
+        text.split(". ")[0].rstrip(".") for text in lines
+    ]
+
+
+def test_a_column_of_acts_is_known_by_its_cells():
+    head = Line("Strategy | Lead partner | Measure", "table")
+    body = (
+        Line("Place lifebuoys at all quays | Harbour office | Number of buoys", "table"),
+        Line("Train twenty crews | Guild | Visits per month", "table"),
+    )
+    assert [text for _, text in rows(head, *body)] == ["Place lifebuoys at all quays", "Train twenty crews"]
+
+
+def test_a_table_of_figures_sets_out_no_acts():
+    lines = ("Measure | First year | Second year", "Feed conversion | 1.9 | 1.5", "Plant height | 12 | 15", "Lettuce, heads | 112 | 164")
+    assert rows(*(Line(text, "table") for text in lines)) == []
+    assert rows(*(Line(text, "table") for text in ("Measure | Cost", "Mend the ramp | 4,000", "Hire a mate | 9,000"))) == [
+        (None, "Mend the ramp"),
+        (None, "Hire a mate"),
+    ]

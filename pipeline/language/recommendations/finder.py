@@ -16,6 +16,7 @@ from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.headed import mark_headed
 from pipeline.language.recommendations.issuers import name_issuer
+from pipeline.language.recommendations.item_titles import cut_titles
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
 from pipeline.language.recommendations.matrices import find_in_matrices
@@ -111,6 +112,7 @@ def search_document(context: DocumentContext) -> Search:
         What was found so far.
     """
     units, genre = outline_document(context), tell_genre(context)
+    cut_titles(units)
     mark_headed(units)
     reply, cited = find_cited_answers(context, units)
     taken = set(cited.claimed)

@@ -12,6 +12,7 @@ _RULES = r"(?:laws?|legislation|acts?|statutes?|regulations?|rules?|by-?laws?|co
 _BY_RULE = re.compile(
     rf"\b(?:under|pursuant to|by virtue of|in terms of) (?:(?:the|its|this|that|a|an|our|their|existing|current) )?(?:(?!should|must|which|who|that)[\w’'-]+ ){{0,5}}{_RULES}\b|"
     rf"\bas (?:is )?(?:laid down|provided(?: for)?|required|stipulated|prescribed|specified|set out|agreed) (?:in|by|under) (?:(?!report|plan|recommendation)[\w’'-]+ ){{0,4}}{_RULES}\b|"
+    rf"^\W*in (?:accordance|line|keeping|compliance) with (?:(?!should|must)[\w’'-]+ ){{0,4}}{_RULES}\b(?=[^,]{{0,40}},)|"
     rf"\b(?:is|are) a (?:\w+ )?(?:requirement|duty|obligation|condition) (?:of|under|in) (?:(?!report|plan)[\w’'-]+ ){{0,4}}{_RULES}\b|"
     r"\b(?:required|obliged|bound) by (?:law|statute|contract)\b",
     re.IGNORECASE,
@@ -35,6 +36,13 @@ _FORCED = re.compile(
 _FORESEEN = re.compile(
     rf"\bshould (?:then |soon |thus |eventually |also |easily )*(?:(?:save|pass|yield|number|earn|total|average|top|near|approach|bring in|amount to|come to|add up to|last|take)\s+(?:(?:a|the) \w+\s+)?{_SUM}|"
     r"(?:reach|rise|fall|drop|grow|climb|decline|increase|decrease|exceed|cost)\s+(?:(?:to|by|from)\s+)?(?:about|some|roughly|around|nearly|almost|an estimated)\s+(?:[£$€₹]|\d))",
+)
+# "The new hall should be ready in the autumn", "work began in May and should be completed by winter"
+_BUILT = r"(?:halls?|bridges?|cent(?:re|er)s?|plants?|lines?|roads?|stations?|terminals?|buildings?|piers?|schools?|clinics?|hospitals?|wards?|factor(?:y|ies)|tunnels?|tracks?|stadiums?|wings?|museums?|depots?|ports?|pipelines?|works?|construction|extension|dams?|locks?)"
+_READY = re.compile(
+    rf"\b{_BUILT}(?: (?:in|at|on|near|of|to) [^,;.]{{2,40}}?)? should (?:then |soon |also )*(?:be (?:ready|open|opened|running|up and running|operational|in service|in operation|back|finished|completed?)|open|reopen)\b(?! (?:to|for|at)\b)(?=[^.;]{{0,40}}\b(?:in|by|before|from|within|next|this)\b)|"
+    r"\b(?:began|begun|started|is under way|are under way|is being built|under construction)\b[^.;]{0,60} should (?:then |soon |also )*be (?:completed?|finished|ready|done|open)\b",
+    re.IGNORECASE,
 )
 _IMAGINED = re.compile(
     r"\b(?:in|under) (?:this|that|such an?|the (?:first|second|third|fourth|worst|best)) (?:\w+ )?(?:world|scenario|future|storyline|case|variant)\b",
@@ -106,6 +114,7 @@ def tell_fact(sentence: str) -> str:
         ("forced", _HAPPENED),
         ("forced", _FORCED),
         ("foreseen", _FORESEEN),
+        ("foreseen", _READY),
         ("imagined", _IMAGINED),
         ("recorded", _RECORDED),
         ("recorded", _OPINION),
@@ -114,6 +123,15 @@ def tell_fact(sentence: str) -> str:
         if pattern.search(sentence):
             return name
     return ""
+
+
+def is_only_told(sentence: str) -> bool:
+    """Whether what a sentence asks for is only told of: a charge that a paper answers, an opinion once asked for, a forecast.
+
+    Args:
+        sentence: "By letter of 4 March, the Minister requested the opinion of the Authority."
+    """
+    return _CHARGE.search(sentence) is not None or tell_fact(sentence) in {"recorded", "foreseen"}
 
 
 def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
@@ -138,7 +156,12 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
     elif fact in {"in force", "forced"}:
         frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
     elif fact == "foreseen":
-        frames = [frame for frame in frames if not (frame.kind == "modal" and _FORESEEN.match(sentence[frame.start :]))]
+        ready = _READY.search(sentence)
+        frames = [
+            frame
+            for frame in frames
+            if not (frame.kind == "modal" and (_FORESEEN.match(sentence[frame.start :]) or (ready and ready.start() <= frame.start < ready.end())))
+        ]
     charged = _CHARGE.search(sentence) is not None
     return [frame for frame in frames if not _is_past_asking(sentence, frame, charged=charged) and not is_supposed(sentence, frame.start)]
 

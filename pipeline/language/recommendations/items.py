@@ -14,7 +14,7 @@ from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_
 
 _OPENING = re.compile(r"^[\s,;.]*(?:and\s+|or\s+|as well as\s+)?", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
-    r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|on|by|with|at(?! (?:least|most)\b)|as|between|to(?! \w+ing))\b|^\s*[:–—]|^\s*(?:[Nn]o\.?\s*)?\d{1,4}[a-z]?\s*[:.)–—]\s"
+    r"^\s*(?:for|of|from|in|and|is|are|was|were|has|have|will|would|should|could|must|can|may|might|ought|shall|on|by|with|at(?! (?:least|most)\b)|as|between|to(?! \w+ing))\b|^\s*[:–—]|^\s*(?:[Nn]o\.?\s*)?\d{1,4}[a-z]?\s*[:.)–—]\s"
 )
 
 

@@ -15,7 +15,7 @@ from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base
 
 _MODAL = re.compile(
-    r"\b(?P<modal>(?:should|must|ought)n[’']t(?:\s+to)?|should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|\w+ly)){0,5}\s+to|had better|needs to|has to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
+    r"\b(?P<modal>(?:should|must|ought)n[’']t(?:\s+to)?|should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|\w+ly)){0,5}\s+to|had better|needs to|has to|(?:has|have)\s+got\s+to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
     r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are)(?:\s+(?:therefore|thus|also|hence|accordingly|rather|instead|never|first))? to be)\b(?!-)",
     re.IGNORECASE,
 )
@@ -161,7 +161,7 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
         return noun is not None and _ADJECTIVES.fullmatch(noun["between"] or "") is not None
     if modal == "must" and re.search(r"\b(?:a|the)$", left, re.IGNORECASE):
         return True
-    if modal.endswith(("have to", "has to", "had to")):
+    if modal.endswith(("have to", "has to", "had to", "got to")):
         return _IDIOM.match(after) is not None
     if modal.endswith("to be"):
         return any(pattern.search(place) for pattern, place in ((_SCHEDULED, after), (_IF, left), (_AIM, left[-60:])))

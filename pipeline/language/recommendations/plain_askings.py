@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.language.recommendations.acts import is_described_act
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
@@ -16,7 +17,7 @@ from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund,
 from pipeline.language.recommendations.verdicts import read_due
 from pipeline.language.recommendations.wanted import can_want, is_many, read_wanted
 
-_ALSO = rf"(?:(?:also|therefore|thus|now|then|still|further|again|both|all|{ADVERB})\s+)*"
+_ALSO = rf"(?:(?:nevertheless|nonetheless|however|perhaps|well|also|therefore|thus|now|then|still|further|again|both|all|{ADVERB})\s+)*"
 # "prayed that the fee be fixed", "the envoy thought it best that families be settled together", "the traders represented that felling be stopped"
 _MOVED = re.compile(
     rf"\b(?P<cue>pray(?:s|ed)?|begs?|begged|pleads?|pleaded|represented|submits?|submitted|petition(?:s|ed)|mov(?:es|ed)|moots?|mooted|was\s+put\s+to\s+us|put\s+it\s+to\s+us|counsel(?:s|led)|"
@@ -26,8 +27,9 @@ _MOVED = re.compile(
 )
 # "Parents begged for a hostel to be built", "from the ministry we look for the bill to be tabled"
 _FOR = re.compile(
-    r"\b(?P<cue>begged|begs?|plead(?:s|ed)?|pray(?:s|ed)?|look(?:s|ed)?|petition(?:s|ed)?|wait(?:s|ed)?|clamour(?:s|ed)?|clamor(?:s|ed)?|agitate[sd]?|lobb(?:y|ies|ied))\s+for\s+(?P<rest>[^;:]+)"
+    r"\b(?P<cue>begged|begs?|plead(?:s|ed)?|pray(?:s|ed)?|look(?:s|ed)?|petition(?:s|ed)?|(?:ha(?:s|ve)\s+(?:long\s+)?been\s+)(?:plead|lobby|campaign|press|push|begg|petition|clamour|agitat)ing|wait(?:s|ed)?|clamour(?:s|ed)?|clamor(?:s|ed)?|agitate[sd]?|lobb(?:y|ies|ied))\s+for\s+(?P<rest>[^;:]+)"
 )
+_PLEAD = re.compile(r"\b(?:plead|lobb|campaign|petition|clamou?r|agitat|press|push|begging)")
 # "the network insisted on fees being paid to the mothers"
 _ON = re.compile(
     r"\b(?P<cue>insist(?:s|ed)?\s+(?:up)?on|press(?:es|ed)?\s+for|push(?:es|ed)?\s+for|argue[sd]?\s+(?:for|in\s+favou?r\s+of)|spoke\s+(?:up\s+)?for|call(?:s|ed)?\s+for|plead(?:s|ed)?\s+for)\s+(?P<what>[^,;:.]{2,80}?)\s+(?P<not>not\s+)?being\s+(?P<done>[a-z]+)\b(?P<rest>[^.;:]*)"
@@ -85,6 +87,8 @@ def find_plain_askings(sentence: str) -> Iterator[Frame]:
         found = read_wanted(match["rest"])
         if found is not None and found[1].is_passive and _may_ask(subject, match["cue"]):
             yield _turning(match, "should", found[1], found[0], subject)
+        elif _PLEAD.search(match["cue"]) and _may_ask(subject, "asks") and (is_described_act(match["rest"]) or is_gerund(match["rest"].split()[0])):
+            yield _turning(match, "should", read_noun_deed(match["rest"]), "", subject)
     for match in _ON.finditer(sentence):
         subject = find_subject(sentence, match.start())
         if _may_ask(subject, "asks") and is_done(match["done"]):
@@ -118,7 +122,13 @@ def _turning(match: re.Match[str], modality: str, deed: Deed, who: str, teller: 
 
 def _find_asker(sentence: str, start: int) -> Subject:
     """Who asks: "we" right before the verb, whatever stands before it ("From the ministry we look for"), else the subject."""
-    return Subject("we", "main") if re.search(r"\bwe\s+$", sentence[:start], re.IGNORECASE) else find_subject(sentence, start)
+    if re.search(r"\bwe\s+$", sentence[:start], re.IGNORECASE):
+        return Subject("we", "main")
+    helper = _HAVE_LONG.search(sentence[:start])
+    return find_subject(sentence, helper.start() if helper is not None else start)
+
+
+_HAVE_LONG = re.compile(r"\bha(?:s|ve)\s+(?:(?:long|repeatedly|often|also|always|again)\s+)*$")
 
 
 def _may_ask(subject: Subject, verb: str) -> bool:

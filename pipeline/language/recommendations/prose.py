@@ -12,7 +12,7 @@ from pipeline.language.recommendations.complements import read_deed, read_noun_d
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
-from pipeline.language.recommendations.in_force import tell_fact
+from pipeline.language.recommendations.in_force import is_only_told, tell_fact
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
@@ -95,6 +95,7 @@ def _praises(cue: SyntaxCue) -> bool:
 _PRAISE = frozenset({"essential", "important", "crucial", "vital", "key", "indispensable", "critical"})
 # "They had recommended that the fund hire an adviser, which was done": nothing is left to do.
 _DONE_SINCE = re.compile(
+    r"\b(?:recommended|asked|urged|demanded|requested|proposed)\b.*,? and (?:the|its|their|this|these|it|they|both|all) [^,;.]{0,40}?(?:was|were) (?:\w+ly )?[a-z]+(?:ed|en|t|ne)\b[^.;]*\b(?:(?:the following|the next) (?:year|month|week|spring|summer|autumn|winter)|(?:a|two|three|some) (?:years?|months?|weeks?) later)\b|"
     r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b|"
     r",\swhich [^,;]{2,60} (?:set up|established|introduced|adopted|launched|created|opened|did|enacted|passed|founded|built)\b[^,;]{0,40}\bin (?:19|20)\d\d\b"
 )
@@ -140,7 +141,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     sentence = candidate.sentence
     text = candidate.cell or sentence.row.text
     frames = [frame for frame in candidate.frames if not is_supposed(text, frame.start)]
-    if not frames and (candidate.frames or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
+    if not frames and (candidate.frames or is_only_told(text) or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
         return []
     if _DONE_SINCE.search(text) or tell_fact(text) == "own channel":
         return []

@@ -54,7 +54,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             " it |it is|it's|it’s|that makes|it makes|it will|it would|it may|it might|it could|it can|it remains|it becomes|it seems|it appears|it has"
         ),
     ),
-    (find_modals, _hints("should|must|ought|need|have to|has to|had to|better|to be ")),
+    (find_modals, _hints("should|must|ought|need|have to|has to|had to| got to|better|to be ")),
     (find_need_nouns, _hints("need|necessit|case ")),
     (
         find_phrases,

@@ -19,7 +19,7 @@ from pipeline.language.recommendations.objects import find_first_word
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle, lemmatise
 
 _FEWEST_CELLS = 3  # of a row under such a header
 # "1. The Fund should ...", "Recommendation 2: ...", "R3 – ...": a number in front of the cell's words.
@@ -97,10 +97,35 @@ def _read_header(unit: Unit, rows: Iterable[Unit]) -> Columns | None:
     """The columns that a row is the header of; the rows below it say whether what stands in them tells somebody to act."""
     columns = read_columns([cell for _, cell in cut_cells(unit.passage.text)])
     if columns is not None and columns.column >= 0:
-        below = [cells[columns.column][1] for row in rows if len(cells := cut_cells(row.passage.text)) == columns.width]
+        table = [[text for _, text in cells] for row in rows if len(cells := cut_cells(row.passage.text)) == columns.width]
+        if not columns.asks:
+            _find_acts(columns, table)
+            if columns.column < 0:
+                return None
+        below = [cells[columns.column] for cells in table]
         told = sum(looks_like_deed(cell) for cell in below)
         columns.is_plan = columns.is_plan or (told > 1 and 2 * told >= len(below))
     return columns
+
+
+_FIGURE = re.compile(r"[^A-Za-z]*\d[\d.,]*\s*\S{0,4}|\W*")
+
+
+def _find_acts(columns: Columns, table: list[list[str]]) -> None:
+    """Correct the column by what stands in it: "Strategy | Lead | Measure" may call the acts strategies, and what is counted measures.
+
+    Args:
+        columns: The columns as the header names them; `column` becomes another one, or -1 where the table only gives figures.
+        table: The cells of the rows below.
+    """
+    told = [sum(looks_like_deed(cells[number]) for cells in table) for number in range(columns.width)]
+    best = max(range(columns.width), key=lambda number: told[number])
+    if told[columns.column] == 0 and told[best] > 1 and 2 * told[best] >= len(table):
+        columns.column = best
+    elif 2 * sum(not is_noun_too(cells[columns.column].split()[0].lower()) for cells in table if looks_like_deed(cells[columns.column])) < len(table):
+        others = [cell for cells in table for number, cell in enumerate(cells) if number != columns.column]
+        if columns.width > 2 and all(_FIGURE.fullmatch(cell) for cell in others):
+            columns.column = -1
 
 
 def _rows_below(units: list[Unit], number: int) -> Iterable[Unit]:
@@ -201,6 +226,7 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
     return draft
 
 
+_HAS_OBJECT = re.compile(r"\w+ (?:the|all|an?|each|both|its|their|every)\s", re.IGNORECASE)
 _SO_DONE = re.compile(r"^[^,;.:]{3,80}?[a-z] (?P<done>[a-z]+)(?= (?:by|for|in|into|on|to|at|before|from|with|across)\b|[,.;]|$)")
 
 
@@ -210,8 +236,8 @@ def _read_wanted(piece: str) -> Deed:
     first = find_first_word(piece)
     if found.actions or not first:
         return found
-    if first in word_class("adjectives") and is_base(first):
-        return read_deed(piece)  # "open both gates", where an adjective could stand as well
+    if is_base(first) and (first in word_class("adjectives") or _HAS_OBJECT.match(piece)):
+        return read_deed(piece)  # "open both gates", "raise the fee", where an adjective or a noun could stand as well
     done = _SO_DONE.match(piece)
     if done is not None and is_participle(done["done"]):
         return Deed((lemmatise(done["done"]),), piece[: done.start("done")].strip(), is_passive=True)
