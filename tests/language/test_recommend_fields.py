@@ -5,13 +5,18 @@ from __future__ import annotations
 import pytest
 from judged_documents import parse
 
+from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.asked_clauses import find_asked_clause, find_doing_subject
 from pipeline.language.recommendations.asked_words import find_asked_words
+from pipeline.language.recommendations.bare_acts import read_bare_act
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
+from pipeline.language.recommendations.item_deeds import read_stated
 from pipeline.language.recommendations.mending import mend_frame
+from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.tellers import find_list_teller
 from pipeline.language.recommendations.verbs import is_base
 
@@ -115,3 +120,58 @@ def test_who_puts_a_list_forward_in_rarer_words(stem, who):
 
 def test_a_verb_that_does_it_again_is_one():
     assert [word for word in ("redraw", "rebuild", "reopen", "really", "red") if is_base(word)] == ["redraw", "rebuild", "reopen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions", "who"),
+    [
+        ("A joint count by the two harbour offices is overdue.", ("count",), "two harbour offices"),
+        ("Mending of the dyke by the county before the frost", ("mend",), "county"),
+        ("A joint count by the end of the year is overdue.", ("count",), ""),
+        ("The list kept by the clerk should be mended.", ("mend",), ""),
+    ],
+)
+def test_who_is_named_behind_the_noun_of_the_act(text, actions, who):
+    assert find_agent(text, actions) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Trucking of water to the upper wards", "truck"),
+        ("gate keys shared with the night crew", "share"),
+        ("Open berths to boats from outside", "open"),
+        ("Mentorship of apprentices by the guild", "mentor"),
+        ("Rather quiet evenings", None),
+    ],
+)
+def test_items_without_a_listed_verb(text, action):
+    assert read_bare_act(text).actions[:1] == ((action,) if action else ())
+
+
+def act_of(sentence):
+    frame = find_frames(sentence)[0]
+    return resolve_actor(frame, sentence, Thread())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("The ferry programme must stop paying for empty runs.", "ferry programme"),
+        ("The township should offer a plot to each club.", "township"),
+        ("The ferry programme should include night runs.", ""),
+        ("Before the end of 2031 the county offices must review every lease.", "county offices"),
+        ("Towns along the canal should repair their locks.", "Towns along the canal"),
+        ("The lease should cover repairs.", ""),
+    ],
+)
+def test_who_acts_though_the_word_names_a_thing(sentence, actor):
+    assert act_of(sentence) == actor
+
+
+def test_a_plans_item_that_says_who_does_what():
+    sentence = "Village nurses visit every newborn in the first week."
+    frame = read_stated(sentence)
+    assert frame is not None
+    assert (frame.subject.text, frame.deed.actions[0]) == ("Village nurses", "visit")
+    assert read_stated("Floods reach the upper wards in May.") is None

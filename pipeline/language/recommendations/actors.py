@@ -82,7 +82,7 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     if sort == "pronoun":
         return _resolve_pronoun(text.lower(), frame, sentence, thread)
     if sort == "thing":
-        return thread.actor if _points_back(text, thread) else ""
+        return clean_party(text) if _acts_as_body(text, frame) else thread.actor if _points_back(text, thread) else ""
     return clean_party(text) if sort == "unknown" and _may_act(text) else ""
 
 
@@ -113,7 +113,24 @@ def tell_actor_basis(frame: Frame, actor: str) -> str:
     return "not sure" if not frame.deed.is_passive and sort in {"pronoun", "unknown"} else "nobody named"
 
 
+# Things that stand for those who run them, where what they are to do is what only people do: "the programme must stop paying".
+_RUN_BY_PEOPLE = frozenset(
+    {"programme", "program", "project", "scheme", "service", "region", "township", "ring", "partnership", "platform", "initiative", "facility", "parliament", "state", "sector"}
+)  # fmt: skip
+
+
+def _acts_as_body(text: str, frame: Frame) -> bool:
+    head = find_heads(text)[0].rsplit(" ", 1)[-1]
+    verb = frame.deed.actions[0].removeprefix("not ") if frame.deed.actions else ""
+    is_named = frame.subject.text[:1].isupper() and re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,4}", text) is not None
+    return (head in _RUN_BY_PEOPLE or is_named) and verb in word_class("done_by_people") and len(text.split()) <= _NAME
+
+
+_NAME = 6  # words: what is longer describes a thing
+
+
 def _may_act(text: str) -> bool:
+    text = re.sub(r"\s+(?:there|here|alone|concerned|involved)$", "", text)
     last = find_heads(text)[0]
     words = text.lower().split()
     return (

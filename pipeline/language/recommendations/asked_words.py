@@ -25,6 +25,15 @@ _TO = re.compile(
 )
 # "counsels the town against patching it", "advise the fund against a further portal"
 _AGAINST = re.compile(rf"\b(?P<cue>counsel\w*|advis(?:e|es|ed)|warn(?:s|ed)?|caution(?:s|ed)?) (?:{_WHO} )?against (?P<deed>[a-z][^.;:]*)")
+# "Agents are to carry a lamp", "the council has it in hand to lift", "farmers have every reason to", "it falls to the mayor to"
+_SUBJECT_TO = re.compile(
+    r"^(?P<who>[^,;:.]{2,70}?)(?:,[^,;:.]{2,60},)? (?P<cue>(?:is|are) to(?! be\b)|(?:is|are) (?:free|welcome|in a position|well placed|best placed|at liberty|advised|encouraged|invited|requested|urged|asked) to|(?:has|have) it in hand to|"
+    r"(?:has|have) (?:every|good|all) reason to|(?:has|have) a duty to|would be (?:well|best) (?:served|advised) (?:to|by)|(?:will|would|could|can|may|might) (?:do (?:well|better|no worse|worse) (?:to|than(?: to)?)|like to|wish to|want to)) "
+    r"(?P<deed>[a-z]+\b[^.;:]*)"
+)
+_FALLS_TO = re.compile(
+    r"\b(?P<cue>falls to|is up to|lies with|rests with) (?P<who>(?:the|each|every|all|[A-Z])[^,;:.]{0,50}?) to (?P<deed>[a-z]+\b[^.;:]*)"
+)
 _BEFORE_VERB = re.compile(
     r"(?:the|an?|each|every|any|all|both|no|its|their|our|your|his|her|of|in|for|on|at|with|by|from|and|or|as|more|such|this|these|those|new|[a-z]+(?:al|ive|ous|ic|ary|ly))$"
 )
@@ -42,7 +51,14 @@ def find_asked_words(sentence: str) -> Frame | None:
     Returns:
         A frame of the kind "performative"; None where no construction fits.
     """
-    for pattern, read in ((_HAVE, _read_had), (_THAT, _read_asked_that), (_TO, _read_to), (_AGAINST, _read_against)):
+    for pattern, read in (
+        (_HAVE, _read_had),
+        (_THAT, _read_asked_that),
+        (_TO, _read_to),
+        (_AGAINST, _read_against),
+        (_SUBJECT_TO, _read_subject),
+        (_FALLS_TO, _read_subject),
+    ):
         for match in pattern.finditer(sentence):
             found = read(match)
             if found is not None and found[1].actions:
@@ -50,8 +66,16 @@ def find_asked_words(sentence: str) -> Frame | None:
     return None
 
 
-def _scan(clause: str, *, is_third: bool = False) -> tuple[str, Deed] | None:
-    """Read "the board redraw its map": a subject, and the first word behind it that is a base form with what may follow one."""
+def scan_clause(clause: str, *, is_third: bool = False) -> tuple[str, Deed] | None:
+    """Read "the board redraw its map": a subject, and the first word behind it that is a verb with what may follow one.
+
+    Args:
+        clause: What stands behind "that" or "would have".
+        is_third: Whether the third person counts too ("an auditor checks the books").
+
+    Returns:
+        The subject as printed, and the deed; None where no such verb is found.
+    """
     words = list(re.finditer(r"[A-Za-z][\w’'-]*|,", clause))[:14]
     for number, word in enumerate(words[1:], start=1):
         low, before = word.group(), words[number - 1].group().lower()
@@ -72,7 +96,7 @@ _OPENS = re.compile(rf"(?:{_NAMED}|it|they|them|one)\b")
 
 
 def _read_had(match: re.Match[str]) -> tuple[str, Deed] | None:
-    return _scan(match["clause"])
+    return scan_clause(match["clause"])
 
 
 _ASKING = re.compile(
@@ -83,7 +107,7 @@ _ASKING = re.compile(
 def _read_asked_that(match: re.Match[str]) -> tuple[str, Deed] | None:
     if not _ASKING.search(match.string[: match.start()]):
         return None
-    return _scan(match["clause"], is_third=_ASKING.search(match.string[max(0, match.start() - 24) : match.start()]) is not None)
+    return scan_clause(match["clause"], is_third=_ASKING.search(match.string[max(0, match.start() - 24) : match.start()]) is not None)
 
 
 def _read_to(match: re.Match[str]) -> tuple[str, Deed] | None:
@@ -102,10 +126,19 @@ def _read_against(match: re.Match[str]) -> tuple[str, Deed] | None:
     return (match["who"] or "", deny(deed)) if names_known_verb(deed) else None
 
 
+def _read_subject(match: re.Match[str]) -> tuple[str, Deed] | None:
+    who, deed = match["who"], read_deed(match["deed"])
+    gerund = read_noun_deed(match["deed"]) if match["cue"].endswith(" by") else None
+    deed = gerund if gerund is not None and gerund.actions else deed
+    return (who, deed) if sort_phrase(who) == "party" and (names_known_verb(deed) or deed.actions == ("be",)) else None
+
+
 def _make(match: re.Match[str], who: str, deed: Deed) -> Frame:
     groups, sentence = match.groupdict(), match.string
     start = match.start("cue") if groups.get("cue") else match.start()
     left = sentence[:start].rstrip()
+    if match.re in {_SUBJECT_TO, _FALLS_TO}:  # the paper's own advice
+        return Frame("performative", groups["cue"], "should", match.start(), deed, Subject(who))
     teller = find_subject(sentence, len(left)).text if groups.get("cue") else ""
     if not teller or sort_phrase(teller) in {"thing", "dummy"}:
         teller = find_opening_party(sentence)

@@ -35,11 +35,21 @@ _VIEW = re.compile(
 )
 
 
+# "Before the end of 2031 the county offices must", "From then on the guild must", "For that reason growers": no comma parts them either.
+_WHEN = re.compile(
+    r"(?:(?:before|by|after|until|from|since|in|during|throughout) (?:the (?:end|beginning|start|middle|close|course) of )?(?:(?:early|mid|late)[ -])?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|from (?:then|now|there) on(?:wards?)?|"
+    r"for (?:that|this|these|which) (?:very )?reasons?|in (?:that|this|such|the latter|either) (?:case|event))\s+(?=(?:the|all|each|every|both|no|its|their|our|[a-z]+s|[A-Z][\w’'-]*)\b)",
+    re.IGNORECASE,
+)
+
+
 def strip_front(text: str) -> tuple[str, str]:
     """Take connectives and fronted adverbials off the front."""
     lead = ""
     view = _VIEW.match(text)
     text = text[view.end() :] if view is not None else text
+    when = _WHEN.match(text)
+    text = text[when.end() :] if when is not None else text
     for _ in range(8):
         match = _CONNECTIVE.match(text)
         if (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.recommendations.asked_words import scan_clause
+from pipeline.language.recommendations.bare_acts import read_bare_act
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.finite import find_finite
@@ -13,9 +15,14 @@ from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import Stem
 from pipeline.language.recommendations.that_clauses import read_clause
-from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_third_person, lemmatise, name_action
+from pipeline.resources.words import fold_plural
 
 _MARKS = re.compile(r"^[\s\"“'‘•·–-]+")
+
+
+# "Inclusion of women among those who guard": the verb found is another clause's.
+_RELATES = re.compile(r"\b(?:who|which|that|before|after|until|when|where|whether|unless)\b")
 
 
 def read_hanging(text: str, *, is_clause: bool = False) -> Frame | None:
@@ -32,7 +39,9 @@ def read_hanging(text: str, *, is_clause: bool = False) -> Frame | None:
     that = re.match(r"that\b\s*", bare, re.IGNORECASE)
     if that or is_clause:
         clause = read_clause(bare[that.end() :] if that else bare)
-        if clause and clause[1].actions:
+        if that and (clause is None or not clause[1].actions):
+            clause = scan_clause(bare[that.end() :], is_third=True)
+        if clause and clause[1].actions and (that or not _RELATES.search(clause[0])):
             return Frame("item", "that", _modality_of(bare), 0, clause[1], Subject(clause[0]))
     due = read_due(text)
     if due is not None:
@@ -92,10 +101,10 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     if looks_like_deed(bare):
         start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
         return None, read_deed(start[:1].lower() + start[1:])
-    for sentence in re.split(r"(?<=[a-z)][.;])\s", bare)[:6]:
-        frames = find_frames(sentence)
-        if frames:
-            return frames[0], frames[0].deed
+    sentences = re.split(r"(?<=[a-z)][.;])\s", bare)[:6]
+    own = next((frames[0] for sentence in sentences if (frames := find_frames(sentence))), None) or read_stated(bare)
+    if own is not None:
+        return own, own.deed
     if stem.takes_nouns:
         due = read_due(bare[:1].upper() + bare[1:])
         if due is not None:  # "toilets to be opened at six"
@@ -106,7 +115,8 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         deed = read_deed(bare) if is_base(first) and not is_gerund(first) else Deed()
         return None, deed if deed.actions else _or_stem(read_noun_deed(bare), stem)
     deed = read_noun_deed(bare[:1].lower() + bare[1:])
-    return None, deed if deed.actions else _read_late_verb(bare)
+    deed = deed if deed.actions else _read_late_verb(bare)
+    return None, deed if deed.actions else read_bare_act(bare)
 
 
 def _read_wanted(text: str) -> Deed:
@@ -115,7 +125,33 @@ def _read_wanted(text: str) -> Deed:
     if clause is not None and not find_finite(re.split(r"[,;]", text)[0]) and sort_phrase(clause[0]) != "party":
         clause = None  # "Fees that rise by half"
     deed = clause[1] if clause is not None and clause[1].actions else read_noun_deed(text[:1].lower() + text[1:])
+    deed = deed if deed.actions else read_bare_act(text)
     return deed if deed.actions else Deed(("provide",), text.rstrip(" ;.,"))
+
+
+# "Health teams visit every newborn": a plan's item says who does what, as if it were so already.
+_STATED = re.compile(r"(?P<who>[A-Z][\w’'-]*(?: (?!(?:that|which|who|to|for|with|from|by)\b)[\w’'-]+){0,5}) ")
+_OBJECT = re.compile(r" (?:the|an?|its|their|all|every|each|any|at|on|in|use|up|with|[a-z]+) ")
+
+
+def read_stated(text: str) -> Frame | None:
+    """Read an item that says who does what, as if it were so already.
+
+    Args:
+        text: "Village nurses visit every newborn."
+
+    Returns:
+        Its frame; None where its subject is nobody who acts, or no verb follows.
+    """
+    opening = _STATED.match(text)
+    for gap in re.finditer(" ", opening["who"] if opening is not None else ""):
+        who, verb = text[: gap.start()], text[gap.end() :].split(" ", 1)[0]
+        is_many = fold_plural(who.split()[-1].lower()) != who.split()[-1].lower()
+        base = verb if is_many else lemmatise(verb) if is_third_person(verb) else ""
+        named = who if re.match(r"[A-Z][\w’'-]* [A-Z]", who) else who[:1].lower() + who[1:]
+        if is_base(base) and sort_phrase(named) == "party" and _OBJECT.match(text[gap.end() + len(verb) :]):
+            return Frame("item", verb, "should", 0, read_deed(base + text[gap.end() + len(verb) :]), Subject(who))
+    return None
 
 
 # Words before the verb of an item: "In line with the charter, adopt ...", "(As one of the sponsors) to accede ...".

@@ -6,6 +6,7 @@ import re
 
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
@@ -88,7 +89,9 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
         draft.actor = resolve_actor(stem.frame, stem.sentence.row.text, Thread())
         draft.addressee, draft.addressee_basis = draft.actor, "stem"
     else:
-        draft.actor = clean_party(deed.agent) if deed.is_passive and deed.agent and sort_phrase(deed.agent) == "party" else ""
+        draft.actor = (
+            clean_party(deed.agent) if deed.is_passive and deed.agent and sort_phrase(deed.agent) == "party" else find_agent(item.text, deed.actions)
+        )
     if frame is None and stem.frame is None and _OPTIONS.search(_introduction(unit, stem)):
         draft.modality = "may"
     teller = stem.teller or unit.heading_teller

@@ -32,7 +32,8 @@ def read_parsed_frame(doc: Doc, cues: list[SyntaxCue]) -> Frame:
     """
     if not cues:
         return _read_root(doc)
-    cue = min(cues, key=lambda cue: (cue.standing not in {"main", "reported"}, _ORDER.index(cue.kind), cue.cue.i))
+    telling = [cue for cue in cues if not (cue.kind == "need noun" and cue.cue.lower_ in {"time", "times", "room"})]  # "at any time"
+    cue = min(telling or cues, key=lambda cue: (cue.standing not in {"main", "reported"}, _ORDER.index(cue.kind), cue.cue.i))
     if _is_told(cue):
         cue = dataclasses.replace(cue, verb=next((child for child in cue.cue.children if child.dep_ in {"xcomp", "ccomp"}), cue.verb))
     modality = _MODALITY.get(cue.kind) or modality_of(cue.cue.lower_)

@@ -16,7 +16,7 @@ SOME = frozenset({"most", "many", "some", "several", "others", "all", "both", "a
 # Where the head's own words end and what describes it begins.
 _TAIL = re.compile(
     r"\s(?:of|in|for|on|at|with|from|to|by|across|within|among|amongst|between|regarding|concerning|alike|such as|like|including|that|which|who|whose|under|over|"
-    r"through|throughout|towards?|into|as well as|along with|together with|than|responsible|involved|able|around|beyond|about|during|after|before|against|"
+    r"through|throughout|towards?|into|as well as|along with|together with|than|responsible|involved|able|around|beyond|about|along|without|outside|still|during|after|before|against|"
     r"(?:working|operating|based|dealing|located|seeking|wishing|living|engaged|participating|providing|offering|using|running|having|holding|entering|set|keeping|met|interviewed|consulted|surveyed|polled|questioned|canvassed)\b)(?:\s|$)"
 )
 # "the majority of participants" are participants; "the number of boats" is none of them.

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, tell_actor_basis
+from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
@@ -197,6 +198,11 @@ def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | N
         recommender, voice = _who_is_heard(unit, thread), "quoted body"
     if not recommender and (holder := find_holder(text, frame.start)):
         recommender, voice = holder, "quoted body"
+    if not actor and not frame.subject.text and not frame.deed.is_passive:
+        actor = find_agent(text, frame.deed.actions)
+        actor = actor if actor != recommender else ""
+    if actor and recommender and actor == recommender and _WISHES.search(text):
+        actor = ""  # "the buyers would like one label": who wishes is asked for nothing
     draft = Draft(
         sentence, frame.kind, "running", text, cue=frame.cue, actor=actor, modality=frame.modality, actions=frame.deed.actions, target=_target(frame)
     )
@@ -213,6 +219,9 @@ def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | N
     return draft
 
 
+_WISHES = re.compile(
+    r"\bwould (?:(?:also|all|much|far|rather|very) )*(?:like|love|prefer|rather|sooner|just as soon|welcome|have|go|wish|keep|make)\b"
+)
 _RUN_ON = re.compile(r"\s*(?:[-–—•▪■●]|\(?\w{1,3}\))\s")  # an item of a list that was read as running text
 
 

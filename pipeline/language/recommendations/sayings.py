@@ -148,7 +148,7 @@ def _read_whom(right: str, name: str, *, is_ours: bool) -> tuple[str, Deed] | No
             match["link"].endswith("to")
             and first
             and (is_base(first.group(1)) or first.group(1) == "be")
-            and not re.match(r"[a-z]+\s+(?:of|and public|,)", rest)
+            and not re.match(r"[a-z]+\s+(?:of\b|and public|,)", rest)
         ):
             return _whom_deed(who, rest, name, negative=match["link"].startswith("not"), is_ours=is_ours)
         if match["link"] == "for" and name in {"call on", "appeal to"}:

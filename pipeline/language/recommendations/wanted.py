@@ -155,7 +155,7 @@ def read_wanted(text: str) -> tuple[str, Deed] | None:
         deed = read_deed(("not " if match["not"] else "") + rest)
         if deed.actions and (deed.is_passive or is_base(deed.actions[0].removeprefix("not ")) or deed.actions[0] == "be"):
             return ("" if what.lower() in {"it", "them", "this", "that"} else what), deed
-    return _read_participle(text)
+    return read_done(text)
 
 
 def _is_phrase(what: str) -> bool:
@@ -169,8 +169,15 @@ def _is_phrase(what: str) -> bool:
     )
 
 
-def _read_participle(text: str) -> tuple[str, Deed] | None:
-    """As "pay scales published in every notice": a thing and what is to be done to it."""
+def read_done(text: str) -> tuple[str, Deed] | None:
+    """Read a thing and what is to be done to it.
+
+    Args:
+        text: "pay scales published in every notice".
+
+    Returns:
+        "pay scales" and the deed; None where no participle stands behind a thing.
+    """
     words = list(re.finditer(r"[A-Za-z][\w’'-]*", text))[:14]
     for number, word in enumerate(words[1:], start=1):
         low, what = word.group(), text[: word.start()].strip(" ,")
@@ -186,7 +193,7 @@ def _read_had(text: str) -> tuple[str, Deed] | None:
         r"(?:the|an?|all|every|each|both|its|their|his|her|more|no|it|them|[A-Z][\w-]+|[a-z-]+s)\b", text
     ):
         return None
-    done = _read_participle(text)
+    done = read_done(text)
     if done is not None:
         return done
     words = list(re.finditer(r"[A-Za-z][\w’'-]*", text))[:10]
