@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 
 from pipeline.language.recommendations.actors import Thread, resolve_actor
-from pipeline.language.recommendations.bare_acts import read_bare_act
 from pipeline.language.recommendations.cell_parts import cut_cells, cut_requests
 from pipeline.language.recommendations.columns import Columns, is_over, read_columns
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
@@ -221,7 +220,6 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
         deed = read_deed(bare[:1].lower() + bare[1:])
     else:
         deed = _read_wanted(piece[:1].lower() + piece[1:])
-        deed = deed if deed.actions else read_bare_act(piece)
     draft.actions, draft.target = deed.actions, deed.target
     draft.condition, (draft.deadline, draft.due_on) = find_condition(piece), find_deadline(piece)
     draft.confidence = 0.9 if looks_like_deed(piece) or frames else 0.75 if is_gerund(piece.split(maxsplit=1)[0]) else 0.6
