@@ -1,6 +1,7 @@
 """Train the judge of recommendations: a logistic regression over named features, written as plain numbers.
 
-It learns what the finders get wrong, and nothing else. How strongly it is held back, and single words with it, is chosen, and its confidence measured,
+It learns what the finders get wrong, and nothing else. What a feature means in reports beyond what it means everywhere is learned apart
+(`copy_for_reports`). How strongly it is held back, and single words with it, is chosen, and its confidence measured,
 over folds that part documents, never sentences of one.
 """
 
@@ -15,7 +16,7 @@ from scipy.sparse import csr_matrix, diags_array
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from pipeline.language.judge import NO_FRAME
+from pipeline.language.judge import NO_FRAME, REPORT_COPY, copy_for_reports
 from pipeline.training.examples import Example
 
 _STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # inverse regularisation tried
@@ -52,7 +53,7 @@ def train_judge(examples: Sequence[Example], version: str) -> dict[str, Any]:
             raise ValueError(f"only {len(usable)} examples: at least {_FOLDS} documents with both recommendations and others are needed")
         used[side] = usable
         with threadpool_limits(1):  # one thread: sums in one order, the same weights on every run
-            sides[side], chances[side] = _train_side([getattr(example, side) for example in usable], usable)
+            sides[side], chances[side] = _train_side([copy_for_reports(getattr(example, side)) for example in usable], usable)
     threshold, veto = _choose_limits(chances["parsed"], used["parsed"], "parsed")
     _, unparsed_veto = _choose_limits(chances["unparsed"], used["unparsed"], "unparsed")
     found = np.where(_framed(used["parsed"], "parsed"), chances["parsed"] >= veto, chances["parsed"] >= threshold)
@@ -132,7 +133,7 @@ def _train_side(features: list[dict[str, float]], examples: list[Example]) -> tu
 
 def _free_words(names: list[str], freedom: float) -> csr_matrix:
     """A diagonal that makes single words larger: the penalty on their weights, taken on the larger feature, is less by the square."""
-    return diags_array([freedom if name.startswith(_WORDS) else 1.0 for name in names], format="csr")
+    return diags_array([freedom if name.removeprefix(REPORT_COPY).startswith(_WORDS) else 1.0 for name in names], format="csr")
 
 
 def _fold_documents(documents: list[str]) -> np.ndarray:

@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.errors import SettingsError
 from pipeline.language import shipped
-from pipeline.language.judge import NO_FRAME, Judge, find_home_judge, parse_judge, read_judge
+from pipeline.language.judge import NO_FRAME, REPORT, Judge, copy_for_reports, find_home_judge, parse_judge, read_judge
 from pipeline.language.shipped import SHIPPED_MODELS, find_judge
 
 JUDGE = Judge("1", (-1.0, {"for": 2.0, "against": -3.0}), (0.5, {"for": 1.0}), threshold=0.6, veto=0.2)
@@ -44,6 +44,17 @@ def write(models: Path, name: str, found) -> Path:
 )
 def test_the_probability_is_the_logistic_of_the_weights(evidence, is_parsed, score):
     assert JUDGE.weigh(evidence, is_parsed=is_parsed) == pytest.approx(1 / (1 + math.exp(-score)))
+
+
+@pytest.mark.parametrize(("share", "score"), [(0.0, 1.0), (0.5, 1.0 - 0.25 * 4.0), (1.0, 1.0 - 0.5 * 4.0)])
+def test_in_a_report_a_feature_weighs_as_it_does_there(share, score):
+    judge = Judge("1", (-1.0, {"for": 2.0, "report: for": -4.0}), (0.0, {}), threshold=0.6, veto=0.2)
+    assert judge.weigh({"for": 1.0, REPORT: share}, is_parsed=True) == pytest.approx(1 / (1 + math.exp(-score)))
+
+
+def test_features_are_said_twice_in_reports_only():
+    assert copy_for_reports({"for": 2.0}) == {"for": 2.0}
+    assert copy_for_reports({"for": 2.0, REPORT: 1.0}) == {"for": 2.0, REPORT: 1.0, "report: for": 1.0, "report: in a report": 0.5}
 
 
 def test_what_speaks_for_raises_and_what_speaks_against_lowers():

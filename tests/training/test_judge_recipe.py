@@ -13,7 +13,7 @@ import pytest
 from judged_documents import LINES, PLACES, parsing_pipeline, row, write_marked, write_rows
 
 from pipeline.errors import UsageError
-from pipeline.language.judge import NO_FRAME, Judge, find_home_judge, parse_judge
+from pipeline.language.judge import NO_FRAME, REPORT, Judge, find_home_judge, parse_judge
 from pipeline.language.shipped import SHIPPED_MODELS
 from pipeline.settings import Settings, read_settings
 from pipeline.training.examples import Example, collect_examples, collect_files
@@ -173,6 +173,19 @@ def test_what_stands_in_three_sentences_or_less_is_not_learned() -> None:
 def test_the_order_of_the_examples_changes_no_weight_that_matters() -> None:
     there, back = train_judge(by_hand(), "1.0"), train_judge(by_hand()[::-1], "1.0")
     assert there["parsed"]["weights"] == pytest.approx(back["parsed"]["weights"], abs=0.001)
+
+
+def test_what_asks_on_a_page_of_advice_and_tells_in_a_report_is_learned_as_both() -> None:
+    pages = [example(number, "imperative", wanted=True) for number in range(10)]
+    reports = [
+        dataclasses.replace(found, document=f"r{found.document}", parsed=dict(found.parsed or {}) | {REPORT: 1.0}, is_recommendation=False)
+        for found in pages
+    ]
+    others = [dataclasses.replace(found, parsed=dict(found.parsed or {}) | {REPORT: 1.0}) for found in by_hand()]
+    judge = parse_judge(train_judge((*pages, *reports, *by_hand(), *others), "1.0"))
+    assert judge.weigh({"imperative": 1.0, "any": 1.0}, is_parsed=True) > 0.6
+    assert judge.weigh({"imperative": 1.0, "any": 1.0, REPORT: 1.0}, is_parsed=True) < 0.4
+    assert judge.weigh({"speaks for": 1.0, "any": 1.0, REPORT: 1.0}, is_parsed=True) > 0.6
 
 
 @pytest.mark.parametrize("examples", [(), by_hand()[:10], by_hand()[10:20], tuple(each for each in by_hand() if each.document < "d4")])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.judge import NO_FRAME
+from pipeline.language.judge import NO_FRAME, REPORT
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.in_force import tell_fact
@@ -30,6 +30,7 @@ _NOW = re.compile(r"\b(?:has|have|is|are) (?:\w+ly |also |already |now |been )*(
 _LETTERS = re.compile(r"[a-z'’]+")
 _SOFT = 0.3
 _SIZES = (15, 40, 120, 400)  # sentences that are weighed, where the next size of document begins
+_REPORT = (0.0, 0.0, 0.5, 1.0, 1.0)  # how much a document of each size is a report
 _LONG = 60
 _SHARES, _MOST = 5, 0.25  # steps of the share of sentences that ask, and the share from which on more says nothing new
 _EARLY = 8  # words in which a sentence shows how it begins
@@ -84,6 +85,7 @@ def name_document(asking: float, looked_at: int) -> dict[str, float]:
     size = sum(looked_at >= start for start in _SIZES)
     share = min(_SHARES, int(_SHARES * asking / _MOST))
     return {
+        REPORT: _REPORT[size],
         "document asks": min(2.0, 5 * asking),
         f"document size {size}": 1.0,
         f"document asks {share}": 1.0,
