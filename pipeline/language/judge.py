@@ -80,7 +80,8 @@ class Judge:
 def copy_for_reports(evidence: dict[str, float]) -> dict[str, float]:
     """Say a sentence's features a second time if it stands in a report: the same words ask less often there than on a page of advice.
 
-    Each feature has a weight that holds everywhere and one that is added in reports (feature augmentation for domain adaptation, Daumé III 2007).
+    Each feature has a weight that holds everywhere and, with a parse, one that is added in reports (feature augmentation for domain adaptation,
+    Daumé III 2007).
 
     Args:
         evidence: Its features, `REPORT` among them if the document is no short one.

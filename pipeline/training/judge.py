@@ -53,7 +53,10 @@ def train_judge(examples: Sequence[Example], version: str) -> dict[str, Any]:
             raise ValueError(f"only {len(usable)} examples: at least {_FOLDS} documents with both recommendations and others are needed")
         used[side] = usable
         with threadpool_limits(1):  # one thread: sums in one order, the same weights on every run
-            sides[side], chances[side] = _train_side([copy_for_reports(getattr(example, side)) for example in usable], usable)
+            features = [getattr(example, side) for example in usable]
+            if side == "parsed":  # of sentences without a parse there are too few to tell reports from pages of advice
+                features = [copy_for_reports(row) for row in features]
+            sides[side], chances[side] = _train_side(features, usable)
     threshold, veto = _choose_limits(chances["parsed"], used["parsed"], "parsed")
     _, unparsed_veto = _choose_limits(chances["unparsed"], used["unparsed"], "unparsed")
     found = np.where(_framed(used["parsed"], "parsed"), chances["parsed"] >= veto, chances["parsed"] >= threshold)
