@@ -73,13 +73,16 @@ def _framed(examples: Sequence[Example], side: str) -> np.ndarray:
 
 
 def _choose_limits(chances: np.ndarray, examples: Sequence[Example], side: str) -> tuple[float, float]:
-    """The threshold and the veto of the best F1 over the folds; of those as good to the thousandth the most cautious."""
+    """The threshold and the veto of the best F1 over the folds; of those as good to the thousandth the highest threshold and the lowest veto.
+
+    Where the parse alone speaks for a sentence, caution is to leave it out; what the rules over words found is refused only for a reason.
+    """
     wanted, framed, weights = _wanted(examples), _framed(examples, side), np.array([example.weight for example in examples])
 
     def score(limits: tuple[float, float]) -> tuple[float, float, float]:
         found = np.where(framed, chances >= limits[1], chances >= limits[0])
         right = float((weights * (found & wanted)).sum())
-        return round(2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum())), 3), limits[0], limits[1]
+        return round(2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum())), 3), limits[0], -limits[1]
 
     return max(((threshold, veto) for threshold in _THRESHOLDS for veto in _VETOES), key=score)
 
