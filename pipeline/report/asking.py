@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def make_grid(statements: Iterable[Statement], first: Sequence[str] = ()) -> Gri
     asked: list[tuple[str, str, Statement]] = []
     for statement in statements:
         for name in statement.asked or (statement.unnamed or NOBODY,):
-            key = fold_text(name).removeprefix("the ")
+            key = _fold_name(name) if statement.asked else name
             spellings[key][name] += 1
             themes = dict.fromkeys([*([statement.theme] if statement.theme else []), *statement.other_themes, *statement.own_themes]) or (NO_THEME,)
             asked += [(key, theme, statement) for theme in themes]
@@ -76,6 +77,11 @@ def make_grid(statements: Iterable[Statement], first: Sequence[str] = ()) -> Gri
         [(column, sum(len(members[row, column]) for row in rows)) for column in columns],
         [[_make_cell(members[row, column], most) for column in columns] for row in rows],
     )
+
+
+def _fold_name(name: str) -> str:
+    """What a party is counted under: "Policy makers", "policy-makers" and "the policymakers" are one; `isOne` in report.js does the same."""
+    return re.sub(r"[\s-]+", "", fold_text(name).removeprefix("the "))
 
 
 def _choose(counts: Counter[str], limit: int, last: Sequence[str], first: Sequence[str] = ()) -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -134,6 +135,14 @@ def test_the_grid_says_who_asks_what_of_whom(view: View, page: str) -> None:
     assert sum(cell.count for line in grid.cells for cell in line if cell) == len(view.recommendations)
     assert 'data-asked="Vessland" data-about="Shore power in ports"' in _section(page, "asking")
     assert make_grid([]) is None
+
+
+def test_spellings_of_a_party_are_one_row_under_the_commonest(view: View) -> None:
+    spelt = ["policymakers", "Policy makers", "the policy-makers", "policymakers", "policy advisers"]
+    found = [dataclasses.replace(view.recommendations[0], asked=(name,)) for name in spelt]
+    grid = make_grid(found)
+    assert grid is not None
+    assert grid.rows == [("policymakers", 4), ("policy advisers", 1)]
 
 
 def test_a_wide_grid_gathers_the_rest_as_others(tables: Tables) -> None:

@@ -30,7 +30,8 @@
     return text;
   };
   const meets = (numbers, wanted, none) => (wanted === none ? numbers.length === 0 : numbers.some((number) => people[number].includes(bare(wanted))));
-  const isOne = (numbers, wanted) => numbers.some((number) => people[number] === bare(wanted));
+  const close = (name) => name.replace(/[\s-]+/g, "");  // "policy-makers" are policymakers, as in the grid
+  const isOne = (numbers, wanted) => numbers.some((number) => close(people[number]) === close(bare(wanted)));
   const isAsked = (row, wanted) => wanted === exact.meant ? isOne(row[MEANT] || row[ASKED], wanted)
     : wanted === exact.asked && !data.unnamed.includes(wanted) ? isOne(row[ASKED], wanted)
     : meets(row[ASKED], wanted, data.unnamed[row[UNNAMED]]) || (row[MEANT] !== 0 && meets(row[MEANT], wanted));
