@@ -123,6 +123,9 @@ def settle(options: argparse.Namespace, floors: Floors, figures: list[Figure], d
     Returns:
         The exit code.
     """
+    if options.new_gold and floors.gold == digest:
+        print("\nThe gold is the one the floors are for: they may only rise (--raise). Nothing was written.")
+        return 1
     if options.new_gold:
         write_floors(raise_floors(Floors(digest), figures, options.margin), options.floors)
         print(f"Floors set anew for gold {digest}.")

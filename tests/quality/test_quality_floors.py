@@ -74,3 +74,11 @@ def test_a_changed_gold_must_be_said(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert settle(_options(path, new_gold=True), floors, [BAD], "other") == 0  # other gold, other floors: lower ones too
     assert read_floors(path).gold == "other"
     assert read_floors(path).floors["acronyms"] < floors.floors["acronyms"]
+
+
+def test_the_same_gold_sets_no_floors_anew(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "floors.json"
+    floors = raise_floors(Floors("g"), [GOOD])
+    assert settle(_options(path, new_gold=True), floors, [BAD], "g") == 1
+    assert not path.exists()
+    assert "may only rise" in capsys.readouterr().out
