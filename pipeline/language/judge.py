@@ -73,7 +73,8 @@ class Judge:
             From 0 to 1.
         """
         intercept, weights = self.parsed if is_parsed else self.unparsed
-        score = intercept + sum(weights.get(name, 0.0) * value for name, value in copy_for_reports(evidence).items())
+        told = copy_for_reports(evidence) if is_parsed else evidence  # without a parse nothing was learned apart
+        score = intercept + sum(weights.get(name, 0.0) * value for name, value in told.items())
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
