@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.asked_words import scan_clause
-from pipeline.language.recommendations.bare_acts import read_bare_act
+from pipeline.language.recommendations.bare_acts import cut_beside, is_verbless, read_bare_act, read_thing
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.finite import find_finite
@@ -102,7 +102,7 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
         return None, read_deed(start[:1].lower() + start[1:])
     sentences = re.split(r"(?<=[a-z)][.;])\s", bare)[:6]
-    own = next((frames[0] for sentence in sentences if (frames := find_frames(sentence))), None) or read_stated(bare)
+    own = next((frame for sentence in sentences if (frame := _find_own(sentence)) is not None), None) or read_stated(bare)
     if own is not None:
         return own, own.deed
     if stem.takes_nouns:
@@ -114,13 +114,24 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         first = bare.split(maxsplit=1)[0]
         deed = read_deed(bare) if is_base(first) and not is_gerund(first) else Deed()
         return None, deed if deed.actions else _or_stem(read_noun_deed(bare), stem)
-    deed = read_noun_deed(bare[:1].lower() + bare[1:])
+    deed = read_thing(bare) if is_verbless(bare) else read_noun_deed(bare[:1].lower() + bare[1:])
     deed = deed if deed.actions else _read_late_verb(bare)
     return None, deed if deed.actions else read_bare_act(bare)
 
 
+def _find_own(sentence: str) -> Frame | None:
+    """The first recommending clause of a sentence of an item; none that only stands beside a wanted thing ("stoves, so that girls need not go out")."""
+    frames = find_frames(sentence)
+    is_told = bool(frames and (frames[0].subject.reporter or frames[0].recommender))
+    if frames and not is_told and is_verbless(sentence) and frames[0].start >= len(cut_beside(sentence)) and not looks_like_deed(sentence):
+        return None
+    return frames[0] if frames else None
+
+
 def _read_wanted(text: str) -> Deed:
     """The deed of an item among demands: a thing that is wanted, or what is to be, put as if it were ("The date of 2030 is kept")."""
+    if is_verbless(text) and (thing := read_thing(text)).actions:
+        return thing
     clause = read_clause(text)
     if clause is not None and not find_finite(re.split(r"[,;]", text)[0]) and sort_phrase(clause[0]) != "party":
         clause = None  # "Fees that rise by half"

@@ -11,6 +11,7 @@ from pipeline.language.recommendations.asked_words import find_asked_words
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.sought import find_sought
 
 _OWN = frozenset({"we", "i", "us", "you", "one"})
 _LIGHT = frozenset({"have", "do", "see", "like", "want", "wish", "think", "prefer"})
@@ -30,13 +31,15 @@ def mend_frame(frame: Frame, doc: Doc, sentence: str) -> Frame:
         The frame, with the deed, the actor and the teller of that clause where they are the better ones.
     """
     asked = find_asked_clause(doc)
+    if asked is not None and asked.is_sure and _is_better(asked, frame):
+        return _take(asked, frame)
+    plain = (find_asked_words(sentence) or (None if asked is not None else find_sought(sentence))) if _is_poor(frame) else None
+    if plain is not None:
+        return replace(frame, deed=plain.deed, subject=plain.subject, recommender=plain.recommender or frame.recommender)
     if asked is not None and _is_better(asked, frame):
         return _take(asked, frame)
     if asked is not None and not frame.recommender and not frame.subject.reporter and _is_same(asked, frame):
         frame = replace(frame, recommender=_tell(asked))
-    plain = find_asked_words(sentence) if asked is None and _is_poor(frame) else None
-    if plain is not None:
-        return replace(frame, deed=plain.deed, subject=plain.subject, recommender=plain.recommender or frame.recommender)
     if asked is None and frame.kind in _POOR and not _is_read(frame):
         doing = find_doing_subject(doc)
         return replace(frame, deed=doing, subject=Subject("")) if doing is not None else frame

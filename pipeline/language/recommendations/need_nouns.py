@@ -63,7 +63,7 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
         return
     if link == "for":
         parted = re.match(r"(?P<who>(?:the |all |a |an )?[^,;:.]{2,70}?) to (?P<verb>[a-z]+)\b", right)
-        if parted and is_base(parted["verb"]) and not is_gerund(right.split()[0]):
+        if parted and (is_base(parted["verb"]) or parted["verb"] == "be") and not is_gerund(right.split()[0]):
             who, right, link = parted["who"], right[parted.start("verb") :], "to"
     deed = read_deed(right) if link == "to" else read_provided(right)
     if link == "to" and not is_base(deed.actions[0].removeprefix("not ") if deed.actions else "") and deed.actions != ("be",):

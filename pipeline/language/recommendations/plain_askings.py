@@ -85,7 +85,8 @@ def find_plain_askings(sentence: str) -> Iterator[Frame]:
     for match in _FOR.finditer(sentence):
         subject = _find_asker(sentence, match.start())
         found = read_wanted(match["rest"])
-        if found is not None and found[1].is_passive and _may_ask(subject, match["cue"]):
+        is_asked = found is not None and (found[1].is_passive or (_PLEAD.search(match["cue"]) is not None and names_known_verb(found[1])))
+        if found is not None and is_asked and _may_ask(subject, match["cue"]):
             yield _turning(match, "should", found[1], found[0], subject)
         elif _PLEAD.search(match["cue"]) and _may_ask(subject, "asks") and (is_described_act(match["rest"]) or is_gerund(match["rest"].split()[0])):
             yield _turning(match, "should", read_noun_deed(match["rest"]), "", subject)

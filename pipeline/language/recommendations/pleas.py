@@ -12,7 +12,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.sayings import read_said_clause
 from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
-from pipeline.language.recommendations.wanted import can_want, is_many, read_wanted
+from pipeline.language.recommendations.wanted import can_want, is_many, read_had, read_wanted
 
 _NOUN = r"(?P<noun>pleas?|appeals?|calls?|requests?|demands?|wish(?:es)?|desires?|petitions?|suggestions?|proposals?|longing|hopes?)"
 _QUALITY = r"(?:(?:an?|the|his|her|their|its|one|another|other|many|several|some|few|more|most|very|also|only|single|first|second|third|last|[a-z]+ly|[a-z-]+)\s+){0,4}?"
@@ -141,6 +141,10 @@ def _find_sides(sentence: str) -> Iterator[Frame]:
         if subject.standing != "main" or not is_many(subject.text) or not can_want(subject, "asks"):
             continue  # what one party once supported is told; what many respondents support, they ask for
         rest = match["rest"]
+        had = read_had(rest.partition(" ")[2]) if rest.startswith(("having ", "seeing ")) else None
+        if had is not None and had[1].actions and not low.startswith("oppos") and not low.endswith(("against", "opposed to")):
+            yield Frame("turning", match["verb"], "should", match.start(), had[1], Subject(had[0]), subject.text, is_reported=True)
+            continue
         if not (is_gerund(rest.split(maxsplit=1)[0]) or _STEPS.match(rest) or _names_act(rest)):
             continue
         deed = _read_act(rest)

@@ -10,6 +10,7 @@ from pipeline.language.recommendations.lexicon import ADVERB, starts_asking, tab
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import LISTED, read_clause
 from pipeline.language.recommendations.verbs import is_base, is_gerund
+from pipeline.language.recommendations.wanted import read_done
 
 _ADVERB_GAP = rf"(?:\s+(?:also|further|therefore|strongly|again|furthermore|additionally|respectfully|urgently|jointly|once\s+again|finally|in\s+particular|moreover|specifically|{ADVERB}))*"
 
@@ -38,7 +39,7 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     if found is None and ("to" in ways or name in {"call for", "press for", "plead for", "ask for"}):
         found = _read_whom(right, name, is_ours=is_ours)
     if found is None and "seen" in ways:
-        found = read_clause(right)
+        found = read_done(right) or read_clause(right)
     if found is None and name in {"recommend", "propose", "request", "suggest"}:
         found = _read_bare(right, name, is_ours=is_ours)
     if found is None and "deed" in ways:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 
 from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.agents import find_agent
+from pipeline.language.recommendations.bare_acts import read_thing
 from pipeline.language.recommendations.cell_parts import cut_cells, cut_requests
 from pipeline.language.recommendations.columns import Columns, is_over, read_columns
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
@@ -19,7 +21,7 @@ from pipeline.language.recommendations.objects import find_first_word
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.slots import find_condition, find_deadline
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too, is_participle, lemmatise
+from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 _FEWEST_CELLS = 3  # of a row under such a header
 # "1. The Fund should ...", "Recommendation 2: ...", "R3 – ...": a number in front of the cell's words.
@@ -220,6 +222,7 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
         deed = read_deed(bare[:1].lower() + bare[1:])
     else:
         deed = _read_wanted(piece[:1].lower() + piece[1:])
+        draft.actor = find_agent(piece, deed.actions)
     draft.actions, draft.target = deed.actions, deed.target
     draft.condition, (draft.deadline, draft.due_on) = find_condition(piece), find_deadline(piece)
     draft.confidence = 0.9 if looks_like_deed(piece) or frames else 0.75 if is_gerund(piece.split(maxsplit=1)[0]) else 0.6
@@ -227,20 +230,16 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
 
 
 _HAS_OBJECT = re.compile(r"\w+ (?:the|all|an?|each|both|its|their|every)\s", re.IGNORECASE)
-_SO_DONE = re.compile(r"^[^,;.:]{3,80}?[a-z] (?P<done>[a-z]+)(?= (?:by|for|in|into|on|to|at|before|from|with|across)\b|[,.;]|$)")
 
 
 def _read_wanted(piece: str) -> Deed:
     """The deed of a thing that a cell wants: what is to be done with it ("rosters agreed for all crews"), or that it be introduced or provided."""
-    found = read_noun_deed(piece)
+    found = read_thing(piece)
     first = find_first_word(piece)
     if found.actions or not first:
         return found
     if is_base(first) and (first in word_class("adjectives") or _HAS_OBJECT.match(piece)):
         return read_deed(piece)  # "open both gates", "raise the fee", where an adjective or a noun could stand as well
-    done = _SO_DONE.match(piece)
-    if done is not None and is_participle(done["done"]):
-        return Deed((lemmatise(done["done"]),), piece[: done.start("done")].strip(), is_passive=True)
     return Deed(("introduce" if first in {"a", "an"} else "provide",), re.split(r"[.,;:]", piece, maxsplit=1)[0].strip())
 
 

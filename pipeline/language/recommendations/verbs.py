@@ -130,7 +130,15 @@ def name_action(noun: str) -> str | None:
         return str(table["nominal"][low])
     if low.endswith("s") and low[:-1] in table["nominal"]:
         return str(table["nominal"][low[:-1]])
-    for ending, replacements in (("ization", ("ize",)), ("isation", ("ise",)), ("ation", ("ate", "e", "")), ("tion", ("t", "te")), ("ment", ("",))):
+    for ending, replacements in (
+        ("ification", ("ify",)),
+        ("lication", ("ly",)),
+        ("ization", ("ize",)),
+        ("isation", ("ise",)),
+        ("ation", ("ate", "e", "")),
+        ("tion", ("t", "te")),
+        ("ment", ("",)),
+    ):
         if low.endswith(ending):
             for replacement in replacements:
                 option = low[: -len(ending)] + replacement

@@ -66,7 +66,7 @@ def find_wanted(sentence: str) -> Iterator[Frame]:
     Yields:
         A frame of the kind "turning" for each; what a single person once wanted is a story, and left out.
     """
-    for pattern, read in ((_WANT, read_wanted), (_HAVE, _read_had), (_THAT, _read_that)):
+    for pattern, read in ((_WANT, read_wanted), (_HAVE, read_had), (_THAT, _read_that)):
         for match in pattern.finditer(sentence):
             found = read(match["rest"])
             subject = find_subject(sentence, match.start())
@@ -187,8 +187,15 @@ def read_done(text: str) -> tuple[str, Deed] | None:
     return None
 
 
-def _read_had(text: str) -> tuple[str, Deed] | None:
-    """As "the herd tested twice a year", "the minutes name every member": what somebody would have or see."""
+def read_had(text: str) -> tuple[str, Deed] | None:
+    """Read what somebody would have or see.
+
+    Args:
+        text: "the herd tested twice a year", "the minutes name every member".
+
+    Returns:
+        Who or what is meant, and the deed; None where only a thing is had.
+    """
     if is_participle(text.split(maxsplit=1)[0]) or not re.match(
         r"(?:the|an?|all|every|each|both|its|their|his|her|more|no|it|them|[A-Z][\w-]+|[a-z-]+s)\b", text
     ):
