@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.asides import drop_asides
+from pipeline.language.recommendations.clauses import drop_met
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.parties import SOME, clean_party, drop_article, find_heads, sort_phrase
 from pipeline.language.recommendations.phrases import trim_phrase
@@ -82,6 +83,7 @@ def find_holder(sentence: str, start: int = 0) -> str:
             return (
                 "" if _OWN_BODY.search(match["who"]) and _OWN_BODY.fullmatch(re.sub(r"^.*\b[Tt]he ", "", match["who"])) else clean_party(match["who"])
             )
+    sentence = drop_met(sentence)
     text = strip_front("".join(piece for piece, _, _ in drop_asides(sentence)) if sentence.count(",") > 1 else sentence)[0]
     for gap in _WORD.finditer(text[:_LONGEST]):
         who = text[: gap.start()].rstrip(" ,")

@@ -35,8 +35,10 @@ def _is_own_body(draft: Draft, document: Document) -> bool:
     name = draft.recommended_by[0].lower().removeprefix("the ") if len(draft.recommended_by) == 1 else ""
     if _BODY.fullmatch(name) is None or not (_PRESENT.search(draft.cue or "") or _says_now(name, draft.text)):
         return False
+    is_low = re.search(rf"\b[Tt]he {name}\b", draft.text) is not None and not re.search(rf"\b{name.capitalize()}\b", draft.text)
     return (
         draft.form == "labelled"
+        or (is_low and _says_now(name, draft.text))  # "the committee advises", in small letters: who speaks in the paper
         or re.search(rf"\b{name}\b", f"{document.publisher or ''} {document.authors or ''} {document.title or ''}".lower()) is not None
     )
 

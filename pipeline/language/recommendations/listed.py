@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.headed import is_put_as_done, may_be_act, states_fact
@@ -12,6 +13,7 @@ from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.item_drafts import draft_item, name_number, shorten_item
 from pipeline.language.recommendations.items import cut_items, looks_like_deed
 from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.pointing import find_body_before, is_put_by_others
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import Stem, read_stem
 from pipeline.language.recommendations.that_clauses import read_clause
@@ -23,6 +25,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 
+_NEAR = 6  # sentences before a list in which those who put it forward may be named
 _TITLE_WORDS = 6  # of a title inside an item
 _ANNOUNCING = re.compile(r"\bfollowing\b[^:]*:?$|\brecommend(?:s|ed)?[^:]{0,40}:?$", re.IGNORECASE)
 _ABOUT_BLOCK = re.compile(r"recommendation|the following (?:enjoy|did not|do not|will be|were)", re.IGNORECASE)
@@ -56,7 +59,7 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
     for number, unit in enumerate(units):
         if unit.passage.passage_id in taken or unit.is_silent:
             continue
-        stem = _stem_of(unit, units[number + 1] if number + 1 < len(units) else None)
+        stem = _stem_at(units, number)
         home = _home(unit, current, by_number, stem)
         if home is not None and not _BOILERPLATE.search(unit.text) and not unit.is_answer:
             _add(home, unit)
@@ -82,6 +85,17 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
         elif current is not None and not _outlives(current, unit):
             current = None
     return [block for block in blocks if block.drafts]
+
+
+def _stem_at(units: list[Unit], number: int) -> Stem | None:
+    """The stem that a passage is, with whoever puts forward what it introduces."""
+    stem = _stem_of(units[number], units[number + 1] if number + 1 < len(units) else None)
+    if stem is None or stem.teller or not is_put_by_others(stem.sentence.row.text):
+        return stem
+    section = units[number].passage.section_id
+    near = [unit for unit in units[max(0, number - _NEAR) : number + 1] if unit.passage.section_id == section and not unit.is_heading]
+    texts = [sentence.row.text for unit in near for sentence in unit.sentences][:-1]
+    return replace(stem, teller=find_body_before(Thread(texts=texts[-_NEAR:]), plural=True))
 
 
 def _outlives(block: Block, unit: Unit) -> bool:

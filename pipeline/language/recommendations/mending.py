@@ -35,7 +35,7 @@ def mend_frame(frame: Frame, doc: Doc, sentence: str) -> Frame:
         return _take(asked, frame)
     plain = (find_asked_words(sentence) or (None if asked is not None else find_sought(sentence))) if _is_poor(frame) else None
     if plain is not None:
-        return replace(frame, deed=plain.deed, subject=plain.subject, recommender=plain.recommender or frame.recommender)
+        return replace(frame, deed=plain.deed, subject=plain.subject, recommender=plain.recommender or frame.recommender, start=plain.start)
     if asked is not None and _is_better(asked, frame):
         return _take(asked, frame)
     if asked is not None and not frame.recommender and not frame.subject.reporter and _is_same(asked, frame):

@@ -141,9 +141,17 @@ def _sort_head(head: str, phrase: str) -> Sort:
         return known
     if _is_name(head, phrase):
         return "party"
-    if _PERSON_ENDING.search(head) and head not in word_class("no_person"):
+    if _PERSON_ENDING.search(head) and not _is_no_person(head):
         return "party"
-    return "thing" if head in word_class("no_person") or _ABSTRACT_ENDING.search(head) else "unknown"
+    return "thing" if _is_no_person(head) or _ABSTRACT_ENDING.search(head) else "unknown"
+
+
+def _is_no_person(head: str) -> bool:
+    """Whether a word ends like a person and is none, alone or as the last part of another: "water", "breakwater"."""
+    return head in word_class("no_person") or any(head.endswith(word) and len(head) - len(word) >= _WHOLE for word in word_class("no_person"))
+
+
+_WHOLE = 4  # letters of a first part: an "observer" is no server
 
 
 def _is_name(head: str, phrase: str) -> bool:

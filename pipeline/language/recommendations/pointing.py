@@ -6,8 +6,9 @@ import re
 
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
+from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.openers import drop_label, find_opening_party
-from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
+from pipeline.language.recommendations.parties import SOME, clean_party, find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.verbs import is_base
 from pipeline.resources.words import fold_plural
 
@@ -39,13 +40,21 @@ def find_body_before(thread: Thread, *, plural: bool = False) -> str:
     for number in range(len(thread.texts) - 1, -1, -1):
         if number == thread.recommended_at:
             return thread.recommender
-        opening = find_opening_party(thread.texts[number]) or (_find_many(thread.texts[number]) if plural else "")
+        text = _drop_front(thread.texts[number])
+        opening = find_opening_party(text) or (_find_many(text) if plural else "")
         if opening:
             return clean_party(opening)
-        subject = find_main_subject(drop_label(thread.texts[number]))
-        if subject[:1].isupper() and subject.lower() not in _NO_BODY:
+        subject = find_main_subject(text)
+        if subject[:1].isupper() and subject.lower() not in _NO_BODY | SOME:
             return clean_party(subject) if sort_phrase(subject) == "party" or set(find_heads(subject)) & recommenders() else ""
     return ""
+
+
+def _drop_front(text: str) -> str:
+    """A sentence from its subject on: "At the dialogue in May, widows' groups spoke up" opens with them."""
+    bare = drop_label(text)
+    rest = strip_front(bare)[0]
+    return f"{rest[:1].upper()}{rest[1:]}" if rest else bare
 
 
 def _find_many(text: str) -> str:
@@ -65,8 +74,9 @@ def find_person_before(thread: Thread) -> str:
     Returns:
         "Ada Brook", "foreman of the packing hall"; who recommended last where no person was named.
     """
-    for text in reversed(thread.texts):
-        match = _PERSON.match(text)
+    for whole in reversed(thread.texts):
+        text = _drop_front(whole)
+        match = _PERSON.match(whole) or _PERSON.match(text)
         if match:
             return match.group(1)
         described = find_opening_party(text) or find_main_subject(text)
@@ -80,3 +90,23 @@ def _is_person(phrase: str) -> bool:
     words = phrase.lower().split()
     is_one = head in words and fold_plural(head) == head
     return is_one and sort_phrase(phrase) in {"party", "unknown"} and _BODIES.search(head) is None
+
+
+# "There was broad agreement on these points:", "Four demands were shared by all:", "In it they ask them to": those who were spoken of before put the list forward.
+_OTHERS = re.compile(
+    r"there (?:was|were|is) (?:\w+ ){0,3}(?:agreement|consensus|support|demands?|wish(?:es)?|calls?)\b|(?!our\b|the following\b|these\b|this\b)(?:[\w’'-]+ ){1,3}(?:demands|requests|wishes|proposals|suggestions|asks|points|pleas)\b[^:]{0,60}\b(?:shared|voiced|made|raised|put|agreed|came up|emerged)\b|"
+    r"(?:[^:,]{2,60},\s+|in it,? )?(?:they|he|she)\s+(?:\w+\s+){0,2}?(?:call|ask|press|want|wish|demand|suggest|propos|recommend|advis|advocat|pled|plead|urg|request)",
+    re.IGNORECASE,
+)
+
+
+def is_put_by_others(line: str) -> bool:
+    """Whether a line over a list says that others than the paper put it forward, and names nobody.
+
+    Args:
+        line: "There was broad agreement on these points:".
+
+    Returns:
+        False for "Our demands are these:" and "The following proposals were made:".
+    """
+    return _OTHERS.match(line) is not None

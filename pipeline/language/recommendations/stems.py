@@ -149,6 +149,8 @@ def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> St
         return None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing)
     if _WERE_THESE.search(last) or announces_acts(last) or (is_thing and _THEY_ASK.match(last)):
         return Stem(sentence, number, teller=teller, takes_nouns=True)
+    if _THEY_ASK.match(last) and _HANGING.search(last.rstrip(" :—–-")):  # "In it they ask them to"
+        return Stem(sentence, number, teller=teller, takes_clauses=last.rstrip(" :—–-").endswith("that"))
     if teller and (_ASKS_THAT.search(last) or is_thing):
         return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
     if _STEPS_OUTLINED.search(last) or (_PRIORITIES.search(last) and not _SOMEBODYS.search(last)):
@@ -170,7 +172,7 @@ _WERE_THESE = re.compile(
     re.IGNORECASE,
 )
 _THEY_ASK = re.compile(
-    r"^(?:[^:,]{2,60},\s+)?(?:they|he|she|all|many|most|some|others|several|both|each|everyone|everybody)\b(?:\s+(?:of \w+|also|then|further|therefore|all|have|has|had|\w+ly)){0,3}\s+(?:call|ask|press|want|wish|demand|suggest|propos|recommend|advis|advocat|pled|plead)",
+    r"^(?:[^:,]{2,60},\s+|in it,? )?(?:they|he|she|all|many|most|some|others|several|both|each|everyone|everybody)\b(?:\s+(?:of \w+|also|then|further|therefore|all|have|has|had|\w+ly)){0,3}\s+(?:call|ask|press|want|wish|demand|suggest|propos|recommend|advis|advocat|pled|plead)",
     re.IGNORECASE,
 )
 _ASKS_THAT = re.compile(r"\b(?:suggest|recommend|propos|ask|request|urg|demand|insist|advis|agree)\w*(?:\s+\w+ly)?\s+that\s*[:—–-]*$", re.IGNORECASE)

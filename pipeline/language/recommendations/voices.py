@@ -7,11 +7,13 @@ import re
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.openers import find_opening_party
 from pipeline.language.recommendations.parties import SOME, clean_party, find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.pointing import find_body_before, find_person_before
 from pipeline.language.recommendations.sources import find_source_beside, is_share
 from pipeline.language.recommendations.tellers import find_attribution, find_list_teller
+from pipeline.language.recommendations.wanted import is_many
 
 # The paper that speaks is no other: "this report recommends", "the authors suggest".
 _OWN = re.compile(
@@ -20,6 +22,9 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
+_POINTS_TO = {"his": "he", "their": "they", "its": "it"}
+_ADVERB = re.compile(r"(?:also|further|then|therefore|too|again|all|both|\w+ly|)")
+_ANYBODY = re.compile(r"(?:what|who|which)(?:ever)?\b|nothing\b", re.IGNORECASE)  # "refunded at once, whatever the clerk says"
 _NOBODY = _PRONOUNS | {"i", "this", "that", "these", "there", "us"}
 
 
@@ -38,8 +43,10 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
     beside = find_source_beside(sentence)
     named = _find_teller(frame, sentence) or frame.subject.reporter or find_attribution(sentence) or beside
     named = _NEARBY.sub("", named)
-    named = named.split(",")[0] if named.split(",")[0].lower() in _PRONOUNS else named
-    if _OWN.match(named):
+    first, *behind = re.split(r"[\s,]+", named)
+    if first.lower() in _PRONOUNS | _POINTS_TO.keys() and (named[len(first) :].startswith(",") or all(map(_ADVERB.fullmatch, behind))):
+        named = _POINTS_TO.get(first.lower(), first)  # "She further", "His", but not "its trainers"
+    if _OWN.match(named) or _ANYBODY.match(named):
         named = ""
     if _SOME_OF_THEM.fullmatch(named) and not speaker and (body := find_body_before(thread, plural=True)):
         return body, "quoted body"
@@ -79,7 +86,9 @@ def _names_body(named: str, frame: Frame, speaker: str | None) -> bool:
 def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tuple[str, str]:
     """Who is meant where the sentence has a pronoun, or no name at all."""
     if pronoun in {"it", "they"}:
-        return _body_within(sentence, frame.start) or find_body_before(thread, plural=pronoun == "they"), "quoted body"
+        return _body_within(sentence, frame.start + len(frame.cue), plural=pronoun == "they") or find_body_before(
+            thread, plural=pronoun == "they"
+        ), "quoted body"
     if pronoun in {"he", "she"}:
         return find_person_before(thread), "reported speaker"
     if not pronoun and frame.kind.endswith("performative") and frame.is_reported:
@@ -108,14 +117,21 @@ def _shares(one: str, other: str) -> bool:
     return bool(words & set(re.findall(r"\w+", other.lower())))
 
 
-_SECOND_CLAUSE = re.compile(r"[;,:]\s+(?:(?:and|but|while|so)\s+)?(?:it|they)\b[^;]*$", re.IGNORECASE)
+# "it", "they", "in their eyes" behind a clause of its own: the pronoun of who asks
+_POINTS_BACK = re.compile(
+    r"(?:[;,:]\s+|\s(?:and|but|that|which|what|whom|though|although)\s+)(?:(?:and|but|while|so|though|although|in which|what|all)\s+)*(?:it|they|in (?:their|its))\b[^;]*$",
+    re.IGNORECASE,
+)
 
 
-def _body_within(sentence: str, start: int) -> str:
+def _body_within(sentence: str, start: int, *, plural: bool) -> str:
     """Whom the pronoun of a second clause means: "Chad was concerned about the prisons; it urged ..."."""
-    second = _SECOND_CLAUSE.search(sentence[: start + 1])
+    second = _POINTS_BACK.search(sentence[: start + 1])
     if second is None:
         return ""
-    first = sentence[: second.start()]
+    first = strip_front(sentence[: second.start()])[0]
+    first = f"{first[:1].upper()}{first[1:]}"
     subject = find_opening_party(first) or find_main_subject(first)
-    return clean_party(subject) if subject and sort_phrase(subject) == "party" else ""
+    if not subject or sort_phrase(subject) != "party" or subject.lower() in _NOBODY:
+        return ""
+    return clean_party(subject) if is_many(subject) == plural or not plural else ""
