@@ -10,7 +10,7 @@ from pipeline.language.recommendations.verbs import name_change
 
 # Where the words of a phrase end that stand with its head.
 _BEHIND_HEAD = re.compile(
-    r"[.;:,?!()—–]|\s(?:to|of|in|on|for|by|with|between|from|at|that|which|who|and|or|as|into|towards?|among|across|through|within|so|while|where|if|over|under|is|are)\s"
+    r"[.;:,?!()—–]|\s(?:to|of|in|on|for|by|with|between|from|at|that|which|who|and|or|as|into|towards?|among|across|through|within|so|while|where|if|over|under|is|are|backed|supported|based|aimed|designed|focused|geared|tailored|capable)\s"
 )
 _ARTICLE = re.compile(r"^(?:an?|the|some|any|both|all|its|their|our|such|further|continued|more)\s+", re.IGNORECASE)
 _KNOWN = re.compile(r"^(?:the|this|these|that|those|its|their|his|her|our)\s", re.IGNORECASE)

@@ -92,6 +92,8 @@ def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
     that = _last_that(text)
     if that is not None:
         before, after = text[: that[0]].strip(), text[that[1] :].strip(" ,")
+        if not after and THAT_CLAUSE.search(before):  # "warned that repairs that": the second is the noun's
+            return Subject(trim_phrase(before), "relative", reporter, lead)
         if REPORT_BEFORE_THAT.search(text[: that[1]].strip()) or (re.search(r"\b(?:and|but|or),?$", before) and THAT_CLAUSE.search(before)):
             return _read(after, depth + 1, _reporter(before) or reporter, lead)
         if re.match(r"[a-z]+\b", after) and is_base(after.split()[0]) and not is_noun_too(after.split()[0]):

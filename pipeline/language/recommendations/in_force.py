@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.recommendations.burdens import tell_burden
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.supposed import is_supposed
 
@@ -106,7 +107,7 @@ def tell_fact(sentence: str) -> str:
         sentence: "Under state law, the port must publish its tariff."
 
     Returns:
-        "in force", "forced", "foreseen", "imagined", "recorded" or "own channel"; "" where nothing shows it.
+        "in force", "forced", "foreseen", "imagined", "recorded", "own channel" or "coped with"; "" where nothing shows it.
     """
     if (_BY_RULE.search(sentence) and not _NOT_YET.search(sentence)) or (_BOUND.search(sentence) and _LIVES.search(sentence.lower())):
         return "in force"
@@ -122,7 +123,7 @@ def tell_fact(sentence: str) -> str:
     ):
         if pattern.search(sentence):
             return name
-    return ""
+    return tell_burden(sentence)
 
 
 def is_only_told(sentence: str) -> bool:
@@ -153,7 +154,7 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
         frames = [frame for frame in frames if frame.kind not in {"performative", "turning"}]
     elif fact == "imagined":  # "in this world, towns need to" tells the story; "under such a scenario, towns will need to" advises for it
         frames = [frame for frame in frames if frame.kind != "modal" or _AHEAD.match(frame.cue)]
-    elif fact in {"in force", "forced"}:
+    elif fact in {"in force", "forced", "coped with"}:
         frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
     elif fact == "foreseen":
         ready = _READY.search(sentence)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.language.recommendations.burdens import brings_about, is_noun_need
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
@@ -98,11 +99,22 @@ def _find_nor(sentence: str) -> Iterator[Frame]:
 
 def _is_reported_need(subject: Subject, modal: str, deed: Deed, left: str) -> bool:
     """Whether a past need is a present one in reported speech ("they felt that the rules needed to be mended"), not something long done."""
+    if modal.startswith("need") and (_NOT_NEEDED.search(left) or (not deed.is_passive and not _IS.search(left) and _is_among(subject))):
+        return False  # "slack in the crews needed to answer a second alarm", "is not needed to"
     if not subject.reporter or subject.text.lower() in {"he", "she", "it", "they", "i", "one", "there", "this", "that"}:
         return False
     if modal.startswith("need"):
         return True
     return _URGING.search(left) is not None and (deed.is_passive or sort_phrase(subject.text) == "party")
+
+
+_NOT_NEEDED = re.compile(r"\b(?:not|n[’']t|no longer|never)\s*$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|were|be|been)\s*$", re.IGNORECASE)
+_AMONG = re.compile(r"^(?:always|there)\b|\s(?:in|for|of) (?:the \w+|\w+s)$")
+
+
+def _is_among(subject: Subject) -> bool:
+    return subject.standing != "main" or _AMONG.search(subject.text) is not None
 
 
 _URGING = re.compile(
@@ -152,7 +164,7 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
     """Whether the words around a modal take its force away: negation, a condition, a noun, an idiom, a schedule, a remark to the reader."""
     left, after = sentence[: match.start()].rstrip(), right.lstrip()
     helper = (match["help"] or "").lower().replace("’", "'")
-    if match["not"] or helper in _NO_NEED:
+    if match["not"] or helper in _NO_NEED or (not helper and is_noun_need(left, modal, right)):
         return True
     if modal == "should" and _is_inverted(left, right):
         return True
@@ -199,9 +211,13 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
             _SOON.match(right)
             or (_HELD.match(right) and _GATHERING.search(low))
             or (low in {"this", "that"} and (_COMMENT.match(right) or _EFFECT.match(right)))
+            or brings_about(subject.text, right)
         )
-    if modal == "must":
-        return not ((low in {"this", "that"} and _COMMENT.match(right)) or (_FEELING.match(right) and sort_phrase(subject.text) != "party"))
+    if modal == "must" or modal.startswith("ought"):
+        return not (
+            (low in {"this", "that"} and _COMMENT.match(right))
+            or (modal == "must" and _FEELING.match(right) and sort_phrase(subject.text) != "party")
+        )
     return True
 
 
@@ -210,7 +226,7 @@ _ASKS = re.compile(r"^(?:which|what|who|how|whether|why|when|where)\b")
 _SOON = re.compile(r"\s*be available (?:by|in|on|from|soon)\b")
 _HELD = re.compile(r"\s*(?:take place|be held|be convened)\b")
 _GATHERING = re.compile(r"\b(?:meeting|session|conference|workshop|event|forum|assembly)s?\b")
-_COMMENT = re.compile(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|clear|obvious|because|why|due|seen|surprising|enough|no)\b")
+_COMMENT = re.compile(r"\s*(?:not )?(?:be|come|mean|suffice)\s+(?:a|an|the|that|clear|obvious|because|why|due|seen|surprising|enough|no)\b")
 _EFFECT = re.compile(r"\s*(?:also |in turn )?(?:bring|help|effect|lead to|result in|enable|allow|make|give|improve|reduce|increase|ease)\b")
 _FIGURE = re.compile(r"\d(?:[\d,.]*\d)?\s*(?:%|per ?cent|percent|[A-Z]{2,6}s?\b|units?|tonn?es|million|billion)", re.IGNORECASE)
 _FEELING = re.compile(r"\s*(?:also )?be (?:aware|proud|happy|glad|a|an|some|due|because|why|true|wrong|mad|joking|tired)\b")

@@ -11,7 +11,7 @@ from pipeline.language.recommendations.complements import Deed, deny, names_know
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import ADVERB
 from pipeline.language.recommendations.motions import is_business
-from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.parties import find_heads, sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, lemmatise
 from pipeline.language.recommendations.verdicts import read_due
@@ -47,6 +47,17 @@ _ASKED_BY = re.compile(
 )
 # "schools without a hall may like to follow", "departments that treat many will want to have"
 _POLITE = re.compile(rf"\b(?P<modal>may|might|will|would|could)\s+{_ALSO}(?P<verb>like|want|wish|care|do\s+well)\s+to\s+(?P<deed>[a-z][^.;:]+)")
+
+
+# "The firm will want to recoup its outlay": one that is spoken of is foreseen to; "the board will want to" and "buyers will want to" are told
+_PUBLIC = frozenset(["government", "ministry", "minister", "council", "board", "department", "commission", "committee", "authority", "agency", "state", "city", "county", "regulator", "parliament", "bank", "union"])  # fmt: skip
+
+
+def _foresees(match: re.Match[str], who: str) -> bool:
+    is_one = re.match(r"(?:the|an?)\s", who, re.IGNORECASE) is not None and not who.endswith("s")
+    return match["modal"] == "will" and match["verb"] == "want" and is_one and not set(find_heads(who)) & _PUBLIC
+
+
 # "the Department may designate one school in each ward"
 _MAY = re.compile(
     rf"\b(?P<modal>may)\s+{_ALSO}(?P<deed>(?P<verb>explore|consider|designate|introduce|develop|adopt|establish|constitute|appoint|install|prepare|pilot|commission|examine|undertake|conduct|formulate|set\s+up|take\s+up|strengthen|prescribe|identify|direct|issue|notify|publish|extend|simplify|review|revise|engage|invite)\s+[^.;:]+)"
@@ -175,6 +186,7 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
             or low in {"", "we", "i", "he", "she", "it", "they", "one"}
             or (low == "you" and match["verb"] not in {"want", "wish", "do well"})
             or deed.actions[0] in _NEWS
+            or _foresees(match, subject.text)
         ):
             continue
         if (

@@ -23,7 +23,7 @@ _PREDICATE = re.compile(
     r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
     r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest|fundamental|prime)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
     r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an\s+(?:utmost|overriding|absolute|immediate|urgent)\s+priority|an?\s+(?:\w+\s+)?(?:imperative|necessity|prerequisite|precondition)(?!\s+of)|"
-    r"(?:the|an?)\s+(?:single\s+)?(?:most\s+)?(?:important|urgent|critical|crucial|essential|key|necessary|vital|immediate|utmost|first)\s+(?:\w+\s+)?(?:actions?|step|task|entry\s+point|precondition|prerequisite|measure|endeavou?r|priority)|central(?=\s+to\b)|(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
+    r"(?:the|an?)\s+(?:single\s+)?(?:most\s+)?(?:important|urgent|critical|crucial|essential|key|necessary|vital|immediate|utmost|first)\s+(?:\w+\s+)?(?:actions?|step|task|entry\s+point|precondition|prerequisite|measure|endeavou?r|priority|factor)|central(?=\s+to\b)|(?:one|some|among)\s+(?:of\s+)?the\s+(?:most\s+|country[’']s\s+)?(?:\w+\s+){0,4}?(?:priority|priorities|needs)|(?:important|key|main|top|urgent|critical|immediate|clear)\s+(?:\w+\s+)?priorities|needed|required|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|overdue|called\s+for|in\s+order|warranted|advisable|recommended|desirable|key|important|a\s+must|in\s+(?:urgent|dire|great)?\s*need\s+of)\b",
     re.IGNORECASE,
 )
 _WISHED_NOUN = re.compile(
@@ -159,7 +159,7 @@ _TO_SOMEBODY = re.compile(r"\s*to (?:the|its|his|her|their|our|this|that|a|an|ma
 _WEIGHED = re.compile(
     r"key|important|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|a must|of .*(?:importance|urgency|priority)|an? .*(?:priority|imperative|necessity|prerequisite|precondition)"
 )
-_PARTS = ("action", "actions", "step", "task", "point", "precondition", "prerequisite", "measure", "endeavour", "endeavor")  # only of a doing
+_PARTS = ("action", "actions", "step", "task", "point", "precondition", "prerequisite", "measure", "endeavour", "endeavor", "factor")  # only of a doing  # fmt: skip
 
 
 def _is_described(word: str, right: str, be: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, tell_actor_basis
 from pipeline.language.recommendations.agents import find_agent
+from pipeline.language.recommendations.announcing import find_disowned, is_announcement
 from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
@@ -74,9 +75,15 @@ def _is_none_at_all(cue: SyntaxCue) -> bool:
     if cue.kind in _DENIABLE | {"ability"} and _NONE.match(cue.cue.doc.text):
         return True
     if cue.kind == "ability":
-        return bool(cue.verb.tag_.startswith("JJ"))
+        return bool(cue.verb.tag_.startswith("JJ")) or (cue.verb.tag_.startswith("VB") and verb_lemma(cue.verb) in _BEFALLS)
     is_own = cue.kind == "performative" and not cue.is_passive and cue.verb.dep_ == "xcomp" and cue.verb.tag_ == "VB"
     return is_own and verb_lemma(cue.cue) in {"ask", "request"} and not any(child.dep_ in {"obj", "dobj", "iobj"} for child in cue.cue.children)
+
+
+# What may befall somebody or come to them: "could become a leader", "graduates could expect an average salary"
+_BEFALLS = frozenset(
+    ["achieve", "attain", "become", "benefit", "cause", "cost", "earn", "enjoy", "expect", "face", "gain", "grow", "happen", "lead", "lose", "occur", "result", "secure", "suffer", "win"]
+)  # fmt: skip
 
 
 def _only_does(cue: SyntaxCue) -> bool:
@@ -144,7 +151,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     frames = [frame for frame in candidate.frames if not is_supposed(text, frame.start)]
     if not frames and (candidate.frames or is_only_told(text) or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
         return []
-    if _DONE_SINCE.search(text) or tell_fact(text) == "own channel":
+    if _DONE_SINCE.search(text) or tell_fact(text) == "own channel" or is_announcement(text) or (not frames and find_disowned(text) is not None):
         return []
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation

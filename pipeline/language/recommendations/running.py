@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pipeline.language.recommendations.after_colon import find_after_colon, tell_after_colon
+from pipeline.language.recommendations.announcing import is_announcement, keep_owned
 from pipeline.language.recommendations.asides import drop_asides, find_dateline, place_in_whole
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
@@ -14,6 +15,7 @@ from pipeline.language.recommendations.impersonal import find_impersonal
 from pipeline.language.recommendations.in_force import drop_facts
 from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.motions import find_motions
+from pipeline.language.recommendations.named_options import find_named_options
 from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.owed import find_owed
@@ -91,6 +93,12 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        find_named_options,
+        _hints(
+            "include|including|such as|notably| way | way,|solution|answer|means|approach|option|practice|priorit|need|task|duty|responsib|obligation|job"
+        ),
+    ),
+    (
         find_wanted,
         _hints(
             "want|wish|would |prefer|keen for|anxious for|eager for| to have | to get | to see |asked |asks |ask |request|demand|begged|beg |plead|petition"
@@ -148,7 +156,7 @@ def find_frames(sentence: str) -> list[Frame]:
     Returns:
         Its frames in order, one for each actor; none where it recommends nothing.
     """
-    if sentence.rstrip(" \"”'’)").endswith("?") or len(sentence) > 6000:
+    if sentence.rstrip(" \"”'’)").endswith("?") or len(sentence) > 6000 or is_announcement(sentence):
         return []
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
@@ -171,7 +179,7 @@ def find_frames(sentence: str) -> list[Frame]:
         frames = [frame for frame in frames if frame.kind == "performative"]
     elif _LAW_DEMANDS.search(sentence):
         frames = [frame for frame in frames if frame.kind == "performative" or frame.modality == "should"]
-    frames = drop_facts(sentence, frames)
+    frames = keep_owned(sentence, drop_facts(sentence, frames))
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))

@@ -113,7 +113,17 @@ def read_said_clause(right: str, name: str, *, is_ours: bool = True) -> tuple[st
         return clause if _HOPED.search(right[:200]) and who not in _OWN and is_asked else None
     if name == "suggest" and not _OUGHT.search(right[:200]) and not _is_subjunctive(right, clause):
         return None  # "the data suggest that demand is rising"
+    if (
+        name in {"suggest", "propose"}
+        and _COULD.match(right[right.find(clause[0]) + len(clause[0]) :])
+        and not clause[1].is_passive
+        and sort_phrase(clause[0]) != "party"
+    ):
+        return None  # "proposed that fewer roads could soften these effects": a hope of things
     return None if who in {"he", "she", "there", "i"} else clause
+
+
+_COULD = re.compile(r"\s+(?:could|can|may|might)\s")
 
 
 _HOPED = re.compile(r"\b(?:will|would|should|can|could)\b")
@@ -161,6 +171,8 @@ def _whom_deed(who: str, rest: str, name: str, *, negative: bool, is_ours: bool)
     asks = name in {"ask", "request", "invite"}
     if starts_asking().match(rest) and ((asks and not is_ours) or _INFORM.match(rest)):
         return None
+    if name == "ask for" and rest.startswith("be ") and sort_phrase(who) != "party" and not (_NOBODY.match(who) and _ABOUT.search(who)):
+        return "", read_deed(rest)  # "asked for the ban on nets to be lifted"
     if _NOBODY.match(who) or _CLAUSE_IN.search(who) or who.lower() in {"me", "him", "her", "himself", "herself", "you", "myself"}:
         return None
     if name.endswith(" for") and sort_phrase(who) != "party":  # "called for the deadline to be brought forward"
@@ -175,6 +187,7 @@ _NOBODY = re.compile(
     r"(?:(?:more|further|additional|any|some)\s+)?(?:information|details|clarification|comments?|updates?|answers?|explanations?|to be|elaboration|data|whether|for)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"\b(?:on|about|regarding|concerning)\b")
 _CLAUSE_IN = re.compile(r"\b(?:if|whether|about|what|how|why|can|could|will|would|is|are|was|were|has|have|on|regarding)\b")
 
 

@@ -18,7 +18,7 @@ from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatis
 _ALSO = rf"(?:(?:also|therefore|thus|then|perhaps|simply|well|{ADVERB})\s+)*"
 # "The remedy for these delays is the creation of", "a practical alternative could be to lease", "the way forward lies in pooling"
 _WAY = re.compile(
-    rf"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<lead>(?:an?|one|the|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>solution|remedy|answer|cure|alternative|option|possibility|way forward|way out|first step|next step|starting point|(?:better|best|wiser|wisest|safer|safest|cheaper|simpler|surer|surest|fairer|more \w+|most \w+) (?:approach|route|course|path|avenue|way|road|plan|policy|choice|idea|strategy|method|means)))"
+    rf"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<lead>(?:an?|one|the|another)\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>solution|remedy|answer|cure|alternative|option|possibility|way forward|way out|first step|next step|starting point|(?:better|best|wiser|wisest|safer|safest|cheaper|simpler|surer|surest|fairer|more \w+|most \w+) (?:approach|route|course|path|avenue|way|road|plan|policy|choice|idea|strategy|method|means|practice)))"
     rf"(?P<of>\s+(?:to|for|of|in|here)\b[^.;:,]{{0,80}}?)?\s+(?P<be>is|would be|could be|may be|might be|lies in|would lie in|could lie in|consists in|would consist in)\s+{_ALSO}(?P<deed>(?:to\s+)?[a-z][^.;:]+)",
     re.IGNORECASE,
 )
