@@ -75,7 +75,9 @@ def _is_none_at_all(cue: SyntaxCue) -> bool:
     if cue.kind in _DENIABLE | {"ability"} and _NONE.match(cue.cue.doc.text):
         return True
     if cue.kind == "ability":
-        return bool(cue.verb.tag_.startswith("JJ")) or (cue.verb.tag_.startswith("VB") and verb_lemma(cue.verb) in _BEFALLS)
+        return bool(cue.verb.tag_.startswith("JJ")) or (
+            cue.verb.tag_.startswith("VB") and cue.cue.lower_ != "may" and verb_lemma(cue.verb) in _BEFALLS
+        )
     is_own = cue.kind == "performative" and not cue.is_passive and cue.verb.dep_ == "xcomp" and cue.verb.tag_ == "VB"
     return is_own and verb_lemma(cue.cue) in {"ask", "request"} and not any(child.dep_ in {"obj", "dobj", "iobj"} for child in cue.cue.children)
 
