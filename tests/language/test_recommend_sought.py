@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from judged_documents import parse
+from recommendation_documents import found
 
+from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.bare_acts import cut_beside, is_verbless, read_thing
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import Deed
+from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.parsed_frames import read_parsed_frame
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.sought import find_sought
+from pipeline.language.recommendations.syntax_cues import find_syntax_cues
 from pipeline.language.recommendations.verbs import name_action
 
 
@@ -95,3 +104,59 @@ def test_who_or_what_stands_before_the_deed_is_no_verb(sentence, actor, action):
 )
 def test_nouns_of_action(noun, verb):
     assert name_action(noun) == verb
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Graves should be marked by the elders themselves.", "elders"),
+        ("Every contractor should weigh its waste.", "Every contractor"),
+        ("Urgent action by the three guilds to dredge the basin is needed.", "three guilds"),
+        ("The two ferry systems must agree on one ticket.", "two ferry systems"),
+        # look-alikes: a thing in -or, what takes another's place, a date, whose task it is not
+        ("Every generator should hum.", None),
+        ("The ferry should be replaced by a bridge.", None),
+        ("The draft should be reviewed by Friday.", None),
+        ("Dredging the mole is not a matter for the guild, but the tolls need to be halved.", None),
+    ],
+)
+def test_who_is_to_act(sentence, actor):
+    assert [row.actor for row in found(sentence)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "subject", "actor"),
+    [
+        ("", "Whoever runs the lock should keep a log of it.", "the lock", "Whoever runs the lock"),
+        ("", "Anybody who lets a boat should show the papers.", "a boat", "Anybody who lets a boat"),
+        ("", "One should never leave the sluice open at night.", "One", "one"),
+        ("The Mayor, who met us in May, holds the books.", "She should open them now.", "She", "Mayor"),
+        ("The bridge, whose deck is rotten, is shut.", "She should open it now.", "She", ""),
+    ],
+)
+def test_who_is_told_by_what_they_do_or_by_a_pronoun(before, sentence, subject, actor):
+    frame = Frame("modal", "should", "should", sentence.index("should"), Deed(("act",)), Subject(subject))
+    assert resolve_actor(frame, sentence, Thread(texts=[before] if before else [])) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "action"),
+    [
+        ("Recommendation 1: All guilds are to keep a log of their paint.", "All guilds", "keep"),
+        ("Recommendation 2: A harbour clerk would sit at the gate at dusk.", "harbour clerk", "sit"),
+        ("Recommendation 3: Teachers can be released for a week in the yards.", None, "release"),
+    ],
+)
+def test_a_label_makes_a_role_a_recommendation(text, actor, action):
+    assert [(row.actor, row.action) for row in found(text)] == [(actor, action)]
+
+
+def test_who_is_named_for_a_task_or_behind_an_effort():
+    assert find_agent("Closing the well is a task for the parish council.", ("close",)) == "parish council"
+    assert find_agent("The book was reviewed by the guild.", ("review",), is_passive=True) == ""
+
+
+def test_a_parsed_deed_keeps_its_never():
+    doc = parse("One should never mix the two books.")
+    frame = read_parsed_frame(doc, find_syntax_cues(doc))
+    assert frame.deed.actions[0] == "not mix"

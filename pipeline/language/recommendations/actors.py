@@ -24,6 +24,12 @@ _NAMED_FIRST = re.compile(
     r"(?P<name>(?:[Tt]he )?(?!(?:The|An?|This|That|These|Those|It|They|We|He|She|There|In|On|At|By|For|From|To|With|Of|As|If|When|While|Since|After|Before|During|Until|Under|Over|"
     r"Among|Between|Despite|Although|Because|However|Some|All|Many|Most|Each|Every|Both|Such|No|Not|But|And|Or|So|What|Which|Who|How|Why|Where)\b)[A-Z][\w’'-]+(?:(?: (?:of|for|on|and)(?: the)?)? [A-Z][\w’'-]+)*)(?=,? (?!of\b|for\b|and\b|or\b|on\b|in\b|to\b|at\b|from\b|with\b|by\b|’s\b)[a-z])"
 )
+# "Whoever designs the hall should sit in it", "Those who drive the vans must be asked": told by what they do, up to the verb.
+_WHOEVER = re.compile(
+    r"(?:^|[,;:\"“(]\s*|\b(?:that|and|but|then)\s+)(?P<who>(?:[Ww]hoever|(?:[Aa]ny|[Ee]very|[Ss]ome)(?:one|body) who|[Tt]hose who)\s[^,;:]{3,60}?)\s*$"
+)
+# "by the elders themselves", "by the warden or his deputy first"
+_AGENTS_TAIL = re.compile(r"\s+(?:themselves|itself|himself|herself|alone|jointly|together|first)$")
 _NOBODY = re.compile(r"(?:no|none|nobody|no one|neither)\b", re.IGNORECASE)  # "no unit should work alone"
 _POLICIES = re.compile(r"\bpolic(?:y|ies)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:(?:[A-Z][\w-]+|[a-z][\w-]+)\s+){0,2}([A-Za-z][\w-]+)\b")
@@ -69,11 +75,26 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     if frame.subject.standing == "which" or _NOBODY.match(text):
         return ""
     if deed.is_passive:
-        if deed.agent and sort_phrase(drop_article(deed.agent)) == "party" and not _goes_with(deed, text, sentence):
-            return clean_party(deed.agent)
-        into_policy = _INTO_POLICY.search(sentence)
-        # "policies need to be aligned" asks those who make them; in "the law should be amended" the law is what is acted on
-        return policy_actor() if into_policy or (text and sort_phrase(text) == "policy" and _POLICIES.search(text)) else ""
+        return _find_passive_actor(deed, text, sentence)
+    whoever = _WHOEVER.search(sentence[: frame.start])
+    if whoever is not None:
+        return whoever["who"]
+    return _sort_actor(frame, sentence, thread)
+
+
+def _find_passive_actor(deed: Deed, text: str, sentence: str) -> str:
+    """Who acts behind a passive: whom "by" names, or those who make the policies that are to be changed."""
+    agent = _AGENTS_TAIL.sub("", drop_article(deed.agent))
+    if agent and sort_phrase(agent) == "party" and not _goes_with(deed, text, sentence):
+        return clean_party(agent)
+    into_policy = _INTO_POLICY.search(sentence)
+    # "policies need to be aligned" asks those who make them; in "the law should be amended" the law is what is acted on
+    return policy_actor() if into_policy or (text and sort_phrase(text) == "policy" and _POLICIES.search(text)) else ""
+
+
+def _sort_actor(frame: Frame, sentence: str, thread: Thread) -> str:
+    """Who acts, by what sort of thing the subject names."""
+    text = frame.subject.text
     sort = sort_phrase(text) if text else "dummy"
     if sort == "party":
         return clean_party(text)
@@ -86,13 +107,9 @@ def resolve_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     return clean_party(text) if sort == "unknown" and _may_act(text) else ""
 
 
-# Verbs whose passive says what goes with, before or in place of a thing: nobody acts behind their "by".
-_GOES_WITH = frozenset(["accompany", "balance", "complement", "counterbalance", "evidence", "exceed", "follow", "match", "mirror", "offset", "outweigh", "precede", "replace", "succeed", "supersede", "supplement", "surround", "underpin"])  # fmt: skip
-
-
 def _goes_with(deed: Deed, subject: str, sentence: str) -> bool:
     """Whether "by" names a circumstance: "must be accompanied by public hearings"; pupils are accompanied by nurses, and a case followed up by a board."""
-    if not deed.actions or deed.actions[0].removeprefix("not ") not in _GOES_WITH:
+    if not deed.actions or deed.actions[0].removeprefix("not ") not in word_class("goes_with"):
         return False
     return not (sort_phrase(subject) == "party" and deed.actions[0].startswith(("accompany", "follow"))) and "followed up" not in sentence
 
@@ -113,17 +130,11 @@ def tell_actor_basis(frame: Frame, actor: str) -> str:
     return "not sure" if not frame.deed.is_passive and sort in {"pronoun", "unknown"} else "nobody named"
 
 
-# Things that stand for those who run them, where what they are to do is what only people do: "the programme must stop paying".
-_RUN_BY_PEOPLE = frozenset(
-    {"programme", "program", "project", "scheme", "service", "region", "township", "ring", "partnership", "platform", "initiative", "facility", "parliament", "state", "sector"}
-)  # fmt: skip
-
-
 def _acts_as_body(text: str, frame: Frame) -> bool:
     head = find_heads(text)[0].rsplit(" ", 1)[-1]
     verb = frame.deed.actions[0].removeprefix("not ") if frame.deed.actions else ""
     is_named = frame.subject.text[:1].isupper() and re.fullmatch(r"(?:[A-Z][\w’'-]+ ?){2,4}", text) is not None
-    return (head in _RUN_BY_PEOPLE or is_named) and verb in word_class("done_by_people") and len(text.split()) <= _NAME
+    return (head in word_class("run_by_people") or is_named) and verb in word_class("done_by_people") and len(text.split()) <= _NAME
 
 
 _NAME = 6  # words: what is longer describes a thing
@@ -144,8 +155,10 @@ def _may_act(text: str) -> bool:
 def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) -> str:
     if pronoun in _MINE:
         return "we"
-    if pronoun in {"you", "one", "he", "she"}:
-        return ""
+    if pronoun in {"you", "one"}:
+        return pronoun if frame.kind in _TOLD_TO_ALL else ""
+    if pronoun in {"he", "she"}:
+        return _find_person(thread)
     if frame.kind.endswith("performative"):  # "urged it to": whoever is meant was named before, and is not the one who urges
         return thread.addressee
     for near in (frame.subject.lead, sentence[: frame.start]):
@@ -159,6 +172,17 @@ def _resolve_pronoun(pronoun: str, frame: Frame, sentence: str, thread: Thread) 
     if thread.actor and thread.texts and thread.asked == thread.texts[-1]:
         return thread.actor
     return ""
+
+
+# "You might ask them", "one should never": whoever reads it
+_TOLD_TO_ALL = frozenset({"modal", "parsed modal", "parsed ability", "agentive"})
+_BODYS = re.compile(r"(?:The|An?|Our)\s+(?P<who>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}|[a-z]+)(?:,\s(?:who|whose)\b|\s(?!(?:of|for|and|or)\b)[a-z])")
+
+
+def _find_person(thread: Thread) -> str:
+    """Whom "she" means: the person by office that the sentence before opens with ("The Minister, who told us")."""
+    match = _BODYS.match(thread.texts[-1]) if thread.texts else None
+    return match["who"] if match is not None and sort_phrase(match["who"]) == "party" else ""
 
 
 def _antecedent(text: str, pronoun: str, *, near_only: bool = False) -> str:

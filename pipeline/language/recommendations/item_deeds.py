@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.language.recommendations.asked_words import scan_clause
+from pipeline.language.recommendations.asked_words import find_asked_words, scan_clause
 from pipeline.language.recommendations.bare_acts import cut_beside, is_verbless, read_bare_act, read_thing
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
@@ -103,6 +103,7 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
         return None, read_deed(start[:1].lower() + start[1:])
     sentences = re.split(r"(?<=[a-z)][.;])\s", bare)[:6]
     own = next((frame for sentence in sentences if (frame := _find_own(sentence)) is not None), None) or read_stated(bare)
+    own = own or (None if is_verbless(bare) else find_asked_words(bare))
     if own is not None:
         return own, own.deed
     if stem.takes_nouns:

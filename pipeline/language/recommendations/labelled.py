@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.recommendations.actors import Thread, resolve_actor
-from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.asked_words import find_asked_words
+from pipeline.language.recommendations.clauses import find_subject
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed
 from pipeline.language.recommendations.drafts import Draft, Part
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.item_deeds import read_hanging
@@ -182,9 +184,25 @@ def _read_frame(draft: Draft, texts: list[str]) -> None:
 
 
 def _read_bare(sentence: str) -> list[Frame]:
-    """The frame of a sentence that hangs on its label: "That the reviews be completed", "Data to be retained for two years"."""
+    """The frame of a sentence that only its label makes a recommendation: "That the reviews be completed", "All yards are to keep a log", "A clerk would sit at the gate"."""
     frame = read_hanging(sentence)
+    if frame is None and not looks_like_deed(sentence):
+        frame = find_asked_words(sentence) or _read_role(sentence)
     return [frame] if frame is not None else []
+
+
+_ROLE = re.compile(r"\b(?P<modal>would|can|could|may|might) (?=[a-z])")
+
+
+def _read_role(sentence: str) -> Frame | None:
+    """What somebody would, can or may do, where a label says that it is recommended."""
+    match = _ROLE.search(sentence)
+    subject = find_subject(sentence, match.start()) if match is not None else None
+    if match is None or subject is None or subject.standing != "main" or not subject.text:
+        return None
+    deed = read_deed(sentence[match.end() :])
+    modality = "should" if match["modal"] == "would" else "may"
+    return Frame("item", match["modal"], modality, match.start(), deed, subject) if names_known_verb(deed) else None
 
 
 def _actions(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import dataclasses
 from spacy.tokens import Doc, Token
 
 from pipeline.language.recommendations.clauses import Subject
-from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import modality_of
 from pipeline.language.recommendations.parties import sort_phrase
@@ -126,7 +126,9 @@ def _read_deed(cue: SyntaxCue) -> Deed:
         first = verb.doc[min((child.i for child in verb.children if child.i < verb.i and child.dep_ in {"aux:pass", "auxpass"}), default=verb.i)]
         words = text[first.idx :]
         deed = read_noun_deed(words) if verb.tag_ == "VBG" else read_deed(words[:1].lower() + words[1:])
-        return deed if deed.actions else Deed((verb_lemma(verb),), "", is_passive=cue.is_passive)
+        deed = deed if deed.actions else Deed((verb_lemma(verb),), "", is_passive=cue.is_passive)
+        is_denied = any(child.lower_ in {"not", "n't", "n’t", "never"} and child.i < first.i for child in verb.children)
+        return deny(deed) if is_denied and not deed.actions[0].startswith("not ") else deed
     if cue.kind == "predicate" and cue.subject is not None:
         return read_noun_deed(noun_phrase(cue.subject))
     return read_noun_deed(noun_phrase(verb))

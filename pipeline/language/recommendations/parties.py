@@ -31,7 +31,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _PERSON_ENDING = re.compile(
-    r"(?:[^aeiou]ers?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?|[a-z]{3}(?:person|people|folk)|[a-z]-in-law)$"
+    r"(?:[^aeiou]ers?|[a-z]{2,}(?:at|ct|ss|it|ut|is|ns|nt)ors?|eers?|ists?|[^l]ees|cians?|wom[ae]n|[a-z]men|cies|holders?|[a-z]{3}(?:person|people|folk)|[a-z]-in-law)$"
 )
 # Words in -er and -or that name no people.
 _ABSTRACT_ENDING = re.compile(r"(?:tion|sion|ment|ity|ness|ism|ance|ence|ship|ure|sis|ics|dom|age|ing|ies|th|als?)s?$")

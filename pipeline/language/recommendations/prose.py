@@ -207,8 +207,8 @@ def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | N
         recommender, voice = _who_is_heard(unit, thread), "quoted body"
     if not recommender and (holder := find_holder(text, frame.start)):
         recommender, voice = holder, "quoted body"
-    if not actor and not frame.subject.text and not frame.deed.is_passive:
-        actor = find_agent(text, frame.deed.actions)
+    if not actor and not frame.deed.agent and (frame.deed.is_passive or sort_phrase(frame.subject.text) in {"thing", "dummy"}):
+        actor = find_agent(text, frame.deed.actions, is_passive=frame.deed.is_passive)
         actor = actor if actor != recommender else ""
     if actor and recommender and actor == recommender and _WISHES.search(text):
         actor = ""  # "the buyers would like one label": who wishes is asked for nothing
