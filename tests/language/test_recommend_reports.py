@@ -136,3 +136,47 @@ def test_announcements_end_where_acts_begin():
 def test_what_is_put_in_its_place_is_not_disowned():
     assert find_disowned("The panel does not propose that fees be raised.") is not None
     assert find_disowned("The panel does not propose that fees be raised, but that the ferry be sold.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("“[I]t is extremely important that the mayors receive advice on what may go wrong.”", ("receive",)),
+        ("It is vital where wells run dry to ration early.", ("ration",)),
+        ("Ms Berg felt that it was important not to forget the night shift.", ("not forget",)),
+        ("It would be better if ministers were to ask for the evidence first.", ("ask",)),
+        ("The pilot spoke of her visits, citing the importance of reaching out to children in the hills.", ("reach",)),
+        ("The professor explained the critical importance of advisers giving advice unasked.", ("give",)),
+        ("Large upgrades will be required to make room for new trains.", ("provide",)),
+        ("Widening night classes will require steadily raising stipends.", ("raise",)),
+        ("Fewer grants are foreseen, which will require consolidation of spending.", ("consolidate",)),
+        ("There was also support for the county acting as first buyer of new boats.", ("act",)),
+        ("Rather than a new treaty, closer watch on the reefs was advocated by witnesses.", ("provide",)),
+        ("This could be done through setting up a joint register of both tax offices.", ("set",)),
+    ],
+)
+def test_roundabout_advice(text, actions):
+    assert [frame.deed.actions for frame in find_frames(text)] == [actions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It would be better if it rained.",
+        "It would be better if prices fell.",
+        "The panel noted the importance of the port to the town.",
+        "Members explained the importance of universities in training pilots.",
+        "Rain is expected, which will require umbrellas.",
+        "There was support for the winning side.",
+        "The hut can be reached by walking over the ridge.",
+        "The loss can be explained by rising costs.",
+        "He said that drugs may be needed to protect the herd.",
+    ],
+)
+def test_look_alikes_of_roundabout_advice(text):
+    assert find_frames(text) == []
+
+
+def test_whose_importance_is_told_who_is_to_act():
+    (frame,) = find_frames("The professor explained the critical importance of advisers giving advice unasked.")
+    assert (frame.subject.text, frame.recommender) == ("advisers", "The professor")

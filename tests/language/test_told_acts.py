@@ -98,6 +98,11 @@ def test_told_acts(text, who, told, action, modality):
         "The chair told the pilots that this should not mean a delay.",
         "The pilots said that they could only watch the harbour.",
         "The envoy stated that the plan would bring growth.",
+        "Ruritania asked about measures to lift the ban on nets.",
+        "Ruritania asked for more information on plans to curb smuggling.",
+        "Freedonia requested the Government's views on the recommendations of the envoy.",
+        "Sylvania requested further information on the implementation of the treaty.",
+        "Brandt suggested that local capacity could strengthen the standing of the town.",
     ],
 )
 def test_what_asks_for_nothing_is_no_told_act(text):

@@ -22,7 +22,7 @@ def _impersonal() -> re.Pattern[str]:
     verb = r"(?:is|remains|becomes|will be|would be|may be|might be|could be|has become|will become|seems|appears|was|were|had been|being|’s|'s)"
     return re.compile(
         rf"\b(?:it(?:\s+(?:also|therefore|thus|still|now|further))?\s*{verb}|(?:find|finds|found|consider|considers|considered|believe|believes|deem|deems|think|thinks|make|makes|making)(?:\s+that)?\s+it(?:\s+(?:is|to be))?)"
-        rf"\s+(?P<not>not\s+|no\s+longer\s+|un)?{_DEGREE}(?P<adj>{impersonal_adjectives()})\b\s*(?P<rest>,?[^,]{{0,60}},|(?:therefore|however|then|now|too)\b|in\s+\w+ing\s[^,;:]{{2,60}}?(?=\sthat\b))?\s*(?P<link>(?:for|on|upon)\s+(?P<who>[^,;:.]{{2,90}}?)\s+to|to|that)\s+",
+        rf"\s+(?P<not>not\s+|no\s+longer\s+|un)?{_DEGREE}(?P<adj>{impersonal_adjectives()})\b\s*(?P<rest>,?[^,]{{0,60}},|(?:therefore|however|then|now|too)\b|in\s+\w+ing\s[^,;:]{{2,60}}?(?=\sthat\b))?\s*(?P<link>(?:for|on|upon)\s+(?P<who>[^,;:.]{{2,90}}?)\s+to|(?:not\s+)?to|that)\s+",
         re.IGNORECASE,
     )
 
@@ -73,7 +73,7 @@ def find_impersonal(sentence: str) -> Iterator[Frame]:
             continue
         if starts_telling().match(right) or re.match(r"have\s+\w+(?:ed|en)\b", right):
             continue
-        deed = read_deed(right)
+        deed = read_deed(f"not {right}" if match["link"].lower().startswith("not") else right)
         if deed.actions:
             subject = Subject((match["who"] or "").strip(), reporter=find_reporter(sentence, match.start()))
             yield Frame("impersonal", match["adj"], modality, match.start("adj"), deed, subject)

@@ -108,7 +108,7 @@ def _is_reported_need(subject: Subject, modal: str, deed: Deed, left: str) -> bo
     return _URGING.search(left) is not None and (deed.is_passive or sort_phrase(subject.text) == "party")
 
 
-_NOT_NEEDED = re.compile(r"\b(?:not|n[’']t|no longer|never)\s*$", re.IGNORECASE)
+_NOT_NEEDED = re.compile(r"\b(?:not|n[’']t|no longer|never|(?:may|might|could) be)\s*$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|be|been)\s*$", re.IGNORECASE)
 _AMONG = re.compile(r"^(?:always|there)\b|\s(?:in|for|of) (?:the \w+|\w+s)$")
 

@@ -15,7 +15,7 @@ from pipeline.language.recommendations.predicates import read_topic
 from pipeline.language.recommendations.verbs import is_gerund, lemmatise, name_action
 
 _WHICH = (
-    r"(?:(?:the|other|further|possible|potential|specific|additional|some|these|such|promising|most|a (?:number|range|series) of|several)\s+)*"
+    r"(?:(?:the|other|further|possible|potential|specific|additional|some|promising|most|a (?:number|range|series) of|several)\s+)*"
     r"(?:(?:key|priority|policy|urgent|pressing|promising|technical|main|critical|concrete|reform|immediate|necessary|needed|recommended|cost-effective|near-term|(?:short|medium|long)(?:er)?(?:-to-(?:medium|long))?-term)\s+)*"
 )
 _ACTS = r"(?:interventions|priorities|options|priority areas|actions|steps|measures|reforms|recommendations|solutions|responses|tasks|quick wins|entry points|ideas)"

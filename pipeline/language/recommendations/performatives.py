@@ -166,7 +166,7 @@ def _is_absolute(sentence: str, match: re.Match[str]) -> bool:
     before = sentence[: match.start()].rstrip()
     return bool(
         re.search(
-            r"(?:,|\band|\bby|\bwhile)$|\b(?:we|committee|commission|inquiry|report|panel|i)\s+(?:are|is|am)(?:\s+(?:therefore|also|thus))*$",
+            r"(?:,|\band|\bby|\bwhile|,\s+with (?:the (?:latter|former|last|first)(?: of them)?|both|others|some|many|one|several))$|\b(?:we|committee|commission|inquiry|report|panel|i)\s+(?:are|is|am)(?:\s+(?:therefore|also|thus))*$",
             before,
             re.IGNORECASE,
         )

@@ -57,7 +57,7 @@ _USEFULLY = re.compile(
 _BETTER_NOT = re.compile(r"\b(?:is|are)\s+(?:best|better)\s+not\s+(?P<done>[a-z]+)\b(?P<rest>[^.;:]*)")
 # "they regard the reopening of side arms as necessary"
 _REGARD = re.compile(
-    r"\b(?:regard|consider|see|view|deem|judge|think|find|hold)(?:s|ed)?\s+(?P<what>(?:[a-z]+ing\s|the\s+\w+ing\s+of\s|the\s+\w+\s+of\s|an?\s+)[^.;:]{3,110}?)\s+(?:as\s+|to\s+be\s+)?(?:very\s+|absolutely\s+|both\s+|equally\s+)?(?P<cue>necessary|essential|indispensable|overdue|urgent|imperative|vital|crucial|advisable|a\s+priority)\b(?!\s+(?:evil|for\s+them))",
+    r"\b(?:regard|consider|see|view|deem|judge|think|find|hold|claim|describe)(?:s|e?d)?\s+(?P<what>(?:[a-z]+ing\s|(?:both\s+)?(?:greater|closer|better|stronger|deeper|wider|clearer|improved|increased)\s|the\s+\w+ing\s+of\s|the\s+\w+\s+of\s|an?\s+)[^.;:]{3,110}?)\s+(?:as\s+|to\s+be\s+)?(?:very\s+|absolutely\s+|both\s+|equally\s+)?(?P<cue>necessary|essential|indispensable|overdue|urgent|imperative|vital|crucial|advisable|a\s+priority)\b(?!\s+(?:evil|for\s+them))",
     re.IGNORECASE,
 )
 _RESEARCH = re.compile(

@@ -30,7 +30,7 @@ _WISHED_NOUN = re.compile(
     r"\b(?:investment|reform|action|measure|effort|cooperation|co-operation|coordination|co-ordination|collaboration|support|step|research|training|change|attention|solution|intervention|approach|"
     r"strategy|policy|plan|framework|dialogue|commitment|engagement|work|funding|financing|guidance|legislation|regulation|monitoring|review|study|data|resource|capacity|mechanism|programme|"
     r"infrastructure|assistance|leadership|planning|standard|clarity|transparency|oversight|improvement|decision|incentive|partnership|safeguard|system|assessment|analysis|information|focus|vigilance|"
-    r"flexibility|consultation|integration|survey|agreement|protocol|rule|law|audit|register|debate|inquiry|enquiry|roadmap|timetable|indicator|expertise|institution|reporting|implementation|involvement|shift|response|protection|development|adjustment|strengthening|enforcement)s?\b",
+    r"flexibility|consultation|integration|survey|agreement|protocol|rule|law|audit|register|debate|inquiry|enquiry|roadmap|timetable|indicator|expertise|institution|reporting|implementation|involvement|shift|response|protection|development|adjustment|strengthening|enforcement|upgrade|campaign|reconciliation|opportunit(?:y|ie))s?\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
 
 _REQUIRE = re.compile(
-    rf"\b(?P<help>(?:will|would|may|might|could|should)\s+)?(?:(?:not only|both|also|still|therefore|thus|then|first|in turn|{ADVERB})\s+)*"
+    rf"\b(?P<help>(?:will|would|may|might|could|should)\s+)?(?:(?:not only|all|both|also|still|therefore|thus|then|first|in turn|{ADVERB})\s+)*"
     r"(?P<verb>requires?|necessitates?|demands?(?!\s+for)|presupposes?|calls?\s+for|(?:entail|involve|mean|take|need)(?=\s)|depends?\s+(?:up)?on|hinges?\s+(?:up)?on|rests?\s+(?:up)?on)\s+"
     r"(?=[a-z])",
 )
@@ -43,6 +43,7 @@ _DESERVING = re.compile(
     r"\b(?:is|are|remains?|constitutes?)\s+(?:all\s+|also\s+|both\s+)?(?:(?:an?|another|one|the other|further|large|major|important|key|second|third|other)\s+){0,3}(?:area|field|factor|issue|obstacle|problem|point|matter|challenge|question|concern|impediment|topic|gap)s?\b(?:\s+(?:to|of|in|for)\s[^,;:.]{2,50}?)?\s+"
     r"(?:(?:that|which)\s+(?:(?:also|still|urgently|now)\s+)?(?P<verb>(?:need|require|deserve|merit|warrant|demand)s?)|(?P<doing>requiring|needing|deserving|meriting|warranting|demanding))\s+(?:(?:an?|the|more|most|much|far)\s+)*(?:[a-z]+\s+){0,2}(?P<noun>attention|consideration|action|scrutiny|treatment|study|thought|support|work|investment)\b"
 )
+_WHICH = re.compile(r"[a-z\d)%],\s+(?:all of )?which\s*$")  # "aid will fall, which will require consolidation of spending"
 _LAST_DOING = re.compile(r"(?:[,;]|\b(?:and|but|so|as))\s+(?P<what>[a-z]+ing\s[^,;:.]{1,120})$")
 _MIXED = re.compile(r"(?:an?\s+)?(?:\w+\s+)?(?:combination|mix|series|set|package)\s+of\s")
 _POINTERS = frozenset({"this", "it", "that", "these", "doing so", "to do so", "this in turn"})
@@ -72,7 +73,7 @@ def find_required_acts(sentence: str) -> Iterator[Frame]:
         if _DENIED.search(sentence[: match.start()].rstrip()) or (not helper and _HELPED.match(match["verb"])):
             continue  # "raising revenue involves fighting fraud" describes
         topic = _find_topic(sentence, match.start())
-        standing = _stands_for(topic, has_help=bool(helper))
+        standing = _stands_for(topic, has_help=bool(helper)) or ("pointer" if helper and _WHICH.search(sentence[: match.start()]) else "")
         is_loose = _LOOSE.match(match["verb"]) is not None or standing == "pointer"
         if not standing and not is_loose and _may_lack(topic) and _MENDED.match(sentence[match.end() :]):
             standing = "lacking"
@@ -142,6 +143,7 @@ def _read_wanted(right: str, *, is_loose: bool, has_help: bool) -> tuple[str, De
     if re.match(r"that\s", right):
         clause = read_clause(right[5:], is_sure=True)
         return clause if clause is not None and clause[1].actions else None
+    right = re.sub(r"^(?!only\b|family\b|supply\b)[a-z]+ly\s+(?=[a-z]+ing\s)", "", right)
     first = right.split(maxsplit=1)[0].strip(",;:.")
     if is_gerund(first) and not re.match(r"\w+ing\s+(?:of|and)\b", right):
         deed = read_noun_deed(right)

@@ -27,6 +27,7 @@ from pipeline.language.recommendations.possible import find_possible
 from pipeline.language.recommendations.predicates import find_predicates
 from pipeline.language.recommendations.quotations import drop_quotes, drop_run_in, holds_quotes, runs_into
 from pipeline.language.recommendations.requiring import find_required_acts
+from pipeline.language.recommendations.roundabout import find_roundabout
 from pipeline.language.recommendations.taken_up import find_taken_up
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
 from pipeline.language.recommendations.verdicts import find_verdicts
@@ -98,6 +99,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             "include|including|such as|notably| way | way,|solution|answer|means|approach|option|practice|priorit|need|task|duty|responsib|obligation|job"
         ),
     ),
+    (find_roundabout, _hints(" if | when | where| once | before | after | as | while | by | through | for ")),
     (
         find_wanted,
         _hints(
@@ -135,6 +137,7 @@ def _asked(finders: tuple[tuple[_Finder, tuple[str, ...]], ...], sentence: str, 
 
 
 # "(a)" and "(ii)" inside a sentence stand between a verb and its object
+_BRACKETED = re.compile(r"(?<![\w])\[([A-Za-z])\](?=[a-z])")
 _LETTER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d)\)\s+(?=[a-z])")
 # Law in force: what it demands is described, not recommended.
 _LAW_DEMANDS = re.compile(
@@ -160,6 +163,9 @@ def find_frames(sentence: str) -> list[Frame]:
         return []
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
+    if "[" in sentence and (letter := _BRACKETED.search(sentence)):  # "[I]t is important that": the capital is the quoter's
+        bare = sentence[: letter.start()] + letter[1] + sentence[letter.end() :]
+        return [replace(frame, start=frame.start + 2 * (frame.start > letter.start())) for frame in find_frames(bare)]
     if start := find_dateline(sentence):
         return [replace(frame, start=frame.start + start) for frame in find_frames(sentence[start:])]
     if runs_into(sentence):  # 'called on the Board to "dredge the basin"': the quotation goes on with the clause

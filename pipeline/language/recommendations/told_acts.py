@@ -125,7 +125,10 @@ def _is_told(clause: Token, helpers: list[Token], lemma: str, modal: str) -> boo
     subject = next((child for child in clause.children if child.dep_ in _SUBJECTS), None)
     denied = any(child.lower_ in {"not", "n't", "only"} for child in clause.children)  # "explained that they could not read it"
     reached = verb_lemma(clause) in syntax_words("acts", "reaching")  # "said that growth could be achieved through trade"
-    return denied or reached or subject is None or subject.tag_ == "PRP"
+    if subject is None or subject.tag_ == "PRP" or denied or reached:
+        return True
+    # "suggested that a slipway could strengthen the town's standing": what a thing would bring is told
+    return subject.dep_ not in {"nsubj:pass", "nsubjpass"} and sort_phrase(noun_phrase(subject)) == "thing"
 
 
 def _read_person(verb: Token, lemma: str) -> tuple[str, Deed, str] | None:
@@ -138,6 +141,8 @@ def _read_person(verb: Token, lemma: str) -> tuple[str, Deed, str] | None:
         return None
     if not any(child.lower_ == "to" for child in act.children):
         return None
+    if told.lower_ in _verbs("answers") or any(child.lower_ in _ASKED_ABOUT for child in told.children):
+        return None  # "asked about measures to lift the ban", "asked for information on plans to"
     if any(child.dep_ == "obl" and told.i < child.i < act.i and _is_topic(child) for child in verb.children):
         return None  # "asked the board about its plans to build"
     words = _from(act)
@@ -147,6 +152,9 @@ def _read_person(verb: Token, lemma: str) -> tuple[str, Deed, str] | None:
     if deed.actions and not is_base(deed.actions[0].removeprefix("not ")):
         deed = dataclasses.replace(deed, actions=(verb_lemma(act),))
     return noun_phrase(told).removeprefix("on ").removeprefix("upon "), deed, "should"
+
+
+_ASKED_ABOUT = frozenset({"about", "regarding", "concerning"})
 
 
 def _is_topic(phrase: Token) -> bool:
@@ -161,8 +169,8 @@ def _read_thing(verb: Token, lemma: str) -> tuple[str, Deed, str] | None:
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in {"obj", "dobj", "obl", "advcl", "xcomp"} or child.tag_ in {"VB", "VBD", "VBZ", "VBP"}:
             continue
-        if child.lower_ in _verbs("answers"):
-            continue  # a question for information asks for no act
+        if child.lower_ in _verbs("answers") or any(part.lower_ in _ASKED_ABOUT for part in child.children):
+            return None  # a question for information asks for no act
         has_for = any(part.lower_ == "for" and part.i > verb.i for part in child.children) or verb.doc[verb.i + 1].lower_ == "for"
         if needs_for == has_for and is_doing(child):
             return "", read_act(child), "should"

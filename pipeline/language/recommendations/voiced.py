@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.predicates import read_topic
 from pipeline.language.recommendations.verbs import is_gerund, name_action, name_change
 
 _VOICED = (
     r"stress|highlight|underlin|underscor|emphasi[sz]|not|recall|recogni[sz]|acknowledg|reaffirm|reiterat|point(?:ed)? out|mention|rais|insist(?:ed)? on|affirm|flag|signal|draw attention to|drew attention to|"
-    r"pointed to|points to|point to|spoke of|voic|express|demonstrat|illustrat|show|heard(?: (?:strong |clear |compelling )?(?:evidence|calls))?(?: about| of)?"
+    r"pointed to|points to|point to|spoke of|voic|express|demonstrat|illustrat|show|cit|explain|describ|heard(?: (?:strong |clear |compelling )?(?:evidence|calls))?(?: about| of)?"
 )
 _IMPORTANCE = re.compile(
     rf"\b(?P<voice>(?:{_VOICED})(?:e|es|ed|s|d|ing|ged|ging|led|ling|n)?)(?:\s+(?:also|again|strongly|particularly|further|both|in particular))*\s+(?:the|its|their)\s+"
@@ -32,6 +34,9 @@ _CALLED = re.compile(
     r"(?P<word>important|importance|priority|priorities|necessary|essential|crucial|critical|urgent|needed|vital|imperative|needs?)\b(?!\s+\w+(?:s|t|r|n)\b(?<!by)(?<!for))",
     re.IGNORECASE,
 )
+_DOING_OF = re.compile(
+    r"(?P<who>[^,.;:]{2,60}?(?<! in)(?<! of)(?<! for)(?<! to)(?<! by)(?<! as)(?<! and)(?<! or)) (?:not only |also |always |\w+ly )?(?P<deed>[a-z]+ing\s.+)"
+)
 _STRONG = frozenset(
     {"necessary", "essential", "crucial", "critical", "urgent", "needed", "vital", "imperative", "need", "needs", "necessity", "urgency"}
 )
@@ -47,10 +52,12 @@ def find_voiced(sentence: str) -> Iterator[Frame]:
         A frame for each; praise of a thing ("stressed the importance of education") is left out: no act is asked for.
     """
     for match in _IMPORTANCE.finditer(sentence):
-        deed = _read_act(match["deed"])
+        deed, who = _read_act(match["deed"]), ""
+        if deed is None and (party := _DOING_OF.match(match["deed"])) and sort_phrase(party["who"]) == "party":
+            deed, who = _read_act(party["deed"]), party["who"]  # "the importance of advisers giving advice unasked"
         subject = find_subject(sentence, match.start("voice"))
-        if deed is not None and subject.standing in {"main", "unclear"}:
-            yield _make_frame(match, deed, subject.text)
+        if deed is not None and subject.standing in {"main", "unclear"} and (not who or sort_phrase(subject.text) in {"party", "pronoun"}):
+            yield replace(_make_frame(match, deed, subject.text), subject=Subject(who))
     for match in _WAS_VOICED.finditer(sentence):
         deed = read_deed(match["deed"]) if match["link"].lower() == "to" else _read_act(match["deed"])
         if deed is not None and deed.actions:
