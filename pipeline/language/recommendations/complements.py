@@ -30,7 +30,9 @@ class Deed:
 
 
 _SKIP = re.compile(
-    r"^(?:\s|,|\b(?:also|therefore|thus|then|still|now|all|both|each|together|jointly|further|first|always|at least|only|just|not only|instead|either|in turn|again|"
+    r"^(?:\s|,|\b(?:also|therefore|thus|then|still|now|all|both|each|together|jointly|further|first(?: of all)?|always|at least|only|just|not only|instead|either|in turn|again|"
+    r"for the time being|for now|above all|once again|in the meantime|in (?:any|either) (?:case|event)|at the (?:very )?(?:least|latest)|as a (?:rule|first step|matter of (?:course|urgency|priority))|in due course|without (?:further )?delay|"
+    r"in (?:its|their|our|his|her|my) (?:own )?(?:submission|opinion|view|judge?ment|estimation)|in the [A-Za-z]+['’]s? (?:own )?(?:submission|opinion|view|judge?ment|eyes)|for (?:its|their|our|his|her) part|where(?:ver)? (?:possible|feasible|necessary|appropriate)|if (?:possible|need be|necessary)|"
     r"too|even|however|nevertheless|nonetheless|accordingly|consequently|hence|ever|in future|in the future|at a minimum|as a minimum|either|better|closely|more closely|at the same time|"
     r"[a-z]{3,}ly)\b)+(?=\s|[a-z])"
 )

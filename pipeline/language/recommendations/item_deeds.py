@@ -93,7 +93,7 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     hanging = read_hanging(text, is_clause=stem.takes_clauses)
     if hanging is not None:
         return hanging, hanging.deed
-    bare = strip_label(_MARKS.sub("", text))[0]
+    bare = _COUNTED.sub("", strip_label(_MARKS.sub("", text))[0])
     purpose = re.match(r"to\b[^.;]{3,200},\s", bare, re.IGNORECASE)
     framed = find_frames(re.split(r"(?<=[a-z)][.;])\s", bare)[0]) if purpose else []
     if framed and framed[0].start > (purpose.end() if purpose else 0):
@@ -118,6 +118,12 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     deed = read_thing(bare) if is_verbless(bare) else read_noun_deed(bare[:1].lower() + bare[1:])
     deed = deed if deed.actions else _read_late_verb(bare)
     return None, deed if deed.actions else read_bare_act(bare)
+
+
+# "Second, please waive the fee": a speaker's numbers and courtesy
+_COUNTED = re.compile(
+    r"^(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Next|Then|Also|Last|Final)(?:ly)?,\s+(?:please\s+)?|[Pp]lease\s+)(?=(?:don['’]t|do not|[a-z]+)\b)"
+)
 
 
 def _find_own(sentence: str) -> Frame | None:

@@ -16,7 +16,7 @@ from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base
 
 _MODAL = re.compile(
-    r"\b(?P<modal>(?:should|must|ought)n[’']t(?:\s+to)?|should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|\w+ly)){0,5}\s+to|had better|needs to|has to|(?:has|have)\s+got\s+to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
+    r"\b(?P<modal>(?:should|must|ought)n[’']t(?:\s+to)?|should|must|ought(?:\s+(?:not|also|now|first|always|really|surely|perhaps|at|in|the|very|least|any|case|event|all|then|its|their|our|his|her|my|own|submission|opinion|view|judge?ment|\w+ly)){0,5}\s+to|had better|needs to|has to|(?:has|have)\s+got\s+to|(?P<past>needed|had) to|(?:(?P<help>will|would|may|might|do|does|did|could|can|shall|don[’']t|doesn[’']t|didn[’']t|won[’']t|wouldn[’']t)\s+"
     r"(?P<not>not\s+)?(?:also\s+|still\s+|therefore\s+|always\s+|\w+ly\s+)?)?(?:need|have) to|(?:is|are)(?:\s+(?:therefore|thus|also|hence|accordingly|rather|instead|never|first))? to be)\b(?!-)",
     re.IGNORECASE,
 )

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.language.judge import Judge
 from pipeline.language.recommendations.actors import Thread, resolve_actor, tell_actor_basis
 from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.announcing import find_disowned, is_announcement
 from pipeline.language.recommendations.candidates import Candidate
-from pipeline.language.recommendations.complements import read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
+from pipeline.language.recommendations.imperatives import read_imperative
 from pipeline.language.recommendations.in_force import is_only_told, tell_fact
-from pipeline.language.recommendations.item_deeds import read_hanging
-from pipeline.language.recommendations.items import looks_like_deed, strip_label
 from pipeline.language.recommendations.lexicon import starts_telling
 from pipeline.language.recommendations.mending import mend_frame
 from pipeline.language.recommendations.options import WARNED
@@ -165,7 +163,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
         if not frames and candidate.doc is not None:
             if candidate.cues and all(_asks_nothing(cue) for cue in candidate.cues):
                 return []
-            frames = [_read_imperative(text) or read_parsed_frame(candidate.doc, candidate.cues)]
+            frames = [read_imperative(text) or read_parsed_frame(candidate.doc, candidate.cues)]
     if candidate.doc is not None:
         frames = [
             frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), candidate.told) for frame in frames
@@ -177,23 +175,6 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     if drafts and drafts[0].recommended_by:
         thread.recommender, thread.recommended_at = drafts[0].recommended_by[0], len(thread.texts)
     return drafts
-
-
-_RUN_IN = re.compile(r"^[^•▪■●]{0,60}[•▪■●]\s+|^\W+")
-
-
-def _read_imperative(text: str) -> Frame | None:
-    """An imperative read off the words, a run-in title and bullet before it left out: "Water • Increase capacity ..."."""
-    match = _RUN_IN.match(text)
-    bare = text[match.end() :] if match else text
-    if not looks_like_deed(bare):
-        return None
-    hanging = read_hanging(bare)
-    if hanging is not None:
-        return replace(hanging, kind="parsed imperative")
-    bare = strip_label(bare)[0]
-    deed = read_deed(re.sub(r"^to\s+", "", bare[:1].lower() + bare[1:]))
-    return Frame("parsed imperative", bare.split(maxsplit=1)[0], "should", 0, deed) if deed.actions else None
 
 
 def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | None) -> Draft:
