@@ -35,6 +35,8 @@ from pipeline.language.recommendations.running import find_frames
         "A second lane should result in fewer jams.",
         "This ought to mean that a core of skills will be in place before the next flood.",
         "The study proposed that fewer roads could soften these effects.",
+        "The opening of wards needs to take place in a time of falling grants.",
+        "Furthermore, encouraging private trade in hay can provide a fair use for spare fields.",
         # disowned, foreseen, announced
         "The Inquest does not suggest that the council ought to have closed the gate and should do so now.",
         "Nobody recommends that the bridge be torn down.",

@@ -166,6 +166,8 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
     helper = (match["help"] or "").lower().replace("’", "'")
     if match["not"] or helper in _NO_NEED or (not helper and is_noun_need(left, modal, right)):
         return True
+    if _COMES.match(after) and not modal.startswith(("should", "ought")):
+        return True
     if modal == "should" and _is_inverted(left, right):
         return True
     if modal.endswith("need to") and not helper:
@@ -180,6 +182,9 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
     return starts_epistemic().match(after) is not None
 
 
+_COMES = re.compile(
+    r"take place (?:in|under|against|amid) (?:an?|the) (?:\w+ )?(?:environment|context|time|climate|period|setting|background|backdrop)\b"
+)
 _NO_NEED = frozenset(["did", "didn't", "do", "does", "don't", "doesn't", "won't", "wouldn't", "could", "can", "shall"])
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:aim|goal|objective|purpose|task|role|idea|plan|ambition|challenge)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.clauses import Subject, drop_met, find_main_subject, find_subject
 from pipeline.language.recommendations.complements import read_noun_deed
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import ADVERB, word_class
 from pipeline.language.recommendations.parties import SOME, find_heads, own_sides, recommenders, sort_phrase
@@ -75,6 +76,12 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
         left = drop_met(sentence[: match.start()].rstrip())
         if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")):
             continue  # the noun: "the applicant's request", "their calls for"
+        if (
+            low.endswith("ing")
+            and _BRINGS.search(sentence[match.end() :])
+            and not any(find_finite(part) for part in (left, left.rpartition(", ")[2]))
+        ):
+            continue  # "Furthermore, encouraging trade in hay can give spare fields a use": what the doing would bring
         if name == "like to see" and _FORESEES.search(left):
             continue  # "visitors will want to see the castle"
         if _INFINITIVE_BEFORE.search(left) and not _WISH_BEFORE.search(left) and not (name == "like to see" and re.search(r"\bwould$", left)):
@@ -116,6 +123,7 @@ def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Fra
     yield Frame("performative", match["verb"], modality_by(name), match.start(), deed, Subject(who), recommender, low.endswith("ed"))
 
 
+_BRINGS = re.compile(r"^[^,;:]*\b(?:can|could|may|might|will|would)\b")
 _FORESEES = re.compile(r"\bwill(?:\s+\w+)?$")
 _ONCE_DONE = frozenset({"request", "invite", "ask", "appeal to", "encourage"})
 _NAME_BEFORE = re.compile(
