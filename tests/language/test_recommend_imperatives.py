@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language.recommendations.complements import read_deed
+from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.do_so import resolve_doing
+from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.imperatives import read_imperative
 from pipeline.language.recommendations.item_deeds import read_item
 from pipeline.language.recommendations.running import find_frames
@@ -54,3 +57,19 @@ def test_a_modal_goes_on_behind_whose_opinion_it_is():
 def test_a_speakers_numbers_and_courtesy_are_no_verbs():
     texts = ("Second, please waive the fee for poor yards.", "Fourth, don’t tie the grant to the catch.")
     assert [read_item(text, Stem(None))[1].actions[0] for text in texts] == ["waive", "not tie"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "deed", "subject", "action"),
+    [
+        ("The mayor can amend the list, and we would urge her to do so in May.", "urge", Deed(("do",), "so in May"), "her", "amend"),
+        ("Mending the wall would cost little, and we ask that it be done.", "ask", Deed(("do",), "", is_passive=True), "it", "mend"),
+        ("It falls to the court to settle the toll, and it must not do so late.", "must", Deed(("not do",), "so late"), "it", "not settle"),
+        # look-alikes: a deed of its own, nothing named before
+        ("The mayor can amend the list, and she should do more.", "should", Deed(("do",), "more"), "she", "do"),
+        ("The list is long, and we would urge her to do so.", "urge", Deed(("do",), "so"), "her", "do"),
+    ],
+)
+def test_do_so_is_the_deed_named_before(sentence, start, deed, subject, action):
+    frame = Frame("performative", start, "should", sentence.index(start), deed, Subject(subject))
+    assert resolve_doing(frame, sentence).deed.actions == (action,)

@@ -10,6 +10,7 @@ from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.announcing import find_disowned, is_announcement
 from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.complements import read_noun_deed
+from pipeline.language.recommendations.do_so import resolve_doing
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
@@ -169,7 +170,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
             frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), candidate.told) for frame in frames
         ]
         frames = [mend_frame(frame, candidate.doc, text) for frame in frames]
-    drafts = [_draft(frame, candidate, thread, chance) for frame in frames]
+    drafts = [_draft(resolve_doing(frame, text), candidate, thread, chance) for frame in frames]
     if drafts:
         thread.actor, thread.asked = drafts[-1].actor, text
     if drafts and drafts[0].recommended_by:
