@@ -115,6 +115,9 @@ def test_nouns_of_action(noun, verb):
         ("The two ferry systems must agree on one ticket.", "two ferry systems"),
         # look-alikes: a thing in -or, what takes another's place, a date, whose task it is not
         ("Every generator should hum.", None),
+        ("Tickets should go on sale in May.", None),
+        ("Honduras should open its ports.", "Honduras"),
+        ("Tankers should start at dawn.", None),
         ("The ferry should be replaced by a bridge.", None),
         ("The draft should be reviewed by Friday.", None),
         ("Dredging the mole is not a matter for the guild, but the tolls need to be halved.", None),

@@ -96,6 +96,9 @@ def _sort_actor(frame: Frame, sentence: str, thread: Thread) -> str:
     """Who acts, by what sort of thing the subject names."""
     text = frame.subject.text
     sort = sort_phrase(text) if text else "dummy"
+    if sort == "party" and " " not in text and text[:1].isupper() and fold_plural(text.lower()) != text.lower():
+        low = sort_phrase(text.lower())
+        sort = low if low in {"unknown", "thing"} else sort  # the capital of "Tickets should" proves no name
     if sort == "party":
         return clean_party(text)
     if sort == "policy":
@@ -104,7 +107,8 @@ def _sort_actor(frame: Frame, sentence: str, thread: Thread) -> str:
         return _resolve_pronoun(text.lower(), frame, sentence, thread)
     if sort == "thing":
         return clean_party(text) if _acts_as_body(text, frame) else thread.actor if _points_back(text, thread) else ""
-    return clean_party(text) if sort == "unknown" and _may_act(text) else ""
+    verb = frame.deed.actions[0].removeprefix("not ") if frame.deed.actions else ""
+    return clean_party(text) if sort == "unknown" and _may_act(text) and verb not in word_class("done_by_things") else ""
 
 
 def _goes_with(deed: Deed, subject: str, sentence: str) -> bool:
