@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from pipeline.training.votes import count_votes, find_others, settle_names
 
 _SHARE = 4 / 11  # of a student's steps: behind these a teacher gains little more, and three of them have to fit beside the training of syntax
 _BRANCH = 2 / 11  # of a student's steps: enough to leave the edge it stopped at
+_SIDE_BY_SIDE = 2  # branches at a time: by then the training of syntax has left the second core
 _RATE = 0.001  # of learning at the start of a branch: lower than at the start of all, or what was learned would be lost
 _CORPUS, _HELD_OUT, _UNMARKED = "ner-all-train.spacy", "ner-all-dev.spacy", "syn-train.spacy"
 
@@ -42,7 +46,7 @@ class NameTraining:
     working: Path
 
     def run(self) -> Path:
-        """Train the teachers one after the other, then the student, then its branches.
+        """Train the teachers one after the other, then the student, then its branches, two at a time.
 
         Returns:
             Folder of the student's best state; with branches, of the mean of it and of where they came to.
@@ -56,7 +60,9 @@ class NameTraining:
         student = Training(self.config, train, dev, self.working / "names", self.plan.seed, _limit(self.plan.steps)).run()
         if not self.plan.branches:
             return student
-        branches = [self._branch(number, student, states) for number in range(1, self.plan.branches + 1)]
+        # in processes of their own: each draws its chance from one place of the process that it runs in
+        with ProcessPoolExecutor(_SIDE_BY_SIDE, mp_context=get_context("spawn")) as pool:
+            branches = list(pool.map(self._branch, range(1, self.plan.branches + 1), repeat(student), repeat(states)))
         folder = self.working / "names-mean"
         average_names([student, *branches]).to_disk(folder)
         return folder

@@ -9,7 +9,7 @@ from pipeline.training.marked import MarkedText
 
 SEED = 0
 TEACHERS = 3
-BRANCHES = 2
+BRANCHES = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,18 @@ def test_where_the_corpus_says_nothing_eight_in_ten_are_enough(count: int, wante
     assert left_open.unknown == unmarked.unknown == (() if wanted else ((18, 25),))
 
 
+PEOPLE = Span(18, 25, "NORP")
+
+
+@pytest.mark.parametrize(("marked", "count", "wanted"), [((PEOPLE,), 0, (PEOPLE,)), ((), 3, ())])
+def test_of_peoples_a_corpus_that_was_marked_is_believed(marked: tuple[Span, ...], count: int, wanted: tuple[Span, ...]) -> None:
+    assert settle_names(MarkedText(TEXT, marked), Counter({PEOPLE: count}), 3) == MarkedText(TEXT, wanted)
+
+
+def test_where_nobody_marked_anything_peoples_are_learned_from_the_recognisers() -> None:
+    assert settle_names(MarkedText(TEXT, ()), Counter({PEOPLE: 3}), 3, is_marked=False).spans == (PEOPLE,)
+
+
 def test_what_was_left_open_stays_so() -> None:
     marked = MarkedText(TEXT, (BOARD,), ((18, 25), (30, 36)))
     settled = settle_names(marked, Counter({BOARD: 3, PERSON: 3}), 3)
