@@ -27,6 +27,7 @@ _RAREST = 4  # examples in which a feature must stand: rarer ones only remember 
 _SMALLEST = 0.005  # weights below this change no decision
 _THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 _VETOES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35)
+_AS_GOOD = 0.002  # of F1: what limits may cost that are the better ones for other reasons
 _BANDS = (("almost certain", 0.9), ("likely", 0.7), ("perhaps", 0.0))
 
 
@@ -73,18 +74,20 @@ def _framed(examples: Sequence[Example], side: str) -> np.ndarray:
 
 
 def _choose_limits(chances: np.ndarray, examples: Sequence[Example], side: str) -> tuple[float, float]:
-    """The threshold and the veto of the best F1 over the folds; of those as good to the thousandth the highest threshold and the lowest veto.
+    """The threshold and the veto of the best F1 over the folds; of those that are as good or nearly so the highest threshold and the lowest veto.
 
     Where the parse alone speaks for a sentence, caution is to leave it out; what the rules over words found is refused only for a reason.
     """
     wanted, framed, weights = _wanted(examples), _framed(examples, side), np.array([example.weight for example in examples])
 
-    def score(limits: tuple[float, float]) -> tuple[float, float, float]:
-        found = np.where(framed, chances >= limits[1], chances >= limits[0])
+    def score(threshold: float, veto: float) -> float:
+        found = np.where(framed, chances >= veto, chances >= threshold)
         right = float((weights * (found & wanted)).sum())
-        return round(2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum())), 3), limits[0], -limits[1]
+        return 2 * right / max(1e-9, float((weights * found).sum() + (weights * wanted).sum()))
 
-    return max(((threshold, veto) for threshold in _THRESHOLDS for veto in _VETOES), key=score)
+    scored = {limits: score(*limits) for limits in itertools.product(_THRESHOLDS, _VETOES)}
+    best = max(scored.values())
+    return max((limits for limits, value in scored.items() if value >= best - _AS_GOOD), key=lambda limits: (limits[0], -limits[1]))
 
 
 def _measure_bands(chances: np.ndarray, wanted: np.ndarray) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import UsageError
 from pipeline.language.judge import WEIGHTS, Judge, parse_judge
+from pipeline.language.shipped import find_judge
 from pipeline.settings import Settings
 from pipeline.training.examples import Example, collect_examples, collect_files, collect_standoff
 from pipeline.training.gate import find_falls, raise_floors, read_floors, write_floors
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _STANDOFF, _FILES = "standoff", "files"
 _PINNED = "recommendations-test"
+_SIDES = {"parsed": "with a parse", "unparsed": "without a parse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def train_recommendations(plan: JudgePlan, nlp: Language, settings: Settings, te
         tell: Is told what is going on.
 
     Returns:
-        The outcome; the weights lie in `plan.models/recommendations-<version>` if it passed.
+        The outcome; the weights lie in `plan.models/recommendations-<version>` if it passed. Where figures of one side alone fell (with a parse, or
+        without), that side stays as the judge in use has it.
 
     Raises:
         UsageError: There are no marked documents, or too few.
@@ -92,11 +95,35 @@ def train_recommendations(plan: JudgePlan, nlp: Language, settings: Settings, te
     floors = read_floors(plan.pinned) if plan.pinned else {}
     falls = find_falls(figures, floors)
     if falls:
-        return JudgeOutcome(figures, None, falls)
+        mended = _keep_side(weights, falls, find_judge(plan.models))
+        if mended is None:
+            return JudgeOutcome(figures, None, falls)
+        measured = measure_judge(parse_judge(mended), held, held_lost)
+        if find_falls(measured, floors):
+            return JudgeOutcome(figures, None, falls)
+        weights, figures = mended, measured
+        tell("".join(f"the side for sentences {_SIDES[side]} stays that of {version}" for side, version in weights["kept_from"].items()))
     folder = write_judge(plan.models / f"recommendations-{plan.version}", weights, figures)
     if plan.pinned is not None and plan.pinned.parent.resolve() == plan.models.resolve():
         write_floors(plan.pinned, raise_floors(figures, floors, slack=1.0))
     return JudgeOutcome(figures, folder, [])
+
+
+def _keep_side(weights: dict[str, Any], falls: Sequence[str], current: Path | None) -> dict[str, Any] | None:
+    """The new weights with the one side of which figures fell as the judge in use has it: the two are learned apart, and the other is better.
+
+    Returns:
+        The weights, "kept_from" telling whose side it is; None if both sides fell, or no judge is in use.
+    """
+    words = [fall.startswith(f"{_PINNED}-words/") for fall in falls]
+    if current is None or (any(words) and not all(words)):
+        return None
+    old = json.loads((current / WEIGHTS).read_text(encoding="utf-8"))
+    side = "unparsed" if all(words) else "parsed"
+    limits = ("unparsed_veto",) if side == "unparsed" else ("threshold", "veto", "bands")
+    if not {side, *limits} <= old.keys():
+        return None
+    return weights | {name: old[name] for name in (side, *limits)} | {"kept_from": {side: old["version"]}}
 
 
 def measure_judge(judge: Judge, held: Sequence[Example], lost: int) -> dict[str, float]:
@@ -156,6 +183,10 @@ def _write_card(name: str, weights: dict[str, Any], figures: dict[str, float]) -
     )
     bands = "\n".join(f"- {band['word']} (from {band['from']}): {band['right']} of {band['checked']} were right" for band in weights["bands"])
     measured = "\n".join(f"- {key}: {value}" for key, value in sorted(figures.items()))
+    kept = "".join(
+        f"\n\nThe side for sentences {_SIDES[side]} is that of version {version}, and so are its figures over folds: newly learned, a pinned figure of it fell."
+        for side, version in weights.get("kept_from", {}).items()
+    )
     return f"""# {name}
 
 The judge of recommendations: a logistic regression over named features of a sentence, of its parse and of its place in the document. Its weights are
@@ -170,7 +201,7 @@ GUIDELINES.md; no person has marked them yet.
 
 ## Figures over five folds that part documents (the training documents)
 
-{sides}
+{sides}{kept}
 
 What certainty in words means, on the same folds:
 

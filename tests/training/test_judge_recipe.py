@@ -104,6 +104,31 @@ def test_what_falls_below_a_floor_leaves_the_old_weights(annotations: Path, tmp_
     assert json.loads(pinned.read_text(encoding="utf-8"))["recommendations-test/f1"] == 100.5
 
 
+@pytest.mark.parametrize(("side", "figures"), [("unparsed", "recommendations-test-words"), ("parsed", "recommendations-test")])
+def test_where_one_side_fell_it_stays_as_the_judge_in_use_has_it(
+    side: str, figures: str, annotations: Path, outcome: JudgeOutcome, plan: JudgePlan, tmp_path: Path
+) -> None:
+    learned = json.loads((plan.models / NAME / "weights.json").read_text(encoding="utf-8"))
+    models = tmp_path / "models"
+    # the judge in use is the surer one by twice: its calibration is another, whichever way
+    surer = learned | {side: learned[side] | {"weights": {name: 2 * weight for name, weight in learned[side]["weights"].items()}}}
+    (models / NAME).mkdir(parents=True)
+    (models / NAME / "weights.json").write_text(json.dumps(surer), encoding="utf-8")
+    better = outcome.figures[f"{figures}/calibration"] + 0.1
+    (models / "floors.json").write_text(json.dumps({f"{figures}/calibration": better}), encoding="utf-8")
+    told: list[str] = []
+    again = train(JudgePlan(annotations, None, models, "7.2", pinned=models / "floors.json"), told)
+    assert again.folder == models / "recommendations-7.2"
+    assert again.figures[f"{figures}/calibration"] > better
+    kept = json.loads((again.folder / "weights.json").read_text(encoding="utf-8"))
+    other = "parsed" if side == "unparsed" else "unparsed"
+    assert kept["kept_from"] == {side: "7.1"}
+    assert kept[side] == surer[side]
+    assert kept[other] == learned[other]
+    assert "stays that of 7.1" in told[-1]
+    assert "is that of version 7.1" in (again.folder / "card.md").read_text(encoding="utf-8")
+
+
 def test_documents_kept_as_files_are_learned_from_too(annotations: Path, plan: JudgePlan, tmp_path: Path) -> None:
     here = Path(shutil.copytree(annotations, tmp_path / "annotations"))
     folder = here / "recommendations" / "files"
