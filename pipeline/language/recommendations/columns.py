@@ -26,7 +26,7 @@ _WHAT = (
 )
 _ASKING = re.compile(rf"^(?:{_QUALIFIED}{_ACTS}|{_QUALIFIED}policy options|{_PUT_FORWARD}|{_WHAT})\b[^|]{{0,40}}$", re.IGNORECASE)
 _ACTING = re.compile(
-    rf"^{_QUALIFIED}(?:actions?|action (?:items?|points?|steps?)|measures?|interventions?|reforms?|steps?|tasks?|priorities|responses?|implications?)\b[^|]{{0,30}}$",
+    rf"^{_QUALIFIED}(?:actions?|action (?:items?|points?|steps?)|courses? of action|measures?|interventions?|reforms?|steps?|tasks?|priorities|responses?|implications?)\b[^|]{{0,30}}$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -34,12 +34,12 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"^(?:owner|lead|who|actors?|stakeholders?|audiences?|target groups?|addressees?|addressed to|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom|accountable|in charge|assigned to|for whom)"
+    r"^(?:owner|lead|who|actors?|stakeholders?|audiences?|target groups?|addressees?|addressed to|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom|accountable|in charge|assigned to|for whom|departments?|divisions?|offices?)"
     r"(?:\s+\w+){0,3}$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^(?:deadline|due(?: date| by)?|by|by when|when|time ?(?:frame|line|table|scale)|target (?:date|year)|timing|horizon|completion(?: date)?|start|period|date)$",
+    r"^(?:deadline|due(?: date| by)?|by|by when|when|time ?(?:frame|line|table|scale)|target (?:date|year)|timing|horizon|completion(?: date)?|start|period|date|years?)$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -127,6 +127,39 @@ def read_columns(cells: list[str]) -> Columns | None:
     found.teller = named if named and is_somebody(named) else ""
     found.is_plan = found.owner >= 0 or found.when >= 0
     return found
+
+
+def read_plan(cells: list[str], acts: list[int], rows: int) -> Columns | None:
+    """Read the header of a table that calls its acts by a name of its own ("Initiative", "Course of action", "Project") and says who is to act, or by when.
+
+    Args:
+        cells: The cells of the header.
+        acts: For each column how many cells below tell somebody to act.
+        rows: How many rows there are below.
+
+    Returns:
+        Its columns, the one with most acts as what is planned; None where nobody and no time is named, half of its cells at least tell nobody to act, or the
+        header says that it is over.
+    """
+    if len(cells) < 2 or any(len(cell.split()) > HEAD_WORDS or _DONE.search(cell) for cell in cells):
+        return None
+    owner, when = _find(_OWNER, cells), _find(_WHEN, cells)
+    column = max((number for number in range(len(cells)) if number not in (owner, when)), key=lambda number: acts[number], default=-1)
+    if (owner < 0 and when < 0) or column < 0 or acts[column] < _FEWEST_ACTS or 2 * acts[column] < rows:
+        return None
+    return Columns(len(cells), column, owner, when, status=_find(_STATUS, cells), is_plan=True)
+
+
+def names_column(cell: str) -> bool:
+    """Whether a cell is the head of a column that says who is to act or by when: "Lead" and "Start" tell nobody to lead or to start.
+
+    Args:
+        cell: A cell of what may be a header.
+    """
+    return _OWNER.match(cell) is not None or _WHEN.match(cell) is not None
+
+
+_FEWEST_ACTS = 3  # below a header that does not name them
 
 
 def _find(pattern: re.Pattern[str], cells: list[str], *, but: re.Pattern[str] | None = None) -> int:

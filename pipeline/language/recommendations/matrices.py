@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.language.recommendations.cell_parts import cut_bullets, cut_cells
-from pipeline.language.recommendations.columns import HEAD_WORDS
+from pipeline.language.recommendations.columns import HEAD_WORDS, names_column
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.items import looks_like_deed, looks_like_verb
 from pipeline.language.recommendations.outline import Unit
@@ -78,7 +78,7 @@ def _find_runs(units: list[Unit], taken: set[str]) -> Iterator[_Run]:
                 run.context += [*before[-2:], (unit.section.heading or "") if unit.section is not None else ""]
                 before.clear()
             cells = [cell for _, cell in cut_cells(unit.passage.text)]
-            if len(run.rows) < 2 and all(len(cell.split()) <= HEAD_WORDS and not looks_like_verb(cell) for cell in cells):
+            if len(run.rows) < 2 and all(len(cell.split()) <= HEAD_WORDS and (names_column(cell) or not looks_like_verb(cell)) for cell in cells):
                 run.context.append(unit.passage.text)  # a header
             if unit.passage.passage_id in taken:
                 run.has_named = True

@@ -10,7 +10,7 @@ from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.bare_acts import read_thing
 from pipeline.language.recommendations.cell_parts import cut_cells, cut_requests
-from pipeline.language.recommendations.columns import Columns, is_over, read_columns
+from pipeline.language.recommendations.columns import Columns, is_over, read_columns, read_plan
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.headed import may_be_act, tells_past
@@ -97,8 +97,11 @@ def _is_lost_row(unit: Unit, table: Columns) -> bool:
 
 def _read_header(unit: Unit, rows: Iterable[Unit]) -> Columns | None:
     """The columns that a row is the header of; the rows below it say whether what stands in them tells somebody to act."""
-    columns = read_columns([cell for _, cell in cut_cells(unit.passage.text)])
-    if columns is not None and columns.column >= 0:
+    head = [cell for _, cell in cut_cells(unit.passage.text)]
+    columns = read_columns(head)
+    if columns is None:
+        return _read_plan(head, [[text for _, text in cells] for row in rows if len(cells := cut_cells(row.passage.text)) == len(head)])
+    if columns.column >= 0:
         table = [[text for _, text in cells] for row in rows if len(cells := cut_cells(row.passage.text)) == columns.width]
         if not columns.asks:
             _find_acts(columns, table)
@@ -108,6 +111,14 @@ def _read_header(unit: Unit, rows: Iterable[Unit]) -> Columns | None:
         told = sum(looks_like_deed(cell) for cell in below)
         columns.is_plan = columns.is_plan or (told > 1 and 2 * told >= len(below))
     return columns
+
+
+def _read_plan(head: list[str], table: list[list[str]]) -> Columns | None:
+    """The columns of a plan by its own words: a noun that only opens a cell ("Report on tides") tells nobody to act."""
+    acts = [
+        sum(looks_like_deed(cells[number]) and not is_noun_too(cells[number].split()[0].lower()) for cells in table) for number in range(len(head))
+    ]
+    return read_plan(head, acts, len(table))
 
 
 _FIGURE = re.compile(r"[^A-Za-z]*\d[\d.,]*\s*\S{0,4}|\W*")
@@ -167,6 +178,14 @@ def _realign(cells: list[tuple[int, str]], table: Columns) -> int:
     return table.column if table.column < len(cells) and looks_like_deed(cells[table.column][1]) else right
 
 
+# "Repair under way since 2031", "Trials begun in spring", "None at this stage": how it stands, and nothing that is left to do
+_STANDS = re.compile(
+    r"\b(?:under way|underway|ongoing|in progress|begun|started|launched)\b(?:,| (?:since|in|at|by|with|from|for)\b|\W*$)|\balready\b|"
+    r"^\W*(?:none|nothing|no \w+)\b[^.;]{0,20}\b(?:at (?:this|present)|so far|yet|for now|planned|foreseen|needed|required|proposed|envisaged)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_asking(piece: str, table: Columns) -> bool:
     if not is_deed_cell(piece):
         return False
@@ -174,7 +193,7 @@ def _is_asking(piece: str, table: Columns) -> bool:
         return True
     if table.owner >= 0 and table.when >= 0 and _REACHED.fullmatch(piece.rstrip(".")):
         return True
-    if tells_past(piece):
+    if tells_past(piece) or _STANDS.search(piece):
         return False  # "Mowing took place nine days late" in a column of what follows
     words = piece.split()
     if table.asks:
