@@ -14,6 +14,7 @@ from pipeline.language.recommendations.columns import names_column, read_columns
         (["Initiative", "Lead"], [4, 0], 5, 0, 1, -1),
         (["Sector", "Project", "Cost", "Timeframe"], [0, 3, 0, 0], 6, 1, -1, 3),
         (["Strategy", "Department", "Year"], [3, 0, 0], 3, 0, 1, 2),
+        (["Implementation step", "Department", "Year"], [4, 0, 0], 4, 0, 1, 2),
         (["Lead", "What the town has in mind"], [5, 4], 5, 1, 0, -1),
     ],
 )

@@ -34,7 +34,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"^(?:owner|lead|who|actors?|stakeholders?|audiences?|target groups?|addressees?|addressed to|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom|accountable|in charge|assigned to|for whom|departments?|divisions?|offices?)"
+    r"^(?!implementation (?:steps?|actions?|measures?|tasks?|items?)\b)(?:owner|lead|who|actors?|stakeholders?|audiences?|target groups?|addressees?|addressed to|agency|agencies|institutions?|responsib\w+|implement\w+|lead \w+|responsible \w+|by whom|accountable|in charge|assigned to|for whom|departments?|divisions?|offices?)"
     r"(?:\s+\w+){0,3}$",
     re.IGNORECASE,
 )
