@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from pipeline.language.headlines import is_of_headline
 from pipeline.language.known import find_known, is_country_word
 from pipeline.language.labels import head_labels
 from pipeline.language.lexicons import read_given_names, read_lexicon, read_words
@@ -26,19 +27,28 @@ def is_credible(span: Span) -> bool:
     text = span.text
     if not any(letter.isupper() for letter in text) or text in read_words("names", "concepts.words") | read_words("figures", "units.measures"):
         return False
-    if _is_route(span) or _is_mark(text) or all(token.text in read_currencies() or token.like_num for token in span):
+    if _is_route(span) or _is_mark(text) or _is_compound(text) or all(token.text in read_currencies() or token.like_num for token in span):
         return False
-    if _is_compound(text) or _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span) or _is_publication(span):
+    if _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span) or _is_publication(span):
         return False
     if len(span) > 1:
-        return span.label_ != "PERSON" or not _is_of_common_words(span)
-    if span.label_ == "PERSON":
+        return not _is_of_common_words(span) if span.label_ == "PERSON" else not is_of_headline(span)
+    return _is_credible_word(span[0], span.label_)
+
+
+def _is_credible_word(token: Token, label: str) -> bool:
+    """Whether nothing in a single word speaks against a name."""
+    text = token.text
+    if label == "PERSON":
         return not (is_common(text.lower()) or text.isupper() or text.lower() in read_words("titles", "functions.nouns"))
     if is_acronym(text):
         return True
     if any(letter.isdigit() for letter in text):
         return False  # "SPA0043" is the mark of a paper
-    return find_known(text) is not None or not is_common(text.lower()) or span.label_ == "ORG"
+    if find_known(text) is not None or not is_common(text.lower()):
+        return True
+    # "Parliament rose early", but not "Inputs were given by"
+    return label == "ORG" and not (token.is_sent_start and text.endswith("s") and not text.endswith("ss") and text not in head_labels())
 
 
 def is_happening(span: Span) -> bool:

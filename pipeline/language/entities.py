@@ -5,6 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.language.tongues import is_tongue
+
 GROUPS = ("gazetteer", "names", "persons", "model")
 INNER = "inner"  # span id of a name inside a longer one that stays: "Lake Council" and "LC" in "Lake Council (LC) Secretariat"
 _RANKS = {"gazetteer": 0, "short form": 1, "adjective": 2, "pattern": 3, "model": 4}  # of two findings of the same words, the surer one stays
@@ -19,7 +21,7 @@ def join_entities(doc: Doc) -> list[Span]:
     Returns:
         Spans in order, none across another; only inner names lie inside a longer one.
     """
-    candidates = [span for group in GROUPS for span in doc.spans.get(group, [])]
+    candidates = [span for group in GROUPS for span in doc.spans.get(group, []) if not is_tongue(span)]
     ranked = sorted((span for span in candidates if span.id_ != INNER), key=lambda span: (-len(span), span.start, _rank(span), span.label_))
     taken = [False] * len(doc)
     kept: list[Span] = []

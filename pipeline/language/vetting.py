@@ -6,11 +6,13 @@ a body, a route ("Alma-Bora-Cale") for a park. What can be seen to be none by th
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from spacy.language import Language
+from spacy.matcher.levenshtein import levenshtein
 from spacy.tokens import Doc, Span
 
 from pipeline.language.credibility import is_body_of_place, is_credible, is_happening, read_currencies
@@ -35,6 +37,8 @@ _KEPT = frozenset(
     ("King", "Queen", "Prince", "Princess", "Pope", "Lord", "Lady", "Baroness", "Viscount", "Earl", "Countess", "Sheikh", "Tan")
 )  # part of how people are called; Tan is a family name too
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_HEADS = ("ORG", "AGREEMENT", "EVENT", "PERSON", "PARK", "FAC")
+_LONG = 8  # letters: in a shorter word one letter makes another word
 _UPON = frozenset(("on", "in", "for", "upon", "across", "within"))
 
 
@@ -66,6 +70,9 @@ def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
         label = "EVENT"  # "Exercise Tidefall"
     if label == "PERSON" and (is_body_of_place(doc[start:end]) or any(is_camel(token.text) for token in doc[start:end])):
         label = "ORG"  # "Harbour Health Kenya", "Reed OneQuay"
+    meant = _misspelt_head(doc[start:end].text) if label in _OF_HEADS else None
+    if meant is not None:
+        label = meant  # "Harbour Comission"
     if label == "EVENT" and not is_happening(doc[start:end]):
         start += doc[start].is_digit and end - start > 1
         words = split_words(doc[start:end].text)
@@ -73,6 +80,20 @@ def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
     elif _is_region(doc, end, label):
         label = "LOC"
     return Span(doc, start, end, label=label, span_id=MODEL) if label else None
+
+
+@functools.cache
+def _misspelt_head(name: str) -> str | None:
+    """Label that the head of a name asks for where it is misspelt by a letter and the name has no other head, or None."""
+    words = name.split()
+    if any(word in head_labels() for word in words):
+        return None
+    for word in words:
+        if len(word) >= _LONG and word[0].isupper() and not is_common(word.lower()):
+            for head, label in head_labels().items():
+                if abs(len(head) - len(word)) <= 1 and levenshtein(word, head, 1) <= 1:
+                    return label
+    return None
 
 
 def _is_region(doc: Doc, end: int, label: str) -> bool:
@@ -138,7 +159,7 @@ def _without_tail(doc: Doc, first: int, last: int, label: str) -> int:
 
 def _without_clause(doc: Doc, first: int, last: int, label: str) -> int:
     """Where a known event ends before what it falls upon: "Bora flu on small ports"."""
-    for place in range(first + 1, last if label == "EVENT" else first):
+    for place in range(first + 1, last if label in ("EVENT", "ORG") else first):
         thing = find_known(doc[first:place].text) if doc[place].lower_ in _UPON else None
         if thing is not None and thing.label == "EVENT":
             return place

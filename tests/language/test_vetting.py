@@ -99,6 +99,16 @@ def found(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
         ("the OECD Quay Guidelines", "OECD Quay Guidelines", "LAW", [("OECD Quay Guidelines", "AGREEMENT")]),  # governments sign these
         ("since Mar 2031", "Mar 2031", "LAW", []),
         ("Bora | 140445", "Bora | 140445", "GPE", [("Bora", "GPE")]),
+        ("Inputs were given by the Quay Board", "Inputs", "ORG", []),  # a sentence's first word
+        ("Parliament rose early", "Parliament", "ORG", [("Parliament", "ORG")]),
+        ("the Quay Comission met", "Quay Comission", "LAW", [("Quay Comission", "ORG")]),  # misspelt by a letter
+        ("the Harbour Commissions Act", "Harbour Commissions Act", "LAW", [("Harbour Commissions Act", "AGREEMENT")]),
+        ("effects of COVID-19 on Trade Routes", "COVID-19 on Trade Routes", "ORG", [("COVID-19", "ORG")]),
+        ("New Ships and Open Waters for Growing Coastal Towns", "Open Waters", "ORG", []),  # a headline
+        ("it is about “New Chances, Safe Waters – Ships Bring Regions Together” and tides", "Safe Waters", "LOC", []),
+        ("it is about “New Chances, Quay Council – Ships Bring Regions Together” and tides", "Quay Council", "ORG", [("Quay Council", "ORG")]),
+        ("we met Open Waters and three ministers in spring", "Open Waters", "ORG", [("Open Waters", "ORG")]),
+        ("in Promoting Equal Chances we read", "Promoting Equal Chances", "LAW", []),  # a book
     ],
 )
 def test_what_is_believed(blank: Language, text: str, name: str, label: str, wanted: list[tuple[str, str]]) -> None:
