@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.dates import FoundDate, find_dates
+from pipeline.passages.endings import is_finished
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of
 from pipeline.schemas import Passage
@@ -157,14 +158,17 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
     Returns:
         ISO 8601; None for documents that report none, or do not say when.
     """
+    year = int(published_on[:4]) if published_on else None
+    reports = document_type in _REPORTING or word_count <= _SHORT_TEXT
+    if reports and (stated := _find_on_title_page(views, published_on)) is not None:
+        return stated
     own = [sentence for passage in views.imprint for sentence in _SENTENCE.split(passage.text)]
     reported = [sentence for passage in views.first for sentence in _SENTENCE.split(passage.text)]
-    reports = document_type in _REPORTING or word_count <= _SHORT_TEXT
     tries = [(own, True), *([(reported[:40], True), (reported[:12], False)] if reports else [])]
     for sentences, needs_verb in tries:
         for sentence in sentences:
-            date = _event_in(sentence, needs_verb=needs_verb)
-            if date is not None and not (published_on and len(published_on) == len(date.start_on) and date.start_on > published_on):
+            date = _event_in(sentence, year, needs_verb=needs_verb)
+            if date is not None and not _is_to_come(date, published_on):
                 return date.start_on
     if not reports:
         return None
@@ -177,6 +181,22 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
     return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
 
 
+def _is_to_come(date: FoundDate, published_on: str | None) -> bool:
+    return bool(published_on) and len(published_on or "") == len(date.start_on) and date.start_on > (published_on or "")
+
+
+def _find_on_title_page(views: Views, published_on: str | None) -> str | None:
+    """The day of the event that a line of the title page names: "Third Workshop on Quays, Tannberg, 3–5 February 2031"."""
+    event = pattern_of("events", "nouns", r"\b{}\b")
+    for passage in views.front:
+        if len(passage.text) > _LONG_LINE or is_finished(passage.text) or _is_cued(passage.text) or not event.search(passage.text):
+            continue
+        days = [date for date in find_dates(passage.text) if date.precision == "day" and not _OTHER.search(passage.text[: date.start])]
+        if days and not _is_to_come(days[0], published_on):
+            return days[0].start_on
+    return None
+
+
 def _find_labelled(views: Views) -> str | None:
     """The day in the head of a record: "Date: Tuesday, 9 April 2031, 10:00"."""
     for passage in [*views.front, *views.agenda]:
@@ -187,9 +207,9 @@ def _find_labelled(views: Views) -> str | None:
     return None
 
 
-def _event_in(sentence: str, *, needs_verb: bool) -> FoundDate | None:
-    """The day named in a sentence that speaks of an event."""
-    days = [date for date in find_dates(sentence) if date.precision == "day"]
+def _event_in(sentence: str, year: int | None, *, needs_verb: bool) -> FoundDate | None:
+    """The day named in a sentence that speaks of an event; a day without its year is one of the year of publication."""
+    days = [date for date in find_dates(sentence, default_year=year) if date.precision == "day"]
     if not days or not (GUESTS.match(sentence) or pattern_of("events", "nouns", r"\b{}\b").search(sentence)):
         return None
     if needs_verb and not (GUESTS.match(sentence) or pattern_of("events", "verbs", r"\b{}").search(sentence)):

@@ -13,6 +13,7 @@ from pipeline.schemas.text import MAIL_FORMATS, SLIDE_FORMATS, WEB_FORMATS
 
 _UN_SYMBOL = re.compile(r"^(?:United Nations\s+)?(?:A|E|S|ST|CRC|CEDAW|CCPR|CERD|CAT|CMW|TD|FCCC|UNEP|HSP|DP)/[\w().-]+/?[\w/().-]*\d")
 _OPENING = 60  # characters: "Press release of 3 May | Oststadt –" opens a text
+_LONG_LINE = 300  # characters: a line that tells speaker, post and occasion
 _SHORT_TEXT = 1500  # words: longer texts are no news items
 
 Found = tuple[str | None, str | None]
@@ -44,6 +45,7 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
         return next((kind, source) for kind, source in sent if kind)
     gazette = pattern_of("doctypes", "gazettes")
     tries = [(_named(text), "label") for text in _labels(views)]
+    tries += [("speech" if _is_spoken(views) else None, "opening")]
     tries += [("law" if any(gazette.search(head) for head in views.heads[:5]) else None, "running head")]
     tries += [
         (_named(title or ""), "title"),
@@ -70,6 +72,14 @@ def _named(text: str) -> str | None:
         if pattern_of("doctypes", f"kinds.{kind}").search(text):
             return kind
     return None
+
+
+def _is_spoken(views: Views) -> bool:
+    """A speech by the line that says whose it is and where it was given, however long, or by how it greets its hearers."""
+    occasion = pattern_of("doctypes", "occasions", r"^{}")
+    greeting = pattern_of("doctypes", "greetings", r"^(?:\W|your )*{}.*[,:!]$")
+    lines = [passage.text for passage in views.front if len(passage.text) <= _LONG_LINE]
+    return any(occasion.search(line) or greeting.search(line) for line in lines)
 
 
 def _by_opening(views: Views, word_count: int) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from pipeline.dates import find_dates
 from pipeline.passages.endings import is_finished, is_hanging, starts_low
 from pipeline.passages.entries import fold_heading
 from pipeline.passages.layout import Layout
@@ -13,6 +12,7 @@ from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
 from pipeline.passages.numbered_titles import find_numbered_titles
 from pipeline.passages.patterns import pattern_of
+from pipeline.passages.plain_headings import find_plain_headings, is_date_line
 from pipeline.passages.sections import find_section_kind
 from pipeline.passages.side_boxes import find_side_boxes
 from pipeline.passages.word_counts import has_at_most
@@ -61,7 +61,7 @@ class HeadingFinder:
         chosen: list[int] = []
         self._first_told = next((draft.first.number for draft in drafts if draft.kind == "heading" and draft.is_fixed), 0)
         beside = find_side_boxes(drafts, self._layout)
-        titles = find_numbered_titles(drafts)
+        titles = find_numbered_titles(drafts) | find_plain_headings(drafts, _may_be_heading)
         for place, draft in enumerate(drafts):
             if _is_numbered_heading(drafts, place):
                 self._set(draft)
@@ -183,7 +183,7 @@ def _may_be_heading(draft: Draft) -> bool:
         return False
     if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12 and find_section_kind(text) == "body":
         return False  # "Policy Brief" above a title
-    if len(words) <= 4 and any(len(date.text) > 0.7 * len(text) for date in find_dates(text)):
+    if is_date_line(text, len(words)):
         return False
     marker = find_marker(text)
     is_bullet = marker is not None and marker.style in {"bullet", "dash"}

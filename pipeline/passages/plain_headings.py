@@ -1,0 +1,95 @@
+"""Headings of text files that are written like sentences ("What the water does"): told by their place, since no letter tells them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.dates import find_dates
+from pipeline.passages.endings import is_finished, starts_low
+from pipeline.passages.lines import Draft
+from pipeline.passages.markers import find_marker
+from pipeline.passages.patterns import pattern_of
+
+_FEWEST = 2  # one such line may be a caption or a remark
+_MOST_WORDS = 10
+_LONGEST = 80  # characters
+_SHORTEST = 5
+_BODY_WORDS = 12
+_FEW_WORDS = 7  # of a paragraph that is ended
+_DATE_WORDS = 6
+_MOST_SHARE = 0.8  # of the paragraphs of text: a text of short lines has other reasons for them
+_BESIDE = frozenset(["caption", "footnote"])
+_NO_NAME = re.compile(r"[(\[\"“‘@|•©#/]|\d{3}|^(?:by|from|to|photo|image|source|note|dr|prof|mr|ms|mrs|mme|hon|sir|h\.e)\b", re.IGNORECASE)
+
+
+def find_plain_headings(drafts: list[Draft], may_be_heading: Callable[[Draft], bool]) -> set[int]:
+    """Find lines of a text file that stand alone between whole paragraphs, are short, capitalised and not ended.
+
+    A single one may be anything, and so may many with little text between them: at least two are asked for, and text under each. Names,
+    dates, greetings and what a site puts around its text are none.
+
+    Args:
+        drafts: The document's drafts in order, mended; captions, contents and programmes are known.
+        may_be_heading: Whether nothing in a draft's wording forbids that it is a heading.
+
+    Returns:
+        Places in the list.
+    """
+    if not drafts or any(draft.first.box is not None or draft.first.block.kind not in {"line", "title"} for draft in drafts[:20]):
+        return set()
+    texts = [place for place, draft in enumerate(drafts) if _is_text(draft)]
+    if not texts:
+        return set()
+    found = {
+        place
+        for place in range(len(drafts) - 1)
+        if _looks_like_heading(drafts[place]) and may_be_heading(drafts[place]) and _stands_between(drafts, place, first_text=texts[0])
+    }
+    distinct = {drafts[place].text for place in found}
+    worded = sum(" " in text for text in distinct)  # "Closing" is a heading among others only
+    return found if worded >= _FEWEST and len(distinct) == len(found) <= _MOST_SHARE * len(texts) + 1 else set()
+
+
+def is_date_line(text: str, word_count: int) -> bool:
+    """Whether a short line is a date, or a place and a day: "Tannberg, 5 May 2031".
+
+    Args:
+        text: The line.
+        word_count: Its words.
+
+    Returns:
+        True if it names no section.
+    """
+    dates = find_dates(text) if word_count <= _DATE_WORDS else []
+    bare = any(len(date.text) > 0.7 * len(text) for date in dates) and word_count <= 4
+    return bare or any(date.precision == "day" and date.end == len(text) and text[: date.start].rstrip().endswith(",") for date in dates)
+
+
+def _is_text(draft: Draft) -> bool:
+    words = len(draft.text.split())  # a long paragraph may be unended: a page may break it
+    return draft.kind == "paragraph" and (words >= _BODY_WORDS or (words >= _FEW_WORDS and is_finished(draft.text) and draft.text[-1] not in ":;"))
+
+
+def _looks_like_heading(draft: Draft) -> bool:
+    text = draft.text
+    if draft.kind != "paragraph" or draft.is_fixed or len(draft.lines) != 1 or len(text) > _LONGEST or not text[:1].isupper():
+        return False
+    if not len(text.split()) <= _MOST_WORDS or len(text) < _SHORTEST or (is_finished(text) and text[-1] != "?") or _NO_NAME.search(text):
+        return False
+    if find_marker(text) is not None or text.count(",") > 1 or find_dates(text) or text.isupper():
+        return False
+    return not pattern_of("boilerplate", "no_headings").search(text) and not pattern_of("boilerplate", "navigation").match(text)
+
+
+def _stands_between(drafts: list[Draft], place: int, *, first_text: int) -> bool:
+    """Whether empty lines part a line from whole paragraphs: something that ended above it, a text or a list under it."""
+    draft, below = drafts[place], drafts[place + 1]
+    above = next((other for other in reversed(drafts[:place]) if other.kind not in _BESIDE), None)
+    if draft.first.gap < 1 or below.first.gap < 1 or above is None or starts_low(below.text):
+        return False
+    if place < first_text - 1:
+        return False  # on the title page
+    has_ended = above.kind != "paragraph" or is_finished(above.text) or above.text.endswith(")") or place < first_text
+    is_list = find_marker(below.text) is not None and len(below.text.split()) > 2
+    return has_ended and (_is_text(below) or is_list or below.kind == "list item")
