@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.dates import find_dates
 from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
 from pipeline.passages.patterns import may_stand_in, pattern_of, stands_in
@@ -20,6 +21,8 @@ _ABOUT_ITSELF = re.compile(
 )
 _LONG = 150  # words: longer passages are text, wherever they stand
 _SHORT = 25
+_STAMP = re.compile(r"\s[|·•]\s.*[^.!?:]$")
+_STAMP_WORDS = 12
 
 
 def is_disclaimer(text: str) -> bool:
@@ -89,6 +92,9 @@ def _mark_navigation(drafts: list[Draft]) -> None:
     navigation = pattern_of("boilerplate", "navigation")
     for draft in [*drafts[:6], *drafts[-10:]]:
         if draft.kind in {"paragraph", "heading", "list item"} and not draft.is_fixed and navigation.match(draft.text.strip()):
+            draft.kind = "imprint"
+    for draft in drafts[:6]:  # "News | 5 May 2031", "5 May 2031 · 6 min read"
+        if draft.kind == "paragraph" and _STAMP.search(draft.text) and has_at_most(draft.text, _STAMP_WORDS) and find_dates(draft.text):
             draft.kind = "imprint"
     labels = pattern_of("doctypes", "labels", r"^{}(?: (?:no\.?|number|nr\.?|#)?\s*[\d./-]+)?$")
     for draft in drafts[:12]:

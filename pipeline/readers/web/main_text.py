@@ -11,12 +11,15 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from pipeline.dates import find_dates
 from pipeline.readers.web.properties import fold
 from pipeline.schemas import Block, TableCell
 
 _SHINGLE = 4  # words in a row: long enough to be no accident
 _LONG = 8  # words from which a block is told by its shingles; shorter ones must be the same
 _SHARE = 0.5  # of a block's shingles: the extraction drops notes and links from within paragraphs
+_NEAR = 8  # blocks between a page's heading and its text
+_DATE_WORDS = 14
 _PROSE = 15  # words of a block that is kept for standing between others that are
 _ENOUGH = 0.8  # of the words that the extraction found: with less, its own copy is better
 _ROW = re.compile(r"table (\d+), (?:row \d+|caption)")
@@ -41,6 +44,8 @@ def choose_main(blocks: Sequence[Block], cells: Sequence[TableCell], extracted: 
     if not any(block.kind == "heading" for block in extracted):
         _keep_headings(blocks, is_main)
     _fill_gaps(blocks, is_main)
+    _keep_captions(blocks, is_main)
+    _keep_dates(blocks, is_main)
     chosen = [block for block, kept in zip(blocks, is_main, strict=True) if kept]
     if _count_words(chosen) < _ENOUGH * _count_words(extracted):
         return None
@@ -82,6 +87,24 @@ def _fill_gaps(blocks: Sequence[Block], is_main: list[bool]) -> None:
         gap = range(before + 1, behind)
         if gap and _is_prose(blocks[gap[-1]]) and all(blocks[place].kind == "heading" or _is_prose(blocks[place]) for place in gap):
             is_main[gap.start : gap.stop] = [True] * len(gap)
+
+
+def _keep_captions(blocks: Sequence[Block], is_main: list[bool]) -> None:
+    """A caption between two blocks of the main text belongs to it; those of teasers stand behind it."""
+    main = [place for place, kept in enumerate(is_main) if kept]
+    for before, behind in itertools.pairwise(main):
+        for place in range(before + 1, behind):
+            is_main[place] = blocks[place].kind == "caption" and all(other.kind == "caption" for other in blocks[before + 1 : behind])
+
+
+def _keep_dates(blocks: Sequence[Block], is_main: list[bool]) -> None:
+    """A short line with a date between the page's heading and its first text says when it was published: the extraction takes it for furniture."""
+    first = next((place for place, kept in enumerate(is_main) if kept and _is_prose(blocks[place])), 0)
+    heading = next((place for place in range(first - 1, max(first - _NEAR, 0) - 1, -1) if blocks[place].kind == "heading"), first)
+    for place in range(heading + 1, first):
+        block = blocks[place]
+        if block.kind == "paragraph" and len(block.text.split()) <= _DATE_WORDS and any(date.precision == "day" for date in find_dates(block.text)):
+            is_main[place] = True
 
 
 def _is_prose(block: Block) -> bool:

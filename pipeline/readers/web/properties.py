@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from pipeline.readers.web.linked_data import LinkedData, find_linked_data
+from pipeline.readers.web.owner import find_owner
 from pipeline.schemas import FileProperties
 
 Element = Any  # lxml's elements carry no types
@@ -60,7 +61,7 @@ def find_properties(root: Element, found: Found | None = None) -> FileProperties
     return FileProperties(
         title=_without_site(root, " ".join(stated.split()), site) if stated else None,
         authors=_find_authors(linked, stated_names, found.author if found else None),
-        publisher=linked.publisher or _first(stated_names, _PUBLISHER_NAMES) or site,
+        publisher=linked.publisher or _first(stated_names, _PUBLISHER_NAMES) or site or find_owner(root),
         published_on=_find_date(linked, stated_names) or (found.date if found else None),
         language=(language or "").strip() or None,
         description=(found.description or None) if found else None,
