@@ -79,7 +79,7 @@ def scan_clause(clause: str, *, is_third: bool = False) -> tuple[str, Deed] | No
     words = list(re.finditer(r"[A-Za-z][\w’'-]*|,", clause))[:14]
     for number, word in enumerate(words[1:], start=1):
         low, before = word.group(), words[number - 1].group().lower()
-        if low in _ENDS:
+        if low in word_class("ends_subject"):
             return None
         if not low.islower() or _BEFORE_VERB.search(before) or not _OPENS.match(clause):
             continue
@@ -89,9 +89,6 @@ def scan_clause(clause: str, *, is_third: bool = False) -> tuple[str, Deed] | No
     return None
 
 
-_ENDS = frozenset(
-    {"that", "which", "who", "is", "are", "was", "were", "has", "have", "had", "to", "can", "could", "would", "will", "may", "should", "must"}
-)
 _OPENS = re.compile(rf"(?:{_NAMED}|it|they|them|one)\b")
 
 

@@ -18,7 +18,6 @@ _VERB = re.compile(
     r"(?P<verb>[A-Za-z][a-z-]+) (?!(?:of|for|in|to|on|by|at|with|from|and|or|is|are|was|were|that|which|who)\b)(?=\S+ \S+)", re.IGNORECASE
 )
 _AS_NOUN = re.compile(r"(?P<noun>[a-z]{4,}?)(?:e?ship|al) (?:of|for|by)\b", re.IGNORECASE)
-_NO_DOING = frozenset({"during", "nothing", "something", "anything", "everything", "evening", "morning", "building", "meeting", "ceiling", "spring"})
 
 
 def read_bare_act(text: str) -> Deed:
@@ -35,7 +34,7 @@ def read_bare_act(text: str) -> Deed:
     if verb is not None and is_base(verb["verb"].lower()):
         return read_deed(line[:1].lower() + line[1:])
     doing = _DOING.match(line)
-    if doing is not None and doing["doing"].lower() not in _NO_DOING:
+    if doing is not None and doing["doing"].lower() not in word_class("no_gerund"):
         return Deed((lemmatise(doing["doing"]),), line[doing.end() :].removeprefix("of "))
     noun = _AS_NOUN.match(line)
     if noun is not None and is_base(noun["noun"].lower()):

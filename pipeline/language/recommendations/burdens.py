@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import find_heads, sort_phrase
 from pipeline.language.recommendations.verbs import is_base
 
@@ -30,9 +31,6 @@ _LICENSED = re.compile(
 _BRINGS = re.compile(
     r"\s*(?:(?:also|then|in turn|thus|therefore|eventually|further|\w+ly) )*(?:help (?:to )?[a-z]+|lead to|result in|translate (?:in)?to|yield|stimulate|effect an?|pay off|bear fruit|make it (?:easier|harder|possible)|have (?:an?|the) (?:\w+ )?(?:effect|impact|benefit))\b"
 )
-_SET_UP = frozenset(
-    ["policy", "strategy", "programme", "program", "plan", "fund", "scheme", "approach", "framework", "system", "support", "curriculum", "guidance", "assistance", "aid", "effort", "measure", "intervention", "cooperation", "budget", "training", "education", "study", "review"]
-)  # fmt: skip
 # "the opportunity the harbour has to shape tariffs", "the questions town councils need to weigh"
 _OWNS = re.compile(
     r"\b(?:opportunit(?:y|ies)|chances?|powers?|rights?|freedom|dut(?:y|ies)|ability|capacity|options?|time|money|means|room|leeway|reasons?|incentives?|questions|issues|matters|choices|decisions|challenges|problems|things)[”\"’]? "
@@ -64,7 +62,7 @@ def brings_about(subject: str, right: str) -> bool:
     Returns:
         False for who can act, and for what somebody draws up: of a strategy it is asked.
     """
-    if _BRINGS.match(right) is None or set(find_heads(subject)) & _SET_UP:
+    if _BRINGS.match(right) is None or set(find_heads(subject)) & word_class("drawn_up"):
         return False
     return sort_phrase(subject) in {"thing", "unknown"}
 

@@ -173,37 +173,9 @@ def read_noun_deed(text: str) -> Deed:
     return Deed((change,), cut_object(" " + " ".join(words[1:]))) if change else Deed()
 
 
-_PHRASE_END = frozenset(
-    {
-        "of",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "by",
-        "between",
-        "from",
-        "at",
-        "that",
-        "which",
-        "and",
-        "or",
-        "is",
-        "are",
-        "as",
-        "into",
-        "towards",
-        "toward",
-        "among",
-        "away",
-    }
-)
-
-
 def _noun_of_action(words: list[str]) -> str | None:
     """The head of the noun phrase if it names an action: the last such noun before its first preposition."""
-    stop = next((number for number, word in enumerate(words) if number and word.lower() in _PHRASE_END), len(words))
+    stop = next((number for number, word in enumerate(words) if number and word.lower() in word_class("ends_phrase")), len(words))
     head = words[stop - 1] if stop else ""
     return head if head and (name_action(head) or (head.lower().endswith("s") and name_action(head[:-1]))) else None
 
@@ -262,11 +234,7 @@ def _read_passive(text: str) -> Deed:
     if induced and is_base(find_first_word(_skip(rest[induced.end() :])[0])):  # "be invited to meetings" names no second act
         return read_deed(rest[induced.end() :])
     word = find_first_word(rest)
-    if (
-        word
-        and is_participle(word)
-        and word not in {"involved", "concerned", "committed", "interested", "determined", "prepared", "informed", "united", "aligned-with"}
-    ):
+    if word and is_participle(word) and word not in word_class("states"):
         agent = _AGENT.search(rest[: len(word) + 110])
         if agent and (len(rest[len(word) : agent.start()].split()) > 5 or _MONTH.match(agent.group(1)) or _MEASURE.fullmatch(agent.group(1).strip())):
             agent = None  # "action be taken to apply what was made by the board": another verb's agent

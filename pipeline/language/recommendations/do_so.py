@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise
 
 _SO = re.compile(r"(?:so|this|that|it|likewise|the same)\b", re.IGNORECASE)
 _IT = frozenset({"it", "this", "that"})
 # "can amend", "has it in hand to lift", "it falls to the court to settle": the deed before, in its base form
 _NAMED = re.compile(r"\b(?:to|can|could|may|might|should|must|will|would)\s+(?:(?:not|also|now|then|first|[a-z]+ly)\s+)?(?P<verb>[a-z]+)\b")
-_EMPTY = frozenset({"do", "be", "have", "make", "seem", "say", "mean", "need", "help", "like", "know", "cost", "bring"})
 
 
 def resolve_doing(frame: Frame, sentence: str) -> Frame:
@@ -30,7 +30,7 @@ def resolve_doing(frame: Frame, sentence: str) -> Frame:
     if deed.actions[:1] not in {("do",), ("not do",)} or not (_SO.match(deed.target) or (deed.is_passive and frame.subject.text.lower() in _IT)):
         return frame
     before = sentence[: frame.start]
-    named = [match["verb"] for match in _NAMED.finditer(before) if is_base(match["verb"]) and match["verb"] not in _EMPTY]
+    named = [match["verb"] for match in _NAMED.finditer(before) if is_base(match["verb"]) and match["verb"] not in word_class("says_no_deed")]
     first = re.match(r"\W*(\w+)", before)
     verb = named[-1] if named else lemmatise(first[1]) if first is not None and is_gerund(first[1].lower()) else ""
     if not verb:

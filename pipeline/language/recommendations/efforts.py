@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
 
 # What is weighed is the doing that the noun only introduces; "the efforts" are known already.
@@ -23,7 +24,6 @@ _DESERVES = re.compile(
     r"(?P<noun>attention|consideration|study|research|scrutiny|investigation|examination|reflection|monitoring)\b",
 )
 _DENIED = re.compile(r"(?:\bnot|n[’']t|\bno longer|\bthat|\bwhich|\bwhether|\bif)\s*$", re.IGNORECASE)
-_POINTERS = frozenset({"", "it", "this", "that", "they", "these", "those", "there", "what", "who", "he", "she", "one"})
 _VERBS = {
     "attention": "address", "consideration": "consider", "study": "study", "research": "research", "scrutiny": "examine", "investigation": "investigate", "examination": "examine", "reflection": "consider", "monitoring": "monitor",
 }  # fmt: skip
@@ -51,7 +51,7 @@ def find_efforts(sentence: str) -> Iterator[Frame]:
         )
     for match in _DESERVES.finditer(sentence):
         subject = find_subject(sentence, match.start())
-        is_left_out = _DENIED.search(sentence[: match.start()]) or subject.text.lower() in _POINTERS
+        is_left_out = _DENIED.search(sentence[: match.start()]) or subject.text.lower() in word_class("pointers")
         if subject.standing == "main" and not is_left_out and sort_phrase(subject.text) != "party":
             deed = Deed((_VERBS[match["noun"]],), subject.text)
             yield Frame("predicate", match["cue"], "should", match.start(), deed, Subject("", reporter=subject.reporter))

@@ -11,9 +11,6 @@ from pipeline.language.recommendations.verbs import is_base, is_noun_too, is_thi
 _TOKEN = re.compile(r"[A-Za-z][\w'’-]*|,|[^\s\w]")
 
 _TAKES = re.compile(r"\s(?:this|it|them|him|her)(?:\s+(?:and|but|proposal|idea|view|plan|suggestion|motion)\b|\s*[,.;]|\s*$)")
-_NO_SUBJECTS = frozenset(
-    ["", ",", "to", "the", "a", "an", "of", "and", "or", "that", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had"]
-)
 _DAY_BEFORE = re.compile(r"(?:\d|\b(?:in|of|by|until|since|from|on|early|mid|late|next|last|end))[\s-]*$", re.IGNORECASE)
 
 
@@ -32,7 +29,7 @@ def find_finite(text: str) -> tuple[int, int] | None:
         word, low = match.group(), match.group().lower()
         if low in word_class("auxiliaries") and previous != "to" and not _is_month(text, match):
             return match.span()
-        if low.endswith("ed") and previous not in _NO_SUBJECTS and _TAKES.match(text, match.end()) and match.start() > 0:
+        if low.endswith("ed") and previous not in word_class("no_subject_before") and _TAKES.match(text, match.end()) and match.start() > 0:
             return match.span()  # "Ms Lind supported this": a past tense that no list holds
         if previous == "," and (low in word_class("reports") or is_third_person(word)) and text[match.end() :].startswith(" that "):
             return match.span()  # "The report, Low Water, finds that"

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.lexicon import word_class
 
-_LAW_TYPES = frozenset({"contract", "law", "agreement", "license", "judgment", "licence", "treaty", "regulation"})
-
 _CITED = re.compile(r"§|\b(?:[Ss]ub)?[Ss]ections?\s+\(?\d|\b[Cc]lauses?\s+\d|\bU\.?S\.?C\b|\bC\.?F\.?R\b")
 _WORD = re.compile(r"[a-z]+")
 _SAMPLE = 300  # sentences: enough to tell
@@ -44,5 +42,5 @@ def tell_genre(context: DocumentContext) -> Genre:
     words = sum(counts.values())
     persons = sum(counts[word] for word in word_class("persons"))
     lawly = sum(counts[word] for word in word_class("lawly")) + len(_CITED.findall(text))
-    is_law = (context.document.document_type or "").lower() in _LAW_TYPES
+    is_law = (context.document.document_type or "").lower() in word_class("laws")
     return Genre(words >= 200 and persons > words / 20, is_law or (words >= 200 and lawly > words / 130))

@@ -6,6 +6,7 @@ import re
 
 from pipeline.language.recommendations.burdens import tell_burden
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.supposed import is_supposed
 
 _RULES = r"(?:laws?|legislation|acts?|statutes?|regulations?|rules?|by-?laws?|codes?|constitution|treat(?:y|ies)|agreements?|contracts?|decrees?|ordinances?|directives?|standing orders|licen[cs]es?)"
@@ -53,31 +54,6 @@ _IMAGINED = re.compile(
 _CHARGE = re.compile(
     r"^\W*(?:by|in|with|through|further to|following) (?:(?:its|his|her|their|a|an|the) )?(?:[\w’'-]+ ){0,3}?(?:letter|decision|resolution|note|order|mandate|minute|motion|e-?mail|memorandum)s?\b(?=[^,]{0,40}\d)",
     re.IGNORECASE,
-)
-_CHARGED_WITH = frozenset(
-    [
-        "advise",
-        "analyse",
-        "analyze",
-        "assess",
-        "compare",
-        "describe",
-        "draft",
-        "evaluate",
-        "examine",
-        "explore",
-        "give",
-        "investigate",
-        "issue",
-        "look",
-        "prepare",
-        "propose",
-        "report",
-        "review",
-        "study",
-        "submit",
-        "survey",
-    ]
 )
 _OPINION = re.compile(
     r"\b(?:requested|asked for|sought|solicited|invited) (?:the |an |its |our |their )?(?:\w+ )?(?:opinions?|views?|advice|comments|observations|assistance|help) (?:of|from|by|on)\b"
@@ -168,13 +144,12 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
 
 
 _AHEAD = re.compile(r"(?:will|would|should|could|may|might)\b", re.IGNORECASE)
-_ASKED = frozenset({"asked", "requested", "invited", "instructed", "mandated", "encouraged"})
 
 
 def _is_past_asking(sentence: str, frame: Frame, *, charged: bool) -> bool:
     """Whether an asking is part of what was done: "we met 40 nurses and asked them to keep a diary", the charge that a paper answers."""
-    if frame.kind != "performative" or frame.cue.lower() not in _ASKED:
+    if frame.kind != "performative" or frame.cue.lower() not in word_class("was_charged"):
         return False
     if _WE_DID.search(sentence[: frame.start]):
         return True
-    return charged and bool(frame.deed.actions) and frame.deed.actions[0] in _CHARGED_WITH
+    return charged and bool(frame.deed.actions) and frame.deed.actions[0] in word_class("charged_with")

@@ -77,7 +77,6 @@ def find_modals(sentence: str) -> Iterator[Frame]:
 
 # "Nor should the lamps be left on": subject and verb stand behind the modal
 _NOR = re.compile(r"(?:^\W*|[,;]\s+(?:and\s+)?)(?P<cue>(?:nor|neither)(?:,\s+(?:therefore|however|then),)?\s+(?:should|must|ought))\b", re.IGNORECASE)
-_NOBODYS = frozenset({"this", "that", "these", "those", "one", "there", "anyone", "anybody", "he", "she", "i", "you"})
 _OVERLOOKED = re.compile(
     r"\s*be (?:\w+ly )?(?:forgotten|overlooked|ignored|assumed|supposed|thought|imagined|taken|inferred|surprising|denied|a|an)\b"
 )
@@ -89,7 +88,7 @@ def _find_nor(sentence: str) -> Iterator[Frame]:
         if match["cue"].lower().endswith("ought"):
             clause = re.sub(r"\sto\s", " ", clause, count=1)
         found = read_clause(clause)
-        if found is None or found[0].lower() in _NOBODYS or not found[1].actions or found[1].is_perfect:
+        if found is None or found[0].lower() in word_class("advised_nobody") or not found[1].actions or found[1].is_perfect:
             continue
         if not (found[0].lower() == "it" and _OVERLOOKED.match(clause[2:])):
             yield Frame(
@@ -164,7 +163,7 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
     """Whether the words around a modal take its force away: negation, a condition, a noun, an idiom, a schedule, a remark to the reader."""
     left, after = sentence[: match.start()].rstrip(), right.lstrip()
     helper = (match["help"] or "").lower().replace("’", "'")
-    if match["not"] or helper in _NO_NEED or (not helper and is_noun_need(left, modal, right)):
+    if match["not"] or helper in word_class("no_need_after") or (not helper and is_noun_need(left, modal, right)):
         return True
     if _COMES.match(after) and not modal.startswith(("should", "ought")):
         return True
@@ -185,7 +184,6 @@ def _is_refused(sentence: str, match: re.Match[str], modal: str, right: str) -> 
 _COMES = re.compile(
     r"take place (?:in|under|against|amid) (?:an?|the) (?:\w+ )?(?:environment|context|time|climate|period|setting|background|backdrop)\b"
 )
-_NO_NEED = frozenset(["did", "didn't", "do", "does", "don't", "doesn't", "won't", "wouldn't", "could", "can", "shall"])
 _IF = re.compile(r"\bif\b", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:aim|goal|objective|purpose|task|role|idea|plan|ambition|challenge)\b", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import clean_party, sort_phrase
 from pipeline.language.recommendations.predicates import read_topic
 from pipeline.language.recommendations.verbs import is_gerund, lemmatise, name_action
@@ -38,7 +39,6 @@ _ONE_WAY = re.compile(
     r"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<lead>(?:one|another|the best|the surest|a good|a better|an? (?:practical|promising|effective)) (?:way|solution|answer|means|approach|option) (?:to|of|for) (?P<aim>[^.;:]{3,110}?)) (?:is|would be|could be|may be|might be) (?:through|by way of|by means of|by)\s+(?P<deed>[^.;:]{3,})",
     re.IGNORECASE,
 )
-_NO_POLICY = frozenset(["reach", "tell", "see", "know", "learn", "find", "travel", "get", "measure", "estimate", "think", "describe", "understand", "look", "calculate", "express", "say", "read", "view", "define", "interpret", "explain", "illustrate", "show", "check", "test", "identify", "judge"])  # fmt: skip
 # "Leasing the quay to its users is a recommended option to speed up loading"
 _OPTION = re.compile(
     r"\b(?P<be>is|are|would be|could be) (?:also )?an? (?P<cue>(?:recommended|preferred|preferable|sensible|promising|advisable|better|best|good) (?:option|approach|solution|practice|policy|course|measure|way forward|step|strategy))\b"
@@ -77,7 +77,7 @@ def find_named_options(sentence: str) -> Iterator[Frame]:
                 yield _turning(sentence, match, modality, _read_named(match["deed"]))
     for match in _ONE_WAY.finditer(sentence):
         aim = match["aim"].split(maxsplit=1)[0].lower()
-        if not {aim, lemmatise(aim)} & _NO_POLICY:
+        if not {aim, lemmatise(aim)} & word_class("no_policy"):
             yield _turning(sentence, match, "may", _read_named(match["deed"]), cue="lead")
     for match in _OPTION.finditer(sentence):
         topic = read_topic(sentence, match.start())

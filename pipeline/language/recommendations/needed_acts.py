@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parsed_frames import noun_phrase
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.reporting import REPORTING_VERB
@@ -28,7 +29,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass", "csubj
 _DUMMIES = frozenset({"it", "there", "this", "that", "which", "what", "these", "those"})
 _OBJECTS = frozenset({"obj", "dobj", "xcomp", "ccomp"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "cc:preconj", "nmod:poss"})  # what belongs to a noun and stands before it
-_DENIED = frozenset({"not", "n't", "no", "never", "hardly", "nor", "neither", "less", "least", "scarcely"})
 
 
 def _words(name: str) -> frozenset[str]:
@@ -57,7 +57,7 @@ def find_needed_acts(doc: Doc) -> list[Frame]:
 def _is_open(holder: Token) -> tuple[bool, str]:
     """Whether a clause stands in the main line or is what somebody says, and who says it ("")."""
     standing, _ = tell_standing(holder)
-    if any(child.lower_ in _DENIED for child in holder.children):
+    if any(child.lower_ in word_class("denials") for child in holder.children):
         return False, ""
     if standing == "main":
         return True, ""

@@ -6,6 +6,7 @@ import functools
 import re
 
 from pipeline.language.recommendations.asides import drop_asides
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import lemmatise
 
@@ -17,11 +18,7 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"(?:\s+(?:also|further|then|therefore|thus|however|again|strongly|[a-z]+ly))+$")
-_SAME_IN_PAST = frozenset({"put", "let", "shut"})  # "cut", "set" and "read" are nouns and participles as often
 _MOST = 14  # words: what is longer is no name
-_NO_NAME = frozenset(
-    {"all", "both", "each", "many", "most", "some", "such", "others", "the", "a", "an", "one", "it", "they", "he", "she", "this", "that", "these"}
-)
 
 
 def drop_label(text: str) -> str:
@@ -55,10 +52,12 @@ def find_opening_party(text: str) -> str:
         if number == 0 or not _is_past(word):
             continue
         who = _ADVERB.sub("", bare[: match.start()].strip())
-        if who.lower() not in _NO_NAME and sort_phrase(who) == "party":
+        if who.lower() not in word_class("no_opening_name") and sort_phrase(who) == "party":
             return who
     return ""
 
 
 def _is_past(word: str) -> bool:
-    return word.islower() and (word in _SAME_IN_PAST or word.endswith("ed") or (lemmatise(word) != word and not word.endswith(("s", "ing"))))
+    return word.islower() and (
+        word in word_class("same_in_past") or word.endswith("ed") or (lemmatise(word) != word and not word.endswith(("s", "ing")))
+    )

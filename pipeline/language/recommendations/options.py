@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import alternatives, table
+from pipeline.language.recommendations.lexicon import alternatives, table, word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_noun_too
 
@@ -45,47 +45,6 @@ def find_advice(sentence: str) -> Iterator[Frame]:
 
 # What a speaker or a careful "perhaps" says that somebody could do is advice, whatever the verb.
 _COULD = re.compile(r"\b(?P<modal>could|might)\s+(?:also\s+|therefore\s+|then\s+|well\s+|simply\s+|\w+ly\s+)*(?P<verb>[a-z]+)\b", re.IGNORECASE)
-_NO_ADVICE = frozenset(
-    [
-        "be",
-        "have",
-        "become",
-        "lead",
-        "result",
-        "cause",
-        "see",
-        "expect",
-        "face",
-        "lose",
-        "suffer",
-        "benefit",
-        "gain",
-        "help",
-        "hardly",
-        "even",
-        "mean",
-        "prove",
-        "appear",
-        "seem",
-        "feel",
-        "find",
-        "happen",
-        "occur",
-        "come",
-        "arise",
-        "need",
-        "cost",
-        "take",
-        "reach",
-        "read",
-        "say",
-        "understand",
-        "tell",
-        "imagine",
-        "afford",
-        "remember",
-    ]
-)
 _PERHAPS = re.compile(r"^[“\"]?(?:Perhaps|Maybe|Alternatively)\b")
 _WONDER = re.compile(
     r"\bwonder(?:s|ed)? (?:whether|if) (?P<who>[^,;:.]{2,80}?) (?P<modal>might|could|should) (?:not |also |therefore |then |as well |now )*(?P<deed>[a-z][^.;]+)",
@@ -108,7 +67,7 @@ def find_said_options(sentence: str) -> Iterator[Frame]:
             yield Frame("agentive", match["modal"], "may", match.start("modal"), deed, Subject(match["who"].strip()), who, is_reported=True)
     for match in _COULD.finditer(sentence):
         verb = match["verb"].lower()
-        if verb in _NO_ADVICE or not is_base(verb):
+        if verb in word_class("no_advice") or not is_base(verb):
             continue
         subject = find_subject(sentence, match.start())
         if WARNED.search(sentence[: match.start()]):

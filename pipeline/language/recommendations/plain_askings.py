@@ -9,7 +9,7 @@ from pipeline.language.recommendations.acts import is_described_act
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import ADVERB
+from pipeline.language.recommendations.lexicon import ADVERB, word_class
 from pipeline.language.recommendations.motions import is_business
 from pipeline.language.recommendations.parties import find_heads, sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
@@ -50,12 +50,11 @@ _POLITE = re.compile(rf"\b(?P<modal>may|might|will|would|could)\s+{_ALSO}(?P<ver
 
 
 # "The firm will want to recoup its outlay": one that is spoken of is foreseen to; "the board will want to" and "buyers will want to" are told
-_PUBLIC = frozenset(["government", "ministry", "minister", "council", "board", "department", "commission", "committee", "authority", "agency", "state", "city", "county", "regulator", "parliament", "bank", "union"])  # fmt: skip
 
 
 def _foresees(match: re.Match[str], who: str) -> bool:
     is_one = re.match(r"(?:the|an?)\s", who, re.IGNORECASE) is not None and not who.endswith("s")
-    return match["modal"] == "will" and match["verb"] == "want" and is_one and not set(find_heads(who)) & _PUBLIC
+    return match["modal"] == "will" and match["verb"] == "want" and is_one and not set(find_heads(who)) & word_class("public_bodies")
 
 
 # "the Department may designate one school in each ward"
@@ -185,7 +184,7 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
             or not names_known_verb(deed)
             or low in {"", "we", "i", "he", "she", "it", "they", "one"}
             or (low == "you" and match["verb"] not in {"want", "wish", "do well"})
-            or deed.actions[0] in _NEWS
+            or deed.actions[0] in word_class("reader_told")
             or _foresees(match, subject.text)
         ):
             continue
@@ -219,7 +218,6 @@ def _find_polite(sentence: str) -> Iterator[Frame]:
 _AUDIENCE = re.compile(
     r"(?:some|many|most|few|all|several|interested)\b|(?:[\w-]+ ){0,3}(?:readers?|visitors?|users?|children|crowds?|fans|travellers?|travelers?|tourists?|customers?|passengers?|guests?|fans|buyers?)$"
 )
-_NEWS = frozenset({"know", "read", "see", "hear", "find", "note", "thank", "say", "skip", "turn", "learn", "buy", "come"})
 # What the rules of a body let it do is a power, no advice.
 _RULED = re.compile(
     r"\b(?:under|pursuant|act|article|section|statute|regulation|rules?|by-?laws?|provided that|shall|at its discretion|if)\b", re.IGNORECASE

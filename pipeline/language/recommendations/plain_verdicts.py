@@ -10,7 +10,7 @@ from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
-from pipeline.language.recommendations.lexicon import ADVERB, starts_telling
+from pipeline.language.recommendations.lexicon import ADVERB, starts_telling, word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, name_action
 
@@ -27,13 +27,11 @@ _MERITS = re.compile(
     rf"\b(?P<cue>merits?|deserves?|warrants?|wants|bears?)\s+{_ALSO}(?P<deed>(?:being|to\s+be)\s+(?:\w+ly\s+)?(?P<done>[a-z]+)\b[^.;:]*|"
     r"(?:(?:an?|the)\s+)?(?:(?:immediate|early|prompt|quick|swift|second|fresh|closer|further|wider|full|proper|serious|careful)\s+)+(?P<noun>start|look|trial|test|review|study|hearing|consideration|support|extension|revision|repair|scrutiny|attention|reading)\b[^.;:]*)"
 )
-_PRAISED = frozenset(["called", "celebrated", "commended", "congratulated", "credited", "heard", "highlighted", "known", "mentioned", "named", "noted", "praised", "quoted", "read", "recorded", "remembered", "said", "seen", "thanked", "told", "believed"])  # fmt: skip
 # "it is for the operator to bear the cost", "it takes the State to cut this knot", "it falls to the county to"
 _FOR_WHOM = re.compile(
     rf"\b(?P<cue>it\s+(?:is|remains)\s+{_ALSO}for|it\s+(?:takes|will\s+take|would\s+take)|it\s+(?:falls|falls\s+now)\s+to)\s+(?P<who>(?!this\b|that\b|these\b|many\b|some\b|\d)[^,;:.]{{2,90}}?)(?:,\s+(?:and\s+)?not\s+[^,;]{{2,60}},)?\s+to\s+(?P<deed>[a-z][^.;:]+)",
     re.IGNORECASE,
 )
-_COMPETENCE = frozenset(["decide", "determine", "judge", "say", "tell", "assess", "know", "reach", "get", "walk", "travel", "drive", "go", "learn", "complete", "finish", "show", "prove", "find", "see"])  # fmt: skip
 # "it is inadvisable to open the sluice", "it would not be a bad idea for the council to"
 _UNWISE = re.compile(
     rf"\bit\s+(?:is|seems|remains)\s+{_ALSO}(?P<cue>inadvisable|unwise|ill-advised|imprudent|undesirable|rash|(?:a|an)\s+(?:mistake|error|folly))\s+(?:for\s+[^,;:.]{{2,60}}?\s+)?to\s+(?P<deed>[a-z][^.;:]+)",
@@ -84,7 +82,12 @@ def find_plain_verdicts(sentence: str) -> Iterator[Frame]:
             yield _turning(cue, "must" if match["cue"] else "should", match.start(), act, Subject("", reporter=subject.reporter))
     for match in _MERITS.finditer(sentence):
         subject = find_subject(sentence, match.start())
-        if subject.standing == "main" and subject.text and match["done"] not in _PRAISED and not _DENIED.search(sentence[: match.start()]):
+        if (
+            subject.standing == "main"
+            and subject.text
+            and match["done"] not in word_class("only_told")
+            and not _DENIED.search(sentence[: match.start()])
+        ):
             done = match["done"] and re.sub(r"^(?:being|to\s+be)", "be", match["deed"])
             deed = read_deed(done) if done else _read_noun(match["noun"], subject.text)
             if deed.actions:
@@ -132,7 +135,7 @@ def _read_act(subject: Subject) -> Deed | None:
 def _find_whose(sentence: str) -> Iterator[Frame]:
     for match in _FOR_WHOM.finditer(sentence):
         deed = read_deed(match["deed"])
-        if not names_known_verb(deed) or deed.actions[0] in _COMPETENCE or _tells(match["deed"]):
+        if not names_known_verb(deed) or deed.actions[0] in word_class("competence") or _tells(match["deed"]):
             continue
         if sort_phrase(match["who"]) == "party" and not _DENIED.search(sentence[: match.start()]):
             yield _turning(match["cue"], "must", match.start(), deed, Subject(match["who"], reporter=find_reporter(sentence, match.start())))

@@ -56,7 +56,7 @@ def find_predicates(sentence: str) -> Iterator[Frame]:
         wanted = _topic_deed(subject, word, right, match["be"].lower())
         if (
             wanted is not None
-            and word in _NEEDED
+            and word in word_class("said_of_acts")
             and _LIGHT_NOUN.search(subject.text)
             and (purpose := re.match(r"\s*(?:in order )?to (?=[a-z])", right))
         ):
@@ -174,14 +174,11 @@ def _wanted_thing(text: str, word: str, right: str) -> Deed | None:
     opening = bare.split()[0].lower() if bare else ""
     if opening in word_class("wanted") or (name_change(opening) and opening not in {"less", "fewer", "lower"}):
         return _noun_or(read_noun_deed(bare), opening)
-    if word not in _NEEDED or not _WISHED_NOUN.search(bare):
+    if word not in word_class("said_of_acts") or not _WISHED_NOUN.search(bare):
         return None
     if re.match(r"the\b", text, re.IGNORECASE) and not re.search(r"\b(?:of|for)\b", text):
         return None  # "the investment is needed because": known already, not asked for
     return None if re.match(r"\s*(?:by|under|because|as a result|due|of)\b", right) else _noun_or(read_noun_deed(bare), "need")
-
-
-_NEEDED = frozenset({"needed", "required", "necessary", "called for", "warranted", "overdue", "advisable", "desirable", "recommended"})
 
 
 def _is_plain_noun(text: str) -> bool:

@@ -16,7 +16,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
 from pipeline.language.recommendations.imperatives import read_imperative
 from pipeline.language.recommendations.in_force import is_only_told, tell_fact
-from pipeline.language.recommendations.lexicon import starts_telling
+from pipeline.language.recommendations.lexicon import starts_telling, word_class
 from pipeline.language.recommendations.mending import mend_frame
 from pipeline.language.recommendations.options import WARNED
 from pipeline.language.recommendations.outline import Unit
@@ -58,7 +58,12 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
         return True
     if cue.kind == "ability" and cue.standing == "reported" and WARNED.search(cue.cue.doc[: cue.cue.i].text):
         return True  # "the union warned that crews could lose their jobs"
-    if cue.kind == "predicate" and cue.cue.lower_ in _PRAISE and cue.subject is not None and not read_noun_deed(noun_phrase(cue.subject)).actions:
+    if (
+        cue.kind == "predicate"
+        and cue.cue.lower_ in word_class("praise")
+        and cue.subject is not None
+        and not read_noun_deed(noun_phrase(cue.subject)).actions
+    ):
         return True  # "storage is essential for growers": a thing, no act
     behind = cue.cue.doc[cue.cue.i + 1 :].text.removeprefix("to ")
     if cue.cue.lower_ == "recommended" and names_practice(behind):
@@ -75,16 +80,10 @@ def _is_none_at_all(cue: SyntaxCue) -> bool:
         return True
     if cue.kind == "ability":
         return bool(cue.verb.tag_.startswith("JJ")) or (
-            cue.verb.tag_.startswith("VB") and cue.cue.lower_ != "may" and verb_lemma(cue.verb) in _BEFALLS
+            cue.verb.tag_.startswith("VB") and cue.cue.lower_ != "may" and verb_lemma(cue.verb) in word_class("comes_to")
         )
     is_own = cue.kind == "performative" and not cue.is_passive and cue.verb.dep_ == "xcomp" and cue.verb.tag_ == "VB"
     return is_own and verb_lemma(cue.cue) in {"ask", "request"} and not any(child.dep_ in {"obj", "dobj", "iobj"} for child in cue.cue.children)
-
-
-# What may befall somebody or come to them: "could become a leader", "graduates could expect an average salary"
-_BEFALLS = frozenset(
-    ["achieve", "attain", "become", "benefit", "cause", "cost", "earn", "enjoy", "expect", "face", "gain", "grow", "happen", "lead", "lose", "occur", "result", "secure", "suffer", "win"]
-)  # fmt: skip
 
 
 def _only_does(cue: SyntaxCue) -> bool:
@@ -97,11 +96,10 @@ def _only_does(cue: SyntaxCue) -> bool:
 
 def _praises(cue: SyntaxCue) -> bool:
     """Whether what is stressed is that a thing is essential."""
-    subject = find_subject_token(cue.verb) if cue.verb.lower_ in _PRAISE else None
+    subject = find_subject_token(cue.verb) if cue.verb.lower_ in word_class("praise") else None
     return subject is not None and not read_noun_deed(noun_phrase(subject)).actions
 
 
-_PRAISE = frozenset({"essential", "important", "crucial", "vital", "key", "indispensable", "critical"})
 # "They had recommended that the fund hire an adviser, which was done": nothing is left to do.
 _DONE_SINCE = re.compile(
     r"\b(?:recommended|asked|urged|demanded|requested|proposed)\b.*,? and (?:the|its|their|this|these|it|they|both|all) [^,;.]{0,40}?(?:was|were) (?:\w+ly )?[a-z]+(?:ed|en|t|ne)\b[^.;]*\b(?:(?:the following|the next) (?:year|month|week|spring|summer|autumn|winter)|(?:a|two|three|some) (?:years?|months?|weeks?) later)\b|"

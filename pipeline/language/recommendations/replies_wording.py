@@ -6,12 +6,11 @@ import functools
 import re
 from typing import Any
 
-from pipeline.language.recommendations.lexicon import table
+from pipeline.language.recommendations.lexicon import table, word_class
 from pipeline.resources.words import read_word_list
 
 _REPLY_WORDS = 40  # a loose word counts near the beginning of what is said, not in its reasons
 _FEW = 4  # words: "We concur.", "Agree in principle"
-_BARE_VERBS = frozenset({"accept", "support", "agree", "endorse", "note", "adopt", "approve", "implement", "complete"})
 _OPENING = re.compile(
     r"\W*(?:fully |partially |partly |already |duly |not |dis)*(?:accepted|agreed|noted|rejected|implemented|completed|supported|endorsed|under (?:consideration|review)|yes|no|accepts|agrees|enjoys?|does not|do not|did not|partial|partially|pending)\b",
     re.IGNORECASE,
@@ -75,7 +74,7 @@ def begins_answer(words: str) -> bool:
     head = re.split(r"(?<=[a-z)”\"])[.;](?:\s|$)", words.strip(), maxsplit=1)[0]
     if not head.split():
         return False
-    if head.split()[0].strip(".,:;–—").lower() in _BARE_VERBS:
+    if head.split()[0].strip(".,:;–—").lower() in word_class("bare_answers"):
         return len(words.split()) <= _FEW
     if _OPENING.match(head):
         return True

@@ -14,6 +14,7 @@ from spacy.matcher import DependencyMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
+from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.verbs import lemmatise
 from pipeline.resources.words import read_word_list
 
@@ -27,26 +28,6 @@ _PASSIVE = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
 _CLAUSAL = ["ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "relcl", "acl:relcl", "csubjpass"]
 _MUST = ["should", "must", "ought", "shall", "need"]
 _ABLE = ["can", "could", "may", "might", "would"]
-_CONDITIONS = frozenset(
-    {
-        "if",
-        "unless",
-        "when",
-        "whenever",
-        "whether",
-        "once",
-        "until",
-        "because",
-        "since",
-        "although",
-        "though",
-        "as",
-        "where",
-        "wherever",
-        "provided",
-        "while",
-    }
-)
 _HOPS = 12  # heads between a clause and the root: more is a parse that went wrong
 
 
@@ -239,7 +220,7 @@ def tell_standing(clause: Token) -> tuple[Standing, str]:
         (
             child.lower_
             for child in clause.children
-            if child.dep_ in {"mark", "advmod"} and child.lower_ in {*_CONDITIONS, "that", "to", "how", "why", "so"}
+            if child.dep_ in {"mark", "advmod"} and child.lower_ in {*word_class("subordinates"), "that", "to", "how", "why", "so"}
         ),
         "",
     )
@@ -250,7 +231,7 @@ def tell_standing(clause: Token) -> tuple[Standing, str]:
         if dep == "acl":
             return ("purpose" if mark == "to" else "relative"), mark
         if dep == "advcl":
-            return ("condition" if mark in _CONDITIONS else "purpose" if mark == "to" else "adverbial"), mark
+            return ("condition" if mark in word_class("subordinates") else "purpose" if mark == "to" else "adverbial"), mark
         if dep in {"csubj", "csubj:pass", "csubjpass"}:
             return "subject", mark
         if dep in {"ccomp", "xcomp"}:

@@ -65,7 +65,7 @@ def _read_helper(text: str, word: re.Match[str], follows: str) -> Deed | None:
 def _read_verb(text: str, word: re.Match[str], previous: str, number: int, *, strict: bool) -> Deed | None:
     """The deed of a verb in the third person or a base form; None where the word is no verb of the word before it."""
     low, rest = word.group().lower(), text[word.end() :]
-    if number > 1 and low in {"continues", "remains", "becomes", "includes", "receives", "takes", "has", "gets"}:
+    if number > 1 and low in word_class("third_persons"):
         return read_deed(lemmatise(low) + rest)
     if number > 1 and word.group().islower() and is_third_person(low) and _may_be_verb(low, previous):
         return read_deed(lemmatise(low) + rest)

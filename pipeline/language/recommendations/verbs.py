@@ -111,7 +111,7 @@ def is_participle(word: str) -> bool:
     low = word.lower()
     if low in word_class("no_participle"):
         return False
-    if low in _table()["irregular"] or low in {"put", "set", "cut", "read", "run", "split", "spread", "let", "become", "overcome"}:
+    if low in _table()["irregular"] or low in word_class("same_past"):
         return True
     return low.endswith("ed") and len(low) > 3
 

@@ -105,9 +105,6 @@ def _names_act(text: str) -> bool:
     return bool(bare) and (is_gerund(bare[0]) or name_action(bare[0]) is not None or is_described_act(text))
 
 
-_UNCHANGED = frozenset({"cut", "let", "put", "set", "shut", "split"})
-
-
 def read_due(text: str) -> tuple[str, Deed] | None:
     """Read what is due behind "high time", or welcome behind "if": the past there is no past.
 
@@ -126,6 +123,6 @@ def read_due(text: str) -> tuple[str, Deed] | None:
             deed = read_deed(f"be {rest.strip()}")
             return (who, deed) if rest.strip() else None
         base = lemmatise(verb) if is_participle(verb) else ""
-        if base and is_base(base) and (base != verb or base in _UNCHANGED):
+        if base and is_base(base) and (base != verb or base in word_class("same_participle")):
             return None if sort_phrase(who) == "pronoun" and base in {"come", "go", "leave"} else (who, read_deed(base + rest))
     return None

@@ -37,9 +37,6 @@ _CALLED = re.compile(
 _DOING_OF = re.compile(
     r"(?P<who>[^,.;:]{2,60}?(?<! in)(?<! of)(?<! for)(?<! to)(?<! by)(?<! as)(?<! and)(?<! or)) (?:not only |also |always |\w+ly )?(?P<deed>[a-z]+ing\s.+)"
 )
-_STRONG = frozenset(
-    {"necessary", "essential", "crucial", "critical", "urgent", "needed", "vital", "imperative", "need", "needs", "necessity", "urgency"}
-)
 
 
 def find_voiced(sentence: str) -> Iterator[Frame]:
@@ -70,7 +67,7 @@ def find_voiced(sentence: str) -> Iterator[Frame]:
 
 
 def _make_frame(match: re.Match[str], deed: Deed, who: str) -> Frame:
-    modality = "must" if match["word"].lower() in _STRONG else "should"
+    modality = "must" if match["word"].lower() in word_class("voiced_as_must") else "should"
     return Frame("voiced", match["word"], modality, match.start("word"), deed, Subject(""), who, is_reported=True)
 
 

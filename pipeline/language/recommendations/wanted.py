@@ -53,7 +53,6 @@ _SOME_OF = re.compile(
     r"(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten|most|many|some|several|all|both|half|\d+)(?: \w+)? (?:of|(?:out of|in) (?:\w+))\b",
     re.IGNORECASE,
 )
-_PLURALS = frozenset({"people", "women", "men", "children", "staff", "police", "fishermen", "clergy"})
 # What happens to somebody or is merely so: a wish that "the others fail" asks nobody for anything.
 
 
@@ -101,7 +100,14 @@ def is_many(phrase: str) -> bool:
     last = (main.split() or [""])[-1].lower().strip(",")
     if _SOME_OF.match(phrase):
         return True
-    return low in SOME or " and " in phrase or _SHARE.match(phrase) is not None or last in _PLURALS or fold_plural(last) != last or low == "they"
+    return (
+        low in SOME
+        or " and " in phrase
+        or _SHARE.match(phrase) is not None
+        or last in word_class("plural_people")
+        or fold_plural(last) != last
+        or low == "they"
+    )
 
 
 def can_want(subject: Subject, verb: str) -> bool:
