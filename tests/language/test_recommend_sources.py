@@ -32,6 +32,7 @@ from pipeline.language.recommendations.voices import resolve_recommender
         ("The desk could be moved, one porter thought, to the stairs.", "one porter"),
         ("No boat should be sold without a survey, they added.", "they"),
         ("The toll, in the eyes of the valley's hauliers, ought to be halved.", "valley's hauliers"),
+        ("The toll, from the standpoint of the valley's hauliers, ought to be halved.", "valley's hauliers"),
         ("In the opinion of the paediatricians present, the salt ought to be iodised.", "paediatricians"),
         ("The kiln should close, and, as noted, the shed too.", ""),
         ("The quay needs added value, and the sheds need paint.", ""),

@@ -10,10 +10,11 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import names_known_verb, read_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.items import looks_like_deed
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import sort_phrase
 
 _PARTED = re.compile(r"^(?P<left>[^:;]{6,160}):\s+[“\"‘']?(?P<right>\S.*)$", re.DOTALL)
-_MESSAGES = r"message|advice|answer|reply|lesson|plea|request|demand|wish|remedy|verdict|conclusion|suggestion|proposal|recommendation|appeal|tip|moral|recipe|counsel"
+_MESSAGES = any_of("messages")
 # "Her message was simple", "The fishers' only request", "The lesson for other ports"
 _MESSAGE = re.compile(
     rf"^(?:(?:and|but|so|hence|yet)\s+)?(?:(?P<owner>his|her|their|our|my)|(?P<who>[A-Z][\w ’'-]{{1,60}}?)(?:['’]s|(?<=s)['’])|the|an?|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{_MESSAGES})"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import any_of
 
 _MANY = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some|many|a few|these|those|its|our|(?:a|the) (?:number|series|set|range|package|list|couple) of|the following|the)"
-_THINGS = r"(?:steps?|measures?|actions?|areas?|priorit(?:y|ies)|reforms?|recommendations?|proposals?|suggestions?|issues|conditions?|needs|points|principles|things|changes?|questions|options|ways|lessons|elements|features|matters|tasks)"
+_THINGS = rf"(?:{any_of('lies_ahead')})"
 # As in "The following should be set up:" or "requires tackling a number of key needs:", with its items below
 _AHEAD = re.compile(
     rf"(?:\bthe following\b[^.;:]{{0,60}}|\bas follows|\bbelow|\b{_MANY} (?:[\w-]+,? (?:and )?){{0,4}}{_THINGS}\b(?: (?:of|to|for|in|that|which|will|would|should|must|need|are|is|can)\b[^.;:]{{0,90}})?)\s*[:—–]\W*$",
@@ -15,13 +16,13 @@ _AHEAD = re.compile(
 )
 # As in "This report recommends bold action from the county:" or "was recommended to the council in June 2019:", where the next lines say what
 _PAPER = re.compile(
-    r"^\W*(?:this|the present|our|the) (?:(?:first|second|third|final|interim|\w+) )?(?:report|review|paper|brief|study|chapter|inquiry|evaluation|strategy|note) (?:therefore |also )?(?:recommends|proposes|suggests|calls for)\b[^:;]{3,160}:\W*$|"
+    rf"^\W*(?:this|the present|our|the) (?:(?:first|second|third|final|interim|\w+) )?(?:{any_of('papers')}) (?:therefore |also )?(?:recommends|proposes|suggests|calls for)\b[^:;]{{3,160}}:\W*$|"
     r"\b(?:recommended|proposed|suggested|put)(?: (?:to|by) [^,;:.]{3,80})?(?:,? (?:in|on|at) [^,;:.]{3,40})?:\W*$",
     re.IGNORECASE,
 )
 # "It recommends a new approach.", and no word on which
 _EMPTY = re.compile(
-    r"\b(?:recommend|suggest|propose|advocate)(?:s|ed)? (?:(?:an?|the|some|several|many|various|further|other|certain|possible|\d{1,2}|[a-z]+) ){0,2}(?:approach(?:es)?|changes|improvements|measures|actions|steps|options|ways forward|solutions|revisions|updates|modifications)(?: and (?:updates|revisions|improvements|changes|modifications))?\W*$",
+    rf"\b(?:recommend|suggest|propose|advocate)(?:s|ed)? (?:(?:an?|the|some|several|many|various|further|other|certain|possible|\d{{1,2}}|[a-z]+) ){{0,2}}(?:{any_of('no_act_named')})(?: and (?:updates|revisions|improvements|changes|modifications))?\W*$",
     re.IGNORECASE,
 )
 _DISOWNED = re.compile(

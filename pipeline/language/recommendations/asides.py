@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.fronts import FRONTED
+from pipeline.language.recommendations.lexicon import any_of
 
-_SAID = r"(?:said|says|argued|argues|noted|notes|added|adds|suggested|suggests|stressed|concluded|concludes|insisted|observed|explained|maintained|conceded|thought|thinks|believes?|felt|feels?|wrote|writes|consider|considered|submit|submitted|warned)"
+_SAID = rf"(?:{any_of('said_aside')})"
 _NAME = r"(?:he|she|they|it|I|we|(?:the )?[A-Z][\w'’.-]*(?: (?:(?:of|for|the|and) )*[A-Z][\w'’.-]*){0,6}|the \w+)"
 _OPENERS = (
     r"which|who|whose|whom|where|when|while|whilst|if|as|once|though|although|however|therefore|moreover|furthermore|nevertheless|nonetheless|accordingly|consequently|thus|hence|too|also|again|then|instead|"

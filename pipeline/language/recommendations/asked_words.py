@@ -7,7 +7,7 @@ import re
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.openers import find_opening_party
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_base, is_third_person, lemmatise
@@ -27,19 +27,15 @@ _TO = re.compile(
 _AGAINST = re.compile(rf"\b(?P<cue>counsel\w*|advis(?:e|es|ed)|warn(?:s|ed)?|caution(?:s|ed)?) (?:{_WHO} )?against (?P<deed>[a-z][^.;:]*)")
 # "Agents are to carry a lamp", "the council has it in hand to lift", "farmers have every reason to", "it falls to the mayor to"
 _SUBJECT_TO = re.compile(
-    r"^(?P<who>[^,;:.]{2,70}?)(?:,[^,;:.]{2,60},)? (?P<cue>(?:is|are) to(?! be\b)|(?:is|are) (?:free|welcome|in a position|well placed|best placed|at liberty|advised|encouraged|invited|requested|urged|asked) to|(?:has|have) it in hand to|"
+    rf"^(?P<who>[^,;:.]{{2,70}}?)(?:,[^,;:.]{{2,60}},)? (?P<cue>(?:is|are) to(?! be\b)|(?:is|are) (?:{any_of('placed')}) to|(?:has|have) it in hand to|"
     r"(?:has|have) (?:every|good|all) reason to|(?:has|have) a duty to|would be (?:well|best) (?:served|advised) (?:to|by)|(?:will|would|could|can|may|might) (?:do (?:well|better|no worse|worse) (?:to|than(?: to)?)|like to|wish to|want to)) "
     r"(?P<deed>[a-z]+\b[^.;:]*)"
 )
 _FALLS_TO = re.compile(
     r"\b(?P<cue>falls to|is up to|lies with|rests with) (?P<who>(?:the|each|every|all|[A-Z])[^,;:.]{0,50}?) to (?P<deed>[a-z]+\b[^.;:]*)"
 )
-_BEFORE_VERB = re.compile(
-    r"(?:the|an?|each|every|any|all|both|no|its|their|our|your|his|her|of|in|for|on|at|with|by|from|and|or|as|more|such|this|these|those|new|[a-z]+(?:al|ive|ous|ic|ary|ly))$"
-)
-_BEHIND = re.compile(
-    r"\s+(?:the|an?|its|their|his|her|our|your|all|any|every|each|both|no|one|more|less|out|up|down|back|away|off|on|in|at|by|to|into|with|from|for|as|with|together|it|them|half|[a-z]+(?:s|ing|al|ive|ic))\b|[,.]?$"
-)
+_BEFORE_VERB = re.compile(rf"(?:{any_of('noun_follows')}|[a-z]+(?:al|ive|ous|ic|ary|ly))$")
+_BEHIND = re.compile(rf"\s+(?:{any_of('verb_before')}|[a-z]+(?:s|ing|al|ive|ic))\b|[,.]?$")
 
 
 def find_asked_words(sentence: str) -> Frame | None:
@@ -96,9 +92,7 @@ def _read_had(match: re.Match[str]) -> tuple[str, Deed] | None:
     return scan_clause(match["clause"])
 
 
-_ASKING = re.compile(
-    r"\b(?:ask|beg|insist|demand|request|propos|suggest|recommend|urg|prefer|plead|plea|wish|want|hop|put to us|imagine|moved|importan|essential|vital|imperative|crucial|necessary|required|requires|inevitable|advis|agreed|favou?r|right|fair|unanimous|call)\w*\b"
-)
+_ASKING = re.compile(rf"\b(?:{any_of('asking_stems')})\w*\b")
 
 
 def _read_asked_that(match: re.Match[str]) -> tuple[str, Deed] | None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 
-from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.parties import find_heads, sort_phrase
 from pipeline.language.recommendations.verbs import is_base
 
 _HAS_TO = r"(?:must|needs? to|ha(?:s|ve) to)"
-_OFTEN = r"(?:usually|often|typically|routinely|commonly|frequently|sometimes|ordinarily)"
+_OFTEN = rf"(?:{any_of('often')})"
 # "Mayors must grapple with rival claims", "judges often have to hear ten cases at once", "queue for water, sometimes for hours"
 _COPES = re.compile(
-    rf"\b{_HAS_TO} (?:(?:also|still|now|then|constantly|all|both|themselves|{_OFTEN}) )*(?:grapple|contend|cope|juggle|wrestle|struggle|haggle|queue|battle|reckon with|make do|scrape|eke|scramble|compete (?:with|against)|"
+    rf"\b{_HAS_TO} (?:(?:also|still|now|then|constantly|all|both|themselves|{_OFTEN}) )*(?:{any_of('copes')}|"
     r"(?:choose|decide|pick) between|(?:balance|weigh|reconcile) (?:[\w-]+ ){0,3}(?:demands|trade-?offs|interests|claims|pressures|priorities)\b)|"
     rf"\bmust {_OFTEN}\b|\b{_OFTEN} (?:have|has|need|needs) to\b|"
     rf"\b{_HAS_TO}\b[^.;]*(?:\beach time for\b|\bsometimes for\b|\bfor (?:hours|days) (?:on end|before|until|outside)\b)|"
     rf"\bwhereby\b[^.;,]{{0,80}}\b{_HAS_TO}\b",
     re.IGNORECASE,
 )
-_SUBJECTS = r"(?:firms?|compan(?:y|ies)|business(?:es)?|shops?|traders?|drivers?|exporters?|importers?|investors?|entrepreneurs?|owners?|operators?|dealers?|providers?|banks?|carriers?|producers?|sellers?|entit(?:y|ies)|retailers?|manufacturers?)"
+_SUBJECTS = rf"(?:{any_of('traders')})"
 # "all shops must also separately obtain and yearly renew a trading permit", "dealers will have to meet Union rules on noise"
 _LICENSED = re.compile(
     rf"\b{_SUBJECTS} (?:must|need to|ha(?:s|ve) to) (?:(?:also|first|then|separately|\w+ly) )*(?:obtain|hold|apply for|renew|secure|acquire|get)\b[^.;]{{0,60}}\b(?:licen[cs]es?|permits?|visas?|authori[sz]ations?|certificates?)\b|"
@@ -33,7 +33,7 @@ _BRINGS = re.compile(
 )
 # "the opportunity the harbour has to shape tariffs", "the questions town councils need to weigh"
 _OWNS = re.compile(
-    r"\b(?:opportunit(?:y|ies)|chances?|powers?|rights?|freedom|dut(?:y|ies)|ability|capacity|options?|time|money|means|room|leeway|reasons?|incentives?|questions|issues|matters|choices|decisions|challenges|problems|things)[”\"’]? "
+    rf"\b(?:{any_of('is_had')})[”\"’]? "
     r"(?!(?:that|which|who|is|are|and|or|of|in|on|for|to|with)\b)(?:(?:the|an?|its|their|our|most|many|all|some|every|each) )?(?:[A-Za-z][\w’'-]* ){0,3}[A-Za-z][\w’'-]*$"
 )
 _NOUN_BEFORE = re.compile(r"(?:\b(?:their|its|our|his|her|your|special|basic|own|these|those|such|of|and)|s[’']|[’']s)$", re.IGNORECASE)

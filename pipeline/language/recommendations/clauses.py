@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import FRONTED, strip_front
-from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.phrases import ADVERB_END, is_contact, trim_phrase
 from pipeline.language.recommendations.reporting import REPORT_BEFORE_THAT, REPORTING_VERB, THAT_CLAUSE
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
@@ -157,9 +157,7 @@ def _read_dependent(text: str, word: str, before: str, after: str) -> tuple[str,
     return (after, "condition") if word in word_class("conditions") or word in {"as", "so that", "in order that"} else None
 
 
-_RELATES = re.compile(
-    r"(?:use|own|work|live|hold|have|want|need|wish|run|sell|buy|make|take|pay|lose|move|drive|grow|teach|provide|receive|attend|apply|seek|lack|depend|rely|serve|rent|deal|operate|manage|produce|import|export)\b"
-)
+_RELATES = re.compile(rf"(?:{any_of('relates')})\b")
 
 
 def _is_preposition(text: str, match: re.Match[str]) -> bool:

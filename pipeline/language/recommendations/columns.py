@@ -6,31 +6,32 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language.recommendations.headed import tells_past
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.tellers import find_source, is_somebody
 
 _QUALIFIED = (
     r"(?:\d+\.?\s+)?(?:(?:key|main|policy|priority|proposed|suggested|recommended|required|needed|necessary|requested|advised|agreed|planned|possible|potential|specific|short[- ]term|medium[- ]term|long[- ]term|immediate|strategic|"
     r"further|reform|corrective|remedial|other|our|their|the)\s+)*"
 )
-_ACTS = r"(?:recommendations?|proposals?|suggestions?|asks|demands?|requests?|wish(?:es)?|advice|remed(?:y|ies)|next steps|way forward|to[- ]dos?|to be done)"
+_ACTS = rf"(?:{any_of('column_asks')})"
 # "Recommended step", "Proposed change": what was no act becomes one by who puts it forward.
 _PUT_FORWARD = (
-    r"(?:(?:key|main|first|next|policy)\s+)?(?:proposed|suggested|recommended|required|needed|necessary|requested|advised|desired)\s+(?:\w+\s+)?"
-    r"(?:steps?|actions?|measures?|changes?|responses?|solutions?|remed(?:y|ies)|moves?|improvements?|amendments?|interventions?|reforms?|treatments?|wording|works?|tasks?|options?|approach|activit(?:y|ies)|follow-up)"
+    rf"(?:(?:key|main|first|next|policy)\s+)?(?:{any_of('is_asked_for')})\s+(?:\w+\s+)?"
+    rf"(?:{any_of('columns_put_forward')})"
 )
 # "What should change", "What they proposed", "What follows for the towns", "What we ask of schools"
 _WHAT = (
-    r"what\s+(?:(?:[\w’'-]+\s+){0,4}(?:should|must|can|could|ought to|needs? to|has to|have to)\s+(?:be\s+)?\w+|to\s+(?:do|change|improve|try)|(?:is|are)\s+(?:needed|required|proposed|recommended|asked|requested|wanted)|"
+    rf"what\s+(?:(?:[\w’'-]+\s+){{0,4}}(?:{any_of('modals_due')})\s+(?:be\s+)?\w+|to\s+(?:do|change|improve|try)|(?:is|are)\s+(?:needed|required|proposed|recommended|asked|requested|wanted)|"
     r"needs\s+(?:doing|changing|to\b.*)|(?:this|it)\s+means\s+for|follows\s+for|"
     r"(?:(?!.*\b(?:did|have|has|found|got)\b)(?:[\w’'-]+\s+){1,4})(?:propos(?:ed?|es)|suggest(?:s|ed)?|recommend(?:s|ed)?|ask(?:s|ed)?|want(?:s|ed)?|demand(?:s|ed)?|call(?:s|ed)?\s+for|request(?:s|ed)?|wish(?:es|ed)?|would\s+like))"
 )
 _ASKING = re.compile(rf"^(?:{_QUALIFIED}{_ACTS}|{_QUALIFIED}policy options|{_PUT_FORWARD}|{_WHAT})\b[^|]{{0,40}}$", re.IGNORECASE)
 _ACTING = re.compile(
-    rf"^{_QUALIFIED}(?:actions?|action (?:items?|points?|steps?)|courses? of action|measures?|interventions?|reforms?|steps?|tasks?|priorities|responses?|implications?)\b[^|]{{0,30}}$",
+    rf"^{_QUALIFIED}(?:{any_of('column_acts')})\b[^|]{{0,30}}$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:taken|completed|achieved|implemented|ongoing|current|existing|status|results?|progress|to date|(?:management|government|ministry|official|our) responses?|made by|numbers?|times)\b",
+    rf"\b(?:{any_of('column_done')})\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
@@ -39,11 +40,11 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^(?:deadline|due(?: date| by)?|by|by when|when|time ?(?:frame|line|table|scale)|target (?:date|year)|timing|horizon|completion(?: date)?|start|period|date|years?)$",
+    rf"^(?:{any_of('column_when')})$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
-    r"^(?:(?:made|proposed|suggested|recommended|raised|put forward|submitted|requested) by|sources?|respondents?|recommending (?:states?|part(?:y|ies)|bod(?:y|ies))|whose (?:proposal|recommendation)|from(?: whom)?|group|speaker|submitter)$",
+    rf"^(?:{any_of('column_source')})$",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -62,7 +63,7 @@ _WHAT_WAS_DONE = re.compile(
 )
 _TOLD = re.compile(r"^what\s+(?P<who>[\w’' -]+?)\s+(?:propos|suggest|recommend|ask|want|demand|call|request|wish|would)", re.IGNORECASE)
 _FROM_WHOM = re.compile(r"\b(?:from|by) (?P<who>(?:the |our |all )?[a-z][\w’' -]{2,40})$", re.IGNORECASE)
-_SPOKE = re.compile(r"^(?:who|groups?|participants?|stakeholders?|part(?:y|ies)|organi[sz]ations?|speakers?|respondents?|by whom)$", re.IGNORECASE)
+_SPOKE = re.compile(rf"^(?:{any_of('column_speakers')})$", re.IGNORECASE)
 # A header whose cells were read as one still tells that the last column recommends: "Aim Participants Findings Key recommendations".
 _RUN_TOGETHER = re.compile(r"^(?=(?:\S+\s+){2})[^.:;?!|]{8,90}\s(?:(?:[Kk]ey|[Mm]ain|[Pp]olicy)\s+)?[Rr]ecommendations$")
 HEAD_WORDS = 8  # a cell of a header row is no longer

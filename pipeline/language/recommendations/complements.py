@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.objects import cut_object, find_first_word, find_joined_gerunds, find_joined_verbs
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise, name_action, name_change
 
@@ -81,9 +81,7 @@ _MONTH = re.compile(
     r"(?:(?:early|mid|late|the end of|end of|the close of)[ -])?(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday)\b(?!\s+(?:[A-Z]|and\b))"
 )  # "registered by May" names a date
 # "agreed by sector", "counted by region", "sent by post": how or along what, and nobody who acts
-_MEASURE = re.compile(
-    r"(?:sector|region|district|province|country|state|age|gender|sex|group|type|size|law|hand|post|mail|e-?mail|phone|radio|road|rail|sea|air|ship|truck|default|design|consensus|vote|ballot|lot|decree|statute|year|month|day)"
-)
+_MEASURE = re.compile(rf"(?:{any_of('measures')})")
 _AGENT = re.compile(
     r"\bby ((?:the |a |an |all |each |both |its |their |national |local |relevant )?[A-Za-z][^,.;:()]{2,80}?)(?=$|[,.;:()]| (?:to|in order|by|through|in|with|for|at|on|as|so|before|after|during|until|within|from|under|via|when|where|if|and \w+ed)\b)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.finite import find_finite
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.verbs import is_gerund
 
 _PREPOSITIONS = (
@@ -30,7 +31,7 @@ _CONNECTIVE = re.compile(
 
 # "In her view the tenant ought to pay": no comma parts the view from what is held.
 _VIEW = re.compile(
-    r"(?:in|to|from|by) (?:my|our|his|her|its|their) (?:own )?(?:views?|opinion|eyes|judge?ment|mind|estimation|reckoning|experience|assessment),?\s+(?=\w)",
+    rf"(?:in|to|from|by) (?:my|our|his|her|its|their) (?:own )?(?:{any_of('views')}),?\s+(?=\w)",
     re.IGNORECASE,
 )
 

@@ -6,18 +6,16 @@ import functools
 import re
 
 from pipeline.language.recommendations.finite import find_finite
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.tellers import EVENTS, WISHES, find_list_teller, is_somebody
 from pipeline.language.recommendations.verbs import is_gerund
 
 # "Consultations with farmers", "What stakeholders told us": what stands below is theirs. A bare "Public consultation" may be about how to hold one.
 _TALKS = rf"(?:(?:stakeholder|public|community|country|regional|external|national|expert|online|local|citizen|household) )?(?:{EVENTS})"
-_PEOPLE = (
-    r"(?:stakeholders?|participants?|respondents?|communit(?:y|ies)|partners?|people|citizens?|residents?|farmers?|teachers?|providers?|employers?|users?|interviewees?|experts?|delegates?|"
-    r"institutions?|delegations?|representatives?|reviewers?|commenters?|workers?|practitioners?|speakers?|panell?ists?)"
-)
-_WORDS = r"(?:views?|opinions?|perspectives?|voices?|feedback|inputs?|expectations?|wishes|demands|suggestions?|proposals?|comments?|positions?|statements?|recommendations?|requests?)"
-_RAISED = r"(?:identified|expressed|raised|named|voiced|mentioned|put forward|made|received|reported|formulated|submitted|proposed|suggested|listed|outlined)"
+_PEOPLE = rf"(?:{any_of('heard_people')})"
+_WORDS = rf"(?:{any_of('heard_words')})"
+_RAISED = rf"(?:{any_of('heard_raised')})"
 _FRONT = r"^\W*(?:[\d.]+\s+)?(?:(?:box|annex|appendix)(?:\s+[\dA-Z][\w.]{0,4})?\s*[:.–—-]?\s+)?(?:(?:summary|overview|synthesis) of (?:the )?)?"
 _WHERE = r"(?: (?:with|in|on|held|at|during|for) [\w ,’'()-]{2,80})?"
 _HEARD = re.compile(

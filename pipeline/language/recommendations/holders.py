@@ -7,6 +7,7 @@ import re
 from pipeline.language.recommendations.asides import drop_asides
 from pipeline.language.recommendations.clauses import drop_met
 from pipeline.language.recommendations.fronts import strip_front
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import SOME, clean_party, drop_article, find_heads, sort_phrase
 from pipeline.language.recommendations.phrases import trim_phrase
 from pipeline.language.recommendations.sources import is_share
@@ -14,13 +15,9 @@ from pipeline.language.recommendations.tellers import is_somebody
 from pipeline.resources.words import fold_plural
 
 _ALSO = r"(?:(?:also|all|both|each|then|moreover|further|rather|much|repeatedly|still|long|now|too|again|therefore|likewise|in turn|[a-z]+ly)\s+)*"
-_ASKS = (
-    r"want(?:s|ed)?|wish(?:es|ed)?|favou?r(?:s|ed)?|prefer(?:s|red)?|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|ask(?:s|ed)?|request(?:s|ed)?|urg(?:e|es|ed)|press(?:es|ed)?|plead(?:s|ed)?|beg(?:s|ged)?|"
-    r"pray(?:s|ed)?|appeal(?:s|ed)?|call(?:s|ed)?\s+(?:for|on|upon)|propos(?:e|es|ed)|suggest(?:s|ed)?|recommend(?:s|ed)?|advis(?:e|es|ed)|counsel(?:s|led|ed)?|warn(?:s|ed)?|caution(?:s|ed)?|advocat(?:e|es|ed)|"
-    r"argu(?:e|es|ed)|maintain(?:s|ed)?|stress(?:es|ed)?|underlin(?:e|es|ed)|emphasi[sz](?:e|es|ed)|moved\s+that|object(?:s|ed)?|push(?:es|ed)?\s+for|lobb(?:y|ies|ied)|campaign(?:s|ed)?"
-)
+_ASKS = any_of("asks")
 _THINKS = (
-    r"(?:think|thinks|thought|feel|feels|felt|believes?|believed|considers?|considered|regards?|regarded|deems?|deemed|judges?|judged)\b|(?:holds?|held|finds?|found)\s+(?:that|it)\b|(?:said|says?|wrote|writes?|added|remarked|noted|notes?)\b|"
+    rf"(?:{any_of('thinks')})\b|(?:holds?|held|finds?|found)\s+(?:that|it)\b|(?:said|says?|wrote|writes?|added|remarked|noted|notes?)\b|"
     r"(?:told|reminded|informed|assured)\s+(?:us|me|the\s+\w+)|impressed\s+on\s+us|(?:point(?:s|ed)?|refer(?:s|red)?)\s+to\s+the\s+(?:\w+\s+)?need|(?:lays?|laid)\s+stress|(?:attach(?:es|ed)?|gave|gives?)\s+(?:particular\s+|great\s+|most\s+)?weight|"
     r"(?:sees?|saw)\s+(?:the|a|an|no|merit|some|strong|great|little)\b|(?:took|takes?|shares?|shared)\s+the\s+(?:\w+\s+)?(?:view|position)|(?:drew|draws?|called|calls?)\s+attention|had\s+a\s+(?:plea|request|wish)|spoke\s+(?:up\s+)?(?:for|of|about)"
 )
@@ -43,7 +40,7 @@ _VERBAL = re.compile(
     r":|\b(?:we|I)$|\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|to|that|if|because|as|than)\b"
 )
 # "the demand heard most often was", "was the request of the dockers", "a plea that we heard from the staff"
-_PLEA = r"(?:demands?|requests?|wish(?:es)?|pleas?|calls?|advice|suggestions?|proposals?|recommendations?|appeals?|hopes?|message)"
+_PLEA = rf"(?:{any_of('pleas')})"
 _TURNED = (
     re.compile(rf"\b(?:is|was|were|are|has been|had been) the (?:[\w-]+ ){{0,3}}{_PLEA} of (?P<who>[^,;:]{{2,80}}?)(?:,[^,]*)?\.?$", re.IGNORECASE),
     re.compile(rf"^(?:An?|One|The|Another) (?:[\w-]+ ){{0,2}}{_PLEA} (?:that )?(?:we |the team |I )?(?:heard|received|had|came) from (?P<who>[^,;:]{{2,70}}?)(?: (?:at|in|on|during|throughout|is|was|were) |,)", re.IGNORECASE),
@@ -51,7 +48,7 @@ _TURNED = (
     re.compile(r",\s(?:an?|the) (?:idea|proposal|suggestion|wish|demand|request) (?:put forward|made|raised|voiced|supported|shared) by (?P<who>[^,;:]{2,80}?)(?:,|\.?$)", re.IGNORECASE),
     re.compile(r"\b(?:we|I|the (?:committee|team|panel|mission|commission)) (?:also |often )?(?:heard|learned|understood|was told|were told) (?:from|by) (?P<who>[^,;:]{2,80}?) (?:that|how)\b", re.IGNORECASE),
     re.compile(r"^(?P<who>(?:[A-Z][\w’'.-]*|The|An?|One)(?: (?!(?:is|are|was|were|has|have|had)\b)[\w’'-]+){0,9}?)(?:['’]s?) (?:\w+ )?(?:preference|preferred (?:option|course|solution|way)|choice|wish|demand|request|plea|advice|suggestion|proposal|hope|position|view|opinion) (?:is|was|were|are)\b"),
-    re.compile(r"\b[Ii]n (?P<who>(?:[Tt]he )?(?:[A-Z][\w’'.-]* ?){1,5}|[Tt]he [a-z-]+(?: [a-z-]+)?)(?:['’]s|(?<=s)['’]) (?:own )?(?:view|opinion|eyes|judge?ment|words|assessment|mind|submission|estimation)\b"),
+    re.compile(rf"\b[Ii]n (?P<who>(?:[Tt]he )?(?:[A-Z][\w’'.-]* ?){{1,5}}|[Tt]he [a-z-]+(?: [a-z-]+)?)(?:['’]s|(?<=s)['’]) (?:own )?(?:{any_of('views')})\b"),
     re.compile(r"^(?:What|All)(?: that)? (?P<who>[^,;:]{2,60}?) (?:had |most |have |then |really )*(?:demand|ask|want|wish|call|request|propos|press|plead)\w*\b"),
     re.compile(r"\bwhat (?P<who>[^,;:]{2,60}?) (?:had |most |have )*(?:wished|wanted|asked|demanded|called|hoped|pleaded)\b[^.;]{0,60}\.?$"),
     re.compile(rf"^Among (?P<who>[^,;:]{{2,80}}?), the (?:[\w-]+ ){{0,3}}{_PLEA}\b", re.IGNORECASE),
@@ -60,8 +57,8 @@ _TURNED = (
 
 # A body that speaks of itself by what it is, in the present: the paper's own voice.
 _OWN_BODY = re.compile(
-    r"(?:the )?(?:(?:Committee|Commission|Council|Board|Institute|Society|Authority|Federation|Association|Union|Office|Panel|Inquiry|Bank|Agency|Ombudsman|Court|Tribunal|Chamber|Secretariat|Group|Network|Coalition|Department|Ministry|"
-    r"Consultant|Fund|Foundation|Service|Bureau|Mission)|(?:committee|commission|inquiry|panel|society|institute|consultants?|assessors?|evaluators?|authors?|rapporteur|reviewers?)|(?:[a-z]+ )?team|mission)"
+    rf"(?:the )?(?:(?:{any_of('own_bodies_named')}|"
+    rf"Consultant|Fund|Foundation|Service|Bureau|Mission)|(?:{any_of('own_bodies')})|(?:[a-z]+ )?team|mission)"
 )
 _NOW = re.compile(r"[a-z]+s\b(?<!was)")
 

@@ -64,3 +64,27 @@ def is_strong(adjective: str) -> bool:
 def word_class(name: str) -> frozenset[str]:
     """A small word class of the grammar, by its name in `recommendations_words.toml`."""
     return frozenset(read_word_list("recommendations_words")[name])
+
+
+@functools.cache
+def any_of(name: str) -> str:
+    """A pattern for any word of a list of `recommendations_turns.toml`, to be put between the brackets of a larger one.
+
+    Args:
+        name: Name of the list.
+
+    Returns:
+        The alternatives in the order of the list, so that what is longer can be put first: of "want/s/ed" "want(?:s|ed)?".
+
+    Raises:
+        KeyError: There is no such list.
+    """
+    return "|".join(_spell(entry) for entry in read_word_list("recommendations_turns")[name])
+
+
+def _spell(entry: str) -> str:
+    """A pattern for one entry: a word with its endings, and what follows it."""
+    word, space, rest = entry.partition(" ")
+    base, *endings = (re.escape(part) for part in word.split("/"))
+    forms = f"{base}(?:{'|'.join(endings)})?" if endings else base
+    return forms + r"\s+" + r"\s+".join(re.escape(part) for part in rest.split()) if space else forms

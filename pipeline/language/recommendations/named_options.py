@@ -10,16 +10,16 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
-from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.parties import clean_party, sort_phrase
 from pipeline.language.recommendations.predicates import read_topic
 from pipeline.language.recommendations.verbs import is_gerund, lemmatise, name_action
 
 _WHICH = (
     r"(?:(?:the|other|further|possible|potential|specific|additional|some|promising|most|a (?:number|range|series) of|several)\s+)*"
-    r"(?:(?:key|priority|policy|urgent|pressing|promising|technical|main|critical|concrete|reform|immediate|necessary|needed|recommended|cost-effective|near-term|(?:short|medium|long)(?:er)?(?:-to-(?:medium|long))?-term)\s+)*"
+    rf"(?:(?:{any_of('weighty')}|(?:short|medium|long)(?:er)?(?:-to-(?:medium|long))?-term)\s+)*"
 )
-_ACTS = r"(?:interventions|priorities|options|priority areas|actions|steps|measures|reforms|recommendations|solutions|responses|tasks|quick wins|entry points|ideas)"
+_ACTS = rf"(?:{any_of('acts_named')})"
 # "Priority reforms in this field include giving", "Measures that would bring wide gains include", "Anti-fraud efforts can include stronger audits"
 _INCLUDE = re.compile(
     rf"^\W*(?:[^,.;:]{{4,90}},\s+)?(?P<cue>(?:{_WHICH}{_ACTS}(?: (?:in|for|to|at|on|of (?!the\b|its\b|their\b))\b[^,.;:]{{2,80}}?)?(?: (?:that|which) (?:would|could|might|can) [^,.;:]{{2,80}}?)? (?:(?:would|could|should|will|might|may|can) )?includes?|"
@@ -41,11 +41,11 @@ _ONE_WAY = re.compile(
 )
 # "Leasing the quay to its users is a recommended option to speed up loading"
 _OPTION = re.compile(
-    r"\b(?P<be>is|are|would be|could be) (?:also )?an? (?P<cue>(?:recommended|preferred|preferable|sensible|promising|advisable|better|best|good) (?:option|approach|solution|practice|policy|course|measure|way forward|step|strategy))\b"
+    rf"\b(?P<be>is|are|would be|could be) (?:also )?an? (?P<cue>(?:recommended|preferred|preferable|sensible|promising|advisable|better|best|good) (?:{any_of('better_options')}))\b"
 )
 # "The utmost priority is the holding of elections", "Immediate needs are to secure the rights of tenants"
 _PRIORITY = re.compile(
-    r"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<cue>(?:(?:the|an?|our|their|its|another) )?(?:(?:most|very) )?(?:utmost|top|first|highest|overriding|immediate|urgent|pressing|key|main|foremost|second|next|other) (?:\w+ )?(?:priorit(?:y|ies)|needs?|tasks?)) (?P<be>is|are|remains?|would be|will be|should be) (?:also |therefore |now )?(?P<to>to )?(?P<deed>[a-z][^.;:?]{3,})",
+    rf"(?:^|[.;:,]\s+|\b(?:that|and|but)\s+)(?P<cue>(?:(?:the|an?|our|their|its|another) )?(?:(?:most|very) )?(?:{any_of('foremost')}) (?:\w+ )?(?:priorit(?:y|ies)|needs?|tasks?)) (?P<be>is|are|remains?|would be|will be|should be) (?:also |therefore |now )?(?P<to>to )?(?P<deed>[a-z][^.;:?]{{3,}})",
     re.IGNORECASE,
 )
 _LED_BY = re.compile(r"\b(?:government|ministry|president|administration|council)(?:['’]s|s['’])|\b(?:its|his|her)\b", re.IGNORECASE)

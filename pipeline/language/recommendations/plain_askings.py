@@ -9,7 +9,7 @@ from pipeline.language.recommendations.acts import is_described_act
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import ADVERB, word_class
+from pipeline.language.recommendations.lexicon import ADVERB, any_of, word_class
 from pipeline.language.recommendations.motions import is_business
 from pipeline.language.recommendations.parties import find_heads, sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
@@ -21,7 +21,7 @@ _ALSO = rf"(?:(?:nevertheless|nonetheless|however|perhaps|well|also|therefore|th
 # "prayed that the fee be fixed", "the envoy thought it best that families be settled together", "the traders represented that felling be stopped"
 _MOVED = re.compile(
     rf"\b(?P<cue>pray(?:s|ed)?|begs?|begged|pleads?|pleaded|represented|submits?|submitted|petition(?:s|ed)|mov(?:es|ed)|moots?|mooted|was\s+put\s+to\s+us|put\s+it\s+to\s+us|counsel(?:s|led)|"
-    rf"(?:think|thinks|thought|find|finds|found|hold|holds|held|deems?|deemed|feel|feels|felt|considers?|considered|judges?|judged)\s+it\s+{_ALSO}(?:best|right|better|wise|wiser|wisest|fair|fairer|proper|safer|safest|only\s+(?:right|fair)|preferable|desirable))"
+    rf"(?:{any_of('thinks_it')})\s+it\s+{_ALSO}(?:best|right|better|wise|wiser|wisest|fair|fairer|proper|safer|safest|only\s+(?:right|fair)|preferable|desirable))"
     r"(?:\s+(?:by|for|in|at|to|before|during|with|on)\s[^,;:.]{2,60}?)?,?\s+that\s+(?P<clause>[^.;]+)",
     re.IGNORECASE,
 )

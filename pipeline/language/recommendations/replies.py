@@ -11,6 +11,7 @@ from pipeline.dates import find_dates
 from pipeline.ids import fold_text
 from pipeline.language.context import DocumentContext
 from pipeline.language.recommendations.drafts import Draft
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import drop_article
 from pipeline.language.recommendations.replies_cited import CitedAnswer, CitedAnswers, make_cited_rows, settle_answers
@@ -45,7 +46,7 @@ _RESPONDER = re.compile(
 )
 # What only the body that is answered says: "We recommend that ... (Recommendation 4, paragraph 31)".
 _QUOTED = re.compile(
-    r"\b(?:we|the (?:committee|commission|panel|inquiry|review|evaluation|auditors?|evaluators?)) (?:also |therefore |further |again )*recommends?\b",
+    rf"\b(?:we|the (?:{any_of('who_is_answered')})) (?:also |therefore |further |again )*recommends?\b",
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"\(\s*recommendation\s+(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b[^()]*\)\s*$", re.IGNORECASE)

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Any
 
-from pipeline.language.recommendations.lexicon import table, word_class
+from pipeline.language.recommendations.lexicon import any_of, table, word_class
 from pipeline.resources.words import read_word_list
 
 _REPLY_WORDS = 40  # a loose word counts near the beginning of what is said, not in its reasons
@@ -15,7 +15,7 @@ _OPENING = re.compile(
     r"\W*(?:fully |partially |partly |already |duly |not |dis)*(?:accepted|agreed|noted|rejected|implemented|completed|supported|endorsed|under (?:consideration|review)|yes|no|accepts|agrees|enjoys?|does not|do not|did not|partial|partially|pending)\b",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(r"\W*(?:we|the (?:\w+ )?(?:committee|commission|panel|inquiry|review|evaluation|auditors?|evaluators?))\b", re.IGNORECASE)
+_THEIRS = re.compile(rf"\W*(?:we|the (?:\w+ )?(?:{any_of('who_is_answered')}))\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\W*(?:(?!(?:recommends?|should|must|ought|urges?|that|to)\b)[\w’',()-]+ ){1,9}?(?:accepts?|agrees?|concurs?|rejects?|disagrees?|takes? (?:due )?note|acknowledges?|(?:is|are) (?:fully |partially |partly )?(?:accepted|noted|agreed|supported|implemented)"
     r"|(?:notes?|supports?|endorses?) (?:this|the|that|these)(?: \w+['’]s)? recommendations?|(?:does not|do not|cannot|can not) (?:\w+ )?(?:accept|agree|support|believe|consider|think|endorse)|(?:has|have) (?:already )?been implemented)\b",

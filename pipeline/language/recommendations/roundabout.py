@@ -11,7 +11,7 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
-from pipeline.language.recommendations.lexicon import ADVERB, impersonal_adjectives, is_strong, starts_telling
+from pipeline.language.recommendations.lexicon import ADVERB, any_of, impersonal_adjectives, is_strong, starts_telling
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.predicates import read_topic
 from pipeline.language.recommendations.verbs import is_base, is_gerund
@@ -23,14 +23,12 @@ _IF = re.compile(
     re.IGNORECASE,
 )
 _WERE_TO = re.compile(r"(?P<who>[^,;:.]{2,80}?) (?:were|was) to (?P<deed>[a-z].+)")
-_BEGINS = re.compile(
-    r"\b(?:begins?|starts?|continues?|needs?|wants?|tries|comes?|fails?|seems?|appears?|has|have|had|likely|able|due|about|going|wish(?:es)?|hopes?|plans?)$"
-)
+_BEGINS = re.compile(rf"\b(?:{any_of('begins')})$")
 # "It is crucial when a flood begins to rise to have figures at hand"
 _LATER = re.compile(r"\s*(?:when|where|wherever|once|before|after|as|while)\s(?P<clause>[^,;:.]{5,120}?\sto\s[^;:.]+)", re.IGNORECASE)
 # "This could be done through setting up a joint register"
 _DONE_BY = re.compile(
-    r"\b(?P<cue>(?:could|can|might) (?:also |best |only |further )?be (?:further )?(?:done|achieved|accomplished|addressed|met|remedied|resolved|clarified|improved|strengthened|overcome|tackled|mitigated|enhanced|attained)) (?:further )?(?:through|by) (?P<deed>(?:\w+ly )?(?P<first>[a-z]+ing)\s[^.;:]+)"
+    rf"\b(?P<cue>(?:could|can|might) (?:also |best |only |further )?be (?:further )?(?:{any_of('done_through')})) (?:further )?(?:through|by) (?P<deed>(?:\w+ly )?(?P<first>[a-z]+ing)\s[^.;:]+)"
 )
 _DENIED = re.compile(r"(?:\bif|\bhow|\bwhether|\bthat|\bwhich|\bnot|\bno\b[^,]*)\s*$", re.IGNORECASE)
 # "A levy on sand was advocated by three of the towns"
@@ -40,7 +38,7 @@ _ADVOCATED = re.compile(
 # "There was also support for the county acting as first buyer", "support among members for moving the depot"
 _YEAR = re.compile(r"\b(?:in|since) (?:19|20)\d\d\b")
 _SUPPORT = re.compile(
-    rf"\bthere (?:is|was|has been) (?:(?:also|{ADVERB}|wide|broad|strong|general|some|much|clear|considerable|widespread|overwhelming|unanimous) )*(?P<cue>support|agreement|appetite|enthusiasm)(?: (?:among|from|amongst|across) (?P<by>[^,;:.]{{2,60}}?))? for (?:(?P<who>[^,;:.]{{2,70}}?) )?(?P<deed>[a-z]+ing\s[^.;:]+)",
+    rf"\bthere (?:is|was|has been) (?:(?:also|{ADVERB}|{any_of('broad')}) )*(?P<cue>support|agreement|appetite|enthusiasm)(?: (?:among|from|amongst|across) (?P<by>[^,;:.]{{2,60}}?))? for (?:(?P<who>[^,;:.]{{2,70}}?) )?(?P<deed>[a-z]+ing\s[^.;:]+)",
     re.IGNORECASE,
 )
 

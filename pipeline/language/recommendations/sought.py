@@ -11,7 +11,7 @@ import re
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import ADVERB
+from pipeline.language.recommendations.lexicon import ADVERB, any_of
 from pipeline.language.recommendations.openers import find_opening_party
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.wanted import read_had, read_wanted
@@ -28,13 +28,13 @@ _HAVE = re.compile(
 )
 # "thought it only fair for that right to be mentioned", "pleaded for works to pause", "a need for the family to be compensated"
 _FOR = re.compile(
-    r"\b(?P<cue>necessary|needed|right|fair|fairer|important|essential|vital|crucial|worthwhile|useful|helpful|best|better|wise|wiser|advisable|desirable|proper|imperative|urgent|sensible|time|need|case|plea|request|demand|wish|call|reason|"
+    rf"\b(?P<cue>{any_of('wanted_for')}|"
     r"(?:plead|wish|look|press|argu|call|ask|appeal|hop|wait|campaign|lobb|clamou?r|pray|begg?|push|long)(?:e|s|es|ed|d|y|ies|ied|ing)?)\s+for\s+(?P<rest>[^.;:]+)",
     re.IGNORECASE,
 )
 # "is worth setting up", "deserves to be tried", "merits financing", "would repay closer investigation", "needs doing"
 _WORTH = re.compile(
-    rf"\b(?P<cue>worth|merit(?:s|ed|ing)?|deserv(?:es?|ed|ing)|warrants?|repays?|bears?)\s+{_ALSO}(?:(?P<done>(?:being|to\s+be)\s+(?:\w+ly\s+)?[a-z]+\b)|(?P<doing>[a-z]+ing)\b(?!\s+of\b)|(?P<noun>(?:(?:an?|the|its|their|some)\s+)?(?:[a-z]+\s+){{0,3}}?[a-z]+))(?P<rest>[^.;:]*)",
+    rf"\b(?P<cue>{any_of('merits')})\s+{_ALSO}(?:(?P<done>(?:being|to\s+be)\s+(?:\w+ly\s+)?[a-z]+\b)|(?P<doing>[a-z]+ing)\b(?!\s+of\b)|(?P<noun>(?:(?:an?|the|its|their|some)\s+)?(?:[a-z]+\s+){{0,3}}?[a-z]+))(?P<rest>[^.;:]*)",
     re.IGNORECASE,
 )
 # "warned against counting hours", "argues against any further division of the lots"
@@ -44,7 +44,7 @@ _AGAINST = re.compile(
 )
 # "his counsel to us was to begin", "the aim now must be to wait"
 _IS_TO = re.compile(
-    r"\b(?P<cue>counsel|advice|plea|message|request|wish|recommendation|suggestion|proposal|answer|remedy|course|way|thing|step|task|lesson|one|option|priority|choice|idea)\b[^.;:,]{0,60}?\s(?:is|was|are|were|would\s+be|will\s+be|must\s+be|should\s+be)\s+(?P<not>not\s+)?to\s+(?P<deed>[a-z][^.;:]+)",
+    rf"\b(?P<cue>{any_of('counsels')})\b[^.;:,]{{0,60}}?\s(?:is|was|are|were|would\s+be|will\s+be|must\s+be|should\s+be)\s+(?P<not>not\s+)?to\s+(?P<deed>[a-z][^.;:]+)",
     re.IGNORECASE,
 )
 # "asked for cleaner wards", "insists on the transfer of complaints", "is for taking over these units", "what is called for is the drafting of a contract"
@@ -55,7 +55,7 @@ _THING = re.compile(
 )
 # "licences are thus called for", "a joint calibration by the two agencies is overdue", "finding a home for it is a must"
 _DUE = re.compile(
-    rf"\b(?:is|are|remains?|would\s+be|will\s+be|seems?(?:\s+to\s+\w+)?)\s+{_ALSO}(?:(?:an?|the|of|in)\s+)?(?:(?:first|utmost|very|top|most|more)\s+)*(?P<cue>called\s+for|overdue|must|imperative|indispensable|essence|needed|required|advisable|desirable|urgent|crucial|essential|vital|necessary|necessity|priority|importance|matter\s+of\s+(?:urgency|priority)|"
+    rf"\b(?:is|are|remains?|would\s+be|will\s+be|seems?(?:\s+to\s+\w+)?)\s+{_ALSO}(?:(?:an?|the|of|in)\s+)?(?:(?:first|utmost|very|top|most|more)\s+)*(?P<cue>{any_of('due')}|"
     r"(?:cheapest|best|better|wiser|surest|right|only|quickest)\s+(?:lever|way|course|option|remedy)|least\b[^.;:,]*)(?=\s*[,.;:]|\s+(?:for|before|if|in|at|by|to|as|because|and|now|until|so|from|on|with)\b|\s*$)",
     re.IGNORECASE,
 )
@@ -132,9 +132,7 @@ def _read_act(text: str) -> Deed:
 
 _HAD = re.compile(rf"\b(?:has|have|had)\s+(?:(?:once|twice|often|always|never before)\s+)?{_ALSO}$")
 # "The parish thought it only" (fair): the words between who asks and the turn
-_HOLDS = re.compile(
-    r"\s+(?:also|all|(?:thinks?|thought|finds?|found|holds?|held|deem(?:s|ed)?|feels?|felt|considers?|considered|judge[sd]?)\s+it\b.*)$"
-)
+_HOLDS = re.compile(rf"\s+(?:also|all|(?:{any_of('thinks_it')})\s+it\b.*)$")
 _LOW = re.compile(r"(?:nothing|any|whatever|whoever|what)\b", re.IGNORECASE)
 _OWN_AIM = re.compile(r"\bto\s+$")
 

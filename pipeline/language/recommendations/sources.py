@@ -6,17 +6,15 @@ import re
 
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import strip_front
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import clean_party, find_heads, sort_phrase
 
-_SAID = (
-    r"(?:said|says|remarked|added|told us|put it|noted|insisted|argued|wrote|commented|suggested|demanded|warned|explained|replied|observed|urged|advised|pleaded|asked|"
-    r"answered|concluded|recalled|joked|called out)"
-)
+_SAID = rf"(?:{any_of('said_it')})"
 # '"Mend the roof first," one of them remarked.'
 _BEHIND_QUOTE = re.compile(rf"[,.!?][\"”’»]\s+(?P<who>[^,:;.\"“”]{{2,80}}?)\s+(?:\w+ly\s+|also\s+|then\s+)?{_SAID}\b", re.IGNORECASE)
 _SAID_BY = re.compile(rf"[,.!?][\"”»]\s+{_SAID}\s+(?P<who>[^,:;.\"“”]{{2,80}}?)(?=[,.;]|$)", re.IGNORECASE)
 # "The desk could be moved, one porter thought, to the stairs", "Wages must be paid weekly, insisted the dockers."
-_THOUGHT = r"(?:said|says?|thought|thinks?|felt|feels?|believed?|held|suggested|suggests?|opined|argued|added|noted|insisted|maintained|proposed|agreed|urged|warned|pleaded|told us|explained|remarked|replied|observed)"
+_THOUGHT = rf"(?:{any_of('held_it')})"
 _ASIDE = re.compile(
     rf",\s+(?P<who>(?!(?:by|in|at|of|to|for|with|from|on|as|and|or|but|who|which)\b)[^,:;.\"“”]{{2,80}}?)\s+(?:\w+ly\s+|also\s+|then\s+|all\s+)?{_THOUGHT}(?=[,.;]|$)",
     re.IGNORECASE,
@@ -26,12 +24,12 @@ _ASIDE_TURNED = re.compile(
 )
 # "The toll, in the eyes of the hauliers, ought to be halved."
 _IN_EYES = re.compile(
-    r"(?:^|, )(?:in|to|from) the (?:views?|opinion|eyes|judge?ment|words|assessment|estimation|mind|perspective|experience) of (?P<who>(?!(?:this|these|our)\b)[^,:;\"“”]{2,80}?)(?=,|\.?$)",
+    rf"(?:^|, )(?:in|to|from) the (?:{any_of('views')}) of (?P<who>(?!(?:this|these|our)\b)[^,:;\"“”]{{2,80}}?)(?=,|\.?$)",
     re.IGNORECASE,
 )
 # "In their eyes the toll could be halved", "the toll could, in her view, be halved"
 _IN_VIEW = re.compile(
-    r"(?:^|, )(?:in|to) (?P<who>their|his|her|its) (?:own )?(?:views?|opinion|eyes|judge?ment|words|assessment|mind|estimation)\b(?! of\b)",
+    rf"(?:^|, )(?:in|to) (?P<who>their|his|her|its) (?:own )?(?:{any_of('views')})\b(?! of\b)",
     re.IGNORECASE,
 )
 _POINTS_TO = {"their": "they", "his": "he", "her": "she", "its": "it"}

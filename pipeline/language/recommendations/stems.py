@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import drop_article, sort_phrase
 from pipeline.language.recommendations.replies_wording import read_answer
 from pipeline.language.recommendations.running import find_frames
@@ -73,10 +74,7 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 # "Specific priorities include:", "The following measures will be important:": what comes is asked for where it is put as a deed.
-_WEIGHED = (
-    r"(?:following|specific|top|first|highest|urgent|immediate|priority|recommended|suggested|proposed|possible|potential|concrete|necessary|needed|required|critical|important|key|main|strategic|policy|reform|"
-    r"short-term|medium-term|long-term|further|additional|most)"
-)
+_WEIGHED = rf"(?:{any_of('weighed_as')})"
 _ACTS = r"(?:priorities|actions|measures|reforms|interventions|steps|initiatives)"
 _PRIORITIES = re.compile(
     rf"^(?:(?:to|in|for|on|over|at|beyond|under|with) [^:]{{3,160}},\s+)?(?:(?:the|these|some|other|several|a number of|and|policy|reform)\s+)*(?:"

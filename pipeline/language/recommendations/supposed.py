@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.finite import find_finite
+from pipeline.language.recommendations.lexicon import any_of
 
 _ANYBODY = r"(?:one|you|some|anyone|anybody|everyone|readers?|outsiders?|an? (?:visitor|reader|stranger|newcomer|outsider|observer))"
 _SUPPOSE = r"(?:assum\w+|suppos(?:e|es|ed|ing)|imagin(?:e|es|ed|ing)|presum\w+)"
@@ -25,7 +26,7 @@ _HELD = re.compile(
     re.DOTALL,
 )
 _BELIEF = re.compile(
-    r"\b(?:beliefs?|customs?|creeds?|maxims?|tenets?|virtues?|values?|ideals?|superstitions?|norms?|faith|ethos|taboos?|axioms?|doctrines?|dogmas?)$",
+    rf"\b(?:{any_of('beliefs')})$",
     re.IGNORECASE,
 )
 # "Thrift", "Two virtues", "Justice and mercy": a quality is named in a word, or in two that are joined

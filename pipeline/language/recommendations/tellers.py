@@ -7,22 +7,20 @@ import re
 from pipeline.language.recommendations.asides import drop_asides
 from pipeline.language.recommendations.clauses import find_main_subject
 from pipeline.language.recommendations.fronts import strip_front
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import clean_party, find_heads, recommenders, sort_phrase
 
 _SAYING = r"suggest|argu|propos|recommend|not|point|observ|stress|advis|urg|conclud|emphasi[sz]|underlin|underscor|highlight|explain|contend|maintain|remark|insist|stat|say|said|put|see|saw|warn|remind|add"
 _LINK = r"(?:(?:However|Moreover|Further|Furthermore|Finally|Similarly|Likewise|Lastly|Thus|But|And|Yet|First|Second|Third|Instead),?\s+)?"
-EVENTS = (
-    r"consultations?|hearings?|focus groups?|interviews?|workshops?|(?:group )?discussions?|surveys?|round[- ]?tables?|seminars?|conferences?|dialogues?|group work|working groups?|"
-    r"questionnaires?|stakeholder meetings?|panels?|webinars?"
-)
+EVENTS = any_of("events")
 _FRONTS = (
     re.compile(rf"^{_LINK}According to (?P<who>[^,:;]{{2,140}}?)(?:\s*\([^()]*\))?,", re.IGNORECASE),
-    re.compile(rf"^{_LINK}(?:In|From) the (?:views?|opinion|eyes|judge?ment|words|assessment|experience|perspective|point of view|viewpoint|standpoint|estimation|reckoning|mind) of (?P<who>[^,:;]{{2,140}}?),", re.IGNORECASE),
+    re.compile(rf"^{_LINK}(?:In|From) the (?:{any_of('views')}) of (?P<who>[^,:;]{{2,140}}?),", re.IGNORECASE),
     re.compile(
-        rf"^{_LINK}In (?P<who>(?!the\b)[^,:;]{{2,100}}?)(?:['’]s|(?<=s)['’]|(?<=\btheir)|(?<=\bhis)|(?<=\bher)|(?<=\bits)|(?<=\bour)|(?<=\bmy))\s+(?:own\s+)?(?:views?|opinion|eyes|judge?ment|words|assessment)\b[^,]{{0,30}},",
+        rf"^{_LINK}In (?P<who>(?!the\b)[^,:;]{{2,100}}?)(?:['’]s|(?<=s)['’]|(?<=\btheir)|(?<=\bhis)|(?<=\bher)|(?<=\bits)|(?<=\bour)|(?<=\bmy))\s+(?:own\s+)?(?:{any_of('views')})\b[^,]{{0,30}},",
         re.IGNORECASE,
     ),
-    re.compile(rf"^{_LINK}(?:In|To) (?P<who>their|his|her)\s+(?:own\s+)?(?:views?|opinion|eyes|judge?ment|estimation|reckoning|mind|way of thinking)\b", re.IGNORECASE),
+    re.compile(rf"^{_LINK}(?:In|To) (?P<who>their|his|her)\s+(?:own\s+)?(?:{any_of('views')})\b", re.IGNORECASE),
     re.compile(rf"^{_LINK}As (?P<who>(?!a\b|an\b|such\b|well\b)[^,:;]{{2,100}}?)(?:\s*\([^()]*\))?\s+(?:have |has |had |also |rightly )*(?:{_SAYING})\w*(?:\s+(?:it|out|that|for))?\b[^,]{{0,30}},", re.IGNORECASE),
     re.compile(
         rf"^{_LINK}(?:(?:the|one|a|an|another|their|some)\s+)?(?:[\w-]+ ){{0,3}}(?:views?|opinions?|sentiments?|feeling|consensus|position|messages?|perception|belief|concerns?|suggestions?|recommendations?|proposals?|calls?) "
@@ -34,7 +32,7 @@ _BEHIND = re.compile(r",\s+according to (?P<who>[^,:;]{2,140}?)\s*\.?$", re.IGNO
 
 # Read "During the consultations the following needs were raised:", "The points below emerged from the workshop", "At the hearing it was proposed that ...".
 _AT = rf"\b(?:during|at|in|throughout|from|by|through) (?:(?:the|these|those|our|both|all|two|three|several) )*(?P<who>(?:(?!the\b)[\w-]+ ){{0,3}}?(?:{EVENTS}))\b"
-_VOICED = r"(?:raised|identified|suggested|made|highlighted|proposed|recommended|mentioned|expressed|voiced|noted|emphasi[sz]ed|stressed|underlined|named|listed|put forward|formulated|agreed|requested|pointed out|called for)"
+_VOICED = rf"(?:{any_of('voiced_at')})"
 _MET_AND_SAID = re.compile(
     rf"^(?=[^:]*(?:\b(?:was|were|been) (?:\w+ly )?{_VOICED}\b|\b(?:emerged|arose|surfaced|came (?:up|out))\b))[^:]*?{_AT}[^:]*[:.]?$", re.IGNORECASE
 )
@@ -44,14 +42,14 @@ _MET_IT_WAS = re.compile(
 )
 
 # "It was pointed out by the shippers that ...", "The need for a register was underlined by the pilots."
-_PUT = r"(?:suggested|recommended|proposed|emphasi[sz]ed|underlined|underscored|stressed|highlighted|noted|raised|mentioned|requested|called for|asked for|pointed out|demanded|advocated|urged|put forward|advised)"
+_PUT = rf"(?:{any_of('put_by')})"
 _AGENTS = (
     re.compile(rf"^{_LINK}It (?:was|is|has been) (?:\w+ )?{_PUT} by (?P<who>(?!(?:this|these|our)\b)[^,:;.()]{{2,80}}?),? (?:that|to)\b", re.IGNORECASE),
     re.compile(rf"\b(?:was|were|has been|have been) (?:\w+ )?{_PUT} by (?P<who>(?!(?:this|these|our)\b)[^,:;()]{{2,80}}?)\.?$", re.IGNORECASE),
     re.compile(rf"\b(?:was|were|is|are|has been|have been) (?:\w+ )?(?:supported|echoed|shared|endorsed|backed|{_PUT}) by (?P<who>(?!(?:this|these|our)\b)[^,:;()]{{2,80}}?), (?:who|which) (?:\w+ )?(?:told|{_SAYING})\w*\b", re.IGNORECASE),
 )  # fmt: skip
 
-WISHES = r"suggestions?|recommendations?|proposals?|requests?|demands?|asks|ideas|priorities|calls|wishes|needs|expectations|views|opinions|concerns"
+WISHES = any_of("wishes")
 _FROM = re.compile(
     rf"\b(?:{WISHES})\b(?:\s+(?:that were |were )?(?:made|put forward|heard|taken down|(?!based|relat|reject|accept|adopt|approv|address|answer|consider|dismiss|refus|implement|fulfil)[a-z]+ed))?\s+(?:by|from|of)\s+(?P<who>(?!this\b|these\b|our\b|past\b|previous\b)[^:;.]{{2,120}}?)"
     r"(?:\s+(?:include[sd]?|including|were|are|was|is|comprised?|concern(?:ed|s)?)\b[^:;.]*)?[:.]?$",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import alternatives, table
+from pipeline.language.recommendations.lexicon import alternatives, any_of, table
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_gerund, is_participle, lemmatise, name_action
@@ -102,7 +102,7 @@ _PROPOSAL = re.compile(
 )
 # "What firms could do already is to file", "the first thing a board should do is to find out"
 _TO_DO = re.compile(
-    r"\b(?:what|things?)\s+(?P<who>[^,;:.]{2,60}?)\s+(?P<modal>should|must|can|could|ought to|needs? to|ha(?:ve|s) to)\s+(?P<not>not\s+|never\s+)?(?:now\s+|first\s+|also\s+|already\s+|instead\s+)?do\b[^.;]{0,80}?\s(?:is|are)\s+(?:to\s+)?(?P<deed>[a-z][^.;]+)",
+    rf"\b(?:what|things?)\s+(?P<who>[^,;:.]{{2,60}}?)\s+(?P<modal>{any_of('modals_due')})\s+(?P<not>not\s+|never\s+)?(?:now\s+|first\s+|also\s+|already\s+|instead\s+)?do\b[^.;]{{0,80}}?\s(?:is|are)\s+(?:to\s+)?(?P<deed>[a-z][^.;]+)",
     re.IGNORECASE,
 )
 # "What ought to be tried is the whole system"
@@ -132,7 +132,7 @@ _GUESSED = re.compile(
 )
 _INCLUDE = re.compile(
     r"^\W*(?P<cue>(?:(?:the|other|further|possible|potential|specific|additional|some|main|these)\s+)*(?:(?:key|priority|policy|urgent|short-term|medium-term|long-term|technical|main|critical|concrete|reform)\s+)*"
-    r"(?:interventions|priorities|options|priority areas|priority actions|actions|steps|measures|reforms|recommendations|next steps|solutions)(?: (?:in|for|to|at|on)\b[^,.;:]{2,80}?)? (?:would |could |should |will )?include) (?P<deed>[a-z][^.;:?]{3,})",
+    rf"(?:{any_of('acts_named')})(?: (?:in|for|to|at|on)\b[^,.;:]{{2,80}}?)? (?:would |could |should |will )?include) (?P<deed>[a-z][^.;:?]{{3,}})",
     re.IGNORECASE,
 )
 
