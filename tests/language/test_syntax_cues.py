@@ -6,7 +6,8 @@ import pytest
 from judged_documents import parse, parsing_pipeline
 from spacy.language import Language
 
-from pipeline.language.recommendations.syntax_cues import SPAN_GROUP, find_subject_token, find_syntax_cues, forms_of, verb_lemma
+from pipeline.language.recommendations.cue_patterns import forms_of
+from pipeline.language.recommendations.syntax_cues import SPAN_GROUP, find_subject_token, find_syntax_cues, verb_lemma
 from pipeline.language.syntax import can_parse, parse_sentences
 
 

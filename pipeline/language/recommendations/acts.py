@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.language.recommendations.complements import Deed, read_noun_deed
-from pipeline.language.recommendations.syntax_cues import syntax_words
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.verbs import name_change
 
 # Where the words of a phrase end that stand with its head.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.parsed_frames import noun_phrase
-from pipeline.language.recommendations.syntax_cues import find_subject_token, syntax_words, verb_lemma
+from pipeline.language.recommendations.syntax_cues import find_subject_token, verb_lemma
 from pipeline.language.recommendations.verbs import is_done, is_gerund
 
 _ACTIVE = frozenset({"nsubj", "nsubj:outer"})

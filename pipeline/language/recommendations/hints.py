@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from pipeline.language.recommendations.cue_patterns import forms_of
 from pipeline.language.recommendations.items import looks_like_verb
-from pipeline.language.recommendations.syntax_cues import forms_of
 from pipeline.resources.words import read_word_list
 
 _LONGEST = 1500  # characters of a sentence worth a parse

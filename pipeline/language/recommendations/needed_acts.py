@@ -12,12 +12,13 @@ from spacy.tokens import Doc, Token
 
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.cue_patterns import SUBJECTS, syntax_words
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parsed_frames import noun_phrase
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.reporting import REPORTING_VERB
-from pipeline.language.recommendations.syntax_cues import find_subject_token, syntax_words, tell_standing, verb_lemma
+from pipeline.language.recommendations.syntax_cues import find_subject_token, tell_standing, verb_lemma
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
 
 _BETTER = re.compile(r"\b(?:better|best|recommended|preferred|preferable|sensible|next|first)\b", re.IGNORECASE)
@@ -25,7 +26,6 @@ _LAW = re.compile(
     r"\b(?:law|act|bill|statute|regulations?|code|rules?|directive|decree|constitution|treaty|convention|agreement|contract|licen[cs]e|permit)s?\b",
     re.IGNORECASE,
 )
-_SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass", "csubj", "csubj:pass", "csubjpass"})
 _DUMMIES = frozenset({"it", "there", "this", "that", "which", "what", "these", "those"})
 _OBJECTS = frozenset({"obj", "dobj", "xcomp", "ccomp"})
 _BEFORE = frozenset({"det", "amod", "compound", "nummod", "cc:preconj", "nmod:poss"})  # what belongs to a noun and stands before it
@@ -125,7 +125,7 @@ def read_act(token: Token) -> Deed:
 
 
 def _subject_of(holder: Token) -> Token | None:
-    return next((child for child in holder.children if child.dep_ in _SUBJECTS), None)
+    return next((child for child in holder.children if child.dep_ in SUBJECTS), None)
 
 
 def _find_holder(word: Token) -> Token | None:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.options import WARNED
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.tellers import find_attribution
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_participle, lemmatise
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.acts import cut_head, is_described_act
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.efforts import find_efforts
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.supposed import names_practice
-from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_change
 
 # Predicates of a need: "... is of the utmost importance", "... are urgently needed".

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.acts import cut_head, is_act, is_described_act
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import ADVERB
 from pipeline.language.recommendations.parties import find_heads, sort_phrase
 from pipeline.language.recommendations.predicates import read_topic
-from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
 

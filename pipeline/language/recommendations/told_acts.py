@@ -8,12 +8,13 @@ from spacy.tokens import Doc, Token
 
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, read_deed
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import starts_asking, starts_telling
 from pipeline.language.recommendations.needed_acts import is_doing, read_act
 from pipeline.language.recommendations.parsed_frames import noun_phrase
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.syntax_cues import find_subject_token, syntax_words, tell_standing, verb_lemma
+from pipeline.language.recommendations.syntax_cues import find_subject_token, tell_standing, verb_lemma
 from pipeline.language.recommendations.verbs import is_base
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass"})

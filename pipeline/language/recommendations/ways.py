@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
+from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import ADVERB, starts_telling
 from pipeline.language.recommendations.parties import find_heads, own_sides, sort_phrase
-from pipeline.language.recommendations.syntax_cues import syntax_words
 from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise, name_action
 
 _ALSO = rf"(?:(?:also|therefore|thus|then|perhaps|simply|well|{ADVERB})\s+)*"
