@@ -122,10 +122,7 @@ def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
     """The document's words in lower case, for mending hyphens in cells; empty where there is nothing to mend."""
     if not any(word.text.endswith("-") for page in pages for table in page.tables for cell in table.cells for word in cell.words):
         return frozenset()
-    words: set[str] = set()
-    for page in pages:
-        for line in page.lines:
-            words.update(line.text.split())
+    words = set(" ".join([line.text for page in pages for line in page.lines]).split())
     return frozenset([word.strip(".,;:()[]“”‘’\"'") for word in " ".join(words).casefold().split()])
 
 

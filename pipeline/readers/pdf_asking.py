@@ -69,6 +69,7 @@ class Answers(threading.local):
     def __init__(self) -> None:
         self._room = ctypes.create_string_buffer(_ROWS * _ROW)
         self._sheet = ctypes.create_string_buffer(_LETTERS)
+        self._views: dict[type, NDArray[Any]] = {}
         self._places = [[ctypes.byref(self._room, _ROW * row + place) for row in range(_ROWS)] for place in range(0, _ROW, 8)]
 
     def ask(self, call: Any, handle: Any, indices: Sequence[int], width: int, kind: type, pointers: int = 1) -> NDArray[Any]:  # noqa: ANN401  # as above
@@ -85,13 +86,15 @@ class Answers(threading.local):
         Returns:
             A row a letter; zeros where PDFium has no answer.
         """
-        answers: NDArray[Any] = np.zeros((len(indices), width), kind)
-        for start in range(0, len(indices), _ROWS):
+        if kind not in self._views:
+            self._views[kind] = np.frombuffer(memoryview(self._room), kind).reshape(_ROWS, -1)
+        view, answers = self._views[kind], []
+        for start in range(0, max(len(indices), 1), _ROWS):
             part = indices[start : start + _ROWS]
             ctypes.memset(self._room, 0, _ROW * len(part))
             deque(map(call, repeat(handle), part, *self._places[:pointers]), maxlen=0)
-            answers[start : start + _ROWS] = np.frombuffer(memoryview(self._room), kind).reshape(_ROWS, -1)[: len(part), :width]
-        return answers
+            answers.append(view[: len(part), :width].copy())
+        return answers[0] if len(answers) == 1 else np.concatenate(answers)
 
     def read_text(self, call: Any, handle: Any, count: int) -> str:  # noqa: ANN401  # as above
         """Take over all letters of a page.

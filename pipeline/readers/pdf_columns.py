@@ -60,10 +60,11 @@ def _find_candidates(by_top: list[Line], size: float) -> list[float]:
     """Where gutters may stand: just left of where many lines begin that have text on their left."""
     votes: Counter[int] = Counter()
     edges: dict[int, float] = {}
-    for index, line in enumerate(by_top, start=1):
+    for index, (line, after) in enumerate(itertools.pairwise(by_top), start=1):
         reach = line.bottom - 0.3 * (line.bottom - line.top)
-        for after in range(index, len(by_top)):
-            other = by_top[after]
+        if after.top >= reach:
+            continue
+        for other in itertools.islice(by_top, index, None):
             if other.top >= reach:
                 break
             left, right = (line, other) if line.x0 <= other.x0 else (other, line)
@@ -109,13 +110,13 @@ def _part(by_top: list[Line], cut: float, size: float) -> list[Zone]:
 
 
 def _is_columns(left: list[Line], right: list[Line], size: float) -> bool:
+    gutter = min([line.x0 for line in right]) - max([line.x1 for line in left])
+    if gutter < max(0.7 * size, 5.0):
+        return False
     left_rows, right_rows = _rows(left), _rows(right)
     if min(len(left_rows), len(right_rows)) < _MIN_ROWS:
         return False
-    gutter = min(line.x0 for line in right) - max(line.x1 for line in left)
-    if gutter < max(0.7 * size, 5.0):
-        return False
-    fills = sorted((_fill(left_rows, size), _fill(right_rows, size)))
+    fills = sorted((_fill(left, left_rows, size), _fill(right, right_rows, size)))
     if fills[0] < 0.4 or fills[1] < 0.6:
         return False
     return not _is_written_in_rows(left, right, fills[0])
@@ -124,20 +125,20 @@ def _is_columns(left: list[Line], right: list[Line], size: float) -> bool:
 def _rows(lines: list[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     for line in lines:
-        if rows and line.top < rows[-1][0].bottom - 0.5 * line.height:
+        if rows and line.top < rows[-1][0].bottom - 0.5 * (line.bottom - line.top):
             rows[-1].append(line)
         else:
             rows.append([line])
     return rows
 
 
-def _fill(rows: list[list[Line]], size: float) -> float:
+def _fill(lines: list[Line], rows: list[list[Line]], size: float) -> float:
     """How much of the column's width its rows fill, in the middle; 0 for a column too narrow for prose."""
-    width = max(line.x1 for row in rows for line in row) - min(line.x0 for row in rows for line in row)
+    width = max([line.x1 for line in lines]) - min([line.x0 for line in lines])
     # Prose needs eight letters' width at the least; the narrowest newspaper columns have some twenty letters a line.
     if width < 8 * size:
         return 0.0
-    return median(sum(line.x1 - line.x0 for line in row) / width for row in rows)
+    return median([sum([line.x1 - line.x0 for line in row]) / width for row in rows])
 
 
 def _is_written_in_rows(left: list[Line], right: list[Line], fill: float) -> bool:

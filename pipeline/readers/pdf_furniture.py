@@ -211,6 +211,8 @@ def _join_levels(page: Page) -> list[Line]:
         elif all(line.x0 >= part.x1 or line.x1 <= part.x0 for part in level):
             level.append(line)
     joined = {id(line): level for level in levels if len(level) > 1 for line in level}
+    if not joined:
+        return page.lines
     lines = []
     for line in page.lines:
         level = joined.get(id(line), [line])

@@ -64,7 +64,11 @@ def find_bad_share(text: str) -> float:
 
 
 def _is_shuffled(text: str) -> bool:
-    letters, frequent = _count_letters(text)
+    signs = text.encode("ascii", "ignore")
+    frequent = len(signs.translate(None, _NOT_FREQUENT))
+    if frequent >= _FREQUENT_SHARE * len(text):  # the cheap test: then they are so much of the letters too
+        return False
+    letters = len(signs.translate(None, _NO_LATIN))
     accented = len(find_signs(text, ACCENTED))
     if letters + accented < 300 or frequent >= _FREQUENT_SHARE * (letters + accented):  # whatever letters the accents stand on
         return False

@@ -63,20 +63,22 @@ def find_cells(crossings: Crossings) -> list[CellBox]:
     ranks = {point: rank for row in rows.values() for rank, point in enumerate(row)}
     cells = []
     for point in points:
-        upright, level = crossings[point]
-        below = [other for other in columns[point[0]][places[point] + 1 :] if not upright.isdisjoint(crossings[other][0])]
-        right = [other for other in rows[point[1]][ranks[point] + 1 :] if not level.isdisjoint(crossings[other][1])]
-        corner = _find_corner(below, right, crossings)
+        corner = _find_corner(crossings[point], columns[point[0]][places[point] + 1 :], rows[point[1]][ranks[point] + 1 :], crossings)
         if corner is not None:
             cells.append((*point, *corner))
     return cells
 
 
-def _find_corner(below: list[_Point], right: list[_Point], crossings: Crossings) -> _Point | None:
-    """The nearest crossing that closes a box whose other corners stand under and right of its first one."""
+def _find_corner(first: tuple[set[int], set[int]], below: list[_Point], right: list[_Point], crossings: Crossings) -> _Point | None:
+    """The nearest crossing that closes a box whose other corners stand under and right of its first one, on the lines that meet in it."""
     for lower in below:
-        level = crossings[lower][1]
+        upright, level = crossings[lower]
+        if first[0].isdisjoint(upright):
+            continue
         for upper in right:
+            # Mostly the first crossing under and the first one right of the corner make the box: no need to know which others could.
+            if first[1].isdisjoint(crossings[upper][1]):
+                continue
             corner = (upper[0], lower[1])
             found = crossings.get(corner)
             if found is not None and not found[0].isdisjoint(crossings[upper][0]) and not found[1].isdisjoint(level):

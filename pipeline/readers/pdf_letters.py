@@ -95,8 +95,8 @@ class Letters:
         Returns:
             Left edges, right edges, in points.
         """
-        boxes = ANSWERS.ask(_get_box, self._handle, indices, 4, np.float32)
-        return boxes[:, 0].astype(np.float64), boxes[:, 2].astype(np.float64)
+        left, _, right, _ = ANSWERS.ask(_get_box, self._handle, indices, 4, np.float32).T.astype(np.float64)
+        return left, right
 
     def read_boxes(self, indices: Sequence[int]) -> Floats:
         """Boxes of the ink of letters, in PDF's coordinates.
@@ -152,8 +152,9 @@ class Letters:
             modes.insert(place, None)
             fonts.insert(place, None)
         keys = list(zip(shapes, sizes, modes, fonts, strict=True))
-        for place, key in enumerate(keys):
+        for key in dict.fromkeys(keys):
             if key not in self._styles:
+                place = keys.index(key)
                 self._styles[key] = self._make_style(letters[place], matrices[place].tolist(), *key[1:])
         self._styles_of.update(zip(new, map(self._styles.__getitem__, keys), strict=True))
 

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipeline.readers.pdf_fonts import Font, raise_digits
+from pipeline.readers.pdf_spacing import close_spaced_letters, may_be_spaced
 from pipeline.readers.pdf_tables import Cell, Table
 from pipeline.readers.pdf_word_list import Stretch, Word
 from pipeline.schemas import Block, Box
@@ -99,8 +100,16 @@ class Line:
         return self.bottom - self.top
 
     def settle(self) -> None:
-        """Let its words go: a long report has millions, and only their text is wanted from here on."""
-        self.settled = self.text, self.is_bold
+        """Let its words go, letters set with spaces between them joined: a long report has millions, and only their text is wanted from here on."""
+        if self.gaps or self.cells:
+            text = self.text
+        else:
+            texts = self.texts
+            if may_be_spaced(texts):
+                self.words = close_spaced_letters(self.words)
+                texts = self.texts
+            text = " ".join(texts)
+        self.settled = text, self.is_bold
         self.words = []
 
     def block(self, page: int, box: Box, size: float) -> Block:
@@ -111,7 +120,7 @@ class Line:
             box: Its place on the page as shown.
             size: Size of its letters to the hundredth of a point.
         """
-        return Block(self.text, self.kind, page, box, size, self.is_bold, self.font.name, column=self.column)
+        return Block(self.text, self.kind, page, box, size, self.is_bold, self.font.name, None, None, self.column)
 
 
 def make_line(words: Sequence[Word]) -> Line:

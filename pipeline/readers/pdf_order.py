@@ -155,7 +155,7 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
     left = top = right = 0.0  # of the lines since the last move sideways
     last: Line | None = None
     for line in lines:
-        x0, x1, size = line.x0, line.x1, line.size
+        x0, x1, size, height = line.x0, line.x1, line.size, line.top
         # The cheap test: most lines stand below each other.
         is_beside = (
             last is not None
@@ -163,13 +163,13 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
             and _is_beside(left, right, line)
         )
         if last is None:
-            starts_piece, reach = True, line.top
-        elif line.top < last.top - 0.6 * (last.bottom - last.top):
-            starts_piece = not (is_beside and line.top >= top - 3 * (line.bottom - line.top))
-            reach = line.top if starts_piece else reach
+            starts_piece, reach = True, height
+        elif height < last.top - 0.6 * (last.bottom - last.top):
+            starts_piece = not (is_beside and height >= top - 3 * (line.bottom - height))
+            reach = height if starts_piece else reach
         else:
-            starts_piece = line.top > last.bottom + (last.bottom - last.top)
-            reach = max(reach, line.top)
+            starts_piece = height > last.bottom + (last.bottom - last.top)
+            reach = max(reach, height)
         if starts_piece:
             pieces.append(_Piece(reach, [[line]]))
         elif is_beside:
@@ -177,9 +177,10 @@ def _find_pieces(lines: list[Line]) -> list[_Piece]:
         else:
             pieces[-1].chunks[-1].append(line)
         if is_beside or starts_piece:
-            left, top, right = x0, line.top, x1
+            left, top, right = x0, height, x1
         else:
-            left, top, right = min(left, x0), min(top, line.top), max(right, x1)
+            # without min() and max(), which take four times as long
+            left, top, right = x0 if x0 < left else left, height if height < top else top, x1 if x1 > right else right  # noqa: FURB136
         last = line
     return pieces
 
@@ -192,6 +193,8 @@ def _is_beside(left: float, right: float, line: Line) -> bool:
 
 def _weave(chunks: list[list[Line]]) -> list[Line]:
     """Put chunks that are columns of a list (a chunk of short names, one of what they mean) into rows, and marks before their items."""
+    if len(chunks) == 1:
+        return chunks[0]
     rows: list[list[Line]] = []
     ordered: list[Line] = []
     for chunk in chunks:

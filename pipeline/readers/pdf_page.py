@@ -23,7 +23,7 @@ from pipeline.readers.pdf_paths import Drawing, Edge, read_drawing
 from pipeline.readers.pdf_rows import find_rows, stand_in
 from pipeline.readers.pdf_rules import Rule, find_rules
 from pipeline.readers.pdf_seams import find_seams
-from pipeline.readers.pdf_spacing import close_spaced_letters, may_be_spaced, mend_split_words
+from pipeline.readers.pdf_spacing import mend_split_words
 from pipeline.readers.pdf_tables import Table, find_tables
 from pipeline.readers.pdf_unruled import mark_unruled_tables
 from pipeline.readers.pdf_white_cells import add_white_tables
@@ -83,9 +83,12 @@ class Page:
 
     def list_places(self) -> list[tuple[float, float, float, float, float]]:
         """Edges of its lines as the page is shown (left, upper, right, lower), each with the size of its letters."""
-        shown, places = self.frame.rotation, []
+        frame = self.frame
+        if not frame.tilt and {line.turn for line in self.lines} <= {frame.rotation}:
+            return [(line.x0, line.top, line.x1, line.bottom, line.size) for line in self.lines]
+        places = []
         for line in self.lines:
-            box = line if line.turn == shown and not self.frame.tilt else self.frame.show(self.frame.quarter(line.turn), line.box)
+            box = line if line.turn == frame.rotation and not frame.tilt else frame.show(frame.quarter(line.turn), line.box)
             places.append((box.x0, box.top, box.x1, box.bottom, line.size))
         return places
 
@@ -160,8 +163,6 @@ def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawin
     mark_unruled_tables(lines)
     lines += _find_side_lines(others)
     for line in lines:
-        if not line.gaps and not line.cells and may_be_spaced(line.texts):
-            line.words = close_spaced_letters(line.words)
         line.settle()
     page = Page(number, frame, turn, lines, tables, rules, garbling=judge_letters(text), is_searched=drawing.is_complete, hidden=hidden)
     width, height = page.size

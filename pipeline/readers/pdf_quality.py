@@ -106,7 +106,8 @@ def find_body_size(pages: list[Page]) -> float:
     exact: dict[float, int] = {}
     for page in pages:
         for line in page.lines:
-            exact[line.size] = exact.get(line.size, 0) + len(line.text)
+            size = line.size
+            exact[size] = exact.get(size, 0) + len(line.text)
     sizes: Counter[float] = Counter()
     for size, letters in exact.items():
         sizes[round(2 * size) / 2] += letters

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from pipeline.readers.pdf_word_list import Word
 
+_SINGLE = 0.8  # of the words of a line set with spaces between its letters are one letter
+
 
 def mend_split_words(words: Sequence[Word]) -> Sequence[Word]:
     """Join pieces of words that a program for recognising text has parted: "Nort h" with a gap much smaller than between words.
@@ -34,12 +36,14 @@ def mend_split_words(words: Sequence[Word]) -> Sequence[Word]:
 
 
 def may_be_spaced(texts: Sequence[str]) -> bool:
-    """The cheap test: whether words may be letters set with wide spaces between them.
+    """Whether words may be letters set with wide spaces between them: nearly all are one letter.
 
     Args:
         texts: The letters of a line's words.
     """
-    return len(texts) >= 5 and not len(texts[0]) > 1 < len(texts[1])
+    if len(texts) < 5 or len(texts[0]) > 1 < len(texts[1]):  # the cheap test
+        return False
+    return sum([len(text) == 1 and text.isalpha() for text in texts]) >= _SINGLE * len(texts)
 
 
 def close_spaced_letters(words: Sequence[Word]) -> Sequence[Word]:
@@ -52,9 +56,6 @@ def close_spaced_letters(words: Sequence[Word]) -> Sequence[Word]:
         The line's words; the same if most of them are words already.
     """
     if not may_be_spaced([word.text for word in words]):
-        return words
-    single = sum(1 for word in words if len(word.text) == 1 and word.text.isalpha())
-    if single < 0.8 * len(words):
         return words
     gaps = sorted(word.x0 - last.x1 for last, word in pairwise(words))
     # Between words there is one more space than between letters.

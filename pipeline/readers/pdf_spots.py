@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from statistics import median
 
 from pipeline.readers.pdf_lines import Line
@@ -75,13 +76,16 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
 
 def _order_outward(page: Page, *, is_top: bool) -> list[tuple[float, Line]]:
     """The nearest lines to an edge with their distances from it, nearest first: one more than are looked at."""
-    height = page.size[1]
-    lines = [
-        (line.baseline if is_top else height - line.baseline, line.x0, line.number, place, line)
-        for place, line in enumerate(page.lines)
-        if line.turn == page.turn
+    height, turn = page.size[1], page.turn
+    lines = [line for line in page.lines if line.turn == turn]
+    distances = [line.baseline for line in lines] if is_top else [height - line.baseline for line in lines]
+    near = sorted(distances)[: _ROWS + 1]  # numbers are sorted in less time than lines
+    nearest = [
+        (distance, line.x0, line.number, place, line)
+        for place, (distance, line) in enumerate(zip(distances, lines, strict=True))
+        if distance <= near[-1]
     ]
-    return [(distance, line) for distance, _, _, _, line in sorted(lines)[: _ROWS + 1]]
+    return [(distance, line) for distance, _, _, _, line in sorted(nearest)[: _ROWS + 1]]
 
 
 def _find_limit(pages: list[Page], ordered: list[list[tuple[float, Line]]]) -> float:
@@ -96,6 +100,7 @@ def _reach(line: Line, height: float, *, is_top: bool) -> float:
     return box.bottom if is_top else height - box.top
 
 
+@lru_cache(maxsize=1024)  # heads come again on every page
 def fold_line(text: str) -> tuple[str, tuple[int, ...]]:
     """Fold a line, so that it is the same from page to page.
 
@@ -113,7 +118,8 @@ def fold_line(text: str) -> tuple[str, tuple[int, ...]]:
         if words and _ROMAN.match(words[end]) and len(words) > 1:
             words[end] = str(read_roman(words[end]))
     folded = " ".join(words)
-    return _NUMBER.sub("#", folded), tuple(int(number[:9]) for number in _NUMBER.findall(folded))
+    numbers = _NUMBER.findall(folded)
+    return _NUMBER.sub("#", folded) if numbers else folded, tuple([int(number[:9]) for number in numbers])
 
 
 def read_roman(text: str) -> int:

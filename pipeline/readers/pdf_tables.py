@@ -17,7 +17,7 @@ from pipeline.readers.pdf_grid import CellBox, find_cells, find_crossings, group
 from pipeline.readers.pdf_open_sides import find_open_sides
 from pipeline.readers.pdf_paths import Edge
 from pipeline.readers.pdf_strips import close_strips, join_split_cells
-from pipeline.readers.pdf_word_list import Floats, Word
+from pipeline.readers.pdf_word_list import Floats, Word, WordList, find_middles
 from pipeline.schemas import Box
 
 _SNAP = 3.0  # points, pdfplumber's own default: rules so close are one
@@ -76,9 +76,8 @@ def can_hold_table(edges: list[Edge]) -> bool:
     Returns:
         Whether it is worth looking for cells.
     """
-    level = sum(1 for edge in edges if edge["orientation"] == "h" and edge["width"] >= _MIN_EDGE)
-    upright = sum(1 for edge in edges if edge["orientation"] == "v" and edge["height"] >= _MIN_EDGE)
-    return level >= 2 and upright >= 1
+    upright = len([edge for edge in edges if edge["orientation"] == "v" and edge["height"] >= _MIN_EDGE])
+    return upright >= 1 and len([edge for edge in edges if edge["orientation"] == "h" and edge["width"] >= _MIN_EDGE]) >= 2
 
 
 def find_tables(edges: list[Edge], words: Sequence[Word]) -> list[Table]:
@@ -93,9 +92,9 @@ def find_tables(edges: list[Edge], words: Sequence[Word]) -> list[Table]:
     """
     tables = []
     found = _find_cells(edges)
-    words = list(words) if found else []
-    xs = np.array([(word.x0 + word.x1) / 2 for word in words])
-    ys = np.array([(word.top + word.bottom) / 2 for word in words])
+    if not found:
+        return []
+    xs, ys = find_middles(words)
     is_filled = partial(_is_filled, xs, ys)
     for boxes in found:
         cells = join_split_cells(close_strips(boxes, is_filled), is_filled)
@@ -139,16 +138,18 @@ def _is_filled(xs: Floats, ys: Floats, box: CellBox) -> bool:
     return bool(((x0 <= xs) & (xs <= x1) & (top <= ys) & (ys <= bottom)).any())
 
 
-def _fill(table: Table, words: list[Word], xs: Floats, ys: Floats) -> None:
+def _fill(table: Table, words: Sequence[Word], xs: Floats, ys: Floats) -> None:
     """Give each word to the first cell that its middle lies in."""
     boxes = [table.box, *[cell.box for cell in table.cells]]
     x0, top, x1, bottom = np.array([(box.x0, box.top, box.x1, box.bottom) for box in boxes]).T
     inside = np.flatnonzero((x0[0] <= xs) & (xs <= x1[0]) & (top[0] <= ys) & (ys <= bottom[0]))
     x, y = xs[inside, None], ys[inside, None]
     holds = (x0[1:] <= x) & (x <= x1[1:]) & (top[1:] <= y) & (y <= bottom[1:])
-    for number, cell, is_held in zip(inside.tolist(), holds.argmax(axis=1).tolist(), holds.any(axis=1).tolist(), strict=True):
-        if is_held:
-            table.cells[cell].words.append(words[number])
+    is_held = holds.any(axis=1)
+    places = inside[is_held]
+    held = words.pick(places) if isinstance(words, WordList) else [words[place] for place in places.tolist()]
+    for word, cell in zip(held, holds[is_held].argmax(axis=1).tolist(), strict=True):
+        table.cells[cell].words.append(word)
 
 
 def _is_grid(table: Table) -> bool:

@@ -75,7 +75,7 @@ def take_words(text: str, starts: Places, ends: Places) -> list[str]:
     """
     # The cheap way: a split gives the same words where it gives as many of them with as many letters.
     words = text.replace("\ufffe", "\ufffe ").split()
-    if len(words) == len(starts) and sum(map(len, words)) == int((ends - starts).sum()):
+    if len(words) == len(starts) and len("".join(words)) == int((ends - starts).sum()):
         return words
     return list(map(text.__getitem__, map(slice, starts.tolist(), ends.tolist())))
 
@@ -90,10 +90,11 @@ class _TokenFinder:
     def find(self) -> tuple[Tokens, list[int]]:
         """The page's words to be, those parted whose letters go to another line; and which are made by several operators."""
         cut = cut_text(self._letters.text)
-        starts, ends, rows = (column.tolist() for column in cut)
-        edges = [0, *((cut[2][1:] != cut[2][:-1]).nonzero()[0] + 1).tolist(), len(rows)]
-        firsts, lasts, heads, uneven = self._find_owners(starts, ends, rows, edges)
+        starts, ends = cut[0].tolist(), cut[1].tolist()
+        edges = [0, *((cut[2][1:] != cut[2][:-1]).nonzero()[0] + 1).tolist(), len(starts)]
+        firsts, lasts, heads, uneven = self._find_owners(starts, ends, cut[2], edges)
         if None in firsts:
+            rows = cut[2].tolist()
             _fill_owners(firsts, rows)
             heads = find_heads(firsts, rows)
         ties = [number for number in uneven if firsts[number] != lasts[number] and ends[number] - starts[number] > 1]
@@ -103,7 +104,7 @@ class _TokenFinder:
         return (self._part(tokens, parted, ties)) if parted else (tokens, ties)
 
     def _find_owners(
-        self, starts: list[int], ends: list[int], rows: list[int], edges: list[int]
+        self, starts: list[int], ends: list[int], rows: Places, edges: list[int]
     ) -> tuple[list[int | None], list[int | None], list[int], Sequence[int]]:
         """The text objects of the first and the last letter of each word, the words that begin a line or another one, and those that may end in another.
 
@@ -115,7 +116,7 @@ class _TokenFinder:
         ask = self._letters.find_owners
         if has_signs(self._letters.text, RIGHT_TO_LEFT):  # there PDFium turns pieces of lines round
             firsts = ask(starts)
-            return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows), range(len(firsts))
+            return firsts, ask([end - 1 for end in ends]), find_heads(firsts, rows.tolist()), range(len(firsts))
         begins = ask([starts[number] for number in edges[:-1]])
         tails = ask([ends[number - 1] - 1 for number in edges[1:]])
         lines = list(zip(edges, edges[1:], begins, tails, strict=False))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pipeline.readers.pdf_lines import Line, list_edges
 
 _MIN_ROWS = 3
+_FEWEST_GAPS = 2  # of a row: between three entries
 _ENTRY_GAP = 0.8  # of the letters' size, between entries of a row; between words it is a third of that
 _LEADER = re.compile(r"\.{4,}|(?: \.){4,}|…{2,}|_{4,}")
 _FIGURE = re.compile(r"^[\W_]*(?:[A-Z]{0,3}[$€£¥]?)?[-–(]?\d[\d.,:%/–\-() ]*[a-z%)*]{0,3}\W*$|^(?:n\.?/?a\.?|[-–—.…]+|yes|no|x|✓)$", re.IGNORECASE)
@@ -22,6 +23,8 @@ def mark_unruled_tables(lines: list[Line]) -> None:
     Args:
         lines: Lines of a page in reading order, their words still with them.
     """
+    if max([len(line.gaps) for line in lines], default=0) < _FEWEST_GAPS:
+        return  # the cheap test: most pages have no such row
     run: list[Line] = []
     for line in [*lines, None]:
         if (
@@ -50,7 +53,7 @@ def is_figure(text: str) -> bool:
 
 def _is_row(line: Line) -> bool:
     """Whether a line has three entries or more, more than half of those after the first being figures."""
-    if len(line.gaps) < 2 or _LEADER.search(line.text):
+    if len(line.gaps) < _FEWEST_GAPS or _LEADER.search(line.text):
         return False
     entries = line.text.split("\t")[1:]
     return sum(1 for entry in entries if is_figure(entry)) > 0.5 * len(entries)

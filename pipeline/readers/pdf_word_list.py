@@ -85,9 +85,23 @@ class WordList(Sequence[Word]):
         return iter(self._make(slice(None)))
 
     def _make(self, part: slice) -> list[Word]:
+        return self._make_words(self.texts[part], part)
+
+    def pick(self, places: Places) -> list[Word]:
+        """The words at some places of the list.
+
+        Args:
+            places: Their places, in any order.
+
+        Returns:
+            The words, in the order of the places.
+        """
+        return self._make_words(list(map(self.texts.__getitem__, places.tolist())), places)
+
+    def _make_words(self, texts: list[str], part: slice | Places) -> list[Word]:
         styles = map(self.styles.__getitem__, self.runs[part].tolist())
         columns = self.places[part].T.tolist()
-        return list(map(Word, self.texts[part], *columns, styles, self.rows[part].tolist(), self.numbers[part].tolist()))
+        return list(map(Word, texts, *columns, styles, self.rows[part].tolist(), self.numbers[part].tolist()))
 
     def measure_styles(self, name: str, kind: type) -> NDArray[Any]:
         """An attribute of each word's style.
@@ -118,6 +132,21 @@ class WordList(Sequence[Word]):
             return self
         texts = list(compress(self.texts, chosen.tolist()))
         return WordList(texts, self.places[chosen], self.rows[chosen], self.numbers[chosen], self.styles, self.runs[chosen], self._told)
+
+
+def find_middles(words: Sequence[Word]) -> tuple[Floats, Floats]:
+    """Where the middles of words lie.
+
+    Args:
+        words: Words of a page.
+
+    Returns:
+        Their distances from the left, and from the top.
+    """
+    if isinstance(words, WordList):
+        x0, top, x1, bottom, _ = words.places.T
+        return (x0 + x1) / 2, (top + bottom) / 2
+    return np.array([(word.x0 + word.x1) / 2 for word in words]), np.array([(word.top + word.bottom) / 2 for word in words])
 
 
 @dataclass(slots=True, eq=False)

@@ -23,6 +23,7 @@ from pipeline.readers.pdf_word_list import Places, Word, WordList
 _NOTE_MARK = frozenset("0123456789*†‡,")
 _HYPHEN = "\ufffe"  # what PDFium writes for one at a line's end
 _SMALL = 0.8  # of the letters' size: a raised mark is smaller
+_NO_PLACES = np.empty((0, 5))
 
 
 def read_words(letters: Letters, frame: Frame) -> Sequence[Word]:
@@ -51,20 +52,19 @@ class _WordReader:
         if not self._text.strip():
             return []
         tokens, ties = find_tokens(self._letters, self._frame)
-        heads = tokens.starts[tokens.heads].tolist()
-        owners = [tokens.owners[number] for number in tokens.heads]
-        kinds = self._letters.read_styles(owners, heads)
-        styles, numbers = _number_styles([kinds[owner] for owner in owners])
         edges = np.array([*tokens.heads, len(tokens.starts)])
         counts = edges[1:] - edges[:-1]
-        words = WordList([], np.empty((len(tokens.starts), 5)), tokens.rows, tokens.starts, styles, numbers.repeat(counts))
+        heads = tokens.starts[edges[:-1]].tolist()
+        owners = list(map(tokens.owners.__getitem__, tokens.heads))
+        kinds = self._letters.read_styles(owners, heads)
+        styles, numbers = _number_styles(list(map(kinds.__getitem__, owners)))
+        words = WordList([], _NO_PLACES, tokens.rows, tokens.starts, styles, numbers.repeat(counts))
         turns = {style.turn for style in styles}
         left, right = self._read_spans(tokens, words, is_level=turns == {0})
         words.texts = self._read_texts(tokens, words, ties)
         baselines = self._read_baselines(heads, styles, numbers, is_level=turns == {0}).repeat(counts)
         columns = left, baselines - words.measure_styles("ascent", float), right, baselines + words.measure_styles("descent", float), baselines
-        for number, column in enumerate(columns):
-            words.places[:, number] = column
+        words.places = np.array(columns).T
         covered = {index for index in _find_close(words) if self._is_covered(words[index])}
         if covered:
             sizes = {turn: self._frame.size(self._frame.quarter(turn)) for turn in turns}
@@ -74,11 +74,9 @@ class _WordReader:
     def _read_spans(self, tokens: Tokens, words: WordList, *, is_level: bool) -> tuple[Floats, Floats]:
         """Left and right edges of all words, in their own frames."""
         starts, lasts = tokens.starts, tokens.ends - 1
-        is_long = lasts > starts
-        left, right = self._letters.read_spans(np.concatenate((starts, lasts[is_long])).tolist())
-        x0, x1 = left[: len(starts)] - self._frame.left, right[: len(starts)] - self._frame.left
-        x0[is_long] = np.minimum(x0[is_long], left[len(starts) :] - self._frame.left)
-        x1[is_long] = np.maximum(x1[is_long], right[len(starts) :] - self._frame.left)
+        left, right = self._letters.read_spans(np.concatenate((starts, lasts)).tolist())
+        x0 = np.minimum(left[: len(starts)], left[len(starts) :]) - self._frame.left
+        x1 = np.maximum(right[: len(starts)], right[len(starts) :]) - self._frame.left
         turned = [] if is_level else words.measure_styles("turn", int).nonzero()[0].tolist()
         if turned:
             boxes = [self._letters.read_boxes([edge[number] for number in turned]).tolist() for edge in (starts.tolist(), lasts.tolist())]
@@ -133,7 +131,10 @@ class _WordReader:
     def _find_shown(self, words: WordList) -> NDArray[np.bool_]:
         """For each word whether it has letters and its middle stands on the page."""
         turns = {style.turn for style in words.styles}
-        size = np.array([self._frame.size(self._frame.quarter(turn)) for turn in turns])
+        sizes = [self._frame.size(self._frame.quarter(turn)) for turn in turns]
+        if len(turns) == 1 and all(words.texts) and _are_within(words.places, *sizes[0]):
+            return np.ones(len(words.texts), np.bool_)
+        size = np.array(sizes)
         if len(turns) > 1:
             size = np.array([self._frame.size(self._frame.quarter(style.turn)) for style in words.styles])[words.runs]
         middle = (words.places[:, :2] + words.places[:, 2:4]) / 2
@@ -181,9 +182,10 @@ class _WordReader:
 
 def _number_styles(styles: list[Style]) -> tuple[list[Style], Places]:
     """The ways in which text objects are set, each once, and the number of each object's."""
-    distinct = {id(style): style for style in styles}
+    keys = list(map(id, styles))
+    distinct = dict(zip(keys, styles, strict=True))
     places = dict(zip(distinct, range(len(distinct)), strict=True))
-    return list(distinct.values()), np.array([places[id(style)] for style in styles], np.intp)
+    return list(distinct.values()), np.array(list(map(places.__getitem__, keys)), np.intp)
 
 
 def _find_odd(text: str, starts: Places) -> list[int]:
@@ -199,6 +201,13 @@ def _find_close(words: WordList) -> list[int]:
     found = (words.rows[1:] == words.rows[:-1]) & (x0[1:] < x1[:-1] + 0.05 * sizes[1:]) & (x0[1:] > x0[:-1])
     close: list[int] = (found.nonzero()[0] + 1).tolist()
     return close
+
+
+def _are_within(places: Floats, width: float, height: float) -> bool:
+    """The cheap test, which nearly all pages pass: whether all boxes lie wholly on the page, so that their middles do."""
+    low: list[float] = places.min(axis=0).tolist()
+    high: list[float] = places.max(axis=0).tolist()
+    return min(low[:4]) >= -2 and max(high[0], high[2]) <= width + 2 and max(high[1], high[3]) <= height + 2
 
 
 def _is_on_page(word: Word, width: float, height: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.readers.pdf_fonts import Font, Style
-from pipeline.readers.pdf_spacing import close_spaced_letters, mend_split_words
+from pipeline.readers.pdf_spacing import close_spaced_letters, may_be_spaced, mend_split_words
 from pipeline.readers.pdf_word_list import Word
 
 
@@ -31,6 +31,14 @@ def _words(text: str, gap: float, wide: float = 0.0) -> list[Word]:
 )
 def test_letters_set_apart_are_closed(text, joined):
     assert [word.text for word in close_spaced_letters(_words(text, 3, 9))] == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be"),
+    [("R E P O R T", True), ("E I N E F AB", True), ("A ship is a ship", False), ("a b c d", False), ("• a b c d", True), ("1 2 3 4 5", False)],
+)
+def test_lines_that_may_be_letters_set_apart(text, may_be):
+    assert may_be_spaced(text.split()) is may_be
 
 
 def test_closed_letters_keep_their_place():

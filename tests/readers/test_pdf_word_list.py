@@ -6,6 +6,7 @@ import ctypes
 import random
 import threading
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -20,7 +21,7 @@ from pipeline.readers.pdf_line_joining import join_lines
 from pipeline.readers.pdf_page import build_page, find_turn
 from pipeline.readers.pdf_paths import Drawing
 from pipeline.readers.pdf_tokens import cut_text, find_heads
-from pipeline.readers.pdf_word_list import Stretch, WordList
+from pipeline.readers.pdf_word_list import Stretch, WordList, find_middles
 from pipeline.readers.pdf_words import read_words
 
 FRAME = Frame(0.0, 0.0, 595.0, 842.0)
@@ -143,6 +144,30 @@ def test_some_of_the_words(words):
     assert list(chosen) == [word for word in words if word.style.turn == 0]
     assert words.select(is_main | True) is words
     assert find_fragments(words.select(is_main & False)) == []
+
+
+def test_words_are_picked_by_their_places(words):
+    assert words.pick(np.array([5, 0, 2])) == [words[5], words[0], words[2]]
+    assert words.pick(np.array([], np.intp)) == []
+
+
+def test_middles_are_the_same_from_columns_and_from_words(words):
+    for one, other in zip(find_middles(words), find_middles(list(words)), strict=True):
+        assert one.tolist() == other.tolist()
+    xs, ys = find_middles(words)
+    assert (xs[0], ys[0]) == ((words[0].x0 + words[0].x1) / 2, (words[0].top + words[0].bottom) / 2)
+
+
+def test_words_off_the_page_are_left_out_wherever_they_stand(tmp_path):
+    for name, x, y in [("right", 700, 500), ("left", -90, 500), ("high", 60, 900), ("low", 60, -40)]:
+        canvas = Canvas(str(tmp_path / name), pagesize=(595, 842))
+        canvas.drawString(60, 780, "The pilots of Vellmark")
+        canvas.drawString(x, y, "cropped")
+        canvas.drawString(585, 700, "bleeding")  # its middle stands outside by less than two points
+        canvas.save()
+        shown = _read(tmp_path / name)[0].texts
+        assert shown[:4] == ["The", "pilots", "of", "Vellmark"]
+        assert "cropped" not in shown
 
 
 def test_more_letters_than_there_is_room_for_at_a_time(tmp_path):
