@@ -15,7 +15,7 @@ def make_anchors(draft: Draft) -> tuple[Anchor, ...]:
     Returns:
         Anchors in order, without overlap.
     """
-    return tuple(Anchor(start, end, line.page, line.box, line.block.locator) for start, end, line in draft.spans if end > start)
+    return tuple([Anchor(start, end, line.page, line.box, line.block.locator) for start, end, line in draft.spans if end > start])
 
 
 def find_boxes(passage: StructuredPassage, start: int, end: int) -> list[Anchor]:

@@ -18,7 +18,6 @@ _FUNCTION_WORDS = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1024)  # a line is asked about as the one that ended, and again as the last of its paragraph
 def is_finished(text: str) -> bool:
     """Whether a text ends with a mark that ends or announces something.
 
@@ -28,8 +27,12 @@ def is_finished(text: str) -> bool:
     Returns:
         True after . ! ? : ; and the like, closing quotes and brackets aside; not after "p." or "No.".
     """
-    if text[-1:].isalpha():
-        return False
+    last = text[-1:]
+    return not (last == "," or last.isalpha()) and _has_ended(text)  # the cheap test: most lines end so
+
+
+@lru_cache(maxsize=1024)  # a line is asked about as the one that ended, and again as the last of its paragraph
+def _has_ended(text: str) -> bool:
     return bool(_TERMINAL.search(text[-16:])) and not (text.endswith(".") and _ABBREVIATED.search(text[-8:]))
 
 

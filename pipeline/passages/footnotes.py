@@ -37,6 +37,8 @@ def mark_footnotes(drafts: list[Draft], layout: Layout) -> None:
 def _mark_rests(drafts: list[Draft], layout: Layout) -> None:
     """Notes that go on at the foot of the next column, without a sign: in letters of the page's notes, with nothing of the text below."""
     sizes = {(draft.page, round(draft.size)) for draft in drafts if draft.kind == "footnote"}
+    if not sizes:
+        return
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
         following = drafts[place + 1] if place + 1 < len(drafts) and drafts[place + 1].page == draft.page else None

@@ -48,12 +48,13 @@ def merge_heading_lines(drafts: list[Draft], layout: Layout) -> list[Draft]:
         end = place + 1
         while end < len(drafts) and _is_close(drafts[end - 1], drafts[end], layout):
             end += 1
-        lines = [line for draft in drafts[place:end] for line in draft.lines]
-        if end - place > 1 and _is_one(drafts[place:end], lines, layout):
-            drafts[place].lines = lines
-            merged.append(drafts[place])
+        part = drafts[place:end]
+        lines = [line for draft in part for line in draft.lines] if len(part) > 1 else []
+        if lines and _is_one(part, lines, layout):
+            part[0].lines = lines
+            merged.append(part[0])
         else:
-            merged += drafts[place:end]
+            merged += part
         place = end
     return _name_chapters(merged, layout)
 

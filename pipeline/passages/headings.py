@@ -69,9 +69,7 @@ class HeadingFinder:
                 continue
             if place in beside and find_section_kind(draft.text) == "body" and not self._is_listed(draft):
                 continue
-            following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
-            before = drafts[place - 1] if place else None
-            if place in titles or (not self._ends_list(drafts, place) and self._is_heading(draft, before, following)):
+            if place in titles or (self._may_be_one(draft) and not self._ends_list(drafts, place) and self._is_heading(drafts, place)):
                 chosen.append(place)
         for place in _without_crowds(drafts, chosen):
             self._set(drafts[place])
@@ -88,11 +86,21 @@ class HeadingFinder:
     def _outline_level(self, draft: Draft) -> int | None:
         return self._outline.get((fold_heading(draft.text), draft.page or 0))
 
-    def _is_heading(self, draft: Draft, before: Draft | None, following: Draft | None) -> bool:
+    def _may_be_one(self, draft: Draft) -> bool:
+        """The cheap test, by a draft's own wording: most paragraphs are too long."""
+        return _may_be_heading(draft) or self._is_told(draft)
+
+    def _is_told(self, draft: Draft) -> bool:
+        """Whether brackets or the contents page say that a draft is a heading, whatever it looks like."""
+        return bool(_BRACKETED.match(draft.text)) or self._is_listed(draft)
+
+    def _is_heading(self, drafts: list[Draft], place: int) -> bool:
+        draft, before = drafts[place], drafts[place - 1] if place else None
         text = draft.text
-        if _BRACKETED.match(text) or self._is_listed(draft):
+        if self._is_told(draft):
             return True
-        if following is None or not _may_be_heading(draft):
+        following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
+        if following is None:
             return False
         if self._outline_level(draft) is not None:
             return True

@@ -16,6 +16,7 @@ from importlib import resources
 from pipeline.passages.word_counts import split_ascii_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*", re.UNICODE)
+_BEYOND_ASCII = re.compile(r"[^\W\x00-\x7f]")
 _INSIDE = re.compile(r"(?<![\w@/.-])([^\W\d_]{2,})[-‐‑]([a-zß-ÿ]{2,})(?![\w@/-])")
 _ENDINGS = (
     "s",
@@ -98,7 +99,7 @@ class Vocabulary:
         for text in texts:
             has_hyphen = "-" in text or (not text.isascii() and ("‑" in text or "‐" in text))
             if not broken and not has_hyphen:
-                (simple if text.isascii() else accented).append(text)
+                (accented if _BEYOND_ASCII.search(text) else simple).append(text)
                 continue
             found = _WORD.findall(text.lower())
             if broken and found:
@@ -115,7 +116,7 @@ class Vocabulary:
                 else:
                     plain.append(word)
         self.words: Counter[str] = Counter(plain + _WORD.findall("\n".join(accented).lower()))
-        self.words.update(split_ascii_words("\n".join(simple)))
+        self.words.update(split_ascii_words("\n".join(simple).encode("ascii", "replace").decode("ascii")))  # quotes and dashes part words
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case occurs in the document or is a common one."""

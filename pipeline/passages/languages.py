@@ -34,7 +34,7 @@ _SCRIPT_SHARE = 0.3  # of the letters: reports in other scripts hold many Latin 
 _OTHER_SHARE = 0.03  # of a document's letters are a part worth a note
 _OTHER_LETTERS = 300
 _WORD = re.compile(r"[^\W\d_]+")
-_PLAIN = str.maketrans(dict.fromkeys("‘’“”–—…•", " "))
+_SIGNS = "‘’“”–—…•"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -117,7 +117,9 @@ def find_language(text: str) -> str | None:
 
 def _speaks_english(opening: str) -> bool:
     """The cheap test for long passages: whether the words that their function words are looked for among are English."""
-    plain = opening if opening.isascii() else opening.translate(_PLAIN)
+    plain = opening
+    for sign in "" if opening.isascii() else _SIGNS:  # eight looks through the text are a tenth of the time of one `translate`
+        plain = plain.replace(sign, " ")
     words = split_ascii_words(plain)[:-1] if plain.isascii() else []  # the last may be cut
     return len(words) >= _MOST_WORDS and _ask_function_words(words[:_MOST_WORDS]) == "en"
 

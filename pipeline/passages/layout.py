@@ -85,9 +85,9 @@ def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> 
 
 
 def _most_frequent_style(lines: list[Line]) -> Style:
-    weights: Counter[Style] = Counter()
+    weights: dict[Style, int] = {}
     for line in lines:
-        weights[line.style] += len(line.text)
+        weights[line.style] = weights.get(line.style, 0) + len(line.text)
     return min(weights, key=lambda style: (-weights[style], style)) if weights else (0.0, False, "")
 
 
@@ -101,10 +101,11 @@ def _set_edges(lines: list[Line]) -> None:
     columns: defaultdict[int, list[float]] = defaultdict(list)
     stretches: list[list[Line]] = []
     for line in lines:
-        if line.block.box is None or line.block.kind != "line":
+        block = line.block
+        if block.box is None or block.kind != "line":
             continue
-        pages[line.block.page, line.block.column].append(line)
-        columns[line.block.column].append(line.right)
+        pages[block.page, block.column].append(line)
+        columns[block.column].append(line.right)
         if line.opens_page or not stretches:
             stretches.append([])
         stretches[-1].append(line)
@@ -119,9 +120,8 @@ def _set_edges(lines: list[Line]) -> None:
         # where the reader told columns, they are right; and only text that goes on from line to line has an edge
         if edge is None or len(stretch) < 5 or any(line.block.column != -1 for line in stretch):
             continue
-        alike = sum(abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch)
-        is_prose = sum(_may_go_on(line.text[:1]) for line in stretch) >= 0.3 * len(stretch)
-        if is_prose and alike >= 0.4 * len(stretch):
+        alike = sum([abs(line.right - edge) < _ALIKE * (edge - line.left) for line in stretch])
+        if alike >= 0.4 * len(stretch) and sum([_may_go_on(line.text[:1]) for line in stretch]) >= 0.3 * len(stretch):
             for line in stretch:
                 line.edge = edge
 
@@ -132,7 +132,7 @@ def _may_go_on(letter: str) -> bool:
 
 
 def _shared_edge(lines: list[Line]) -> float | None:
-    ends = sorted((line.right for line in lines), reverse=True)
+    ends = sorted([line.right for line in lines], reverse=True)
     return next((end for end, third in zip(ends, ends[2:], strict=False) if end - third < _NEAR_EDGE), None)
 
 

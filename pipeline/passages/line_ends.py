@@ -29,9 +29,10 @@ def is_short(draft: Draft, line: Line, layout: Layout) -> bool:
     """
     if not layout.has_boxes and not layout.wrap:
         return True
-    first_word = line.text.split(None, 1)[0]
     slack = _SLACK if layout.has_boxes else _RAGGED * layout.wrap
-    if layout.room_after(draft.last) <= len(first_word) + 1 + slack:
+    room = layout.room_after(draft.last)
+    # the cheap test: most lines are full, whatever the word
+    if room <= 2 + slack or room <= len(line.text.split(None, 1)[0]) + 1 + slack:
         return False
     return not (layout.has_boxes and _ends_with_others(draft, line, layout))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.passages.cleaning import clean_line, indent_of
 from pipeline.schemas import Block, Box, ReadDocument
@@ -19,6 +20,7 @@ _FEWEST_BULLETS = 3
 _INITIAL = 1.6  # times the body's size
 _RULE = re.compile(r"\s*(?:[_\-–—=*~]\s*){3,}")  # a rule put in with the keys: it parts text and is none
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+_SIZE, _IS_BOLD = attrgetter("size"), attrgetter("is_bold")
 _WIDEST_GAP = re.compile(r"\S {6,}\S")
 
 
@@ -113,12 +115,12 @@ class Draft:
     @property
     def size(self) -> float:
         """Size of its letters in points; 0 if unknown."""
-        return self.first.size if len(self.lines) == 1 else max([line.size for line in self.lines])
+        return self.first.size if len(self.lines) == 1 else max(map(_SIZE, self.lines))
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
-        return all(line.is_bold for line in self.lines)
+        return all(map(_IS_BOLD, self.lines))
 
     @property
     def raw(self) -> str:
@@ -145,7 +147,9 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
             blanks += block.kind == "line"
             continue
         line = Line(block, text, size=block.font_size or 0.0)
-        if block.kind in {"head", "foot", "page number"} or (block.box is not None and block.kind == "line" and _RULE.fullmatch(text)):
+        if block.kind in {"head", "foot", "page number"} or (
+            block.box is not None and block.kind == "line" and not text[0].isalnum() and _RULE.fullmatch(text)
+        ):
             furniture.append(line)
             continue
         _place(line, blanks)
@@ -184,7 +188,7 @@ def _mark_openers(lines: list[Line]) -> None:
 
 def _show_bullets(lines: list[Line]) -> None:
     """Put a bullet where a font of symbols has one in the place of another character: at least three lines open with it and a blank."""
-    odd = [line for line in lines if line.box is not None and _ODD_BULLET.match(line.text)]
+    odd = [line for line in lines if not line.text[0].isalnum() and line.box is not None and _ODD_BULLET.match(line.text)]
     counts = Counter(line.text[0] for line in odd)
     for line in odd:
         if counts[line.text[0]] >= _FEWEST_BULLETS:

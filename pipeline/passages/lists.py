@@ -187,7 +187,7 @@ def _cut_marker(draft: Draft, marker: Marker) -> None:
     rest = draft.text[marker.length :].lstrip()
     cut = len(draft.text) - len(rest)
     draft.text = rest
-    draft.spans = [(max(start - cut, 0), max(end - cut, 0), line) for start, end, line in draft.spans]
+    draft.spans = [(start - cut if start > cut else 0, end - cut if end > cut else 0, line) for start, end, line in draft.spans]
 
 
 def _mark_bullets(drafts: list[Draft]) -> None:

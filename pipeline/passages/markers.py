@@ -78,7 +78,6 @@ class Marker:
         return same_parent or next_parent
 
 
-@lru_cache(maxsize=1024)  # a line is asked about when it comes, and again for each line that may go on with it
 def find_marker(text: str) -> Marker | None:
     """Find the number or bullet that a line begins with.
 
@@ -92,6 +91,11 @@ def find_marker(text: str) -> Marker | None:
         return None
     if text[:2].isalpha() and "." not in text[:8] and ")" not in text[:8]:
         return None  # of letters, only roman numbers are longer than one, and a stop or bracket closes them: most lines end here
+    return _read_marker(text)
+
+
+@lru_cache(maxsize=1024)  # a line is asked about when it comes, and again for each line that may go on with it
+def _read_marker(text: str) -> Marker | None:
     match = _MARKER.match(text)
     if match is None or match.end() >= len(text) or text[match.end()] in ";,:)":
         return None

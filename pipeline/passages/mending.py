@@ -24,8 +24,9 @@ def mend(draft: Draft, vocabulary: Vocabulary, *, keep_tabs: bool = False) -> No
         vocabulary: The document's words.
         keep_tabs: Whether tabs part the columns of a row and stay.
     """
-    text = ""
+    parts: list[str] = []
     spans: list[tuple[int, int, Line]] = []
+    end = 0
     for line in draft.lines:
         piece = vocabulary.mend_inside(line.text)
         if draft.marker_length and line is draft.first:
@@ -33,18 +34,28 @@ def mend(draft: Draft, vocabulary: Vocabulary, *, keep_tabs: bool = False) -> No
         piece = piece.strip("\t ") if keep_tabs else piece.replace("\t", " ").strip()
         if not piece:
             continue
-        text, start = _join(text, piece, vocabulary)
-        if spans and spans[-1][1] > start:  # a hyphen at the end of the line before was closed
-            spans[-1] = (spans[-1][0], start, spans[-1][2])
-        spans.append((start, start + len(piece), line))
-        text += piece
-    draft.text, draft.spans = text, spans
+        start = end
+        if parts and _is_plain(parts[-1][-1]):
+            parts.append(" ")
+            start = end + 1
+        elif parts:
+            text, start = _join("".join(parts), piece, vocabulary)
+            parts = [text]
+            if spans[-1][1] > start:  # a hyphen at the end of the line before was closed
+                spans[-1] = (spans[-1][0], start, spans[-1][2])
+        parts.append(piece)
+        end = start + len(piece)
+        spans.append((start, end, line))
+    draft.text, draft.spans = "".join(parts), spans
+
+
+def _is_plain(last: str) -> bool:
+    """The cheap test: whether a blank follows a line that ends with a sign, whatever comes next."""
+    return last.isascii() and last not in _ADDRESS_ENDS
 
 
 def _join(text: str, piece: str, vocabulary: Vocabulary) -> tuple[str, int]:
     """The text so far, ready to take the next piece, and the place where that begins."""
-    if not text:
-        return "", 0
     if text.endswith(("-", "‐")):
         return _join_hyphen(text, piece, vocabulary)
     last = text[-1]

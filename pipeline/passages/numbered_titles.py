@@ -8,6 +8,7 @@ from pipeline.passages.endings import is_finished, is_hanging, starts_low
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import Marker, find_marker
 from pipeline.passages.sections import find_section_kind
+from pipeline.passages.word_counts import has_at_most
 
 _STYLES = frozenset(["decimal", "dotted", "upper roman"])
 _ASIDE = frozenset(["footnote", "caption", "running head", "table"])
@@ -65,8 +66,7 @@ def _is_of_titles(run: _Run, drafts: list[Draft]) -> bool:
 
 def _looks_like_title(draft: Draft, marker: Marker) -> bool:
     rest = draft.text[marker.length :]
-    words = rest.split()
-    is_short = 1 <= len(words) <= _MOST_WORDS and len(draft.lines) <= 2
+    is_short = len(draft.lines) <= 2 and bool(rest.strip()) and has_at_most(rest, _MOST_WORDS)
     return is_short and not starts_low(rest) and not is_finished(rest) and not is_hanging(rest) and rest[-1] not in ",;:" and rest[0].isalpha()
 
 
@@ -76,7 +76,7 @@ def _has_text_below(drafts: list[Draft], place: int) -> bool:
         return False
     # set further in, it belongs to an item of a list
     is_set_in = below.last.box is not None and below.last.left > drafts[place].first.left + _INDENT * below.size
-    return len(below.text.split()) >= _BODY_WORDS and not starts_low(below.text) and not is_set_in
+    return not has_at_most(below.text, _BODY_WORDS - 1) and not starts_low(below.text) and not is_set_in
 
 
 def _find_kind_above(drafts: list[Draft], place: int) -> str:

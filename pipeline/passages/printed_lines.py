@@ -27,8 +27,12 @@ def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
     ended, short = has_ended(before, line), is_short(draft, line, layout)
     if len(draft.lines) <= 2 and are_acronym_rows(before.text, line.text):
         return False
-    if _is_beside(before, line) or (
-        _changes_weight(before, line, ended=ended, short=short) and not _opens_in_bold(before, line, layout, short=short)
+    if line.left > before.right and _is_beside(before, line):
+        return False
+    if (
+        line.is_bold != before.is_bold
+        and _changes_weight(before, line, ended=ended, short=short)
+        and not _opens_in_bold(before, line, layout, short=short)
     ):
         return False
     step = (line.left - before.left) / layout.letter_width(line)
@@ -46,8 +50,8 @@ def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
 
 
 def _changes_weight(before: Line, line: Line, *, ended: bool, short: bool) -> bool:
-    """Whether bold and plain lines meet where a heading ends, not where a sentence goes on."""
-    if line.is_bold == before.is_bold or (starts_low(line.text) and not ended):
+    """Whether bold and plain lines, as these are, meet where a heading ends, not where a sentence goes on."""
+    if starts_low(line.text) and not ended:
         return False
     return short or is_finished(before.text) or len(before.text) <= _TEXT_LINE
 
@@ -59,10 +63,10 @@ def _opens_in_bold(before: Line, line: Line, layout: Layout, *, short: bool) -> 
 
 
 def _is_beside(before: Line, line: Line) -> bool:
-    """Whether a line stands beside the one before, as cells of a table do."""
+    """Whether a line that begins right of the one before stands beside it, as cells of a table do."""
     if before.box is None or line.box is None:
         return False
-    return line.box.top < before.box.top + 0.5 * (before.box.bottom - before.box.top) and line.left > before.right
+    return line.box.top < before.box.top + 0.5 * (before.box.bottom - before.box.top)
 
 
 def _is_centred(before: Line, line: Line, layout: Layout) -> bool:

@@ -49,7 +49,9 @@ def _find_marks(drafts: list[Draft]) -> dict[tuple[int | None, str], list[tuple[
     for place, draft in enumerate(drafts):
         if draft.kind not in _HOLDS:
             continue
-        for match in _IN_TEXT.finditer(draft.text) if _MAY_HOLD.search(draft.text) else ():
+        text = draft.text
+        may_hold = "[" in text or "*" in text if text.isascii() else _MAY_HOLD.search(text)
+        for match in _IN_TEXT.finditer(text) if may_hold else ():
             page = next((line.page for _, end, line in draft.spans if match.start() < end), draft.page)
             marked[page, match[0].strip("[]").translate(_RAISED)].append((place, draft))
     return marked

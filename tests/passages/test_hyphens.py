@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from pipeline.passages.hyphens import Vocabulary, is_common, is_suspended
+from pipeline.passages.lines import Draft, Line
+from pipeline.passages.mending import mend
+from pipeline.schemas import Block
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,11 @@ def test_words_of_plain_accented_and_hyphenated_lines_count_alike() -> None:
     assert (vocabulary.words["quay"], vocabulary.words["réparé"], vocabulary.hyphenated["quay-side"]) == (3, 1, 1)
 
 
+def test_curly_quotes_and_dashes_part_words_as_plain_ones_do() -> None:
+    vocabulary = Vocabulary(["the “quay” — the quay’s", "the naïve “quay”", "10 ⁰C at £5"])
+    assert vocabulary.words == {"the": 3, "quay": 3, "s": 1, "naïve": 1, "⁰c": 1, "at": 1}
+
+
 def test_a_hyphenation_the_document_keeps_to_is_its_own() -> None:
     vocabulary = Vocabulary(["par-ticular"] * 3)
     assert vocabulary.mend_inside("par-ticular") == "par-ticular"
@@ -66,3 +76,22 @@ def test_common_words_are_known_in_their_forms() -> None:
 def test_a_suspended_hyphen_waits_for_its_word() -> None:
     assert is_suspended("and airways")
     assert not is_suspended("androgynous")
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["The quays,", "old docks", "and sheds."], "The quays, old docks and sheds."),
+        (["Of the infor-", "mation of the", "cross-", "border port"], "Of the information of the cross-border port"),
+        (["tugs and/", "or barges in 2010–", "2014"], "tugs and/or barges in 2010–2014"),
+        (["at https://vellmark.example/", "port-plan today"], "at https://vellmark.example/port-plan today"),
+        (["the “quay”", "— a wall —", "stands"], "the “quay” — a wall — stands"),
+        (["港口の", "計画"], "港口の計画"),
+    ],
+)
+def test_lines_are_joined_by_what_they_end_with_and_keep_their_places(lines: list[str], text: str) -> None:
+    draft = Draft([Line(Block(line), line) for line in lines])
+    mend(draft, Vocabulary(["The information"]))
+    assert draft.text == text
+    assert [text[start:end].strip("-") for start, end, _ in draft.spans] == [line.strip("-") for line in lines]
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(draft.spans))
