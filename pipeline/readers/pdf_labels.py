@@ -17,7 +17,7 @@ from pipeline.schemas import PageReading
 
 _FURNITURE = frozenset({"head", "foot", "page number"})
 _NUMBER = re.compile(r"(?<![\d.,/–-])\d{1,6}(?![\d,/]|\.\d)")
-_ROMAN_END = re.compile(r"^([ivxlc]{1,7})(?=\s)|(?<=\s)([ivxlc]{1,7})$", re.IGNORECASE)
+_ROMAN_END = re.compile(r"^((?a:[ivxlc]){1,7})(?=\s)|(?<=\s)((?a:[ivxlc]){1,7})$", re.IGNORECASE)
 _BORNE_OUT = 3  # pages in a row that must count alike for a number among words to be a page's; numbers that stand alone need two
 _APART = 3  # pages: blank ones and first pages of chapters may come between
 

@@ -13,9 +13,10 @@ from pipeline.schemas.frozen import record
 _EDGE = 0.16  # part of the page's height, at its top and bottom, in which heads and feet stand
 _ROWS = 5  # lines from the edge that are looked at
 _NUMBER = re.compile(r"\d+")
-_ROMAN = re.compile(r"^[ivxlc]{1,7}$", re.IGNORECASE)
+# Of ASCII letters alone: without case, Python takes the Turkish "ı" and "İ" for an "i".
+_ROMAN = re.compile(r"^[ivxlc]{1,7}$", re.IGNORECASE | re.ASCII)
 BARE_NUMBER = re.compile(
-    r"^[\W_]*(?:(?:page|p\.?|pg\.?|seite|s\.|página|pág\.?|pagina|strona|стр\.?)\s*)?(\d{1,4}|[ivxlc]{1,7})[\W_]*(?:(?:of|de|von|sur|di|/)\s*\d{1,4}|p\s?a\s?g\s?e)?[\W_]*$",
+    r"^[\W_]*(?:(?:page|p\.?|pg\.?|seite|s\.|página|pág\.?|pagina|strona|стр\.?)\s*)?(\d{1,4}|(?a:[ivxlc]){1,7})[\W_]*(?:(?:of|de|von|sur|di|/)\s*\d{1,4}|p\s?a\s?g\s?e)?[\W_]*$",
     re.IGNORECASE,
 )
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

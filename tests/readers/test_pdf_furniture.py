@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 from pdf_drawing import make_lines, read_drawn, texts, write_lines
 
+from pipeline.readers.pdf_fonts import Font
+from pipeline.readers.pdf_frame import Frame
+from pipeline.readers.pdf_labels import find_labels
+from pipeline.readers.pdf_lines import Line
+from pipeline.readers.pdf_page import Page
+from pipeline.readers.pdf_spots import fold_line
+
 
 def _body(canvas, number: int, *, top: float = 110, rows: int = 30) -> None:
     write_lines(canvas, make_lines(rows, 85, 37 * number), 72, top)
@@ -42,6 +49,25 @@ def test_roman_and_bare_numbers_in_other_dress(tmp_path, settings):
     labels = ["i", "ii", "iii", "– 4 –", "– 5 –", "Page 6 of 7", "Page 7 of 7"]
     blocks = read_drawn(tmp_path, [make(label) for label in labels], settings).blocks
     assert texts(blocks, "page number") == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Page XII", ("#", (12,))),
+        ("ii Vellmark", ("# vellmark", (2,))),
+        ("İ", ("i\u0307", ())),
+        ("ı bent 3", ("ı bent #", (3,))),
+        ("bent ı", ("bent ı", ())),
+    ],
+)
+def test_letters_of_other_alphabets_are_no_roman_numbers(text, folded):
+    assert fold_line(text) == folded
+
+
+def test_a_foot_in_turkish_letters_has_no_number():
+    foot = Line([], 60, 780, 70, 790, 788, 10, Font("Courier"), 0, 0, kind="foot", settled=("ı bent ı", False))
+    assert find_labels([Page(1, Frame(0, 0, 595, 842), lines=[foot])], []) == {}
 
 
 def test_the_title_on_the_first_page_stays_text_where_the_head_repeats_it(tmp_path, settings):
