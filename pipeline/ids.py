@@ -12,6 +12,7 @@ from collections import Counter
 # Without i, l, o, 0 and 1: an id read aloud or typed off a print stays right.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _LENGTH = 12  # 31**12 is 8e17: a million rows collide with a chance of about 6e-7
+_IDS = len(_ALPHABET) ** _LENGTH
 _PAIRS = [one + other for other in _ALPHABET for one in _ALPHABET]  # two letters at a time; the first is the lower digit
 
 _PLAIN = (("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("\u00ad", ""))  # the last: soft hyphens go
@@ -53,7 +54,7 @@ def make_id(*parts: str | int | None) -> str:
         A lower-case id without look-alike characters, the same for the same parts on every machine.
     """
     joined = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
-    number = int.from_bytes(hashlib.sha256(joined.encode("utf-8", "surrogatepass")).digest(), "big") % len(_ALPHABET) ** _LENGTH
+    number = int.from_bytes(hashlib.sha256(joined.encode("utf-8", "surrogatepass")).digest(), "big") % _IDS
     pairs = []
     for _ in range(_LENGTH // 2):
         number, rest = divmod(number, len(_PAIRS))

@@ -37,11 +37,8 @@ def find_contents(lines: list[Line]) -> dict[int, int]:
     names = pattern_of("sections", "contents")
     position = 0
     while position < len(lines):
-        if (
-            len(lines[position].text) < 60
-            and lines[position].block.kind in {"line", "paragraph", "heading", "title"}
-            and names.match(_plain(lines[position].text))
-        ):
+        line = lines[position]
+        if len(line.text) < 60 and line.block.kind in {"line", "paragraph", "heading", "title"} and names.match(_plain(line.text)):
             found = _read_entries(lines, position + 1) or _read_plain_entries(lines, position + 1)
             rows.update(found)
             position += len(found)

@@ -155,7 +155,12 @@ class Vocabulary:
         Returns:
             The line; only words that are known without the hyphen, and whose halves are no words or prefixes, are closed.
         """
-        return _INSIDE.sub(self._close_inside, text) if "-" in text or "‐" in text else text
+        if "-" not in text and "‐" not in text:
+            return text
+        # the cheap test: a hyphen at the line's end is none inside a word
+        if text.find("-", 2, -2) < 0 and text.find("‐", 2, -2) < 0 and "‑" not in text:
+            return text
+        return _INSIDE.sub(self._close_inside, text)
 
     def _close_inside(self, match: re.Match[str]) -> str:
         left, right = match[1].lower(), match[2]

@@ -47,14 +47,14 @@ class ParagraphSplitter:
         Returns:
             Drafts in order; paragraphs broken by a page or column are still in two.
         """
+        draft = self._drafts[-1] if self._drafts else None
         for line in lines:
-            entry = self._contents.get(line.number)
-            marker = find_marker(line.text) if line.block.kind == "line" and entry is None else None
-            draft = self._drafts[-1] if self._drafts else None
+            marker = find_marker(line.text) if line.block.kind == "line" and line.number not in self._contents else None
             if draft is not None and self._goes_on(draft, line, marker):
                 draft.lines.append(line)
                 continue
-            self._drafts.append(self._begin(line))
+            draft = self._begin(line)
+            self._drafts.append(draft)
             if marker is not None and marker.path:
                 self._seen[marker.style] = marker
         return self._drafts
@@ -70,11 +70,12 @@ class ParagraphSplitter:
         before = draft.last
         if line.number in self._contents or before.number in self._contents:
             return self._contents.get(line.number, -1) == self._contents.get(before.number, -2)
-        if line.block.kind == before.block.kind == "footnote":
+        kind, kind_before = line.block.kind, before.block.kind
+        if kind == kind_before == "footnote":
             return self._goes_on_below(draft, line)
-        if line.block.kind != "line" or before.block.kind != "line" or line.opens_page:
+        if kind != "line" or kind_before != "line" or line.opens_page or line.gap > GAP:
             return False
-        if abs(line.size - before.size) > 0.1 * max(line.size, before.size) or line.gap > GAP:
+        if line.size != before.size and abs(line.size - before.size) > 0.1 * max(line.size, before.size):
             return False
         if marker is not None and self._is_real(marker, draft, line):
             return False

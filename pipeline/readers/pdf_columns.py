@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from dataclasses import dataclass
 from operator import attrgetter
 from statistics import median
 
 from pipeline.readers.pdf_lines import Line
+from pipeline.schemas.frozen import record
 
 _MIN_ROWS = 3
 _CANDIDATES = 6
 _BIN = 4.0  # points within which left edges count as one
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Zone:
     """A stretch of the page from top to bottom.
 

@@ -6,7 +6,6 @@ import ctypes
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ import pypdfium2.raw as pdfium
 
 from pipeline.readers.pdf_asking import ask_faster, give_address
 from pipeline.readers.pdf_signs import has_odd_letters
+from pipeline.schemas.frozen import record
 
 _NAME = 256  # bytes of a font's name at the most
 _NAME_LENGTH, _EM = ctypes.c_ulong.from_param(_NAME), ctypes.c_float.from_param(1000.0)
@@ -35,7 +35,7 @@ _SYMBOLS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Font:
     """A font of the document.
 
@@ -54,7 +54,7 @@ class Font:
     descent: float = 0.2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Style:
     """How a run of letters is set.
 

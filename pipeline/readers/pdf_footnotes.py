@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.readers.pdf_lines import Line
 from pipeline.readers.pdf_page import Page
@@ -74,7 +75,7 @@ def _find_notes(lines: list[Line], page: Page, body_size: float, count: _Count) 
     Returns:
         Lines from top to bottom.
     """
-    lines = sorted(lines, key=lambda line: (line.baseline, line.x0))
+    lines = sorted(lines, key=attrgetter("baseline", "x0"))
     size = _text_size(lines, body_size)
     first = len(lines)
     while first > 0 and lines[first - 1].size <= _SMALLER * size and lines[first - 1].top > _HIGHEST * page.size[1]:

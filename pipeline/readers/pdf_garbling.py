@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from pipeline.readers.pdf_signs import ACCENTED, UNMAPPED, find_signs
+from pipeline.schemas.frozen import record
 
 _CID = re.compile(r"\(cid:\d+\)")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -21,7 +21,7 @@ _NOT_FREQUENT = bytes(code for code in range(128) if chr(code).lower() not in "e
 _FREQUENT_SHARE = 0.45
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Garbling:
     """How far the letters of a page make sense.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.readers.pdf_page import Page
 from pipeline.readers.pdf_spots import BARE_NUMBER, read_roman
 from pipeline.schemas import PageReading
+from pipeline.schemas.frozen import record
 
 _FURNITURE = frozenset({"head", "foot", "page number"})
 _NUMBER = re.compile(r"(?<![\d.,/–-])\d{1,6}(?![\d,/]|\.\d)")
@@ -22,7 +23,7 @@ _BORNE_OUT = 3  # pages in a row that must count alike for a number among words 
 _APART = 3  # pages: blank ones and first pages of chapters may come between
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Number:
     """A number in a page's head or foot: its value's lead over the page's own, whether it is roman, how it is printed, if it stands alone."""
 

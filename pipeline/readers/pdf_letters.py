@@ -7,7 +7,7 @@ baselines and fonts depend on are asked about, and many at a time (pdf_asking).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -86,6 +86,11 @@ class Letters:
         """
         return list(map(_get_object, repeat(self._handle), indices))
 
+    @property
+    def told(self) -> Collection[int | None]:
+        """Addresses of the text objects whose style is known by now."""
+        return self._styles_of.keys()
+
     def read_spans(self, indices: Sequence[int]) -> tuple[Floats, Floats]:
         """Left and right edges of letters, the room beside them included, in PDF's coordinates.
 
@@ -130,10 +135,10 @@ class Letters:
         Returns:
             All styles read on this page so far, by text object.
         """
-        new: dict[int | None, int] = {}
-        for owner, index in zip(owners, indices, strict=True):
-            if owner not in self._styles_of:
-                new.setdefault(owner, index)
+        # the first letter of each is asked about; put in backwards, it is the one that stays
+        new = dict(zip(reversed(owners), reversed(indices), strict=True))
+        if self._styles_of:
+            new = {owner: index for owner, index in new.items() if owner not in self._styles_of}
         if new:
             self._read_new_styles(new)
         return self._styles_of

@@ -125,7 +125,7 @@ def read_page(
         finally:
             letters.close()
         turn = find_turn(words, frame)
-        drawing = read_drawing(page, frame, turn)
+        drawing = read_drawing(page, frame, turn, letters.told)
     finally:
         page.close()
     if drawing.has_failed:
@@ -237,7 +237,7 @@ def _find_lines(words: Sequence[Word], tables: list[Table], rules: list[Rule]) -
 def _leave_out(words: Sequence[Word], taken: set[int]) -> Sequence[Word]:
     """Words without those of some numbers."""
     if isinstance(words, WordList):
-        return words.select(~np.isin(words.numbers, list(taken)))
+        return words.select(np.array([number not in taken for number in words.numbers.tolist()], np.bool_))
     return [word for word in words if word.number not in taken]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import itertools
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -73,13 +74,14 @@ class Drawing:
     has_failed: bool = False
 
 
-def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401  # ours, or one of pypdfium2's
+def read_drawing(page: Any, frame: Frame, turn: int, texts: Collection[int | None] = ()) -> Drawing:  # noqa: ANN401  # ours, or one of pypdfium2's
     """Find the ruling lines and images of a page.
 
     Args:
         page: An open page.
         frame: The page's edges.
         turn: The frame (quarter turns) that places are wanted in.
+        texts: Addresses of objects that are known to be text, as most of a page's are.
 
     Returns:
         Edges and images; for a page with too many objects none, and a word that it is not complete.
@@ -90,7 +92,8 @@ def read_drawing(page: Any, frame: Frame, turn: int) -> Drawing:  # noqa: ANN401
     if count > _OBJECTS:
         reader.drawing.is_complete = False
         return reader.drawing
-    reader.take(list(map(give_address, map(_get_object, repeat(handle), range(count)))), _IDENTITY, 0)
+    items = [item for item in map(_get_object, repeat(handle), range(count)) if item not in texts]
+    reader.take(list(map(give_address, items)), _IDENTITY, 0)
     return reader.finish()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.readers.pdf_paths import Edge
+from pipeline.schemas.frozen import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rule:
     """A level rule: a stroked line, or the upper or lower edge of a shaded area, pieces joined."""
 

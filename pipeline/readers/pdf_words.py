@@ -114,7 +114,9 @@ class _WordReader:
         tied = [
             number
             for number in ties
-            if len(text := texts[number]) == tokens.ends[number] - tokens.starts[number] > 1 and (text[-1] in _NOTE_MARK or text[0].isdigit())
+            if len(text := texts[number]) > 1
+            and (text[-1] in _NOTE_MARK or text[0].isdigit())
+            and len(text) == tokens.ends[number] - tokens.starts[number]
         ]
         lasts = [int(tokens.ends[number]) - 1 for number in tied]
         owners = self._letters.find_owners(lasts)
