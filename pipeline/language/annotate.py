@@ -14,6 +14,7 @@ from pipeline.language.events import find_events, main_event
 from pipeline.language.judge import find_home_judge
 from pipeline.language.learning import learn_lexicon
 from pipeline.language.lexicon import Lexicon
+from pipeline.language.members import find_listed
 from pipeline.language.mentions import LearnedNames, find_mentions, mention_rows
 from pipeline.language.participants import find_participants
 from pipeline.language.recommendations import find_recommendations
@@ -47,7 +48,7 @@ def analyse_language(
     if not _is_full(document, settings):
         return _sentence_rows(sentences)
     sentences, foreign = _part_languages(sentences, settings)
-    programme = find_in_agenda(sentences)
+    programme = [*find_in_agenda(sentences), *find_listed(sentences)]
     lexicon = learn_lexicon(sentences, programme)
     sentences, quantities = _add_mentions(document, sentences, lexicon)
     sentences = find_speakers(sentences)

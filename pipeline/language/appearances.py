@@ -25,9 +25,14 @@ _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\
 _LETTERS = re.compile(r"(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS|CPA|Esq)\b\.?)*")
 _GOES_ON = re.compile(r",?\s(?:and|which|who)\s(?:was|is|were|comprised|consisted|included|also)\b")
 _BY = re.compile(
-    r"\b(?:(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented) by"
-    r"|under the (?P<office>chairmanship|presidency|moderation|leadership) of)\s(?:the\s|an?\s)?"
-    r"(?:(?:[A-Z][\w’'-]*|of|for|and|the|H\.\s?E\.|[A-Z][a-z]+\.)[,\s]+){0,14}$"
+    r"\b(?:(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented|prepared|written|authored|drafted|compiled|edited|coordinated|supervised|overseen|managed) by"
+    r"|under the (?:[a-z]+\s){0,2}(?P<office>chairmanship|presidency|moderation|leadership|supervision|guidance|direction|coordination) of)\s(?:the\s|an?\s)?"
+    r"(?:a team (?:led|headed) by\s|(?:(?:[A-Z][\w’'-]*|of|for|and|the|with|help|support|H\.\s?E\.|[A-Z]\.|[A-Z][a-z]+\.|\([^()]{2,90}\))[,\s]+)){0,24}$"
+)
+_AUTHORED = ("prepared", "written", "authored", "drafted", "compiled", "edited")
+_PAPER = re.compile(
+    r"\b(?:[Tt]h(?:is|e)|[Oo]ur)\s(?:[\w-]+\s){0,3}(?:report|paper|brief|document|study|note|evaluation|review|publication|assessment|diagnostic|summary|guide)\b",
+    re.IGNORECASE,
 )
 _ENDS_AT = re.compile(r"\b(?:at|of|for|from)\s(?:the\s)?$")  # whom somebody works at is no person, whatever it was taken for: "CEO at Tidal Forge"
 _OPENS = re.compile(
@@ -80,11 +85,12 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         stop = people[number + 1].start_char if number + 1 < len(people) else len(text)
         reach = next((other.start_char for other in people[number + 1 :] if _ENDS_AT.search(text[: other.start_char]) is None), len(text))
         role, behind = _role_behind(text, _LETTERS.match(text, mention.end_char).end(), reach)  # type: ignore[union-attr]  # it matches nothing too
-        role = role or _role_before(text, mention)
+        role = role if has_function(role) or is_body(role) else _role_before(text, mention) or role
         quoted = _said_before().search(text[: mention.start_char])
         verb = _verb().search(text, behind)
         by = _BY.search(text[: mention.start_char])
-        if by is not None and (has_function(role) or is_body(role)):
+        if by is not None and (has_function(role) or is_body(role) or _office_between(text, by, mention) or _is_done_here(by, mention, text)):
+            role = role if has_function(role) or is_body(role) else _office_between(text, by, mention)
             split = split_role(_GOES_ON.split(role, maxsplit=1)[0].strip(" ,.;"))
             found.append(Appearance(mention.text, split.title, split.organisation, _part_of(by, text), None, sentence.row.sentence_id))
             continue
@@ -120,6 +126,23 @@ def _split_owned(role: str) -> Role:
     return Role(owned["title"], owned["body"]) if owned is not None and has_function(owned["title"]) else split_role(role)
 
 
+def _office_between(text: str, by: re.Match[str], mention: Mention) -> str:
+    """The office between what was done and the name: "headed by the Deputy Prime Minister, Ada Brook, and"; "" for none."""
+    start = by.end("deed") if by["deed"] else by.end("office")
+    office = re.sub(r"^\s(?:by|of)\s(?:the\s|an?\s)?", "", text[start : mention.start_char])
+    office = re.sub(r",\s(?:[A-Z][a-z]+\.?\s)?$", "", office)
+    return office if has_function(office) and "(" not in office and "," not in office else ""
+
+
+def _is_done_here(by: re.Match[str], mention: Mention, text: str) -> bool:
+    """Whether a deed alone makes a person one of the document or its event: who chaired a session, or wrote the report."""
+    if " " not in mention.text:
+        return False
+    if by["deed"] in ("chaired", "moderated", "presided over"):
+        return True
+    return by["deed"] in _AUTHORED and _PAPER.search(text[: by.start()]) is not None
+
+
 def _part_of(by: re.Match[str], text: str) -> str:
     """The part of somebody by whom something was led: a chair's, a moderator's, a delegate's where a delegation was."""
     deed = by["deed"] or by["office"]
@@ -127,6 +150,8 @@ def _part_of(by: re.Match[str], text: str) -> str:
         return "chair"
     if deed in ("moderated", "moderation"):
         return "moderator"
+    if deed in _AUTHORED:
+        return "author"
     return "delegate" if re.search(r"\bdelegations?\b", text[: by.start()]) else ""
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pipeline.dates import FoundDate, find_dates
 from pipeline.ids import fold_text, make_id
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.eventwords import HELD, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
+from pipeline.language.eventwords import HELD, cut_other_edition, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
+from pipeline.language.gatherings import Gathering, find_beside, find_gatherings, read_place_and_day, read_title_line
 from pipeline.language.ordinals import read_edition
 from pipeline.passages.dating import GUESTS
 from pipeline.schemas import Acronym, Document, Event, EventDocument, Mention
@@ -28,13 +29,14 @@ class _Found:
     organisers: list[str] = field(default_factory=list)
     is_told: bool = False  # whether a sentence tells that it was held
     is_titled: bool = False  # whether the document's title names it
+    is_bare: bool = False  # a number or a kind and a day is all that it is called by
     edition: int | None = None  # told in its own words: "the event was the fourth dialogue"
 
     def learn(self, sentence: AnalysedSentence) -> None:
         """Take day, place and organisers from a sentence that tells of it, where they are still missing."""
-        text = sentence.row.text
+        text = cut_other_edition(sentence.row.text)
         held = HELD.search(text)
-        dates = [date for date in find_dates(text) if date.precision != "year"]
+        dates = _find_days(text)
         behind = [date for date in dates if held is not None and date.start > held.start()]
         dates = behind or dates  # "in line with its decision of 3 May, the council met on 5 June"
         self.is_told = True
@@ -42,6 +44,13 @@ class _Found:
         self.date = self.date or (dates[0] if dates else None)
         self.place = (find_place(sentence) if self.place in ("", "hybrid") else "") or self.place  # a hybrid event has a place as well
         self.organisers = self.organisers or find_organisers(sentence)
+
+
+def _find_days(text: str) -> list[FoundDate]:
+    """Days and months in a sentence; a day without a year has that of the dateline in front of it: "KESSEL, 5 May 2031 – They met on 3 and 4 May ..."."""
+    dates = [date for date in find_dates(text) if date.precision != "year"]
+    years = {date.start_on[:4] for date in dates if date.precision == "day"}
+    return [date for date in find_dates(text, default_year=int(next(iter(years)))) if date.precision != "year"] if len(years) == 1 else dates
 
 
 def find_events(document: Document, sentences: list[AnalysedSentence], acronyms: Sequence[Acronym] = ()) -> tuple[list[Event], list[EventDocument]]:
@@ -59,19 +68,59 @@ def find_events(document: Document, sentences: list[AnalysedSentence], acronyms:
     last: _Found | None = None
     full_names = _full_names(sentences, acronyms)
     text_from = min((sentence.passage.passage_number for sentence in sentences if sentence.passage.kind == "paragraph"), default=0)
+    bare: list[_Found] = []
+    before: AnalysedSentence | None = None
     for sentence in sentences:
         on_title_page = sentence.passage.kind == "imprint" and sentence.passage.passage_number < text_from
         if sentence.passage.kind not in _WITHOUT or on_title_page:
             last = _read_sentence(sentence, found, last, full_names)
-    told = _rank(document, list(found.values()))
+            headed = read_title_line(sentence, before) if on_title_page else None
+            bare += [_bare(gathering) for gathering in (*find_gatherings(sentence), *([headed] if headed else []))]
+            if before is not None and sentence.passage.passage_number <= text_from:
+                _read_line_below(sentence, before, [*found.values(), *bare])
+        before = sentence
+    told = _with_bare(_rank(document, list(found.values())), bare)
     events: dict[str, Event] = {}
     places: list[EventDocument] = []
     for number, event in enumerate(told):
-        row = _event(event, document.event_on if number == 0 else None)
+        row = _event(event, document.event_on if number == 0 and not event.is_bare else None, document.document_id if event.is_bare else "")
         if row.event_id not in events:
             events[row.event_id] = row
             places.append(EventDocument(event_id=row.event_id, document_id=document.document_id, sentence_id=event.sentence_id))
     return list(events.values()), places
+
+
+def _read_line_below(line: AnalysedSentence, above: AnalysedSentence, events: list[_Found]) -> None:
+    """Give an event that the line above named the place and day of a line that holds nothing else."""
+    named = [mention for mention in above.mentions if mention.label == "EVENT"]
+    event = next((event for event in events if named and event.date is None and any(named[0].text in name for name in event.names)), None)
+    is_speech = bool(named) and above.row.text[: named[0].start_char].endswith((" at the ", " to the ", " at ", " to "))
+    told = read_place_and_day(line, is_speech=is_speech) if event is not None else None
+    if event is not None and told is not None:
+        event.is_told, event.sentence_id = True, event.sentence_id or above.row.sentence_id
+        event.date, event.place = told[0], event.place or told[1]
+
+
+def _bare(gathering: Gathering) -> _Found:
+    name = f"{gathering.name} of the {gathering.body}" if gathering.body else gathering.name
+    organisers = [gathering.body] if gathering.body else []
+    return _Found([name], gathering.sentence_id, gathering.date, organisers=organisers, is_told=True, is_bare=not gathering.body)
+
+
+def _with_bare(told: list[_Found], bare: list[_Found]) -> list[_Found]:
+    """Events with, behind them, those that have no name of their own and are none of the others under another name."""
+    kept = list(told)
+    for event in bare:
+        edition, days = read_edition(event.names[0])[0], event.date
+        is_known = any(
+            _fold_event(event.names[0]) in map(_fold_event, other.names)
+            if not (days and other.date and other.date.start_on != days.start_on)
+            else False
+            for other in kept
+        ) or any(edition is not None and days and other.date == days and read_edition(other.names[0])[0] == edition for other in kept)
+        if not is_known:
+            kept.append(event)
+    return kept
 
 
 def main_event(rows: list[EventDocument]) -> str | None:
@@ -113,8 +162,11 @@ def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _
     event = _same_event(name, found)
     event.names.append(name)
     event.is_titled = event.is_titled or sentence.passage.kind == "title"
-    if HELD.search(text) and sentence.passage.kind not in ("title", "heading"):
+    if HELD.search(cut_other_edition(text)) and sentence.passage.kind not in ("title", "heading"):
         event.learn(sentence)
+    elif event.date is None and (beside := find_beside(sentence, mention)) is not None:
+        event.is_told, event.sentence_id = True, event.sentence_id or sentence.row.sentence_id
+        event.date, event.place = beside[0], event.place or beside[1]
     return event
 
 
@@ -154,13 +206,14 @@ def _fold_event(name: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", fold_text(name)).removeprefix("the ").strip()
 
 
-def _event(found: _Found, event_on: str | None) -> Event:
+def _event(found: _Found, event_on: str | None, document_id: str) -> Event:
+    """The row of an event; one without a name is its own document's, since others have a "third meeting" too."""
     name = max(found.names, key=lambda each: (len(each), each))
     start = found.date.start_on if found.date else event_on
     edition, series = read_edition(name)
     edition = edition or found.edition
     return Event(
-        event_id=make_id("event", _fold_event(name), start),
+        event_id=make_id("event", _fold_event(name), start, *([document_id] if document_id else [])),
         name=name,
         series=series or None,
         edition=edition,

@@ -10,7 +10,8 @@ from pipeline.language.ordinals import read_edition
 
 HELD = re.compile(
     r"\b(?:was|were|is|will be|to be|being)\s(?:\w+\s){0,2}?(?:held|hosted|organi[sz]ed|convened|convoked|opened|launched|proposed)\b|\b(?:took|takes|take) place\b|"
-    r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held|opened|sponsored)\b|\b(?:joined|attended|participated in)\s(?:the|this)\b"
+    r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held|opened|sponsored)\b|\b(?:joined|attended|participated in)\s(?:the|this)\b|"
+    r"\b(?:met|gathered|assembled|came together)\s(?:in|at|on|online|virtually)\b(?=[^.;]{0,90}\b(?:for|at)\s(?:the|its|their)\s[A-Z])"
 )
 _ORGANISED_BY = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|sponsored|held)\sby\s")
 _ORGANISES = re.compile(r"\b(?:jointly\s|co-)?(?:organi[sz]ed|hosted|convened|held)\s(?:the|a|an|its|their)\b")
@@ -22,8 +23,14 @@ _ONLINE = re.compile(
 )
 _BEFORE_PLACE = re.compile(r"\b(?:in|at)\s(?:the\s)?$|,\s(?:the\s)?$")
 _BACK = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]his year’s)\s(?:\w+\s)?(?:event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]his year’s)\s(?P<which>\w+\s)?(?:event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo)\b"
 )
+_OTHER = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|next|previous|last|preceding|following|coming|earlier|inaugural|other|another)"
+# "..., two years after the second edition was held in Arda" tells of another one
+_OTHER_EDITION = re.compile(
+    rf",?\s(?:(?:\w+\s)?(?:a\s)?(?:years?|months?|weeks?)\s)?(?:after|before|since|following|building on|unlike)\s(?:the|its|their)\s{_OTHER}\s(?:\w+\s)?(?:edition|one|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|expo|fair)\b[^.;]*"
+)
+_MAIN_CLAUSE = 25  # characters: what stands nearer to the head of a sentence opens it, and the main clause follows
 _NTH = re.compile(
     r"\b[Tt](?:he|his)\s(?:\w+\s)?(?P<kind>event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo|fair)\s"
     r"(?:was|is|marks|marked)\s(?:already\s)?the\s(?P<nth>[\w-]+)\s(?:(?:edition|one)\b|of its kind\b|(?:\w+\s)?(?:dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo|fair)\b)"
@@ -42,8 +49,15 @@ def is_gathering(name: str) -> bool:
 
 
 def points_back(text: str) -> bool:
-    """Whether a sentence speaks of an event named before: "the event", "this conference"."""
-    return _BACK.search(text) is not None
+    """Whether a sentence speaks of an event named before: "the event", "this conference"; not "the first conference"."""
+    match = _BACK.search(text)
+    return match is not None and re.fullmatch(rf"(?:{_OTHER}\s)?", match["which"] or " ") is None
+
+
+def cut_other_edition(text: str) -> str:
+    """A sentence without its end that tells of another edition of its event: ", two years after the second edition was held in Arda"."""
+    match = _OTHER_EDITION.search(text, _MAIN_CLAUSE)
+    return text if match is None else text[: match.start()]
 
 
 def find_edition(text: str) -> int | None:
@@ -77,7 +91,7 @@ def find_place(sentence: AnalysedSentence) -> str:
     Returns:
         "online", "hybrid", or places joined by commas from the nearest to the widest; "" where the sentence names none.
     """
-    text = sentence.row.text
+    text = cut_other_edition(sentence.row.text)
     online = _ONLINE.search(text)
     if online is not None:
         return "hybrid" if online["b"] == "hybrid" else "online"
@@ -85,7 +99,7 @@ def find_place(sentence: AnalysedSentence) -> str:
     chain: list[str] = []
     end = -1
     for mention in sentence.mentions:
-        if mention.label not in ("GPE", "LOC", "FAC") or (held is not None and mention.start_char < held.start()):
+        if mention.label not in ("GPE", "LOC", "FAC") or (held is not None and mention.start_char < held.start()) or mention.end_char > len(text):
             continue
         if chain and text[end : mention.start_char] not in (", ", ","):
             break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.language.labels import head_labels, is_ordinal
 from pipeline.language.lexicons import read_words
-from pipeline.language.wordkinds import is_country, is_ending, is_leading, is_subject, is_titled
+from pipeline.language.reach import find_bracketed, find_linked, number_length
+from pipeline.language.wordkinds import is_country, is_ending, is_leading, is_subject, is_titled, is_told_of
 from pipeline.language.words import Word, is_acronym
 
 AND = frozenset({"and", "&"})
@@ -81,6 +82,9 @@ def grow_left(words: list[Word], head: int, floor: int = 0, *, is_title: bool = 
         if before.text in AND and left - 2 >= floor and _joins_left(words, left):
             left, crossed = left - 2, True
             continue
+        if (opened := find_bracketed(words, left, floor)) is not None or (opened := find_linked(words, left, head, floor)) is not None:
+            left = opened
+            continue
         if not _belongs_left(words, left) or (is_acronym(before.text) and _spells(before.text, words[left:])):
             break
         left -= 1
@@ -100,7 +104,7 @@ def _spells(short: str, words: list[Word]) -> bool:
 
 def _belongs_left(words: list[Word], left: int) -> bool:
     word, before = words[left], words[left - 1]
-    if not before.is_capital and not is_ordinal(before.text):
+    if (not before.is_capital and not is_ordinal(before.text)) or is_told_of(before.text):
         return False
     if (is_titled(before) and not before.is_possessive) or before.text in read_words("names", "companies.closing"):
         return False
@@ -151,6 +155,7 @@ def grow_right(words: list[Word], head: int, *, is_title: bool = False) -> int:
 def _through_capitals(words: list[Word], right: int, *, is_title: bool = False) -> int:
     """Go on to the last head or company ending among bare capitalised words; over a bracketed acronym too."""
     best = place = right
+    is_open = False  # whether a bracket was opened on the way: one that closes another has the name inside it
     while place + 1 < len(words) and words[place].text not in read_words("names", "companies.closing"):
         word = words[place + 1]
         gap = word.gap.strip()
@@ -162,22 +167,15 @@ def _through_capitals(words: list[Word], right: int, *, is_title: bool = False) 
         ):
             break
         if gap == "(" and is_acronym(word.text) and place + 2 < len(words) and words[place + 2].gap.startswith(")"):
-            place += 1
+            place, is_open = place + 1, True
             continue
-        if gap not in ("", ")") and not (gap == "," and is_ending(word)):
+        if (gap not in ("", ")") or (gap == ")" and not is_open)) and not (gap == "," and is_ending(word)):
             break
+        is_open = is_open and gap != ")"
         place += 1
         if word.text in head_labels() or is_ending(word) or (is_country(word) and (gap == ")" or words[place - 1].text in ("University", "College"))):
             best = place
-    following = words[best + 1] if best + 1 < len(words) else None
-    is_numbered = following is not None and following.gap == " " and _is_number_of(words[best].text, following.text)
-    return best + 1 if is_numbered else best
-
-
-def _is_number_of(head: str, number: str) -> bool:
-    """Whether a number belongs to the name before it: "Vision 2050", "Resolution 1325"."""
-    is_year = number[:4].isdigit() and number[:2] in ("19", "20") and len(number) in (4, 9)
-    return (is_year and head in read_words("names", "numbered.heads")) or (number[0].isdigit() and head in read_words("names", "numbered.laws"))
+    return best + number_length(words, best)
 
 
 def _step_right(words: list[Word], head: int, right: int, *, is_title: bool) -> int:

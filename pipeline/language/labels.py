@@ -44,6 +44,8 @@ def label_of(words: list[Word], head: int) -> str:
         return "AGREEMENT"  # a treaty's area, not a fenced one
     if word in ("Park", "Zone", "Estate", "Area"):
         return _label_park(word, before)
+    if word == "City" and before and before[-1] in read_words("names", "modifiers.city"):
+        return "PARK"  # "Kessel Industrial City" is a fenced estate, whatever it is called
     if word in ("Center", "Centre") and before and before[-1] in read_words("names", "modifiers.venue") and head == len(words) - 1:
         return "LOC"
     if word in ("Congress", "Assembly", "Convention") and before and (is_ordinal(before[0]) or _YEAR.fullmatch(words[-1].text)):

@@ -16,7 +16,7 @@ from pipeline.language.entities import INNER
 from pipeline.language.growth import AND, grow_left, grow_right
 from pipeline.language.labels import head_labels, label_of
 from pipeline.language.lexicons import read_words
-from pipeline.language.wordkinds import is_country, is_ending
+from pipeline.language.wordkinds import is_country, is_ending, is_leading, is_subject
 from pipeline.language.words import Word, is_acronym, words_of
 
 
@@ -56,7 +56,7 @@ def find_names(words: list[Word]) -> list[FoundName]:
         else:
             place += 1
             continue
-        if right > left and not _is_function(words, left, right):
+        if right > left and not _is_function(words, left, right) and not _is_notion(words, left, right):
             end = _with_bracketed_place(words, right, label)
             found.append(FoundName(words[left].start, end, label))
             found.extend(_inner(words, left, right))
@@ -136,6 +136,17 @@ def _is_function(words: list[Word], left: int, right: int) -> bool:
     if right + 1 >= len(words) or right - left > 1 or words[right + 1].gap != " " or not words[right + 1].is_capital:
         return False
     return words[right + 1].text.lower() in read_words("titles", "functions.nouns")
+
+
+def _is_notion(words: list[Word], left: int, right: int) -> bool:
+    """Whether the acronym of a kind of zone has nothing but a people or a subject in front of it: "Kenyan SEZ", "Industrial SEZ"."""
+    head = words[right]
+    if not is_acronym(head.text) or head_labels().get(head.text) != "PARK":
+        return False
+    return all(
+        word.known == "NORP" or is_subject(word.text) or is_leading(word.text) or word.text in read_words("names", "generic.words")
+        for word in words[left:right]
+    )
 
 
 def _with_bracketed_place(words: list[Word], right: int, label: str) -> int:

@@ -8,6 +8,7 @@ from pipeline.ids import IdMaker, fold_text
 from pipeline.language.agenda import Appearance, split_person
 from pipeline.language.appearances import find_in_text
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.members import find_announced
 from pipeline.language.people_tables import find_in_tables
 from pipeline.language.rolls import find_in_rolls
 from pipeline.schemas import Document, Participant
@@ -26,7 +27,14 @@ def find_participants(document: Document, sentences: list[AnalysedSentence], pro
         One row a person, in order of appearance.
     """
     people: dict[str, list[Appearance]] = {}
-    for appearance in [*programme, *find_in_tables(sentences), *find_in_text(sentences), *find_in_rolls(sentences), *_authors(document)]:
+    for appearance in [
+        *programme,
+        *find_in_tables(sentences),
+        *find_in_text(sentences),
+        *find_announced(sentences),
+        *find_in_rolls(sentences),
+        *_authors(document),
+    ]:
         people.setdefault(_fold_person(appearance.person), []).append(appearance)
     ids = IdMaker(document.document_id, "participant")
     return [_row(document, appearances, ids, event_id) for appearances in people.values()]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.language.agenda import Appearance, is_addressed, split_person
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.known import find_known
 from pipeline.language.lexicons import read_given_names, read_lexicon, read_words
 from pipeline.language.parts import find_attendance, find_part
 from pipeline.language.roles import has_function, is_body, split_role
@@ -112,7 +113,7 @@ def _read_row(table: _Columns, cells: list[str], sentence_id: str) -> tuple[Appe
     cell = " ".join(filter(None, (cells[table.name], cells[table.family] if table.family >= 0 else "")))
     name, rest = split_person(cell)
     title, body = (cells[place] if place >= 0 and not _EMPTY.match(cells[place]) else "" for place in (table.title, table.organisation))
-    if not name or is_body(name):
+    if not name or (is_body(name) and not is_addressed(cell) and not _is_loud_at_edge(name)):
         return None
     is_told = is_addressed(cell) or name.split()[0] in read_given_names() or has_function(title) or has_function(rest)
     role = split_role(", ".join(filter(None, (rest, title)))) if rest or title else None
@@ -120,3 +121,10 @@ def _read_row(table: _Columns, cells: list[str], sentence_id: str) -> tuple[Appe
     function = (_BRACKETS.sub("", title).strip() if title and body else role.title if role is not None else "") or rest
     way = find_attendance(f"{cell} {title} {body}")
     return Appearance(name, function, organisation, table.part, way, sentence_id), is_told
+
+
+def _is_loud_at_edge(name: str) -> bool:
+    """Whether the family name alone is in capitals, in front or behind: "PARK Jin-hyeok", "Leyla ABBASOVA"; it is no acronym then."""
+    words = name.split()
+    loud = [word.isupper() and len(word) > 2 for word in words]
+    return sum(loud) == 1 and (loud[0] or loud[-1]) and len(words) > 1 and find_known(words[loud.index(True)]) is None

@@ -84,7 +84,9 @@ def find_quantities(
     for number in find_numbers(text):
         if any(date.start < number.end and number.start < date.end for date in dates if _is_real(date, number)):
             continue
-        if any(start < number.end and number.start < end and not (number.unit and number.start == start) for start, end in taken):  # "US $5"
+        if any(
+            start < number.end and number.start < end and not (number.unit and number.start == start and end < number.end) for start, end in taken
+        ):  # "US $5"
             continue
         quantity = _read(text, number, dates, taken)
         if quantity is not None and not any(start < quantity.end <= end for start, end in places):

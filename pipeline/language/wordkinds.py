@@ -34,3 +34,9 @@ def is_country(word: Word) -> bool:
 def is_ending(word: Word) -> bool:
     """Whether a word makes a company of what stands before it: "GmbH", "Ltd"."""
     return word.text in read_words("names", "companies.endings")
+
+
+def is_told_of(word: str) -> bool:
+    """Whether a compound only tells where a body sits or what it does: "Kessel-based", "State-owned"."""
+    parts = word.split("-")
+    return len(parts) > 1 and parts[-1] in read_words("names", "compounds.last")

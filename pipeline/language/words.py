@@ -108,9 +108,15 @@ def split_words(text: str, start: int = 0, end: int | None = None, known: Sequen
             is_possessive, word = True, word[:-2]
         elif text[stop : stop + 1] == "." and _keeps_stop(word):
             word, stop = word + ".", stop + 1
-        words.append(Word(word, first, first + len(word), text[last:first], word[0].isupper(), word in links, is_possessive))
+        words.append(Word(word, first, first + len(word), text[last:first], word[0].isupper() or _is_prefixed(word), word in links, is_possessive))
         last = stop
     return _join_known(text, words, known) if known else words
+
+
+def _is_prefixed(word: str) -> bool:
+    """Whether a capital follows a small prefix: "e-Harbour", "m-Toll", "al-Rashid"; "eWaste" and "e-harbour" are common nouns."""
+    prefix, hyphen, rest = word.partition("-")
+    return bool(hyphen) and 1 <= len(prefix) <= 2 and prefix.islower() and prefix not in ("re", "co") and rest[:1].isupper() and rest[1:2].islower()
 
 
 def _keeps_stop(word: str) -> bool:

@@ -115,3 +115,53 @@ def test_the_verb_of_a_headline_is_no_part_of_the_event(analyse: Analyse) -> Non
         ("title", "Lake Bank and Ministry of Ports Open Harbour Workshop on Free Zones at Lake Expo"), "The workshop was held on 5 May 2031."
     )
     assert next(row.text for row in tables["mentions"] if row.label == "EVENT") == "Harbour Workshop on Free Zones"
+
+
+def test_meetings_by_number_and_what_was_held_on_a_day(analyse: Analyse) -> None:
+    tables = analyse(
+        "The Working Group on Tides held its seventh session from 8 to 19 February 2031.",
+        "The review of Arda was held at the 9th meeting, on 12 February 2031.",
+        "At its 13th meeting held on 16 February 2031, the Working Group adopted the report.",
+        "The workshop was held on 17 February 2031, and the review of tolls ended on 18 February 2031.",
+    )
+    assert [row[:3] for row in told(tables)] == [
+        ("Seventh session of the Working Group on Tides", "2031-02-08", "2031-02-19"),
+        ("9th meeting", "2031-02-12", "2031-02-12"),
+        ("review of Arda", "2031-02-12", "2031-02-12"),
+        ("13th meeting", "2031-02-16", "2031-02-16"),
+    ]
+
+
+def test_a_numbered_session_on_the_title_page(analyse: Analyse) -> None:
+    tables = analyse(("imprint", "Lake Tide Council"), ("imprint", "Fourteenth session"), ("title", "Report on Quays"), "Quays are old.")
+    assert told(tables) == [("Fourteenth session of the Lake Tide Council", None, None, None, "Lake Tide Council")]
+
+
+def test_bare_meetings_of_two_documents_are_two(analyse: Analyse) -> None:
+    text = "At its 13th meeting, held on 16 February 2031, the panel rose."
+    one, other = (analyse(text, document_id=name)["events"][0] for name in ("harbour", "quay"))
+    assert one.name == other.name
+    assert one.event_id != other.event_id
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("KESSEL, 15 May 2031 — Pilots met in Nairobi on 13 and 14 May for the Third Lake Tide Forum, two years after the second edition was held in Accra.",
+         ("Third Lake Tide Forum", "2031-05-13", "2031-05-14", "Nairobi")),
+        ("The loan, announced in Nairobi on 11-12 May 2031, at the Fourth Lake Tide Conference, is small.",
+         ("Fourth Lake Tide Conference", "2031-05-11", "2031-05-12", "Nairobi")),
+        ("The Sixth Lake Tide Forum (Nairobi, 3-5 May 2031) asked for tugs.", ("Sixth Lake Tide Forum", "2031-05-03", "2031-05-05", "Nairobi")),
+    ],
+)  # fmt: skip
+def test_the_day_beside_the_name(analyse: Analyse, text: str, event: tuple[str, ...]) -> None:
+    assert [row[:4] for row in told(analyse(text))] == [event]
+
+
+def test_another_edition_lends_neither_day_nor_place(analyse: Analyse) -> None:
+    tables = analyse(
+        ("imprint", "Second Lake Tide Workshop, Nairobi, Kenya, 3–5 February 2031"),
+        "The Second Lake Tide Workshop brought pilots to the lake.",
+        "The first workshop took place in Accra on 18 November 2029.",
+    )
+    assert told(tables) == [("Second Lake Tide Workshop", "2031-02-03", "2031-02-05", "Nairobi, Kenya", None)]

@@ -32,7 +32,15 @@ def save_trained(folder: Path) -> None:
 def test_rules_alone(home: Path) -> None:
     nlp = build_pipeline(choose(home, "rules"))
     assert nlp.pipe_names[0] == "policy_sentences"
-    assert set(nlp.pipe_names) == {"policy_sentences", "policy_gazetteer", "policy_names", "policy_persons", "policy_acronyms", "policy_entities"}
+    assert set(nlp.pipe_names) == {
+        "policy_sentences",
+        "policy_gazetteer",
+        "policy_names",
+        "policy_numbered",
+        "policy_persons",
+        "policy_acronyms",
+        "policy_entities",
+    }
     assert spacy.Language.get_factory_meta("policy_names").assigns == ["doc.spans"]
 
 

@@ -1,0 +1,141 @@
+"""Gatherings that have no name but a number or a day of their own: "the 9th meeting, on 12 May 2031", "the review of Arda was held on 3 May 2031"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.dates import FoundDate, find_dates
+from pipeline.language.context import AnalysedSentence
+from pipeline.language.lexicons import read_words
+from pipeline.language.numbered import is_numbered
+from pipeline.schemas import Mention
+
+_TO_DAY = re.compile(
+    r",?\s?(?:(?:which|that)\s)?(?:(?:was|were|is|to be|will be|had been)\s)?(?:(?:held|convened|opened|took place|met)\s?)?"
+    r"(?:(?:in|at)\s(?:the\s)?[A-Z][\w’' ,-]{1,60}?,?\s)?(?:on|from|between)?\s?(?:[A-Z][a-z]+day,?\s)?(?:the\s)?"
+)
+
+
+_AT = re.compile(r",?\s(?:at|during)\s(?:the\s|its\s|their\s)?")
+_IN_BRACKET = re.compile(r"\s\((?:[A-Z][\w’' -]{1,40},\s){0,3}")
+_LINE = re.compile(r"\s*[,|·•–—-]?\s*|\s*[,|·•–—(-]\s*[^.;:!?]{0,80}?[,|·•–—\s-]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A gathering as printed, and its day; `body` is whose it is where the line before says so."""
+
+    name: str
+    date: FoundDate | None
+    sentence_id: str
+    body: str = ""
+
+
+@functools.cache
+def _held() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, read_words("events", "gatherings.nouns")), key=lambda noun: (-len(noun), noun)))
+    return re.compile(
+        rf"(?:^|[;,:]\s|\b(?:and|while|when|where|that)\s)(?:[Tt]he|[Aa]n?)\s(?P<name>(?:(?:[a-z][a-z-]+)\s){{0,4}}?(?:{nouns})(?P<of>\s(?:of|on|with|for|between)\s[^;:.()]{{3,80}}?)?)"
+        r",?\s(?:was|were)\s(?:\w+ly\s|then\s|first\s)?(?:held|convened|conducted|organi[sz]ed|hosted)\b|"
+        rf"(?:^|[;,:]\s|\b(?:and|while|when|where|that)\s)(?:[Tt]he|[Aa]n?)\s(?P<name_b>(?:(?:[a-z][a-z-]+)\s){{0,4}}?(?:{nouns})(?P<of_b>\s(?:of|on|with|for|between)\s[^;:.()]{{3,80}}?)?)\stook place\b"
+    )
+
+
+def find_gatherings(sentence: AnalysedSentence) -> Iterator[Gathering]:
+    """Find gatherings without a name in a sentence.
+
+    Args:
+        sentence: The sentence, with mentions.
+
+    Yields:
+        Numbered sessions and meetings beside a day, and what was held on a day and is called by more than one word: a bare "workshop" or "meeting" means
+        one that was named before.
+    """
+    text = sentence.row.text
+    days = [date for date in find_dates(text) if date.precision == "day"]
+    if not days:
+        return
+    for mention in sentence.mentions:
+        if mention.label == "EVENT" and is_numbered(mention.text):
+            day = next((date for date in days if date.start >= mention.end_char), None)
+            if day is not None and _TO_DAY.fullmatch(text[mention.end_char : day.start]):
+                yield Gathering(mention.text, day, sentence.row.sentence_id)
+    for match in _held().finditer(text):
+        name = match["name"] or match["name_b"]
+        start = match.start("name") if match["name"] else match.start("name_b")
+        day = next((date for date in days if date.start >= match.end() and ";" not in text[match.end() : date.start]), None)
+        is_named = any(mention.label == "EVENT" and start <= mention.start_char < start + len(name) for mention in sentence.mentions)
+        if day is not None and not is_named and len(name.split()) > 1 and name.split()[0] not in read_words("events", "gatherings.pointing"):
+            yield Gathering(name, day, sentence.row.sentence_id)
+
+
+def find_beside(sentence: AnalysedSentence, mention: Mention) -> tuple[FoundDate, str] | None:
+    """Find the day that stands right beside the name of an event, whatever the sentence is about, and the place with it.
+
+    Args:
+        sentence: A sentence, with mentions.
+        mention: The event: "announced in Arda on 3 May 2031, at the Lake Forum", "the Lake Forum (Arda, 3-5 May 2031)", or a line of a title page.
+
+    Returns:
+        Day and place, "" where none is named; None where no day stands beside it.
+    """
+    text = sentence.row.text
+    days = [date for date in find_dates(text) if date.precision == "day"]
+    is_line = sentence.passage.kind in ("title", "imprint", "heading") and not text.endswith(".")
+    for day in days:
+        if day.start >= mention.end_char:
+            gap = text[mention.end_char : day.start]
+            if _TO_DAY.fullmatch(gap) or _IN_BRACKET.fullmatch(gap) or (is_line and _LINE.fullmatch(gap)):
+                return day, _places(sentence, mention.end_char, day.start)
+        elif _AT.fullmatch(text[day.end : mention.start_char]):
+            return day, _places(sentence, text.rfind(" in ", 0, day.start) + 1, day.start)
+    return None
+
+
+def read_place_and_day(sentence: AnalysedSentence, *, is_speech: bool) -> tuple[FoundDate, str] | None:
+    """Read a line of nothing but a place and a day, as it stands below the name of an event: "Kessel, Arda, 3-5 May 2031".
+
+    Args:
+        sentence: The line.
+        is_speech: Whether the line above tells that something was said there; else a single day may be the document's own.
+
+    Returns:
+        Day and place, or None.
+    """
+    text = sentence.row.text
+    days = [date for date in find_dates(text) if date.precision == "day"]
+    places = [mention for mention in sentence.mentions if mention.label in ("GPE", "LOC", "FAC")]
+    if len(days) != 1 or not (is_speech or days[0].start_on != days[0].end_on):
+        return None
+    rest = list(text)
+    for start, end in [(days[0].start, days[0].end), *((mention.start_char, mention.end_char) for mention in places)]:
+        rest[start:end] = " " * (end - start)
+    return None if re.search(r"\w", "".join(rest)) else (days[0], ", ".join(mention.text for mention in places))
+
+
+def _places(sentence: AnalysedSentence, start: int, end: int) -> str:
+    """Places named in a stretch, joined by commas."""
+    named = [mention for mention in sentence.mentions if mention.label in ("GPE", "LOC", "FAC") and start <= mention.start_char < end]
+    return ", ".join(mention.text for mention in named)
+
+
+def read_title_line(sentence: AnalysedSentence, before: AnalysedSentence | None) -> Gathering | None:
+    """Read a numbered session that stands alone on the title page, behind the line that names its body: "Lake Council / Fourteenth session".
+
+    Args:
+        sentence: A line of the title page.
+        before: The line before it.
+
+    Returns:
+        The session, or None.
+    """
+    if sentence.passage.kind != "imprint" or not is_numbered(sentence.row.text.strip(" .,")):
+        return None
+    bodies = (
+        [mention.text for mention in before.mentions if mention.label == "ORG"] if before is not None and before.passage.kind == "imprint" else []
+    )
+    is_body = len(bodies) == 1 and before is not None and before.row.text.strip(" .,") == bodies[0]
+    return Gathering(sentence.row.text.strip(" .,"), None, sentence.row.sentence_id, bodies[0] if is_body else "")
