@@ -99,7 +99,7 @@ class Vocabulary:
         for text in texts:
             has_hyphen = "-" in text or (not text.isascii() and ("‑" in text or "‐" in text))
             if not broken and not has_hyphen:
-                (accented if _BEYOND_ASCII.search(text) else simple).append(text)
+                (simple if text.isascii() or not _BEYOND_ASCII.search(text) else accented).append(text)
                 continue
             found = _WORD.findall(text.lower())
             if broken and found:

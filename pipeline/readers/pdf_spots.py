@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from statistics import median
 
@@ -12,6 +13,7 @@ from pipeline.schemas.frozen import record
 
 _EDGE = 0.16  # part of the page's height, at its top and bottom, in which heads and feet stand
 _ROWS = 5  # lines from the edge that are looked at
+_HAIR = 1e-6  # points: distances from the lower edge may be equal where heights differ by their last bit
 _NUMBER = re.compile(r"\d+")
 # Of ASCII letters alone: without case, Python takes the Turkish "ı" and "İ" for an "i".
 _ROMAN = re.compile(r"^[ivxlc]{1,7}$", re.IGNORECASE | re.ASCII)
@@ -54,7 +56,8 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
     Returns:
         The lines, and for each (page, whether its upper edge) the distance of the first line that is none of them.
     """
-    ordered = {is_top: [_order_outward(page, is_top=is_top) for page in pages] for is_top in (True, False)}
+    tops, bottoms = zip(*map(_order_outward, pages), strict=True) if pages else ((), ())
+    ordered = {True: tops, False: bottoms}
     limits = {is_top: _find_limit(pages, lines) for is_top, lines in ordered.items()}
     spots: list[Spot] = []
     inner: dict[tuple[int, bool], float] = {}
@@ -75,21 +78,26 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
     return spots, inner
 
 
-def _order_outward(page: Page, *, is_top: bool) -> list[tuple[float, Line]]:
-    """The nearest lines to an edge with their distances from it, nearest first: one more than are looked at."""
+def _order_outward(page: Page) -> tuple[list[tuple[float, Line]], list[tuple[float, Line]]]:
+    """The nearest lines to the upper and to the lower edge with their distances from it, nearest first: one more than are looked at."""
     height, turn = page.size[1], page.turn
     lines = [line for line in page.lines if line.turn == turn]
-    distances = [line.baseline for line in lines] if is_top else [height - line.baseline for line in lines]
-    near = sorted(distances)[: _ROWS + 1]  # numbers are sorted in less time than lines
-    nearest = [
-        (distance, line.x0, line.number, place, line)
-        for place, (distance, line) in enumerate(zip(distances, lines, strict=True))
-        if distance <= near[-1]
-    ]
-    return [(distance, line) for distance, _, _, _, line in sorted(nearest)[: _ROWS + 1]]
+    if not lines:
+        return [], []
+    levels = sorted([line.baseline for line in lines])  # numbers are sorted in less time than lines
+    reach = min(_ROWS + 1, len(levels))
+    low, high = levels[reach - 1], levels[-reach] - _HAIR
+    return (
+        _sort_lines([(line.baseline, line.x0, line.number, place, line) for place, line in enumerate(lines) if line.baseline <= low]),
+        _sort_lines([(height - line.baseline, line.x0, line.number, place, line) for place, line in enumerate(lines) if line.baseline >= high]),
+    )
 
 
-def _find_limit(pages: list[Page], ordered: list[list[tuple[float, Line]]]) -> float:
+def _sort_lines(keyed: list[tuple[float, float, int, int, Line]]) -> list[tuple[float, Line]]:
+    return [(distance, line) for distance, _, _, _, line in sorted(keyed)[: _ROWS + 1]]
+
+
+def _find_limit(pages: list[Page], ordered: Sequence[list[tuple[float, Line]]]) -> float:
     """Part of the page's height in which heads are looked for: more where the print stands in the middle of a larger sheet."""
     firsts = [lines[0][0] / page.size[1] for page, lines in zip(pages, ordered, strict=True) if lines]
     return max(_EDGE, median(firsts) + 0.06) if len(firsts) >= 5 else _EDGE
