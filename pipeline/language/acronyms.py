@@ -28,7 +28,9 @@ _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[.;:!?]\s|\t")
 _ROMAN = re.compile(r"[IVXLC]+")
 _OWNER = re.compile(r"(?<=[a-z])[’']s?$")  # "the Tide Agency's (TA) ships"
+_COUNTRY = re.compile(r"(?P<owner>[A-Z][\w .-]{2,40})[’']s?\s(?=[A-Z])")
 _CODE = re.compile(r"\b[A-Za-z]+\d+\b")
+_OF_ALL = "United Nations "  # many an acronym leaves it out: "United Nations Tide Commission (TC)"
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "to", "de", "la", "et", "du", "des", "&", "a", "an", "with", "at", "by"})
 
 
@@ -78,8 +80,16 @@ def _name_first(text: str, bracket: re.Match[str], names: list[tuple[int, int]])
         place = whole - start
     elif whole is not None and whole < start + place:
         place = _extend(text, whole, start + place) - start
-    long = _OWNER.sub("", before[place:].strip(_QUOTES + " ,"))
+    place -= len(_OF_ALL) if before[:place].endswith(_OF_ALL) else 0
+    long = _without_owner(_OWNER.sub("", before[place:].strip(_QUOTES + " ,")))
+    place = before.index(long, place) if long in before[place:] else place
     return FoundAcronym(short, long, text.index(short, bracket.start()), start + place) if _is_long(long, short) else None
+
+
+def _without_owner(long: str) -> str:
+    """A long form without the country that it belongs to: "Kenya's Ministry of Tides (MoT)"."""
+    owner = _COUNTRY.match(long)
+    return long[owner.end() :] if owner is not None and _is_place(owner["owner"]) else long
 
 
 def _extend(text: str, whole: int, place: int) -> int:
@@ -167,6 +177,8 @@ def match_letters(short: str, text: str) -> int | None:
     begun = sum(word[0] in letters for word in own)
     if len(own) == 1 and len(letters) > 3:
         return None  # "dredging board (DING)": letters of one word
+    if text[found:].split(maxsplit=1)[0] in _SMALL:
+        return None  # "for Tidal Energy (FTE)": a name begins with none of these
     return found if own and len(own) <= len(letters) + 1 and begun * 2 >= len(own) and words[-1][1].lower() not in _SMALL else None
 
 
@@ -174,9 +186,12 @@ def _match_initials(letters: list[str], words: list[tuple[int, str]]) -> int | N
     """Every letter begins a word, from the last word backwards; only small words may be passed over."""
     index = len(letters) - 1
     start = None
-    for place, word in reversed(words):
+    for number in range(len(words) - 1, -1, -1):
+        place, word = words[number]
         if index < 0:
             break
+        if index == 0 and word in _SMALL and number and words[number - 1][1][0] == letters[0].upper() == word[0].upper():
+            continue  # "Fund for Rowing (FR)" begins with its head, not with "for"
         if word[0].lower() == letters[index]:
             index -= 1
             start = place

@@ -23,7 +23,9 @@ _FINITE = re.compile(r"\b(?:is|was|are|were|has|have|had|will|would|been|be)\b")
 _BEGINNING = re.compile(r"^(?:of|for|and|the|to|The|A|An|In|At|By|On)\s+")
 _CLAUSE = re.compile(r"(?:^|\band\s|,\s)(?:also\s)?(?P<verb>[a-z-]+)(?:\s(?!and\b)[a-z-]+){0,7}")
 _LETTERS = re.compile(r"(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS|CPA|Esq)\b\.?)*")
-_GOES_ON = re.compile(r",?\s(?:and|which|who)\s(?:was|is|were|comprised|consisted|included|also)\b")
+_GOES_ON = re.compile(
+    r",?\s(?:and|which|who)\s(?:was|is|were|comprised|consisted|included|also)\b|,\sand\s(?:began|took|had|gave|brought|heard|saw|drew|[a-z]{3,}ed)\b"
+)
 _BY = re.compile(
     r"\b(?:(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented|prepared|written|authored|drafted|compiled|edited|coordinated|supervised|overseen|managed) by"
     r"|under the (?:[a-z]+\s){0,2}(?P<office>chairmanship|presidency|moderation|leadership|supervision|guidance|direction|coordination) of)\s(?:the\s|an?\s)?"
@@ -33,6 +35,9 @@ _AUTHORED = ("prepared", "written", "authored", "drafted", "compiled", "edited")
 _PAPER = re.compile(
     r"\b(?:[Tt]h(?:is|e)|[Oo]ur)\s(?:[\w-]+\s){0,3}(?:report|paper|brief|document|study|note|evaluation|review|publication|assessment|diagnostic|summary|guide)\b",
     re.IGNORECASE,
+)
+_FOR_BODY = re.compile(
+    r"\s(?:(?P<deed>(?:joined|attended|participated|took part|spoke|intervened|appeared|came)(?:\s[a-z]+){0,3}\s(?:on behalf of|representing|for))|of|from|at)\s(?:the\s)?"
 )
 _ENDS_AT = re.compile(r"\b(?:at|of|for|from)\s(?:the\s)?$")  # whom somebody works at is no person, whatever it was taken for: "CEO at Tidal Forge"
 _OPENS = re.compile(
@@ -98,6 +103,10 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
             split = _split_owned(role)
             found.append(Appearance(mention.text, split.title, split.organisation, "", None, sentence.row.sentence_id))
             continue
+        body = _body_of(sentence, mention, quoted is not None)
+        if body and not (role and has_function(role)):
+            found.append(Appearance(mention.text, "", body, "", find_attendance(text[mention.end_char : stop]), sentence.row.sentence_id))
+            continue
         if not role or verb is None or not (has_function(role) or is_body(role)):
             continue
         deeds = text[verb.start("verb") : stop if verb.start() < stop else len(text)]
@@ -118,6 +127,26 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
             )
         )
     return found
+
+
+@functools.cache
+def _acts() -> re.Pattern[str]:
+    """A verb of saying or taking part right behind a body: "Ada Brook of the Lake Bank (LB) disagreed"."""
+    verbs = sorted(read_words("titles", "reporting.verbs") | read_words("titles", "presence.verbs"), key=lambda verb: (-len(verb), verb))
+    return re.compile(
+        rf"(?:\s\([^()]{{1,30}}\))?,?\s(?:(?:also|then|further|rightly|briefly|strongly)\s)?(?:{'|'.join(map(re.escape, verbs))}|disagreed|objected|held|found)\b"
+    )
+
+
+def _body_of(sentence: AnalysedSentence, mention: Mention, is_quoted: bool) -> str:
+    """The body that somebody speaks or comes for and of whom no office is told: "Ada Brook of the Lake Bank said", "Ada Brook joined on behalf of LB"; "" for none."""
+    text = sentence.row.text
+    link = _FOR_BODY.match(text, mention.end_char) if " " in mention.text else None
+    body = next((other for other in sentence.mentions if link is not None and other.label == "ORG" and other.start_char == link.end()), None)
+    if body is None or link is None:
+        return ""
+    is_told = link["deed"] is not None or is_quoted or _acts().match(text, body.end_char) is not None
+    return body.text if is_told else ""
 
 
 def _split_owned(role: str) -> Role:

@@ -21,6 +21,7 @@ _TO_DAY = re.compile(
 
 _AT = re.compile(r",?\s(?:at|during)\s(?:the\s|its\s|their\s)?")
 _IN_BRACKET = re.compile(r"\s\((?:[A-Z][\w’' -]{1,40},\s){0,3}")
+_CALENDAR = re.compile(r"(?:,\s[A-Z][\w’' -]{1,40}){0,3}\s?[:–—-]\s(?:the\s|The\s)?")
 _LINE = re.compile(r"\s*[,|·•–—-]?\s*|\s*[,|·•–—(-]\s*[^.;:!?]{0,80}?[,|·•–—\s-]\s*")
 
 
@@ -92,6 +93,8 @@ def find_beside(sentence: AnalysedSentence, mention: Mention) -> tuple[FoundDate
                 return day, _places(sentence, mention.end_char, day.start)
         elif _AT.fullmatch(text[day.end : mention.start_char]):
             return day, _places(sentence, text.rfind(" in ", 0, day.start) + 1, day.start)
+        elif _CALENDAR.fullmatch(text[day.end : mention.start_char]):
+            return day, _places(sentence, day.end, mention.start_char)
     return None
 
 

@@ -239,6 +239,8 @@ def _over_and(words: list[Word], right: int, *, is_title: bool, in_list: bool = 
         return right
     end = _run_end(words, place, is_title=is_title)
     segment = words[place : end + 1]
+    if any(word.text.lower() in read_words("titles", "functions.nouns") and word.text not in head_labels() for word in segment):
+        return right  # "... University and Deputy Chair of ..."
     if _is_own_name(segment, in_list=in_list) and not (end + 1 < len(words) and words[end + 1].text == "of" and is_acronym(segment[-1].text)):
         return right
     return end

@@ -16,12 +16,14 @@ from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
 from pipeline.language.labels import head_labels
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_titled, singular
+from pipeline.language.lexicons import read_words
 from pipeline.language.roles import is_body
 from pipeline.language.sentences import passage_text
 from pipeline.language.vetting import MODEL
 from pipeline.language.words import is_acronym
 
 _LISTED = re.compile(r"^([A-Z][\w&/.-]{1,11})(?:\t+|\s*[–—:=]\s*|\s+-\s+|\s{2,}|\s+)(\S.{3,120})$")
+_NEARLY = 0.6  # share of the words of a known name
 _SEGMENT = re.compile(r";\s|(?<=Inst\.)\s|,\s(?!(?:Ltd|Inc|LLC|Limited)\b)")
 
 
@@ -111,15 +113,19 @@ def _learn_acronym(short: str, long: str, lexicon: Lexicon) -> None:
     label = _label_long(short, long, lexicon) or lexicon.labels.get(stem, "")
     if label or stem not in lexicon.labels:
         lexicon.labels[stem] = lexicon.labels.get(stem) or label
+    meant = find_known(short)
+    is_sure = meant is not None and meant.label == label and find_known(long) is None  # "World Tide Programe (WTP)" is what WTP is
     for name in (long, *like):
         if label and " " in name and name[0].isupper():
             lexicon.names.add(name)
-            lexicon.labels[fold_name(name)] = lexicon.labels.get(fold_name(name)) or label
+            lexicon.labels[fold_name(name)] = label if is_sure else lexicon.labels.get(fold_name(name)) or label
 
 
 def _label_long(short: str, long: str, lexicon: Lexicon) -> str:
     """Label of a long form: the document's own, the gazetteers', else by its head word; "" where it is a common noun."""
-    label = lexicon.labels.get(fold_name(long))
+    label, meant = lexicon.labels.get(fold_name(long)), find_known(short)
+    if meant is not None and find_known(long) is None and any(_overlap(long, name) >= _NEARLY for name in meant.names):
+        return meant.label  # the name misspelt or half right
     if label is not None:
         return label
     thing = find_known(long)
@@ -128,10 +134,8 @@ def _label_long(short: str, long: str, lexicon: Lexicon) -> str:
     words = long.split()
     if sum(word[0].isupper() for word in words) * 2 < len(words) or len(words) < 2:
         return ""
-    meant = find_known(short)
-    if meant is not None and any(_overlap(long, name) >= 0.6 for name in meant.names):  # the name misspelt or half right
-        return meant.label
-    return head_labels().get(words[-1]) or head_labels().get(words[0]) or ""
+    is_named = len(words) > 2 and words[-1] in read_words("names", "acronym_heads.ORG") and words[0] not in read_words("titles", "functions.before")
+    return head_labels().get(words[-1]) or ("ORG" if is_named else head_labels().get(words[0], ""))
 
 
 def _overlap(one: str, other: str) -> float:

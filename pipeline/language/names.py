@@ -78,7 +78,7 @@ def _is_title(words: list[Word]) -> bool:
 
 def _is_head(words: list[Word], place: int) -> bool:
     word = words[place]
-    if word.is_possessive or word.known:
+    if word.is_possessive or word.known or not _is_second_half(words, place):
         return False
     if is_ending(word):
         return place > 1 and words[place - 1].is_capital and words[place - 2].is_capital and words[place - 1].gap.strip() in ("", "-")
@@ -86,6 +86,15 @@ def _is_head(words: list[Word], place: int) -> bool:
         return False
     # "Exhibition and Convention Centre" has one head
     return not (word.text in read_words("names", "modifiers.venue") and place + 1 < len(words) and words[place + 1].text in AND)
+
+
+def _is_second_half(words: list[Word], place: int) -> bool:
+    """Whether a word that is a head only behind another stands there: "Round Table"; the outcome of a meeting bears its town: "Kessel Call for ..."."""
+    text = words[place].text
+    before = words[place - 1] if place and words[place].gap == " " else None
+    if text == "Table":
+        return before is not None and before.text == "Round"
+    return text not in read_words("names", "outcomes.words") or (before is not None and before.known in ("GPE", "LOC"))
 
 
 def _is_beside_of(words: list[Word], place: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.language.lexicons import read_lexicon
 _DIGITS = r"\d{1,3}(?:[,\u202f\u2009]\d{3})+(?:\.\d+)?|\d{1,3}(?:[ \u00a0]\d{3})+(?![\d,.]*\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _TO = r"\s?(?:-|–|—|\bto\b)\s?"
 _AND = r"\s?\band\b\s?"  # only behind "between"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GOES_ON = re.compile(r"[.:/–-]\d|['’]s\b")
 
 
@@ -83,6 +84,8 @@ def find_numbers(text: str) -> Iterator[FoundNumber]:
         number = _read(text, match)
         if number is not None:
             yield number
+        elif match["high"] and match["percent"]:
+            yield from _fall(text, match)
 
 
 def _read(text: str, match: re.Match[str]) -> FoundNumber | None:
@@ -110,6 +113,14 @@ def _read(text: str, match: re.Match[str]) -> FoundNumber | None:
         is_bare=is_bare,
         digits_end=match.end("range") if match["range"] else match.end("word" if match["word"] else "low"),
     )
+
+
+def _fall(text: str, match: re.Match[str]) -> Iterator[FoundNumber]:
+    """The two figures of a fall, which is no range: "from 23 to 11.5 per cent"."""
+    if text[: match.start()].rstrip().endswith("from"):
+        for value, start, end in (("low", match.start("low"), match.end("low")), ("high", match.start("high"), match.end())):
+            if match[value] and not _YEAR.fullmatch(match[value]):
+                yield FoundNumber(start, end, float(_plain(match[value])), None, _unit(match), is_word=False, is_bare=False, digits_end=end)
 
 
 def _scale(match: re.Match[str]) -> float:

@@ -8,9 +8,12 @@ from pipeline.ids import IdMaker, fold_text
 from pipeline.language.agenda import Appearance, split_person
 from pipeline.language.appearances import find_in_text
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.lexicons import read_given_names
 from pipeline.language.members import find_announced
 from pipeline.language.people_tables import find_in_tables
 from pipeline.language.rolls import find_in_rolls
+from pipeline.language.words import is_acronym
+from pipeline.passages.hyphens import is_common
 from pipeline.schemas import Document, Participant
 
 
@@ -43,7 +46,13 @@ def find_participants(document: Document, sentences: list[AnalysedSentence], pro
 def _authors(document: Document) -> list[Appearance]:
     """Authors that are people: two capitalised words at least, no body."""
     names = [part.strip() for part in (document.authors or "").split(";") if part.strip()]
-    return [Appearance(person=name, part="author") for name in names if split_person(name)[0] == name]
+    return [Appearance(person=name, part="author") for name in names if split_person(name)[0] == name and not _is_paper(name)]
+
+
+def _is_paper(name: str) -> bool:
+    """Whether an author is a body's paper or page: "LKC Letter"."""
+    words = name.split()
+    return any(is_acronym(word) for word in words) and any(is_common(word.lower()) for word in words) and not read_given_names() & set(words)
 
 
 def _row(document: Document, appearances: list[Appearance], ids: IdMaker, event_id: str | None) -> Participant:

@@ -33,11 +33,32 @@ _OWNED = re.compile(
 _UNIT = re.compile(
     r"(?P<unit>[^,]{2,80}?\b(?:Branch|Department|Desk|Division|Practice|Section|Team|Unit))\s(?:of|at|in)\s(?:the\s)?(?P<owner>[\w’'-]+.*)$"
 )
+_SHORT_BEHIND = re.compile(r"\s\([A-Z][\w&/.-]*[A-Z][\w&/.-]*\)$")  # "Lake Bank (LB)" goes by its long form
 _UNDER = re.compile(r"\s(?:under|attached to|reporting to)\s")
 _OFFICE = re.compile(r"[’']s (?:Office|Chambers|Department|Bureau|Cabinet|Secretariat)$")
 # "Counsellor Permanent Mission of Arda": the comma was lost
 _BARE_BODY = re.compile(
     r"\s(?=(?:Permanent Mission|Ministry|Embassy|Department|Office|Directorate|Secretariat|University|Bureau|Attorney[- ]General[’']s Chambers)\b(?:\s(?:of|for|to|in)\b|$))"
+)
+_GENERAL = frozenset(
+    (
+        "Administration",
+        "Assembly",
+        "Authority",
+        "Committee",
+        "Company",
+        "Confederation",
+        "Court",
+        "Department",
+        "Directorate",
+        "Federation",
+        "Inspectorate",
+        "Office",
+        "Organisation",
+        "Organization",
+        "Secretariat",
+        "Union",
+    )
 )
 _BODIES = frozenset({"ORG", "PARK", "AGREEMENT", "FAC"})  # programmes and parks have directors as ministries do
 
@@ -101,7 +122,11 @@ def _split_one(part: str) -> Role:
         is_named = part.split()[-1][:1].isupper() or part.endswith(")")
         return Role("", _tidy(part)) if is_body(part) and is_named else Role(part, "")
     for number, segment in enumerate(segments):
-        if number and (_OFFICE.search(segment) or (is_body(segment) and not (has_function(segment) and not _begins_body(segment)))):
+        if (
+            number
+            and not _is_further_subject(segments, number)
+            and (_OFFICE.search(segment) or (is_body(segment) and not (has_function(segment) and not _begins_body(segment))))
+        ):
             return _with_further(segments[:number], part[part.index(segment, len(segments[0])) :])
     if len(segments) > 2 and has_function(segments[-1]) and " of " not in segments[-1]:  # "Minister of Ports, Arda, Chair"
         role = _split_one(", ".join(segments[:-1]))
@@ -118,6 +143,13 @@ def _with_further(titles: list[str], body: str) -> Role:
     while len(segments) > 1 and has_function(segments[-1]) and not _begins_body(segments[-1]) and _OFFICE.search(segments[-1]) is None:
         further.insert(0, segments.pop())
     return Role("; ".join([", ".join(titles), *further]), _tidy(", ".join(segments)))
+
+
+def _is_further_subject(segments: list[str], number: int) -> bool:
+    """Whether a segment ends a list of subjects before the body: "Director for Tides, Quays and Port Affairs of the Lake Agency"."""
+    subjects = re.split(r"\s(?:of|at|in)\s(?:the\s)?(?=[A-Z])", segments[number])
+    is_list = " and " in subjects[0] and len(subjects) > 1 and not any(word in head_labels() for word in subjects[0].split())
+    return is_list and re.search(r"\s(?:for|of)\s", segments[0]) is not None and not has_function(subjects[0])
 
 
 def _goes_on(segments: list[str]) -> bool:
@@ -182,7 +214,16 @@ def _front_body(part: str) -> str:
 def has_function(text: str) -> bool:
     """Whether a text names a function: "Deputy Head", "Secretary-General"."""
     nouns = read_words("titles", "functions.nouns")
-    return any(word.lower().rstrip(".") in nouns or word.lower().split("-")[-1] in nouns for word in _WORD.findall(text))
+    words = _WORD.findall(text)
+    return any(
+        (word.lower().rstrip(".") in nouns or word.lower().split("-")[-1] in nouns) and not _qualifies_body(words, place)
+        for place, word in enumerate(words)
+    )
+
+
+def _qualifies_body(words: list[str], place: int) -> bool:
+    """Whether a noun of functions stands before a body's head in that body's name: "General Administration of Ports"."""
+    return words[place] in ("General", "Executive") and place + 1 < len(words) and words[place + 1] in _GENERAL
 
 
 def is_body(text: str) -> bool:
@@ -213,4 +254,5 @@ def _endings() -> frozenset[str]:
 
 def _tidy(name: str) -> str:
     name = re.sub(r"^(?:the|The)\s+", "", name.strip(" ,;:."))
+    name = _SHORT_BEHIND.sub("", name)
     return name.rstrip(" )") if name.endswith(")") and "(" not in name else name

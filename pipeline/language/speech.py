@@ -51,7 +51,7 @@ def _verbs(key: str) -> str:
 def _behind_name() -> re.Pattern[str]:
     both = f"{_verbs('reporting.verbs')}|{_verbs('presence.verbs')}"
     return re.compile(
-        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?:,\s(?P<role>.{{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
+        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?P<of>\s(?:of|from|at|for|with)\s(?:the\s)?[A-Z][^,.;:()“”\"]{{1,110}}?)?(?:,\s(?P<role>.{{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
     )
 
 
@@ -69,8 +69,14 @@ def _behind_source() -> re.Pattern[str]:
 def _pronoun_aside() -> re.Pattern[str]:
     """Read "she argued" between commas and "in his view", wherever they stand."""
     return re.compile(
-        rf",\s(?P<who>he|she)\s(?:{_ADVERB}\s)*(?:{_verbs('reporting.verbs')})(?=[,.;])|\b[Ii]n (?P<whose>his|her) (?:own |written |oral )?(?:view|opinion|experience|judge?ment|evidence|words|eyes)\b"
+        rf",\s(?P<who>he|she)\s(?:{_ADVERB}\s)*(?:{_verbs('reporting.verbs')}|held|felt|went on|feels|holds)(?=[,.;])|\b[Ii]n (?P<whose>his|her) (?:own |written |oral )?(?:view|opinion|experience|judge?ment|evidence|words|eyes)\b"
     )
+
+
+@functools.cache
+def _pronoun_behind() -> re.Pattern[str]:
+    """Read '..." she said', '..." he told the mayors'."""
+    return re.compile(rf"[”\"’]\s(?P<who>he|she)\s(?:{_ADVERB}\s)*(?:{_verbs('reporting.verbs')})\b")
 
 
 _HOLDERS = {"his": "he", "her": "she"}
@@ -98,7 +104,8 @@ def _of_person(text: str, start: int, end: int) -> Speech | None:
         match is None
         or _INSIDE.search(text[:start])
         or _SPOKEN_TO.search(match.group())
-        or (match["role"] and re.search(r"\b(?:who|which|that)\b", match["role"]))
+        or (match["role"] and _has_clause(match))
+        or (match["of"] and re.search(r"\b(?:who|which|that|and|in|on|as|when)\b|\s[a-z]+(?:ed|s)\s", match["of"]))
     ):
         return None
     is_saying = match["verb"] in read_words("titles", "reporting.verbs")
@@ -111,6 +118,14 @@ def _of_person(text: str, start: int, end: int) -> Speech | None:
     ):
         return Speech("", "presence")
     return Speech(text[start:end], "person") if is_saying else None
+
+
+def _has_clause(match: re.Match[str]) -> bool:
+    """Whether the verb stands in a clause about somebody ("who said"), not behind one that a comma closes ("who rows, said")."""
+    if re.search(r"\b(?:who|which|that)\b", match["role"]) is None:
+        return False
+    is_closed = match["role"].startswith("who ") and match.string[: match.start("verb")].endswith(", ") and match["role"].count("who") == 1
+    return not is_closed or re.search(r"\b(?:which|that)\b", match["role"]) is not None
 
 
 def _behind_quote(sentence: AnalysedSentence) -> Speech | None:
@@ -139,6 +154,9 @@ def _of_pronoun(text: str) -> Speech | None:
     aside = _pronoun_aside().search(text)
     if aside is not None:
         return Speech(_HOLDERS.get((aside["whose"] or "").lower()) or aside["who"].lower(), "pronoun")
+    behind = _pronoun_behind().search(text)
+    if behind is not None:
+        return Speech(behind["who"], "pronoun")
     match = _PRONOUN.match(text)
     if match is None:
         return None

@@ -36,6 +36,9 @@ _CLOSING = {")": "(", "]": "["}
 _KEPT = frozenset(
     ("King", "Queen", "Prince", "Princess", "Pope", "Lord", "Lady", "Baroness", "Viscount", "Earl", "Countess", "Sheikh", "Tan")
 )  # part of how people are called; Tan is a family name too
+_ARTICLE = re.compile(
+    r"(?:Articles?|Sections?|Chapters?|Annex|Paragraphs?|Clauses?|Part|Schedule|Title|Rule)\s[\w().]{1,8}(?:(?:,\s|\sand\s|\sto\s)[\w().]{1,8})?\sof\s(?:the\s)?"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_HEADS = ("ORG", "AGREEMENT", "EVENT", "PERSON", "PARK", "FAC")
 _LONG = 8  # letters: in a shorter word one letter makes another word
@@ -66,7 +69,8 @@ def vet_entities(doc: Doc) -> list[Span]:
 
 def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
     """A name under the label that its own words and the one behind it show; None for what is called an event and shows none."""
-    if label == "PERSON" and end - start > 1 and doc[start].text in read_words("names", "happenings.openers"):
+    is_storm = end - start == 2 and doc[start].text in read_words("names", "happenings.storms")
+    if is_storm or (label == "PERSON" and end - start > 1 and doc[start].text in read_words("names", "happenings.openers")):
         label = "EVENT"  # "Exercise Tidefall"
     if label == "PERSON" and (is_body_of_place(doc[start:end]) or any(is_camel(token.text) for token in doc[start:end])):
         label = "ORG"  # "Harbour Health Kenya", "Reed OneQuay"
@@ -79,6 +83,8 @@ def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
         label = label_of(words, len(words) - 1) if words and words[-1].text in head_labels() else ""
     elif _is_region(doc, end, label):
         label = "LOC"
+    elif label == "ORG" and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text in ("based", "headquartered"):
+        label = "GPE"  # "the Kessel-based Centre for Tides"
     return Span(doc, start, end, label=label, span_id=MODEL) if label else None
 
 
@@ -106,6 +112,8 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """Where a name begins and ends without the marks, articles, common nouns and amounts at its edges; the same twice if nothing is left."""
     while start < end and (doc[start].is_space or doc[start].text in _EDGES):
         start += 1
+    if label == "AGREEMENT" and (part := _ARTICLE.match(doc[start:end].text)) is not None:  # "Article 5 of the Ports Act"
+        start = next((place for place in range(start, end) if doc[place].idx >= doc[start].idx + part.end()), start)
     # what stands behind a tab or a stroke is another cell: a function, a town
     end = next((place for place in range(start, end) if doc[place].is_space or doc[place].text == "|"), end)
     while label == "ORG" and end > start + 1 and _YEAR.fullmatch(doc[end - 1].text) and find_known(doc[start:end].text) is None:
@@ -121,6 +129,8 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     while end > start and (doc[end - 1].text in _EDGES or doc[end - 1].text in _POSSESSIVE) and not doc[end - 1].text.endswith("."):
         end -= 1
     end = _without_clause(doc, start, _without_tail(doc, start, end, label), label)
+    while end > start + 1 and doc[end - 1].text == "-":
+        end -= 1  # "Kessel-based" without its tail
     while end > start and (doc[end - 1].text in read_currencies() or (doc[end - 1].is_digit and label in ("PERSON", "GPE"))):
         end -= 1
     return start, end
@@ -131,8 +141,8 @@ def _without_titles(doc: Doc, start: int, end: int) -> tuple[int, int]:
     honorifics, letters = read_words("titles", "honorifics.words") - _KEPT, read_words("titles", "postnominals.words")
     while end - start > 2 and doc[start].text in honorifics:
         start += 1
-    while end - start > 2 and doc[end - 1].text in letters:
-        end -= 1
+    while end - start > 2 and doc[end - 1].text.replace(".", "") in letters:
+        end -= 1 + (doc[end - 2].text == ",")  # "Ada Brook, T.D."
     return start, end
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from pipeline.resolution.bases import MISSPELT, PREFIXED, SMALL_WORDS, SPACED
+from pipeline.resolution.bases import INITIALS, MISSPELT, PREFIXED, SMALL_WORDS, SPACED
 from pipeline.resolution.gazetteer import read_gazetteer
 from pipeline.resolution.keys import Key
 from pipeline.resolution.mending import contrasts, is_known
@@ -21,6 +21,7 @@ _LONG_NAME = 12  # letters: in a shorter name one letter makes another name
 _LONG_WORD = 6
 _TELLING = 3  # words of a name beside the small ones: in a shorter name a plural may mean several things
 _SMALL = frozenset({"of", "for", "on", "to", "in"})
+_FEWEST_INITIALS, _MOST_INITIALS = 2, 4
 _RARE = 3  # a misspelling is seen this often at most ...
 _TIMES = 2  # ... and the right spelling at least so many times as often
 
@@ -33,13 +34,13 @@ def find_same(keys: Iterable[Key], count_word: Callable[[str], int]) -> list[Tie
         count_word: How often a folded word stands in the corpus.
 
     Returns:
-        Ties, sorted: equal but for spaces; but for a plural or the small words between ("Convention on", "Convention for"), in names of
+        Ties, sorted: equal but for spaces; but for last words that the other gives by their initials ("Lake Valley FTZ"); but for a plural or the small words between ("Convention on", "Convention for"), in names of
         three other words at least; but for a leading "United Nations" of an agreement's name; but for a misspelt word; the same words in
         another order.
     """
     ordered = sorted(set(keys))
     listed = _listed_keys()
-    ties = [*_squashed(ordered), *_prefixed(ordered, set(ordered)), *find_reordered(ordered)]
+    ties = [*_squashed(ordered), *_prefixed(ordered, set(ordered)), *_initialled(ordered), *find_reordered(ordered)]
     ties += [
         Tie(listed.get(a, a), listed.get(b, b), basis) for a, b, basis in _loosely_equal([*listed, *ordered]) if not (a in listed and b in listed)
     ]
@@ -153,4 +154,18 @@ def _prefixed(keys: list[Key], known: set[Key]) -> list[Tie]:
         other = key._replace(core=rest)
         if rest != key.core and other in known and (len(rest.split()) >= 4 or any(char.isdigit() for char in rest)):
             pairs.append(Tie(other, key, PREFIXED))
+    return pairs
+
+
+def _initialled(keys: list[Key]) -> list[Tie]:
+    """Names whose last two to four words another name gives by their initials: "lake valley free trade zone", "lake valley ftz"."""
+    short = {key: key for key in keys if key.kind == "thing" and " " in key.core}
+    pairs = []
+    for key in keys:
+        words = key.core.split()
+        for count in range(_FEWEST_INITIALS, min(_MOST_INITIALS, len(words) - 1) + 1) if key.kind == "thing" else ():
+            initials = "".join(word[0] for word in words[-count:] if word not in _SMALL)
+            other = short.get(key._replace(core=" ".join([*words[:-count], initials])))
+            if other is not None and other != key and len(initials) >= _FEWEST_INITIALS and not is_known(initials):
+                pairs.append(Tie(other, key, INITIALS))
     return pairs

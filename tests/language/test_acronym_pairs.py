@@ -73,3 +73,21 @@ def test_a_misspelt_long_form_is_named_like_the_right_one(analyse: Analyse) -> N
     tables = analyse("The Lower Arda Inititaive (LAI) met.", "The Lower Arda Initiative (LAI) Secretariat paid.")
     labels = {row.text: row.label for row in tables["mentions"]}
     assert labels["Lower Arda Inititaive"] == labels["LAI"] == labels["Lower Arda Initiative"] == "ORG"
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The Fund for Rowing to Distant Lakes (FRDL) met.", ("FRDL", "Fund for Rowing to Distant Lakes")),
+        ("Kenya’s Ministry of Tides (MoT) met.", ("MoT", "Ministry of Tides")),
+        ("The United Nations Tide Commission for Quays (TCQ) met.", ("TCQ", "United Nations Tide Commission for Quays")),
+        ("The National Fund for Educational Development (FNDE) met.", ("FNDE", "National Fund for Educational Development")),
+    ],
+)
+def test_where_a_long_form_begins(analyse: Analyse, text: str, pair: tuple[str, str]) -> None:
+    assert [(row.acronym, row.expansion) for row in analyse(text)["acronyms"]] == [pair]
+
+
+def test_an_executive_with_an_acronym_is_a_body(analyse: Analyse) -> None:
+    tables = analyse("It is run by the Harbour Tolls Executive (HTE). The HTE met.", "The Chief Toll Executive (CTE) left. The CTE rows.")
+    assert [row.text for row in tables["mentions"] if row.label == "ORG"] == ["Harbour Tolls Executive", "HTE", "HTE"]

@@ -151,6 +151,7 @@ def test_bare_meetings_of_two_documents_are_two(analyse: Analyse) -> None:
          ("Third Lake Tide Forum", "2031-05-13", "2031-05-14", "Nairobi")),
         ("The loan, announced in Nairobi on 11-12 May 2031, at the Fourth Lake Tide Conference, is small.",
          ("Fourth Lake Tide Conference", "2031-05-11", "2031-05-12", "Nairobi")),
+        ("12-13 March 2031, Nairobi: Fifth Lake Tide Round Table.", ("Fifth Lake Tide Round Table", "2031-03-12", "2031-03-13", "Nairobi")),
         ("The Sixth Lake Tide Forum (Nairobi, 3-5 May 2031) asked for tugs.", ("Sixth Lake Tide Forum", "2031-05-03", "2031-05-05", "Nairobi")),
     ],
 )  # fmt: skip

@@ -306,3 +306,35 @@ def test_how_somebody_attends_is_no_part_of_their_organisation(analyse: Analyse)
 )
 def test_brackets_of_a_function_are_taken_off_in_pairs(line: str, rest: str) -> None:
     assert split_person(line) == ("Ilse Reed", rest)
+
+
+@pytest.mark.parametrize(
+    ("description", "title", "organisation"),
+    [
+        ("Director for Ports at the General Administration of Tides of Kenya (GAT)", "Director for Ports", "General Administration of Tides of Kenya"),
+        ("Director for Digital Trade, Logistics and Postal Affairs of the Kessel Agency for Quays", "Director for Digital Trade, Logistics and Postal Affairs", "Kessel Agency for Quays"),
+    ],
+)  # fmt: skip
+def test_lists_of_subjects_and_general_bodies(description: str, title: str, organisation: str) -> None:
+    assert split_role(description) == Role(title, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "organisation"),
+    [
+        ("Dr. Odo Harrow of the Lake Tide Bank (LTB) disagreed.", "Odo Harrow", "Lake Tide Bank"),
+        ("“We row,” admitted Ms. Ilse Reed from the Port Pilots Union of Arda.", "Ilse Reed", "Port Pilots Union of Arda"),
+        ("Mr. Odo Harrow joined online on behalf of the Port Pilots Union.", "Odo Harrow", "Port Pilots Union"),
+    ],
+)
+def test_a_body_without_an_office(analyse: Analyse, text: str, person: str, organisation: str) -> None:
+    assert [(row.person, row.role_title, row.organisation) for row in analyse(text)["participants"]] == [(person, None, organisation)]
+
+
+def test_a_body_of_somebody_who_is_only_talked_about(analyse: Analyse) -> None:
+    assert analyse("The boat of Mr. Odo Harrow of the Lake Tide Bank sank.")["participants"] == []
+
+
+def test_what_goes_on_behind_an_office_is_none_of_it(analyse: Analyse) -> None:
+    (row,) = analyse("It was moderated by Ms. Ilse Reed, Head of the Lake Institute, and began with a film from the Tide Zone.")["participants"]
+    assert (row.role_title, row.organisation) == ("Head", "Lake Institute")

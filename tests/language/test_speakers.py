@@ -94,3 +94,21 @@ def test_letters_behind_a_name_do_not_hide_who_speaks(analyse: Analyse) -> None:
 
 def test_who_should_do_something_says_nothing(analyse: Analyse) -> None:
     assert speakers(analyse("The governments of Kenya and Ghana should each publish yearly reports to their members.")) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tides fall, Dr. Odo Harrow of the University of Kessel said.",
+        "Ports grow, said Dr. Odo Harrow. “Pay us for the road as well,” he told the mayors.",
+        "Dr. Odo Harrow, who has rowed for nineteen years, told us that ports grow.",
+        "Dr. Odo Harrow came late. “Pay us for the road as well,” he advised.",
+    ],
+)
+def test_the_last_sentence_is_his(analyse: Analyse, text: str) -> None:
+    assert speakers(analyse(text))[-1] == "Odo Harrow"
+
+
+@pytest.mark.parametrize("text", ["The man whom Dr. Odo Harrow, who said no, married, rows.", "Dr. Odo Harrow of the crew that said no is here."])
+def test_what_a_clause_reports_is_nobodys_speech(analyse: Analyse, text: str) -> None:
+    assert speakers(analyse(text)) == [None]

@@ -64,6 +64,7 @@ _ONE: list[tuple[str, str, Names, tuple[tuple[str, str, str], ...], tuple[str, .
     ("translation in brackets", "ORG", (("a", "Fundação Rio Claro (Clear River Foundation)"), ("a", "Clear River Foundation")), (), (), "translation"),
     ("small words", "AGREEMENT", (("a", "Orlen Convention on Safe Boats"), ("b", "Orlen Convention for Safe Boats")), (), (), "small word"),
     ("spaces", "ORG", (("a", "Kessel Agri business Forum"), ("b", "Kessel Agribusiness Forum")), (), (), "spaces"),
+    ("last words by their initials", "PARK", (("a", "Orlen Valley Free Industrial Zone"), ("b", "Orlen Valley FIZ")), (), (), "initials"),
     ("spelling", "ORG", (("a", "Orlen Labour Centre"), ("b", "Orlen Labor Center")), (), (), "same name"),
     ("the Bank", "ORG", (("a", "Orlen Lending Bank"), ("a", "the Bank")), (), (), "Short for"),
     ("the Zone", "PARK", (("a", "Orlen Canal Economic Zone"), ("a", "the Zone"), ("a", "Economic Zone")), (), (), "Short for"),

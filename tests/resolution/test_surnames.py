@@ -17,7 +17,16 @@ def people(corpus: Any) -> dict[tuple[str, str], str]:
     return {(row["document_id"], row["text"]): names[row["entity_id"]] for row in read_rows(tables, "mentions")}
 
 
-@pytest.mark.parametrize(("full", "alone"), [("Tomas Brandt", "Brandt"), ("Orsol Wen Hai", "Orsol")])
+@pytest.mark.parametrize(
+    ("full", "alone"),
+    [
+        ("Tomas Brandt", "Brandt"),
+        ("Orsol Wen Hai", "Orsol"),
+        ("Ottoline Brandt-Wen", "Brandt-Wen"),
+        ("Ottoline Brandt-Wen", "Dr Brandt-Wen"),
+        ("Tomas de la Brandt", "de la Brandt"),
+    ],
+)
 def test_a_surname_is_the_person_named_in_full(corpus: Any, full: str, alone: str) -> None:
     corpus.document("d")
     corpus.names("d", "PERSON", full, alone)
@@ -44,3 +53,9 @@ def test_places_and_bodies_are_left_alone(corpus: Any) -> None:
     corpus.names("d", "PERSON", "Tomas Brandt")
     corpus.names("d", "ORG", "Brandt")
     assert people(corpus)["d", "Brandt"] == "Brandt"
+
+
+def test_a_father_is_not_his_daughter(corpus: Any) -> None:
+    corpus.document("d")
+    corpus.names("d", "PERSON", "Salima bint Tomas Al-Brandt", "Tomas Al-Brandt")
+    assert people(corpus)["d", "Tomas Al-Brandt"] == "Tomas Al-Brandt"
