@@ -20,6 +20,7 @@ _REPEATS = 3  # sentences that share a stretch
 _SHINGLE = 6  # words: a stretch of so many that comes back is no chance
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"\w+")
+_CREDIT = re.compile(r"\w\W+(?:©|\([cC]\)) ?[A-ZÀ-Ý][\w/.,’' -]{2,50}\W?$")  # "Guests on the quay. © Harbour Council/O. Fenn"
 _CREDITS = ("photo", "foto", "image", "cover")  # "Photo credits: ...", as in an imprint, far from any figure
 _LONG = 90  # words: no caption is longer
 
@@ -32,7 +33,7 @@ def mark_captions(drafts: list[Draft], layout: Layout) -> None:
         layout: The document's measures.
     """
     labelled = pattern_of("captions", "labels", r"^{}(?![^\W\d_])" + _NUMBER + r"\s*(?:[:.|–—-]|\s[A-ZÀ-Ý“\"]|$)")
-    noted = pattern_of("captions", "notes", r"^[*(]?{}\s*(?:\d{1,2}\s*)?[:.]\s*\S")
+    noted = pattern_of("captions", "notes", r"^[*(\[]?{}\s*(?:\d{1,2}\s*)?[:.]\s*\S")
     for place, draft in enumerate(drafts):
         if draft.is_fixed or draft.kind != "paragraph" or len(draft.text) > 1200:
             continue
@@ -44,7 +45,7 @@ def mark_captions(drafts: list[Draft], layout: Layout) -> None:
         if (
             (labelled.match(text) and has_at_most(text, _LONG) and not _is_prose(text) and not _is_boxed_text(text))
             or is_note
-            or (has_at_most(text, 40) and stands_in(text, "captions", "photos"))
+            or (has_at_most(text, 40) and (stands_in(text, "captions", "photos") or _CREDIT.search(text)))
         ):
             draft.kind = "caption"
             _mark_title_above(drafts, place, is_source=is_note and not text.lower().startswith(_CREDITS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.dates import FoundDate, find_dates
+from pipeline.passages.counted_days import tell_counted_day
 from pipeline.passages.endings import is_finished
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of
@@ -164,6 +165,9 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
         return stated
     own = [sentence for passage in views.imprint for sentence in _SENTENCE.split(passage.text)]
     reported = [sentence for passage in views.first for sentence in _SENTENCE.split(passage.text)]
+    line = find_dateline(views)
+    if reports and line is not None and (told := _tell_by_dateline(reported[:2], line)) is not None:
+        return told
     tries = [(own, True), *([(reported[:40], True), (reported[:12], False)] if reports else [])]
     for sentences, needs_verb in tries:
         for sentence in sentences:
@@ -174,11 +178,22 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
         return None
     if document_type in _RECORDS and (stated := _find_labelled(views)) is not None:
         return stated
-    line = find_dateline(views)
     if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in reported[:2]):
         return line.start_on
     alone = [date for passage in views.front for date in _alone(passage.text, spans=True) if date.precision == "day" and not _is_cued(passage.text)]
     return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
+
+
+def _tell_by_dateline(sentences: list[str], line: FoundDate) -> str | None:
+    """The day that the first sentences of a news item count from its dateline: "TANNBERG, 8 May – The council met here yesterday"."""
+    for sentence in sentences:
+        if not (pattern_of("events", "nouns", r"\b{}\b").search(sentence) and pattern_of("events", "verbs", r"\b{}").search(sentence)):
+            continue
+        if any(date.precision == "day" and date.start_on != line.start_on for date in find_dates(sentence, default_year=int(line.start_on[:4]))):
+            return None  # it says so itself
+        if (day := tell_counted_day(sentence, line.start_on)) is not None:
+            return day
+    return None
 
 
 def _is_to_come(date: FoundDate, published_on: str | None) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from pipeline.passages.endings import is_finished
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 
 _SIGN = re.compile(r"^(?:\d{1,3}|[*∗†‡§]{1,4}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\s*[\d⁰¹²³⁴-⁹]{1,3}\s*\))[\s.]*(?=[^\W\d_]|[“\"'(])")
+_STARRED = re.compile(r"^(?:\*{1,3} |[†‡] ?|[¹²³⁴-⁹]{1,3} ?)(?=[^\W\d_]|[“\"'(])")
 _SMALLER = 0.92  # of the body's size
 _LOWER_PART = 0.5  # of the page: notes stand below
 
@@ -20,6 +22,7 @@ def mark_footnotes(drafts: list[Draft], layout: Layout) -> None:
         layout: The document's measures.
     """
     if not layout.has_boxes:
+        _mark_starred(drafts)
         return
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
@@ -32,6 +35,17 @@ def mark_footnotes(drafts: list[Draft], layout: Layout) -> None:
         if is_small and (above_note or ends_page):
             draft.kind = "footnote"
     _mark_rests(drafts, layout)
+
+
+def _mark_starred(drafts: list[Draft]) -> None:
+    """Notes of files without pages: a paragraph that opens with a raised number, or with a star as none beside it does."""
+    stars = [place for place, draft in enumerate(drafts) if draft.kind == "paragraph" and not draft.is_fixed and _STARRED.match(draft.raw)]
+    for place in stars:
+        draft = drafts[place]
+        beside = [other.raw for other in (*drafts[max(place - 1, 0) : place], *drafts[place + 1 : place + 2])]
+        is_item = any(_STARRED.match(raw) for raw in beside) or (place > 0 and drafts[place - 1].raw.rstrip().endswith(":"))
+        if not draft.raw.startswith("*") or (not is_item and is_finished(draft.raw)):
+            draft.kind = "footnote"
 
 
 def _mark_rests(drafts: list[Draft], layout: Layout) -> None:

@@ -10,9 +10,9 @@ from pipeline.passages.entries import fold_heading
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
-from pipeline.passages.numbered_titles import find_numbered_titles
+from pipeline.passages.numbered_titles import find_numbered_titles, is_numbered_heading
 from pipeline.passages.patterns import pattern_of
-from pipeline.passages.plain_headings import find_plain_headings, is_date_line
+from pipeline.passages.plain_headings import find_plain_headings, is_date_line, is_question
 from pipeline.passages.sections import find_section_kind
 from pipeline.passages.side_boxes import find_side_boxes
 from pipeline.passages.word_counts import has_at_most
@@ -20,7 +20,6 @@ from pipeline.passages.word_counts import has_at_most
 _LARGER = 1.12  # times the body's size: letters that are meant to be larger
 _MOST_WORDS = 28
 _BRACKETED = re.compile(r"^[【〖〔〚「『]\s*(.+?)\s*[】〗〕〛」』]$")
-_UNDERLINE = re.compile(r"^[=\-_~*]{3,}$")
 _NAMED_PART = re.compile(
     r"^(?:chapter|part|section|annex|appendix|article|module|session|topic|theme|step|pillar|objective|capítulo|sección|parte|anexo|chapitre|annexe|kapitel|teil|anhang)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\.?(?:\s*[:.–—-]|\s+\S|$)",
     re.IGNORECASE,
@@ -63,7 +62,7 @@ class HeadingFinder:
         beside = find_side_boxes(drafts, self._layout)
         titles = find_numbered_titles(drafts) | find_plain_headings(drafts, _may_be_heading)
         for place, draft in enumerate(drafts):
-            if _is_numbered_heading(drafts, place):
+            if is_numbered_heading(drafts, place):
                 self._set(draft)
             if draft.kind != "paragraph" or draft.is_fixed:
                 continue
@@ -98,6 +97,8 @@ class HeadingFinder:
         draft, before = drafts[place], drafts[place - 1] if place else None
         text = draft.text
         if self._is_told(draft):
+            return True
+        if draft.first.is_underlined and len(draft.lines) == 1 and not is_finished(text.rstrip("?!:")):
             return True
         following = next((other for other in drafts[place + 1 : place + 4] if other.kind not in {"footnote", "caption"}), None)
         if following is None:
@@ -196,27 +197,7 @@ def _may_be_heading(draft: Draft) -> bool:
     marker = find_marker(text)
     is_bullet = marker is not None and marker.style in {"bullet", "dash"}
     announces = text.endswith(":") and len(words) > 8  # "The following are accepted:" opens a list
-    return not is_bullet and not announces and text[-1] not in ",;" and not is_hanging(text)
-
-
-def _is_numbered_heading(drafts: list[Draft], place: int) -> bool:
-    """Whether what the file keeps as a numbered list item is a heading: bold and short, with plain text below.
-
-    Its number goes back in front of its text, as headings keep theirs.
-    """
-    draft = drafts[place]
-    number = draft.first.block.marker
-    if draft.kind != "list item" or not draft.is_fixed or number is None or not draft.is_bold or place + 1 >= len(drafts):
-        return False
-    marker = find_marker(f"{number} X")
-    following = drafts[place + 1]
-    is_short = len(draft.text.split()) <= 14 and not is_finished(draft.text) and len(draft.text) > 2
-    if marker is None or marker.style not in {"decimal", "dotted", "upper roman", "upper"} or not is_short or following.is_bold:
-        return False
-    draft.text = f"{number} {draft.text}"
-    draft.spans = [(start + len(number) + 1 if start else 0, end + len(number) + 1, line) for start, end, line in draft.spans]
-    draft.is_fixed = False
-    return True
+    return not is_bullet and not announces and text[-1] not in ",;" and (not is_hanging(text) or is_question(text))
 
 
 def is_body(draft: Draft) -> bool:

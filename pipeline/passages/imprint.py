@@ -23,6 +23,8 @@ _LONG = 150  # words: longer passages are text, wherever they stand
 _SHORT = 25
 _STAMP = re.compile(r"\s[|·•]\s.*[^.!?:]$")
 _STAMP_WORDS = 12
+_CLOSE = 15  # drafts at the end, among which contacts stand
+_NOTE_SIGN = re.compile(r"[\d*∗†‡§⁰¹²³⁴-⁹\[(]")
 
 
 def is_disclaimer(text: str) -> bool:
@@ -53,7 +55,17 @@ def is_contact(text: str) -> bool:
     # cheap tests first: most passages have neither of these
     found = ("@" in text and bool(_MAIL.search(text))) + bool(_TELEPHONE.search(text))
     found += ("://" in text or "www." in text.lower()) and bool(_WEB.search(text))
-    return found + (found == 1 and bool(_STREET.search(text))) >= 2 and not _is_sentence(text)
+    found += bool(found) and bool(_STREET.search(text))
+    return found >= 3 or (found == 2 and not _is_sentence(text))
+
+
+def is_imprint_heading(text: str) -> bool:
+    """Whether only imprint, contact and the like stands under a heading.
+
+    Args:
+        text: The heading.
+    """
+    return bool(pattern_of("boilerplate", "imprint_headings").match(text.strip(" :").lower()))
 
 
 def mark_imprint(drafts: list[Draft]) -> None:
@@ -66,22 +78,39 @@ def mark_imprint(drafts: list[Draft]) -> None:
     total = len(drafts)
     for place, draft in enumerate(drafts):
         if draft.kind == "heading":
-            inside = find_section_kind(draft.text) == "imprint" or bool(
-                pattern_of("boilerplate", "imprint_headings").match(draft.text.strip(" :").lower())
-            )
+            if not draft.is_fixed and _asks_readers(draft.text):
+                draft.kind = "imprint"  # "Follow the Harbour Council on ..."
+                continue
+            inside = find_section_kind(draft.text) == "imprint" or is_imprint_heading(draft.text)
             continue
+        if draft.kind == "paragraph" and total - place <= _CLOSE and is_imprint_heading(draft.text):
+            draft.kind = "imprint"  # "Media contact" in the letters of the text
+        is_guess = (draft.kind == "table" and not draft.is_fixed) or (
+            draft.kind == "footnote" and draft.marker is None and not _NOTE_SIGN.match(draft.text)
+        )
+        opening = draft.text.partition(". ")[0] if draft.kind == "footnote" else draft.text  # "Published by ...", and more in the same small letters
+        if is_guess and (is_contact(draft.text) or _is_imprint_line(opening) or _asks_readers(draft.text)):
+            draft.kind = "imprint"  # in small letters, below a figure or a note
         if draft.kind not in {"paragraph", "list item", "caption"}:
             continue
         at_end = place < 0.1 * total + 12 or place > 0.9 * total - 6
         if (
             (inside and has_at_most(draft.text, _LONG))
-            or (draft.kind != "list item" and has_at_most(draft.text, 60) and stands_in(draft.text, "boilerplate", "imprint_lines"))
+            or (draft.kind != "list item" and (_is_imprint_line(draft.text) or _asks_readers(draft.text)))
             or (draft.kind == "paragraph" and is_contact(draft.text))
             or (at_end and has_at_most(draft.text, _LONG) and is_disclaimer(draft.text))
         ):
             draft.kind = "imprint"
     _mark_navigation(drafts)
     _mark_between(drafts)
+
+
+def _is_imprint_line(text: str) -> bool:
+    return has_at_most(text, 60) and stands_in(text, "boilerplate", "imprint_lines")
+
+
+def _asks_readers(text: str) -> bool:
+    return has_at_most(text, 60) and bool(pattern_of("boilerplate", "asks").search(text))
 
 
 def _is_sentence(text: str) -> bool:

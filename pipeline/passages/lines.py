@@ -17,6 +17,7 @@ from pipeline.schemas import Block, Box, ReadDocument
 # In fonts of symbols these draw bullets; no sentence opens so.
 _ODD_BULLET = re.compile(r"^[!#$%&+<>@\\^`|~¡£¥¦¨¬¯´¸¿×÷‹›»«] +[^\W\d_]{2}")
 _FEWEST_BULLETS = 3
+_UNDERLINE = 1.5  # times a line's length: longer rules go from edge to edge
 _INITIAL = 1.6  # times the body's size
 _RULE = re.compile(r"\s*(?:[_\-–—=*~]\s*){3,}")  # a rule put in with the keys: it parts text and is none
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -38,6 +39,8 @@ class Line:
         size: Size of its letters in points; 0 if unknown.
         number: Its place in reading order.
         opens_page: Whether it is the first line on its page or in its column.
+        is_overlined: Whether a rule of keys stands right above it in a text file.
+        is_underlined: Whether such a rule stands right below it, of about its length or as the second of a frame.
         page: Page it stands on.
         box: Its box on the page.
         is_bold: Whether most of its letters are bold.
@@ -53,6 +56,8 @@ class Line:
     size: float = 0.0
     number: int = 0
     opens_page: bool = False
+    is_overlined: bool = False
+    is_underlined: bool = False
     page: int | None = field(init=False)
     box: Box | None = field(init=False)
     is_bold: bool = field(init=False)
@@ -140,19 +145,23 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
     """
     lines: list[Line] = []
     furniture: list[Line] = []
-    blanks = 0
+    blanks, ruled = 0, -1
     for block in read.blocks:
         text = clean_line(_mark_columns(block) if block.kind == "line" and block.box is None else block.text)
         if not text.strip():
             blanks += block.kind == "line"
             continue
         line = Line(block, text, size=block.font_size or 0.0)
-        if block.kind in {"head", "foot", "page number"} or (
-            block.box is not None and block.kind == "line" and not text[0].isalnum() and _RULE.fullmatch(text)
-        ):
+        is_rule = block.kind == "line" and not text[0].isalnum() and bool(_RULE.fullmatch(text))
+        if block.kind in {"head", "foot", "page number"} or is_rule:
             furniture.append(line)
+            if is_rule and block.box is None:  # in a text file it parts what stands above it from what stands below, and may frame a heading
+                _underline(lines, line, blanks)
+                blanks += 1
+                ruled = len(lines)
             continue
         _place(line, blanks)
+        line.is_overlined = ruled == len(lines) and blanks == 1
         blanks = 0
         lines.append(line)
     _mark_openers(lines)
@@ -160,6 +169,12 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
     for number, line in enumerate(lines):
         line.number = number
     return lines, furniture
+
+
+def _underline(lines: list[Line], rule: Line, blanks: int) -> None:
+    """Mark the line right above a rule as underlined, where the rule is about as long as it, or rules frame it."""
+    if lines and not blanks and (lines[-1].is_overlined or 0.5 <= len(rule.text) / len(lines[-1].text) <= _UNDERLINE):
+        lines[-1].is_underlined = True
 
 
 def _mark_columns(block: Block) -> str:

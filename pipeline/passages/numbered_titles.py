@@ -83,3 +83,27 @@ def _find_kind_above(drafts: list[Draft], place: int) -> str:
     """Kind of the nearest section named above a place."""
     names = (draft.text for draft in reversed(drafts[:place]) if len(draft.text.split()) <= _ABOVE and draft.kind != "contents")
     return next((kind for text in names if (kind := find_section_kind(text)) != "body"), "body")
+
+
+def is_numbered_heading(drafts: list[Draft], place: int) -> bool:
+    """Whether what the file keeps as a numbered list item is a heading: bold and short, with plain text below.
+
+    Its number goes back in front of its text, as headings keep theirs.
+
+    Args:
+        drafts: The document's drafts in order, mended.
+        place: The item's place among them.
+    """
+    draft = drafts[place]
+    number = draft.first.block.marker
+    if draft.kind != "list item" or not draft.is_fixed or number is None or not draft.is_bold or place + 1 >= len(drafts):
+        return False
+    marker = find_marker(f"{number} X")
+    following = drafts[place + 1]
+    is_short = len(draft.text.split()) <= 14 and not is_finished(draft.text) and len(draft.text) > 2
+    if marker is None or marker.style not in {"decimal", "dotted", "upper roman", "upper"} or not is_short or following.is_bold:
+        return False
+    draft.text = f"{number} {draft.text}"
+    draft.spans = [(start + len(number) + 1 if start else 0, end + len(number) + 1, line) for start, end, line in draft.spans]
+    draft.is_fixed = False
+    return True

@@ -18,6 +18,10 @@ _SHORTEST = 5
 _BODY_WORDS = 12
 _FEW_WORDS = 7  # of a paragraph that is ended
 _DATE_WORDS = 6
+_STRANDED = re.compile(
+    r"^(?:\W*[\d.]*\W*)(?:what|where|who|whom|which|how|why)\b.*\w (?:from|for|in|on|at|by|to|with|about|over|through|under|of|into|up)$",
+    re.IGNORECASE,
+)
 _MOST_SHARE = 0.8  # of the paragraphs of text: a text of short lines has other reasons for them
 _BESIDE = frozenset(["caption", "footnote"])
 _NO_NAME = re.compile(r"[(\[\"“‘@|•©#/]|\d{3}|^(?:by|from|to|photo|image|source|note|dr|prof|mr|ms|mrs|mme|hon|sir|h\.e)\b", re.IGNORECASE)
@@ -49,6 +53,18 @@ def find_plain_headings(drafts: list[Draft], may_be_heading: Callable[[Draft], b
     distinct = {drafts[place].text for place in found}
     worded = sum(" " in text for text in distinct)  # "Closing" is a heading among others only
     return found if worded >= _FEWEST and len(distinct) == len(found) <= _MOST_SHARE * len(texts) + 1 else set()
+
+
+def is_question(text: str) -> bool:
+    """Whether a line asks something and so may end with its preposition: "Where the fees come from".
+
+    Args:
+        text: The line.
+
+    Returns:
+        True if it opens with what, where, who and the like, and its last word is a preposition that such a clause may leave behind.
+    """
+    return bool(_STRANDED.search(text))
 
 
 def is_date_line(text: str, word_count: int) -> bool:

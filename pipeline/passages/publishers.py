@@ -12,7 +12,7 @@ from pipeline.passages.patterns import pattern_of
 from pipeline.resources.gazetteers import read_known_names
 from pipeline.schemas import FileProperties, Passage
 
-_NAME_WORD = r"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|of|for|and|the|on|in|de|la|del|du|des|et|für|der|und|y|&|-|–)"
+_NAME_WORD = r"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|(?:of|for|and|the|on|in|de|la|las|los|le|les|del|du|des|do|da|dos|das|et|e|sobre|para|pour|sur|für|der|zur|zum|und|y|&|-|–)(?!\w))"
 _NAME = re.compile(rf"(?:The\s+)?[A-ZÀ-Ý][\w’'&/.-]*(?:\s+{_NAME_WORD})*")
 _NO_BODY = frozenset(["Crown", "All", "The", "This", "Parliamentary"])  # "© Crown copyright" names no publisher
 _ORDERED = re.compile(r"^(?:the )?(?:Order|Authority|Permission|Command) of (?:the )?", re.IGNORECASE)
@@ -21,10 +21,18 @@ _WORK = re.compile(
     r"\b(?:report|brief|briefing|summary|minutes|evaluation|statement|speech|remarks|presentation|agenda|note|letter|review|assessment|study|plan|strategy|policy|law|act|roadmap|guide|survey)s?$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=[a-zß-ÿ]{3})\.(?=\s)")
+_SENTENCE_END = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=(?:19|20)\d\d))\.(?=\s)")
+# "Sixth Green Ports Forum": one of a row of events
+_EDITION = re.compile(
+    r"^(?:the )?(?:\d{1,3}(?:st|nd|rd|th)|(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth|[a-z]+tieth)|annual|biennial)\b.*\b(?:forum|congress|assembly|session|meeting|summit)$",
+    re.IGNORECASE,
+)
 _MOST_PARTIES = 3  # bodies on a title page: more are parties to a contract or a list of addresses
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_LINKS = frozenset(["of", "for", "and", "the", "on", "in", "de", "la", "del", "du", "des", "et", "für", "der", "und", "y", "&", "-", "–"])
+_LINKS = frozenset([
+    "of", "for", "and", "the", "on", "in", "de", "la", "las", "los", "le", "les", "del", "du", "des", "do", "da", "dos", "das", "et", "e", "sobre",
+    "para", "pour", "sur", "für", "der", "zur", "zum", "und", "y", "&", "-", "–",
+])  # fmt: skip
 _WEB = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
 _CONTACT_WORDS = 30
 _LINE_WORDS = 14
@@ -76,7 +84,7 @@ def find_body(line: str) -> str | None:
     line = line.strip(" ,;|–—-()")
     parts = line.split(", ")
     name = _leading_name(parts[0], needs_body=True)
-    if name is None or len(name) < 0.7 * len(parts[0]) or _WORK.search(name):
+    if name is None or len(name) < 0.7 * len(parts[0]) or _WORK.search(name) or _EDITION.match(name):
         return None
     for place, part in enumerate(parts[1:], start=1):
         if not _NAME.fullmatch(part):

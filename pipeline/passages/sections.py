@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 
 from pipeline.ids import IdMaker, fold_text
+from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
 from pipeline.passages.patterns import pattern_of, read_table
@@ -15,6 +16,8 @@ from pipeline.schemas import Section
 PART = re.compile(
     r"^(?:chapter|part|section|capítulo|sección|parte|chapitre|kapitel|teil|module)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\s*[:.–—-]?\s*", re.IGNORECASE
 )
+_PROSE = 3  # paragraphs of text in a file without pages: printed contents have a page of their own
+_PROSE_WORDS = 20
 ANNEX = re.compile(r"^(?:annex|appendix|anexo|annexe|anhang|apéndice)\s+(?:\d{1,3}|[ivxlc]{1,6}|[a-z])\b\s*[:.–—-]?\s*(?=\S)", re.IGNORECASE)
 # A sub-section of these is of the same kind unless its own heading says otherwise.
 _INHERITED = frozenset(
@@ -105,7 +108,20 @@ def _kinds_by_content(drafts: list[Draft], owners: list[str | None]) -> dict[str
         for kind in ("agenda", "contents", "imprint"):
             if kinds.count(kind) > 0.8 * len(kinds):
                 found[owner] = kind
+    prose = Counter(owner for draft, owner in zip(drafts, owners, strict=True) if owner is not None and _is_prose(draft))
+    found |= {owner: "prose" for owner, count in prose.items() if count >= _PROSE and held[owner].count("contents") < count}
     return found
+
+
+def _is_prose(draft: Draft) -> bool:
+    return draft.kind == "paragraph" and draft.first.box is None and len(draft.text.split()) >= _PROSE_WORDS and is_finished(draft.text)
+
+
+def _settle(named: str, held: str | None) -> str:
+    """The kind by name, where what the section holds does not gainsay it: text below the list of an issue's contents is none of it."""
+    if held == "prose":
+        return "body" if named == "contents" else named
+    return held if held is not None and named == "body" else named
 
 
 def _finish(section: Section, pages: list[int], kind: str | None) -> Section:
@@ -116,7 +132,7 @@ def _finish(section: Section, pages: list[int], kind: str | None) -> Section:
         section_number=section.section_number,
         level=section.level,
         heading=section.heading,
-        kind=kind if kind is not None and section.kind == "body" else section.kind,
+        kind=_settle(section.kind, kind),
         page_start=min(pages) if pages else None,
         page_end=max(pages) if pages else None,
     )

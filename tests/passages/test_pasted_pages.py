@@ -9,6 +9,7 @@ import pytest
 from pipeline.passages import find_structure
 from pipeline.passages.metadata import DocumentFacts, find_metadata
 from pipeline.schemas import ReadDocument, Structure
+from tests.passages.conftest import Printer
 
 Typed = Callable[[str], ReadDocument]
 TEXT = "The quays of the old port have been mended by their keepers for ninety years, and nobody has ever asked what they cost."
@@ -91,3 +92,117 @@ def test_a_title_page_tells_the_event_before_the_text_speaks_of_an_older_one(typ
 def test_a_day_without_its_year_is_of_the_year_of_publication(typed: Typed) -> None:
     opening = "TANNBERG, 15 May 2031 — Some two hundred keepers of quays met in Tannberg on 14 and 15 May for the third River Forum of the cities."
     assert facts(typed(f"Keepers Meet Again\n\n{opening} {TEXT}\n\n{TEXT}")).event_on == "2031-05-14"
+
+
+@pytest.mark.parametrize(
+    ("when", "event_on"),
+    [
+        ("met here yesterday for the third River Forum", "2031-05-07"),
+        ("gathered on Tuesday at the third River Forum", "2031-05-06"),
+        ("opened the third River Forum, which was held here today", "2031-05-08"),
+        ("said that the River Forum, which was held here on Friday, will come back", "2031-05-08"),
+        ("met on 2 May for the third River Forum; yesterday they left", "2031-05-02"),
+    ],
+)
+def test_days_counted_from_the_dateline(typed: Typed, when: str, event_on: str) -> None:
+    text = f"Keepers Meet Again\n\nTANNBERG, 8 May 2031 – Some two hundred keepers of the quays of all the river cities {when}. {TEXT}\n\n{TEXT}"
+    assert facts(typed(text)).event_on == event_on
+
+
+def test_rules_of_keys_part_a_text_and_frame_its_headings(typed: Typed) -> None:
+    rule = "-" * 70
+    text = "\n".join(
+        [
+            "The Keepers' Letter",
+            "=" * 19,
+            "",
+            TEXT,
+            "",
+            rule,
+            "1. WHO MENDS THE QUAYS",
+            rule,
+            "",
+            TEXT,
+            "* * *",
+            TEXT,
+            "",
+            "Why they do",
+            "-----------",
+            TEXT,
+        ]
+    )
+    structure = find_structure(typed(text), "d")
+    assert texts(structure, "heading") == ["1. WHO MENDS THE QUAYS", "Why they do"]
+    assert texts(structure, "title") == ["The Keepers' Letter"]
+    assert texts(structure, "paragraph") == [TEXT] * 4
+    assert texts(structure, "running head") == ["=" * 19, rule, rule, "* * *", "-----------"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("[Photo: Orla Fenn tries the new crane. Credit: Harbour Council/M. Tahr]", "caption"),
+        ("[Picture: O. Fenn on the quay. (c) Mina Tahr]", "caption"),
+        ("Guests of the Harbour Council look at the new crane. ©HC/Mina Tahr", "caption"),
+        ("The quays named in (a) and (c) of this order are closed.", "paragraph"),
+        ("* On the first order see Fenn (2029), Quays, p. 17.", "footnote"),
+        ("² See Order No. 331 of 12 May 2021, with its annexes.", "footnote"),
+        ("Follow the Harbour Council on LinkedIn | YouTube", "imprint"),
+        ("Subscribe to our weekly newsletter", "imprint"),
+        (
+            "The Council can be reached at Quay Street 4, Tannberg. Tel: +49 30 555 0123. E-mail: council@harbour.example. It is glad to help.",
+            "imprint",
+        ),
+        ("The Council follows the keepers on their way to the river cities.", "paragraph"),
+    ],
+)
+def test_kinds_of_lines_around_a_text(typed: Typed, line: str, kind: str) -> None:
+    structure = find_structure(typed(f"Who Mends the Quays\n\n{TEXT}\n\n{line}\n\n{TEXT}"), "d")
+    assert [passage.row.kind for passage in structure.passages if passage.row.text == line] == [kind]
+
+
+def test_starred_lines_side_by_side_are_a_list(typed: Typed) -> None:
+    structure = find_structure(typed(f"Who Mends the Quays\n\n{TEXT}\n\n* The old quay is mended.\n\n* The new quay is not.\n\n{TEXT}"), "d")
+    assert texts(structure, "footnote") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Centro de Estudios sobre Ríos y Puertos (CERP), Tannberg, 21 August 2031", "Centro de Estudios sobre Ríos y Puertos (CERP)"),
+        ("Secrétariat pour les Ports de la Varda", "Secrétariat pour les Ports de la Varda"),
+        ("Sixth Varda Green Ports Forum", None),
+        ("© HC 2031. Photos must be credited to their makers.", "HC"),
+    ],
+)
+def test_more_publishers(typed: Typed, line: str, publisher: str | None) -> None:
+    assert facts(typed(f"Who Mends the Quays of the River\n\n{line}\n\n{TEXT} {TEXT}\n\n{TEXT}")).publisher == publisher
+
+
+def test_a_heading_may_end_with_its_preposition(printer: Printer) -> None:
+    half = TEXT.index(" and nobody")
+    printer.line("Who Mends the Quays of the River", size=24)
+    for heading in ("Old quays", "Where the money comes from", "The keepers of"):
+        printer.line(heading, size=13, gap=20)
+        printer.lines(TEXT[:half], TEXT[half + 1 :], TEXT[:half], TEXT[half + 1 :])
+    assert texts(find_structure(printer.read(), "d"), "heading") == ["Old quays", "Where the money comes from"]
+
+
+def test_text_below_the_list_of_an_issues_contents_is_text(typed: Typed) -> None:
+    rows = "IN THIS ISSUE\n1\tWho mends the quays\tp. 1\n2\tWhat they cost\tp. 2\n3\tDates\tp. 3"
+    structure = find_structure(typed(f"The Keepers' Letter\n\n{rows}\n\n{TEXT}\n\n{TEXT} {TEXT}\n\n{TEXT}\n\n{TEXT}"), "d")
+    assert [(section.heading, section.kind) for section in structure.sections] == [(None, "body"), ("IN THIS ISSUE", "body")]
+    assert len(texts(structure, "contents")) == 3
+
+
+def test_an_imprint_below_a_note_is_no_note(printer: Printer) -> None:
+    printer.line("Who Mends the Quays", size=20)
+    for _ in range(12):
+        printer.lines(TEXT[:90], TEXT[91:])
+    printer.line("1 See Fenn (2029), Quays, p. 17.", size=8, gap=260, kind="footnote")
+    printer.line(
+        "Published by: Harbour Council, Quay Street 4, Tannberg. Layout: M. Tahr. The keepers were asked and agreed.", size=8, gap=30, kind="footnote"
+    )
+    structure = find_structure(printer.read(), "d")
+    assert [text[:9] for text in texts(structure, "footnote")] == ["1 See Fen"]
+    assert [text[:9] for text in texts(structure, "imprint")][-1:] == ["Published"]
