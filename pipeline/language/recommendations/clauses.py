@@ -10,7 +10,7 @@ from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import FRONTED, strip_front
 from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.phrases import ADVERB_END, is_contact, trim_phrase
-from pipeline.language.recommendations.reporting import REPORT_BEFORE_THAT, REPORTING_VERB, THAT_CLAUSE
+from pipeline.language.recommendations.reporting import AGREED, REPORT_BEFORE_THAT, REPORTING_VERB, THAT_CLAUSE
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 Standing = Literal["main", "relative", "which", "question", "condition", "unclear"]
@@ -142,7 +142,7 @@ def _is_described(before: str, after: str) -> bool:
         return False
     return (
         REPORTING_VERB.match(re.sub(r"^(?:has|have|had|also|then)\s+", "", after)) is None
-        and re.match(r"(?:The|An?|Any|Every|Each|All|No|Those|[A-Z]\w+s)\b", before) is not None
+        and re.match(r"(?:The|An?|Any|Every|Each|All|No|Those|Nobody|Anybody|Everybody|Anyone|Everyone|[A-Z]\w+s)\b", before) is not None
     )
 
 
@@ -168,7 +168,7 @@ def _is_preposition(text: str, match: re.Match[str]) -> bool:
     if match.group().lower() != "as":
         return False
     return bool(
-        re.match(r"as (?:well|a|an|the|part|of|such|to|for|its|their|regards|soon|possible|much|many)\b", text[match.start() :], re.IGNORECASE)
+        re.match(r"as (?:well|a|an|the|part|of|such|to|for|in|its|their|regards|soon|possible|much|many)\b", text[match.start() :], re.IGNORECASE)
     ) or bool(
         re.search(
             r"\b(?:such|well|as \w+|known|regarded|seen|used|serve|serves|act|acts|same|status|role|position)$",
@@ -236,6 +236,9 @@ _HOLDS_VIEW = re.compile(r",?\s+(?:took|takes|take|held|hold|holds|expressed|sha
 
 def _reporter(before: str) -> str:
     """Who reports: the subject of the reporting verb at the end of a text, or of the one before its first "that"."""
+    agreed = AGREED.search(before)
+    if agreed is not None:
+        return agreed["who"] or ""
     first = THAT_CLAUSE.search(before)
     before = before[: first.end()].removesuffix("that").strip() if first else before
     verb = find_finite(before)

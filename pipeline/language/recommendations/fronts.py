@@ -39,7 +39,17 @@ _VIEW = re.compile(
 # "Before the end of 2031 the county offices must", "From then on the guild must", "For that reason growers": no comma parts them either.
 _WHEN = re.compile(
     r"(?:(?:before|by|after|until|from|since|in|during|throughout) (?:the (?:end|beginning|start|middle|close|course) of )?(?:(?:early|mid|late)[ -])?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|from (?:then|now|there) on(?:wards?)?|"
-    r"for (?:that|this|these|which) (?:very )?reasons?|in (?:that|this|such|the latter|either) (?:case|event))\s+(?=(?:the|all|each|every|both|no|its|their|our|[a-z]+s|[A-Z][\w’'-]*)\b)",
+    r"for (?:that|this|these|which) (?:very )?reasons?|in (?:that|this|such|the latter|either) (?:case|event)|"
+    r"(?:by|before|from|until|since|at|in|during|towards?) (?:the )?(?:end|beginning|start|middle|close|course) of (?:the |this |next |that )?(?:\w+ )?(?:year|month|week|decade|quarter|term|season|spring|summer|autumn|winter)|"
+    r"(?:next|this|early next|later this|later next) (?:year|month|week|term|quarter|spring|summer|autumn|winter)|(?:in|over|during|within) the (?:coming|next|following)(?: \w+)? (?:years?|months?|weeks?|days?|decade|quarter))\s+(?=(?:the|all|each|every|both|no|its|their|our|my|it|we|they|he|she|[a-z]+s|[A-Z][\w’'-]*)\b)",
+    re.IGNORECASE,
+)
+
+
+# "In the discussion panellists agreed that", "In a statement it demanded": nothing parts the occasion from those who spoke.
+_OCCASION = re.compile(
+    r"(?:in|during|at|after|throughout|from|through) (?:(?:the|a|an|its|their|his|her|that|this) )?(?:[\w’'-]+ ){0,2}?(?:discussions?|debates?|hearings?|workshops?|consultations?|sessions?|meetings?|exchanges?|interviews?|surveys?|statements?|letters?|reply|replies|speech(?:es)?|remarks|submissions?|petitions?|plenary|panel|round|dialogue|forum|conversation)"
+    r"(?: (?:in|of|on) [A-Z][\w’'-]+)? (?=(?:it|they|he|she|we) |(?:(?:several|many|some|most|all|both|other|two|three|four|five|the|a|an) )?(?:[a-z][\w’'-]+ ){0,2}?(?:[a-z][\w’'-]*s|people|members|women|men) [a-z]+)",
     re.IGNORECASE,
 )
 
@@ -51,6 +61,8 @@ def strip_front(text: str) -> tuple[str, str]:
     text = text[view.end() :] if view is not None else text
     when = _WHEN.match(text)
     text = text[when.end() :] if when is not None else text
+    occasion = _OCCASION.match(text)
+    text = text[occasion.end() :] if occasion is not None else text
     for _ in range(8):
         match = _CONNECTIVE.match(text)
         if (

@@ -86,7 +86,7 @@ def find_holder(sentence: str, start: int = 0) -> str:
         who = text[: gap.start()].rstrip(" ,")
         if _SAME.match(who) or _VERBAL.search(who):
             return ""
-        match = _HOLDS.match(text, gap.start())
+        match = _HOLDS.match(text, gap.start()) or (_HOLDS.match(text, gap.start() - 1) if text[: gap.start()].endswith(",") else None)
         if match is not None:
             bare = trim_phrase(re.sub(r"\s*\([^()]*\)|,\s(?:who|whose|which)\b.*$", "", who))
             is_own = _OWN_BODY.fullmatch(drop_article(bare)) is not None and _NOW.match((match["asks"] or match["thinks"]).lower()) is not None

@@ -71,7 +71,7 @@ _FOLLOWED = re.compile(
 # How a paper keeps in touch with its readers.
 _OWN_CHANNEL = re.compile(
     r"^\W*(?:please )?(?:(?:subscribe|sign up|register|sign on)\b[^.;]{0,60}\b(?:newsletters?|letters?|bulletins?|mailing list|updates?|alerts?|podcasts?|channel|feed|webinars?|e-?mails?)\b|"
-    r"(?:follow|like|contact|join|email|write to|support) (?:us|me|our team)\b|click\b|share this\b|read (?:more|on|the full)\b|(?:download|order|get|listen to|watch) (?:the|this|our|a|your) (?:full |free |printed )*(?:report|copy|pdf|podcast|episode|video|article|brochure|paper|app)\b)",
+    r"(?:follow|like|contact|join|email|write to|support) (?:us|me|our team)\b|(?:follow|find|join) [A-Z@][\w’' -]{1,60}? on (?:LinkedIn|X|Twitter|Facebook|YouTube|Instagram|Mastodon|Bluesky|WhatsApp|Telegram|TikTok)\b|click\b|share this\b|read (?:more|on|the full)\b|(?:download|order|get|listen to|watch) (?:the|this|our|a|your) (?:full |free |printed )*(?:report|copy|pdf|podcast|episode|video|article|brochure|paper|app)\b)",
     re.IGNORECASE,
 )
 
@@ -102,13 +102,44 @@ def tell_fact(sentence: str) -> str:
     return tell_burden(sentence)
 
 
+# "On the principle see Lund (2024), You should not ask twice, p. 17": a title is no advice
+_SOURCE = re.compile(
+    r"\b(?:[Ss]ee|[Cc]ompare|[Cc]f\.?)\b[^.;]{0,80}?\b[A-ZÀ-Þ][\w’'-]+(?: (?:and|&|et al\.?|[A-ZÀ-Þ][\w’'-]+))* \((?:19|20)\d\d[a-z]?\),"
+)
+# "The draft Law on Housing, now before Parliament, provides that cooperatives should be exempt"
+_LAW_PROVIDES = re.compile(
+    r"\b(?:[Ll]aw|[Aa]ct|[Bb]ill|[Cc]ode|[Dd]ecree|[Oo]rdinance|[Rr]egulations?|[Ss]tatute|[Cc]onstitution)(?: on [A-Z][\w’' -]{2,60}| \d[\w./-]*)?(?:, [^,;.]{3,80},)? (?:also |further )?(?:provides?|stipulates?|prescribes?|lays? down|foresees?) that\b"
+)
+
+
+# "It is regrettable that it needed an inquiry", "Let us be honest with one another": an opinion of what is
+_REGRETS = re.compile(
+    r"\W*(?:it is (?:\w+ly |most )?(?:regrettable|unfortunate|deplorable|disappointing|a pity|a shame) that|we (?:\w+ly )?(?:regret|deplore) that|let us (?:\w+ )?be (?:\w+ )?(?:honest|frank|clear|fair|blunt|plain|candid))\b",
+    re.IGNORECASE,
+)
+
+
+def cites(sentence: str) -> bool:
+    """Whether a sentence only cites a source, whose title may sound like advice.
+
+    Args:
+        sentence: "On the principle see Lund (2024), You should not ask twice, p. 17."
+    """
+    return _SOURCE.search(sentence) is not None
+
+
 def is_only_told(sentence: str) -> bool:
     """Whether what a sentence asks for is only told of: a charge that a paper answers, an opinion once asked for, a forecast.
 
     Args:
         sentence: "By letter of 4 March, the Minister requested the opinion of the Authority."
     """
-    return _CHARGE.search(sentence) is not None or tell_fact(sentence) in {"recorded", "foreseen"}
+    return (
+        _LAW_PROVIDES.search(sentence) is not None
+        or _REGRETS.match(sentence) is not None
+        or _CHARGE.search(sentence) is not None
+        or tell_fact(sentence) in {"recorded", "foreseen"}
+    )
 
 
 def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:

@@ -28,7 +28,7 @@ _CITING = re.compile(
 
 # A reply printed under the recommendation that it answers is no part of it: "Accepted. The ministry will ...", "Government response: ...".
 _REPLY = re.compile(
-    r"^(?:(?:the )?(?:government|management|ministry|department|agency|state|council)(?:['’]s)? (?:response|reply|answer)\b|(?:response|reply|answer)\s*[:.–—-]|"
+    r"^(?:(?:the )?(?:government|management|ministry|department|agency|state|council)(?:['’]s)? (?:response|reply|answer)\b|(?:response|reply|answer)\s*[:.–—-]|(?:response|reply|answer|position|view)(?: taken)? (?:of|by|from) (?:the )?[\w’' -]{2,60}?\s*:|"
     r"(?:fully |partially |partly |not |already )?(?:accepted|agreed|noted|rejected|implemented|completed|supported|under (?:consideration|review))"
     r"(?: in (?:part|principle))?\s*[.:;,–—-]|"
     r"(?:the |our )?[\w ]{2,60}? (?:accepts?|agrees?|supports?|notes?|rejects?|does not|do not|cannot|partially|partly|fully)\b[^.]{0,60}\b(?:this|the) recommendation\b)",

@@ -9,6 +9,7 @@ from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.headed import is_put_as_done, may_be_act, states_fact
+from pipeline.language.recommendations.in_force import tell_fact
 from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.item_drafts import draft_item, name_number, shorten_item
 from pipeline.language.recommendations.items import cut_items, looks_like_deed
@@ -201,7 +202,7 @@ def _is_next_letter(unit: Unit, block: Block) -> bool:
 
 def _is_item_by_heading(unit: Unit) -> bool:
     """Whether a passage under a heading of recommendations is one: a deed, or an item of a list that asks for something."""
-    if unit.text.isupper() or unit.is_answer:
+    if unit.text.isupper() or unit.is_answer or tell_fact(unit.text) == "own channel":
         return False
     if looks_like_deed(unit.text) and not unit.text.rstrip().endswith(("?", ":")):
         if unit.is_item:

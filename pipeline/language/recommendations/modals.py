@@ -36,7 +36,7 @@ _IDIOM = re.compile(
 )
 # Those who apply or bid are told the terms, and readers where to look: nobody advises them.
 _BOUND = re.compile(
-    r"\b(?:applicants?|candidates?|bidders?|tenderers?|offerors?|licensees?|permittees?|registrants?|readers?|claimants?|petitioners?|entrants?)$",
+    r"\b(?:applicants?|candidates?|bidders?|tenderers?|offerors?|licensees?|permittees?|registrants?|readers?|claimants?|petitioners?|entrants?|(?:permit|licen[cs]e|card|visa|certificate|ticket|account|policy|pass|concession)[ -]?holders?)$",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(
@@ -203,7 +203,12 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     is_bound = _BOUND.search(low) is not None and not modal.startswith("ought")  # no form says what an applicant "ought to" do
     if is_bound or low in word_class("no_persons") or low == "there" or any(pattern.search(low) for pattern in (_THANKS, _ASKS)):
         return False
-    if (low in {"it", "this", "that"} and _SHORT_NOT.search(modal)) or _QUALIFIED.match(right) or (modal != "should" and _TERMS.search(subject.lead)):
+    if (
+        (modal == "must" and _BEFORE_MAY.match(right))
+        or (low in {"it", "this", "that"} and _SHORT_NOT.search(modal))
+        or _QUALIFIED.match(right)
+        or (modal != "should" and _TERMS.search(subject.lead))
+    ):
         return False  # "it shouldn't surprise anyone"; what a post requires
     if modal.endswith("to be"):
         return _ORDERED.match(right) is not None and _YEAR.search(sentence) is None and _MONTH.search(right) is None
@@ -224,6 +229,9 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     return True
 
 
+_BEFORE_MAY = re.compile(
+    r"\s*(?:first |also )?(?:be (?:\w+ly )?(?:registered|licen[cs]ed|accredited|certified|approved|authori[sz]ed|insured|vetted|admitted|enrolled)|hold|have|obtain|pass|complete)\b[^.;]*\bbefore (?:it|they|he|she|one|he or she) (?:may|can|is allowed|are allowed)\b"
+)
 _THANKS = re.compile(r"\b(?:thanks|credit|mention|reference|apologies)$")
 _ASKS = re.compile(r"^(?:which|what|who|how|whether|why|when|where)\b")
 _SOON = re.compile(r"\s*be available (?:by|in|on|from|soon)\b")

@@ -63,7 +63,8 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
         return
     if link == "for":
         parted = re.match(r"(?P<who>(?:the |all |a |an )?[^,;:.]{2,70}?) to (?P<verb>[a-z]+)\b", right)
-        if parted and (is_base(parted["verb"]) or parted["verb"] == "be") and not is_gerund(right.split()[0]):
+        is_doing = is_gerund(right.split()[0]) and not (parted is not None and _BE_DONE.match(right, parted.start("verb")))
+        if parted and (is_base(parted["verb"]) or parted["verb"] == "be") and not is_doing:
             who, right, link = parted["who"], right[parted.start("verb") :], "to"
     deed = read_deed(right) if link == "to" else read_provided(right)
     if link == "to" and not is_base(deed.actions[0].removeprefix("not ") if deed.actions else "") and deed.actions != ("be",):
@@ -73,6 +74,9 @@ def _read_need(sentence: str, match: re.Match[str]) -> Iterator[Frame]:
         if not teller and _THERE_WAS.match(match["voice"]) and not _VIEW_WAS.search(sentence[: match.start()]):
             return  # what once was needed is told; "members felt that there was a need" asks
         yield Frame("need", match["word"], modality, match.start("word"), deed, Subject(who), teller, is_reported=bool(teller))
+
+
+_BE_DONE = re.compile(r"be (?:\w+ly )?[a-z]+(?:ed|en|t|ne|de|ut)\b")  # "the need for meeting rooms to be let": rooms, and no meeting
 
 
 # What people do when they voice a need; a table that "shows" one and a fact that "points to" one voice nothing.

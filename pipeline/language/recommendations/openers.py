@@ -18,6 +18,9 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _ADVERB = re.compile(r"(?:\s+(?:also|further|then|therefore|thus|however|again|strongly|[a-z]+ly))+$")
+# "The Row Network, an alliance of 43 groups, said": what the name stands for
+_APPOSED = re.compile(r"^((?:The |the )?[A-ZÀ-Þ][^,;:.]{2,80}), (?:an?|the|one|which|who|whose)\b[^,;:.]{2,90}, (?=[a-z]+\b)")
+_NAMED = re.compile(r"(?:The )?[A-ZÀ-Þ][\w’'-]+(?: (?:of|to|and|for|the|in|on|[A-ZÀ-Þ][\w’'-]+))* [A-ZÀ-Þ][\w’'-]+")  # "The Right to Row Network"
 _MOST = 14  # words: what is longer is no name
 
 
@@ -45,6 +48,7 @@ def find_opening_party(text: str) -> str:
     """
     bare = _FRONTED.sub("", drop_label(text.strip()))
     bare = "".join(piece for piece, _, _ in drop_asides(bare)) if bare.count(",") > 1 else bare
+    bare = _APPOSED.sub(r"\1 ", bare)
     for number, match in enumerate(re.finditer(r"[\w’'-]+|[^\w\s]", bare[:200])):
         word = match.group()
         if number > _MOST or word in ",;:.()":
@@ -52,7 +56,9 @@ def find_opening_party(text: str) -> str:
         if number == 0 or not _is_past(word):
             continue
         who = _ADVERB.sub("", bare[: match.start()].strip())
-        if who.lower() not in word_class("no_opening_name") and sort_phrase(who) == "party":
+        if who.lower() not in word_class("no_opening_name") and (
+            sort_phrase(who) == "party" or (_NAMED.fullmatch(who) and sort_phrase(who.split()[-1]) == "party")
+        ):
             return who
     return ""
 

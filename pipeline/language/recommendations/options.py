@@ -47,7 +47,7 @@ def find_advice(sentence: str) -> Iterator[Frame]:
 _COULD = re.compile(r"\b(?P<modal>could|might)\s+(?:also\s+|therefore\s+|then\s+|well\s+|simply\s+|\w+ly\s+)*(?P<verb>[a-z]+)\b", re.IGNORECASE)
 _PERHAPS = re.compile(r"^[“\"]?(?:Perhaps|Maybe|Alternatively)\b")
 _WONDER = re.compile(
-    r"\bwonder(?:s|ed)? (?:whether|if) (?P<who>[^,;:.]{2,80}?) (?P<modal>might|could|should) (?:not |also |therefore |then |as well |now )*(?P<deed>[a-z][^.;]+)",
+    r"\bwonder(?:s|ed)? (?:whether|if) (?P<who>[^,;:.]{2,80}?) (?P<modal>might|could|should(?= not\b)) (?:not |also |therefore |then |as well |now )*(?P<deed>[a-z][^.;]+)",
     re.IGNORECASE,
 )
 

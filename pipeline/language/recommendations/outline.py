@@ -23,8 +23,12 @@ _SILENT_KINDS = frozenset({"title", "reference", "contents", "agenda", "table", 
 _MARKER = re.compile(
     r"^(?P<mark>\(?\d{1,3}(?:\.\d{1,3}){1,4}\.?\)?|\d{2,4}-\d{1,3}(?:\.\d{1,3}){0,2}[.):]|\(?\d{1,3}[.)]|\([a-z]{1,4}\)|[•·▪‣●○◦–-])\s+(?=\S)"
 )
+_PROSE = 120  # characters: what is shorter may be a line of contents
+_PAGE = re.compile(r"(?:\.\s?){3,}|\s\d{1,3}\s*$")  # leaders, or a page number at the end
 # "Management response: Partly agreed. ..." answers; it asks for nothing.
-_ANSWERING = re.compile(r"^\W*(?:(?:[A-Z][\w’']*\s+){0,3}(?:[Rr]esponse|[Rr]eply|[Cc]omments?|RESPONSE|REPLY))\s*(?:\([^)]*\)\s*)?:")
+_ANSWERING = re.compile(
+    r"^\W*(?:(?:[A-Z][\w’']*\s+){0,3}(?:[Rr]esponse|[Rr]eply|[Cc]omments?|RESPONSE|REPLY)(?: (?:of|by|from) [\w’' -]{2,60}?)?|(?:Position|View) (?:of|taken by) [\w’' -]{2,60}?)\s*(?:\([^)]*\)\s*)?:"
+)
 _CLOSING = re.compile(
     r"\b(?:annex|appendix|composition of the delegation|list of (?:participants|members)|references|bibliography|glossary|acknowledge?ments?|members and declarations|footnotes|endnotes)\b",
     re.IGNORECASE,
@@ -72,7 +76,16 @@ class Unit:
     @property
     def is_silent(self) -> bool:
         """Whether nothing is recommended here: contents, captions, headings, references."""
-        return self.passage.kind in _SILENT_KINDS or bool(self.section and self.section.kind in _SILENT_SECTIONS)
+        if self.passage.kind in _SILENT_KINDS:
+            return True
+        return bool(self.section and self.section.kind in _SILENT_SECTIONS) and not self.is_prose_behind_contents
+
+    @property
+    def is_prose_behind_contents(self) -> bool:
+        """Whether it is a paragraph of prose that a list of contents doesn't hold: a newsletter's text goes on under "In this issue"."""
+        if self.section is None or self.section.kind != "contents" or self.passage.kind not in {"paragraph", "list item"}:
+            return False
+        return len(self.sentences) > 1 and len(self.text) >= _PROSE and _PAGE.search(self.text) is None
 
     @property
     def is_row(self) -> bool:

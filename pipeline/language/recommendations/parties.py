@@ -84,13 +84,70 @@ _TITLED = re.compile(r"^[^,]{3,60}, (?P<name>(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sir)\.? [A
 def clean_party(phrase: str) -> str:
     """A party as a name: no article, no relative clause, no aside, nothing of how it came to be heard."""
     phrase = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+(?=\D)", "", re.sub(r"\s+", " ", phrase.strip(" ,;:.\"“”'‘’")))
+    phrase = re.sub(r"\s*\([^()]*$", "", phrase)
     phrase = re.split(r",? \b(?:(?:with|of|to|for|by|from|in|on) )?(?:whom|which|who|whose|that)\b", phrase, maxsplit=1)[0]
     phrase = re.sub(r"(?<=s) (?:present|there|here)$", "", _HEARD.sub("", _ASIDE_BEHIND.sub("", phrase.strip(" ,"))))
     titled = _TITLED.match(phrase)
-    phrase = titled["name"] if titled else phrase
+    phrase = titled["name"] if titled else _drop_affiliation(phrase)
     phrase = re.sub(r"\s+(?:alike|themselves|itself|together|in turn)$", "", phrase)
     phrase = re.sub(r"^(?:that|and|or|but|both|all of|each of|also|for|to|by|on|upon)\s+", "", phrase, flags=re.IGNORECASE)
     return re.sub(r"\s+(?:and|or|also|to)$", "", drop_article(phrase)[:200].strip(" ,"))
+
+
+# "Ada Brook of the Guild of Pilots": a person is named by the name
+_AFFILIATED = re.compile(
+    r"(?P<name>(?P<title>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir|Hon|Eng)\.?\s+)*)(?P<bare>(?!(?:The|An?|Our|One)\b)[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:de|da|del|la|van|von|der|bin|bint|al|el)\s+)*[A-ZÀ-Þ][\w’'-]*\.?){1,4}))(?:\s*\([^()]*\))?\s+(?:of|from|at|with)\s+(?:the\s+)?[A-ZÀ-Þ].*$"
+)
+
+
+def _drop_affiliation(phrase: str) -> str:
+    """A person without the body they are of; "Bank of Eastland" and "Friends Trust of Selm" are bodies."""
+    match = _AFFILIATED.fullmatch(phrase)
+    if match is None:
+        return phrase
+    words = [word.lower() for word in match["bare"].split() if not word.isupper() or match["bare"].isupper()]  # "PARK Min": a family name
+    is_person = bool(match["title"]) or not any(_is_common(word) for word in words)
+    return match["name"] if is_person else phrase
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word of a name is a word of the language, as in names of bodies."""
+    head = fold_plural(word)
+    return head in _heads() or fold_plural(word) != word or _ABSTRACT_ENDING.search(word) is not None or word in _OF_BODIES
+
+
+_OF_BODIES = frozenset(
+    {
+        "african",
+        "american",
+        "asian",
+        "european",
+        "arab",
+        "national",
+        "international",
+        "central",
+        "global",
+        "united",
+        "royal",
+        "human",
+        "free",
+        "great",
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "federal",
+        "supreme",
+        "high",
+        "civil",
+        "social",
+        "public",
+        "world",
+        "friends",
+        "save",
+    }
+)
 
 
 def find_heads(phrase: str) -> list[str]:

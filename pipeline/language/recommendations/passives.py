@@ -51,11 +51,10 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
         return Frame(
             "performative", f"{before['be']} {match['verb']}", modality_by(name), match.start(), found[1], Subject(found[0]), recommender, past
         )
-    if (
-        past
-        or not re.match(r"to\s+[a-z]+", right)
-        or name not in {"encourage", "urge", "advise", "invite", "recommend", "ask", "request", "call on", "exhort"}
-    ):
+    told = {"encourage", "urge", "advise", "invite", "recommend", "ask", "request", "call on", "exhort"}
+    if _FORMALLY.search(before["adverbs"]) is not None:
+        told = told | {"instruct"}
+    if (past and not _is_minuted(before["who"], right, name)) or not re.match(r"to\s+[a-z]+", right) or name not in told:
         return None
     if name == "call on" and re.search(r"\b(?:would|will|may|might|could|can|often|sometimes)\s*$", before["who"]):
         return None  # "would be called upon to" tells of an office
@@ -75,6 +74,20 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
         if deed.actions
         else None
     )
+
+
+_FORMALLY = re.compile(r"\b(?:hereby|therefore|accordingly|further)\b", re.IGNORECASE)  # who is "instructed to" in passing follows a manual
+# A meeting's minutes: "The Secretariat was asked to draft a model before the next meeting"
+_LATER = re.compile(
+    r"\b(?:before|by|until|in time for|for|at|ahead of|no later than|not later than|to) (?:the (?:end|beginning|start|close) of )?(?:(?:the|its|their|our) )?(?:(?:next|following|coming|forthcoming|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual|spring|autumn|summer|winter) (?:[\w’'-]+ ){0,4}?(?:meetings?|sessions?|conference|forum|dialogue|assembly|round|workshop|summit|seminar)\b|next (?:\w+ )?(?:year|month|spring|summer|autumn|winter|meeting))",
+    re.IGNORECASE,
+)
+
+
+def _is_minuted(who: str, right: str, name: str) -> bool:
+    """Whether a past tense gives a task that is still to be done: a body "was asked to", for a meeting that is to come."""
+    is_body = re.search(r"(?:^|[\s,;])(?:the|our) [A-Z][^,;:]*$", who, re.IGNORECASE) is not None
+    return is_body and name in {"ask", "request", "invite", "instruct"} and _LATER.search(right) is not None
 
 
 # Those who are consulted are asked for answers; members, tenants and growers are asked to do something with a form or a slip.

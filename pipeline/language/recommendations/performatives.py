@@ -17,14 +17,14 @@ from pipeline.language.recommendations.verbs import is_gerund
 
 _VERB = re.compile(
     r"\b(?P<verb>recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|exhort(?:s|ed)?|"
-    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+for|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
+    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+(?:for|with)|(?:caution|warn)(?:s|ed)?(?=\s[^,;:.]{3,90}?\snot\s+to\s)|wish(?:es|ed)?(?=\s+that\b)|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
     r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:(?:the|its|their|his|her|our|a|strong|sincere)\s+)?(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|counsel(?:s|led|ed)?|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?!\s+to\b)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
     r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to))?)\b",
     re.IGNORECASE,
 )
 _STEMS = {
     "recommend": "recommend", "suggest": "suggest", "propos": "propose", "advis": "advise", "urg": "urge", "encourag": "encourage", "invit": "invite", "exhort": "exhort", "implor": "implore",
-    "appeal": "appeal to", "press": "press for", "advocat": "advocate", "plead": "plead for", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
+    "appeal": "appeal to", "press": "press for", "advocat": "advocate", "plead": "plead for", "caution": "urge", "warn": "urge", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
     "instruct": "instruct", "mandate": "instruct", "express": "hope", "beg": "urge", "would": "wish", "want": "wish", "wish": "wish", "trust": "hope", "counsel": "advise", "count": "call on",
 }  # fmt: skip
 # Verbs that only a speaker, a paper or a body of advice can perform; a programme that "encourages firms" does something else.
@@ -48,8 +48,10 @@ def _name(verb: str) -> str:
         return "call for" if low.endswith("for") else "call on"
     if low.startswith("ask") and low.endswith("for"):
         return "ask for"
-    if low.endswith(" hope"):
+    if low.endswith(" hope") or low in {"wish", "wishes", "wished"}:  # "wished that the office would answer"
         return "hope"
+    if low.startswith("plead") and low.endswith("with"):
+        return "appeal to"
     if low.endswith("to see"):
         return "like to see"
     if re.search(r"\b(?:its|their|our|his|her|the)\b", low):
@@ -195,7 +197,7 @@ def _can_recommend(subject: Subject, name: str, verb: str, sentence: str, *, is_
         return low in {"we", "he", "she", "they", "it"} or sort_phrase(subject.text) == "party"
     if name == "expect" or verb == "ask":
         return low == "we" or (verb == "ask" and is_would and (low in {"i", "they"} or sort_phrase(subject.text) == "party"))
-    if low in SOME:
+    if low in SOME or _SOME_OF_THEM.fullmatch(low):
         return verb.endswith("ed")  # "most asked that operators publish their fees"
     if low in {"we", "i", "he", "she", "they", "it", "us"}:
         return not (low == "it" and verb.endswith("s") and name in {"encourage", "invite"})
@@ -227,6 +229,7 @@ def _may_recommend(text: str, name: str, verb: str, sentence: str, *, is_formal:
     return speaks or sort == "party"
 
 
+_SOME_OF_THEM = re.compile(r"(?:many|most|some|several|two|three|all|both|none|half|others) of (?:them|those|these|us)")
 _WOULD = re.compile(r"\bwould\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z]{2,}(?: [A-Z][\w’'-]+){1,4}")  # "KLM Pumps": a firm's name may end in what it makes
 _ADVISING = re.compile(r"\bthat\b.*\b(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b")

@@ -38,7 +38,7 @@ def _promises() -> re.Pattern[str]:
     )
     plans = "|".join(f"{verb}s?|{verb}(?:ed|ned|d)" for verb in lists["plans"] if verb != "aim")
     return re.compile(
-        rf"\b(?:(?P<pledge>{verbs}|(?:is|are|am|remains?|was|were)\s+(?:\w+ly\s+)?committed)(?:\s+(?:itself|ourselves|themselves|himself|herself))?(?:\s+(?:itself|ourselves|themselves))?|"
+        rf"\b(?:(?P<pledge>{verbs}|(?:is|are|am|remains?|was|were)\s+(?:\w+ly\s+)?committed)(?:\s+(?:itself|ourselves|themselves|himself|herself))?(?:\s+(?:itself|ourselves|themselves))?(?:\s+(?P<own>(?:my|our)\s+[A-Za-z][\w’' -]{{2,60}}?))?|"
         rf"(?P<plan>{plans}|(?:is|are) planning|has plans|have plans))\s+to\s+(?P<deed>(?:\w+ly\s+)?[a-z]+)",
         re.IGNORECASE,
     )
@@ -77,6 +77,8 @@ def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
         return None  # the noun: "the Pledge to", "our plan to"
     helped = re.search(r"(?:\b(?:has|have|had|hereby|also|therefore|again|recently)\s+)+$", sentence[: match.start()])
     subject = find_subject(sentence, helped.start() if helped else match.start())
+    if match["own"] and re.search(r"\b(?:I|[Ww]e)\s*(?:hereby\s+)?$", sentence[: match.start()]):  # "I commit my Ministry to publish"
+        subject = Subject(match["own"])
     if not _is_own_side(subject):
         return None
     word = match["deed"].split()[-1].lower()
@@ -93,6 +95,8 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     if not _is_own_deed(lemmatise(verb)) or "not " in (match["adverbs"] or ""):
         return None
     subject = find_subject(sentence, match.start())
+    if subject.text.lower() == "it" and subject.standing == "main":
+        subject = _find_first(sentence, match.start()) or subject
     before = sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:]
     if not _is_own_side(subject) or _HYPOTHETICAL.search(subject.lead) or (cue == "would" and _HYPOTHETICAL.search(before)):
         return None
@@ -104,6 +108,16 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     if not deed.actions or not _is_own_deed(deed.actions[0]):
         return None
     return Frame("reported" if cue == "would" else "will", match["cue"], "must", match.start(), deed, subject)
+
+
+def _find_first(sentence: str, start: int) -> Subject | None:
+    """The body that "it" of a second clause means: "The Agency trains wardens, and it will open two schools"."""
+    first = re.split(r"[,;]\s+(?:and\s+|but\s+)?it\b[^,;]*$", sentence[:start])[0]
+    subject = find_main_subject(first) if len(first) < start else ""
+    return Subject(subject) if subject and find_heads(subject)[0] and (set(find_heads(subject)) & own_sides() or _BODY.match(subject)) else None
+
+
+_BODY = re.compile(r"(?:The|Our) [A-Z][\w’'-]+(?: (?:(?:of|for|and|on|the) )*[A-Z][\w’'-]+)*$")
 
 
 def _is_own_deed(verb: str) -> bool:

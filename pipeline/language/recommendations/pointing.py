@@ -6,7 +6,7 @@ import re
 
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.clauses import find_main_subject
-from pipeline.language.recommendations.fronts import strip_front
+from pipeline.language.recommendations.fronts import FRONTED, strip_front
 from pipeline.language.recommendations.openers import drop_label, find_opening_party
 from pipeline.language.recommendations.parties import SOME, clean_party, find_heads, recommenders, sort_phrase
 from pipeline.language.recommendations.verbs import is_base
@@ -76,13 +76,38 @@ def find_person_before(thread: Thread) -> str:
     """
     for whole in reversed(thread.texts):
         text = _drop_front(whole)
-        match = _PERSON.match(whole) or _PERSON.match(text)
+        match = (None if FRONTED.match(whole) else _PERSON.match(whole)) or _PERSON.match(text)
         if match:
             return match.group(1)
         described = find_opening_party(text) or find_main_subject(text)
         if described and _DESCRIBED.match(described) and _is_person(described):
             return clean_party(described)
-    return thread.recommender
+    return thread.recommender if find_heads(thread.recommender)[0] and not _names_body(thread.recommender) else ""
+
+
+def _names_body(name: str) -> bool:
+    """Whether a name is that of a body, which no "he" means."""
+    return any(_BODIES.search(head) is not None for head in find_heads(name))
+
+
+# "Speaking for the mayors, Dr Asa Lund of the Selm Council noted that wardens are few; he appealed to"
+_NAMED = re.compile(
+    r"(?:^|,\s)(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir|Hon|H\.\s?E|Eng|Ambassador|Minister|Senator|Deputy)\.?\s+)+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+(?:(?:de|da|van|von|der|bin|bint|al|el)\s+)?[A-ZÀ-Þ][\w’'-]+){0,3})(?=\s+(?:of|from)\s|,|\s+[a-z])"
+)
+
+
+def find_person_named(text: str) -> str:
+    """Find the person with a title whom a first clause is about, for the "he" or "she" of the second.
+
+    Args:
+        text: "Speaking for the mayors, Dr Asa Lund of the Selm Council noted that wardens are few; he ".
+
+    Returns:
+        "Asa Lund"; "" where nobody with a title speaks in a clause of its own.
+    """
+    parted = re.search(r"[;:]\s+(?:and\s+)?(?:he|she)\b|,?\s+(?:and|but)\s+(?:he|she)\b", text)
+    match = _NAMED.search(text[: parted.start()]) if parted is not None else None
+    return match["name"] if match is not None else ""
 
 
 def _is_person(phrase: str) -> bool:

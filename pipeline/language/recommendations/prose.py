@@ -15,7 +15,7 @@ from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
 from pipeline.language.recommendations.imperatives import read_imperative
-from pipeline.language.recommendations.in_force import is_only_told, tell_fact
+from pipeline.language.recommendations.in_force import cites, is_only_told, tell_fact
 from pipeline.language.recommendations.lexicon import starts_telling, word_class
 from pipeline.language.recommendations.mending import mend_frame
 from pipeline.language.recommendations.options import WARNED
@@ -103,6 +103,8 @@ def _praises(cue: SyntaxCue) -> bool:
 # "They had recommended that the fund hire an adviser, which was done": nothing is left to do.
 _DONE_SINCE = re.compile(
     r"\b(?:recommended|asked|urged|demanded|requested|proposed)\b.*,? and (?:the|its|their|this|these|it|they|both|all) [^,;.]{0,40}?(?:was|were) (?:\w+ly )?[a-z]+(?:ed|en|t|ne)\b[^.;]*\b(?:(?:the following|the next) (?:year|month|week|spring|summer|autumn|winter)|(?:a|two|three|some) (?:years?|months?|weeks?) later)\b|"
+    r"\b(?:recommended|asked|urged|advised|demanded|requested|proposed|called on|invited|encouraged)\b[^.;]*,? and (?:they|it|he|she|the [\w’' -]{2,40}?|both|all|most) (?:duly |promptly |soon |since |has |have )*(?:did so|done so|did|complied|obliged|followed suit|agreed to do so)\b|"
+    r"(?:^|,\s)as (?:the |our )?[A-Za-z][\w’' -]{1,60}? had (?:\w+ly |long |once )?(?:urged|recommended|asked|proposed|suggested|demanded|advised|requested)\b|"
     r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b|"
     r",\swhich [^,;]{2,60} (?:set up|established|introduced|adopted|launched|created|opened|did|enacted|passed|founded|built)\b[^,;]{0,40}\bin (?:19|20)\d\d\b"
 )
@@ -150,7 +152,13 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     frames = [frame for frame in candidate.frames if not is_supposed(text, frame.start)]
     if not frames and (candidate.frames or is_only_told(text) or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
         return []
-    if _DONE_SINCE.search(text) or tell_fact(text) == "own channel" or is_announcement(text) or (not frames and find_disowned(text) is not None):
+    if (
+        _DONE_SINCE.search(text)
+        or cites(text)
+        or tell_fact(text) == "own channel"
+        or is_announcement(text)
+        or (not frames and find_disowned(text) is not None)
+    ):
         return []
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(
 _CONTRAST = re.compile(r"\b(?:but|however|although|though|whereas|while|except)\b", re.IGNORECASE)
 # What announces an answer: "Government response:".
 REPLY_HEAD = re.compile(
-    r"^\W*(?:the )?(?:(?:government|management|ministry|departmental?|agency|state|council|board|official)(?:['’]s)? )?(?:response|reply|answer|position)\b\s*(?:[:.–—|-]+\s*|$)",
+    r"^\W*(?:the )?(?:(?:government|management|ministry|departmental?|agency|state|council|board|official)(?:['’]s)? )?(?:(?:response|reply|answer|position)\b\s*(?:[:.–—|-]+\s*|$)|(?:response|reply|answer|position|view)(?: taken)? (?:of|by|from) (?:the |our )?[\w’' -]{2,60}?\s*:\s*)",
     re.IGNORECASE,
 )
 

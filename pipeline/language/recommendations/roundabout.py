@@ -19,9 +19,10 @@ from pipeline.language.recommendations.verdicts import read_due
 
 # "It would be better if ministers were to ask for the evidence first", "It would be wiser if the port published its prices"
 _IF = re.compile(
-    r"\bit (?P<cue>would (?:also |perhaps |surely )?be (?:much |far |most )?(?:better|wiser|preferable|best|helpful|useful|desirable|sensible|fairer|safer|simpler|more \w+)) if (?P<rest>[^.;:]{5,})",
+    r"\bit (?P<cue>would (?:also |perhaps |surely |certainly )?(?:be (?:much |far |most |very )?(?:better|wiser|preferable|best|helpful|useful|desirable|sensible|fairer|safer|simpler|more \w+|welcome|worthwhile|(?:no|not a) bad (?:thing|idea)|a (?:very )?good (?:thing|idea|start))|do (?:no|little) harm)) if (?P<rest>[^.;:]{5,})",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(r"\bas well as\b.*$")
 _WERE_TO = re.compile(r"(?P<who>[^,;:.]{2,80}?) (?:were|was) to (?P<deed>[a-z].+)")
 _BEGINS = re.compile(rf"\b(?:{any_of('begins')})$")
 # "It is crucial when a flood begins to rise to have figures at hand"
@@ -53,7 +54,7 @@ def find_roundabout(sentence: str) -> Iterator[Frame]:
         A frame for each.
     """
     for match in _IF.finditer(sentence):
-        found = _read_if(match["rest"])
+        found = _read_if(_AS_WELL.sub("", match["rest"]))
         if found is not None:
             yield Frame(
                 "impersonal", match["cue"], "should", match.start("cue"), found[1], Subject(found[0], reporter=find_reporter(sentence, match.start()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from pipeline.language.recommendations.addressed import find_addressed
 from pipeline.language.recommendations.after_colon import find_after_colon, tell_after_colon
 from pipeline.language.recommendations.announcing import is_announcement, keep_owned
 from pipeline.language.recommendations.asides import drop_asides, find_dateline, place_in_whole
@@ -17,6 +18,7 @@ from pipeline.language.recommendations.modals import find_modals
 from pipeline.language.recommendations.motions import find_motions
 from pipeline.language.recommendations.named_options import find_named_options
 from pipeline.language.recommendations.need_nouns import find_need_nouns
+from pipeline.language.recommendations.no_other_way import find_no_other_way
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.owed import find_owed
 from pipeline.language.recommendations.performatives import find_performatives
@@ -28,6 +30,7 @@ from pipeline.language.recommendations.predicates import find_predicates
 from pipeline.language.recommendations.quotations import drop_quotes, drop_run_in, holds_quotes, runs_into
 from pipeline.language.recommendations.requiring import find_required_acts
 from pipeline.language.recommendations.roundabout import find_roundabout
+from pipeline.language.recommendations.spoken import find_spoken
 from pipeline.language.recommendations.taken_up import find_taken_up
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
 from pipeline.language.recommendations.verdicts import find_verdicts
@@ -48,7 +51,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_performatives,
         _hints(
-            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count|counsel"
+            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count|counsel|caution|warn"
         ),
     ),
     (
@@ -114,6 +117,14 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     ),
     (find_verdicts, _hints("time|moment|hour|would be |will be |might be |may be |could be |best |better | wait|postponed|delayed|put off|deferred")),
     (find_after_colon, (":",)),
+    (find_addressed, (":", ",")),
+    (find_spoken, ("”", '"', "’")),
+    (
+        find_no_other_way,
+        _hints(
+            "there is no|there’s no|there's no|there remains no|there will be no|there would be no|there can be no|for it but|no delay|no further delay|postpone|put off|delayed|deferred|shelved| go|the need |the necessity |the case |the urgency "
+        ),
+    ),
     (
         find_plain_verdicts,
         _hints(

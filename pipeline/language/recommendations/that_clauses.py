@@ -91,6 +91,9 @@ def _subject_before(text: str) -> str:
     ).strip()
 
 
+_OBJECT_BARE = re.compile(r"\s+(?!(?:of|for|in|on|to|and|or|be|should|must|which|that|who|is|are|was|were|has|have|with|by|as|not|from|at)\b)[a-z]")
+
+
 def _may_be_verb(verb: str, previous: str) -> bool:
     """Whether a base form can be the verb of the word before it: behind "the annual" a word that is a noun too ("plan") is none."""
     if previous.lower() in word_class("no_subject"):
@@ -105,11 +108,12 @@ def _is_subjunctive(verb: str, previous: str, rest: str) -> bool:
         return False
     return (
         not is_noun_too(verb)
+        or (previous[:1].isupper() and verb.islower() and _OBJECT_BARE.match(rest) is not None)  # "the Ministry of Labour fund three posts"
         or previous.endswith("ly")
         or previous.lower() in {"we", "they", "you"}
         or bool(
             re.match(
-                r"\s+(?:the|a|an|its|their|all|any|more|further|with|to|on|in|up|out|aside|down|off|measures|steps|efforts|and \w+ (?:the|its))\b",
+                r"\s+(?:the|a|an|its|their|all|any|more|further|as|towards?|with|to|on|in|up|out|aside|down|off|measures|steps|efforts|and \w+ (?:the|its))\b",
                 rest,
             )
         )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import alternatives, any_of, table
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.that_clauses import read_clause
@@ -90,8 +91,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
         "should",
     ),
 )
+# "Let us be honest with one another" opens a speech's next point
+_LISTEN = re.compile(
+    r"let us (?:\w+ )?(?:be (?:\w+ )?(?:honest|frank|clear|fair|blunt|plain|candid|realistic|under no illusion)|not (?:deceive|fool|kid)|face it|look at|take (?:the case|an example))\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
-    r"^(?:therefore, |thus, |and |but )?(?P<cue>what (?:is|was|remains|(?:the |our |their |these )?[\w -]{2,50}? needs?|(?:we|they|countries|governments) need)(?: (?:urgently|now|most|therefore) ?)*(?: needed| required| called for)?) (?:now |most )?(?:is|are) (?P<deed>[^.;]+)",
+    r"^(?:therefore, |thus, |and |but )?(?P<cue>what (?:matters|counts|is|was|remains|(?:the |our |their |these )?[\w -]{2,50}? needs?|(?:we|they|countries|governments) need)(?: (?:urgently|now|most|therefore) ?)*(?: needed| required| called for)?) (?:now |most )?(?:is|are) (?P<deed>[^.;]+)",
     re.IGNORECASE,
 )
 # "Her proposal was to turn the matter round", "the union's plea is that wages be raised"
@@ -154,16 +160,27 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
     for pattern, modality in _PHRASES:
         for match in pattern.finditer(sentence):
             deed = read_deed(sentence[match.end() :])
-            if names_known_verb(deed):
+            if names_known_verb(deed) and not _LISTEN.match(sentence, match.start()):
                 named = (match.groupdict().get("who") or "").strip()
                 yield Frame(
                     "turning", match["cue"], modality, match.start("cue"), deed, Subject(named or ("we" if match["cue"].lower() == "let us" else ""))
                 )
-    what = _WHAT.match(sentence)
+    tail = strip_front(sentence[sentence.rfind("; ") + 1 :].lstrip())[0]
+    what = _WHAT.match(sentence) or _WHAT.match(tail)
+    if what and re.match(r"what (?:matters|counts)", what["cue"], re.IGNORECASE) and re.match(r"to [a-z]", what["deed"]):
+        deed = read_deed(what["deed"][3:])
+        if names_known_verb(deed):
+            yield Frame("turning", what["cue"], "should", len(sentence) - len(what.string) + what.start("cue"), deed)
     if what and re.search(r"need|required", what["cue"], re.IGNORECASE):
         bare = re.sub(r"^(?:to|for)\s+", "", what["deed"])
         deed = read_deed(bare) if what["deed"].startswith("to ") else read_noun_deed(bare)
-        yield Frame("turning", what["cue"], "must", what.start("cue"), deed if deed.actions else Deed(("provide",), bare.strip()))
+        yield Frame(
+            "turning",
+            what["cue"],
+            "must",
+            len(sentence) - len(what.string) + what.start("cue"),
+            deed if deed.actions else Deed(("provide",), bare.strip()),
+        )
     yield from _find_proposed(sentence)
     for match in _THERE.finditer(sentence):
         yield from _read_there(match)

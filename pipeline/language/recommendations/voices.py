@@ -10,7 +10,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.openers import find_opening_party
 from pipeline.language.recommendations.parties import SOME, clean_party, find_heads, recommenders, sort_phrase
-from pipeline.language.recommendations.pointing import find_body_before, find_person_before
+from pipeline.language.recommendations.pointing import find_body_before, find_person_before, find_person_named
 from pipeline.language.recommendations.sources import find_source_beside, is_share
 from pipeline.language.recommendations.tellers import find_attribution, find_list_teller
 from pipeline.language.recommendations.wanted import is_many
@@ -52,6 +52,7 @@ def resolve_recommender(frame: Frame, speaker: str | None, thread: Thread, sente
         return body, "quoted body"
     if (named.lower() in SOME or is_share(named)) and not speaker:
         return clean_party(named).lower(), "quoted body"  # "most asked that ...": others than the document, though nobody says who
+    named = _find_apposed(named, sentence) or named
     is_name = bool(named) and named.lower() not in _NOBODY
     if is_name and named == beside and not (speaker and _shares(speaker, named)):
         return clean_party(named), "quoted body"
@@ -71,6 +72,16 @@ def _find_teller(frame: Frame, sentence: str) -> str:
     return frame.recommender
 
 
+def _find_apposed(named: str, sentence: str) -> str:
+    """The name behind an office: "the chair of the guild, Dr Asa Lund, saw a need"; "" where none follows."""
+    at = sentence.find(named) if named and named[:1].isalpha() else -1
+    match = _APPOSED.match(sentence, at + len(named)) if at >= 0 else None
+    return match["name"] if match is not None else ""
+
+
+_APPOSED = re.compile(
+    r",\s+(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Rev|Sir|Hon|Eng|Judge|Senator|Ambassador)\.?\s+)+(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,3}),"
+)
 _SOME_OF_THEM = re.compile(r"(?:some|several|many|most|two|three|all) of (?:them|those|these)", re.IGNORECASE)
 _NEARBY = re.compile(r"\s(?:present|there|here)$")  # "the clerk there"
 _SECOND_VERB = re.compile(r"\b(?:and|but)(?:\s+(?:\w+ly|also|then|therefore|has|have|had))*\s*$")
@@ -90,7 +101,7 @@ def _carry_over(pronoun: str, frame: Frame, thread: Thread, sentence: str) -> tu
             thread, plural=pronoun == "they"
         ), "quoted body"
     if pronoun in {"he", "she"}:
-        return find_person_before(thread), "reported speaker"
+        return find_person_named(sentence[: frame.start]) or find_person_before(thread), "reported speaker"
     if not pronoun and frame.kind.endswith("performative") and frame.is_reported:
         body = find_body_before(thread)
         return body, "quoted body" if body else "document"
