@@ -56,6 +56,7 @@ def find_names(words: list[Word]) -> list[FoundName]:
         else:
             place += 1
             continue
+        left += words[left].text in ("The", "THE") and not words[left].known and right > left  # an article is no part of a name
         if right > left and not _is_function(words, left, right) and not _is_notion(words, left, right):
             end = _with_bracketed_place(words, right, label)
             found.append(FoundName(words[left].start, end, label))

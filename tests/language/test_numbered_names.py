@@ -64,6 +64,7 @@ def mentions(tables: dict[str, list[Any]]) -> list[tuple[str, str]]:
         ("They saw Kessel Industrial City at noon.", ("Kessel Industrial City", "PARK")),
         ("It was run by the e-Harbour Unit of the Lake Bank.", ("e-Harbour Unit of the Lake Bank", "ORG")),
         ("Participants adopted the Nairobi Call for Green Quays.", ("Nairobi Call for Green Quays", "AGREEMENT")),
+        ("LOOKING BACK ---- The Quay Tolls Board met in May.", ("Quay Tolls Board", "ORG")),
         ("The Fourth Lake Tide Round Table met.", ("Fourth Lake Tide Round Table", "EVENT")),
         ("It is of the Tide Institute of Kessel and Deputy Chair of the Quay Board.", ("Tide Institute of Kessel", "ORG")),
         ("It was read by the Nairobi-based Centre for Tide Policy.", ("Centre for Tide Policy", "ORG")),
