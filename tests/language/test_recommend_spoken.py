@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from recommendation_documents import found
 
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.in_force import cites, is_only_told
@@ -124,6 +125,16 @@ def test_titles_of_sources_drafts_of_law_and_regrets_are_only_told():
 @pytest.mark.parametrize("head", ["Position of the Ministry: Accepted.", "Response by the Port: Agreed.", "Government response: Accepted."])
 def test_an_answer_says_whose_it_is(head):
     assert REPLY_HEAD.match(head) is not None
+
+
+def test_an_answer_below_a_numbered_recommendation_is_its_answer():
+    rows = found(
+        "Recommendation 1: The fees should be reviewed every two years.",
+        "Position of the Ministry: Accepted. The first review takes place in May.",
+        "Recommendation 2: The Ministry should sell the sheds.",
+        "Position of the Ministry: Rejected.",
+    )
+    assert [row.response for row in rows] == ["accepted", "rejected"]
 
 
 def test_prose_under_a_list_of_contents_is_read():

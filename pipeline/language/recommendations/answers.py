@@ -8,6 +8,7 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.listed import Block
 from pipeline.language.recommendations.outline import Unit
+from pipeline.language.recommendations.replies_wording import REPLY_HEAD, read_answer, read_reply
 from pipeline.language.recommendations.stems import find_answer, find_party
 
 _BY_NUMBER = re.compile(
@@ -31,12 +32,35 @@ def apply_answers(units: list[Unit], blocks: list[Block], drafts: list[Draft]) -
     """
     by_number: dict[str, Draft] = {draft.number: draft for draft in drafts if draft.number}
     for unit in units:
-        if unit.is_silent or ("recommend" not in unit.text.lower() and not _THIS.search(unit.text)):
+        if unit.is_silent:
+            continue
+        if (response := _read_headed(unit.text)) is not None:
+            _answer_last(unit.sentences[0], response, drafts)
+            continue
+        if "recommend" not in unit.text.lower() and not _THIS.search(unit.text):
             continue
         for sentence in unit.sentences:
             response = find_answer(sentence.row.text)
             if response:
                 _apply(sentence, response, blocks, by_number, drafts)
+
+
+def _read_headed(text: str) -> str | None:
+    """What stands behind a head that says whose answer it is: "Position of the Ministry: Accepted."."""
+    head = REPLY_HEAD.match(text)
+    words = text[head.end() :] if head is not None and ":" in head.group() else ""
+    return (read_reply(words) or read_answer(words)) if words else None
+
+
+def _answer_last(sentence: AnalysedSentence, response: str, drafts: list[Draft]) -> None:
+    """Give the answer to the numbered recommendation that stands right above it."""
+    place = sentence.row.sentence_number
+    last = next((draft for draft in reversed(drafts) if draft.sentence.row.sentence_number < place), None)
+    if last is not None and last.number and last.response is None and place - last.sentence.row.sentence_number < _NEAR:
+        _answer(last, sentence, response, sentence.row.text)
+
+
+_NEAR = 12  # sentences from a recommendation to the answer printed below it
 
 
 def _apply(sentence: AnalysedSentence, response: str, blocks: list[Block], by_number: dict[str, Draft], drafts: list[Draft]) -> None:
