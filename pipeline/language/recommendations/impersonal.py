@@ -94,9 +94,9 @@ def _is_held(match: re.Match[str]) -> bool:
 
 
 def _find_holder(sentence: str, match: re.Match[str]) -> str:
-    """Who thinks it best: "the envoy thought it best that"; "" for "it is best" and for the paper itself."""
-    if match.group()[:2].lower() == "it":
-        return ""
+    """Who thought it best: "the envoy thought it best that"; "" for "it is best" and for the paper itself."""
+    if _HELD.match(match.group()) is None:
+        return ""  # in the present it may be the paper's own body: `find_holder` tells
     subject = find_subject(sentence, match.start())
     who = subject.text if subject.standing == "main" else find_opening_party(sentence)
     return who if who.lower() not in {"we", "i", "it", "this", "that", "which", "who"} and sort_phrase(who) in {"party", "unknown", "pronoun"} else ""
