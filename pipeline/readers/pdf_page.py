@@ -10,6 +10,7 @@ import numpy as np
 import pypdfium2
 
 from pipeline.readers.pdf_cells import split_tall_rows
+from pipeline.readers.pdf_dots import mark_dotted_lines
 from pipeline.readers.pdf_figure_columns import split_figure_columns
 from pipeline.readers.pdf_fonts import Font, Style
 from pipeline.readers.pdf_fragments import find_fragments
@@ -164,6 +165,7 @@ def build_page(number: int, frame: Frame, words: Sequence[Word], drawing: Drawin
     lines += _find_side_lines(others)
     for line in lines:
         line.settle()
+    mark_dotted_lines(lines, drawing.dots)
     page = Page(number, frame, turn, lines, tables, rules, garbling=judge_letters(text), is_searched=drawing.is_complete, hidden=hidden)
     width, height = page.size
     page.image_share = sum(_find_area(box) for box in drawing.images) / max(width * height, 1.0)

@@ -29,6 +29,8 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 2.5  # points: a rectangle no thicker is a rule
 _PAPER: _Fill = (255, 255, 255)  # white areas are laid under text by programs and part nothing
 _TOUCH = 0.35  # points: areas so close are one; between cells that are only shaded, a strip of paper shows
+_DOT = 8.0  # points: bullets are no larger
+_SQUARE = 0.15  # share by which the height of a mark may differ from its width
 _SLOPE = 0.5  # points by which a rule may be off the level
 _SHORT = 1.0  # points: dashes of a dashed line are longer; what is shorter is a speck
 _OBJECTS = 30_000  # a page of more objects is a map or a plot, and no table is looked for
@@ -61,6 +63,7 @@ class Drawing:
         edges: Ruling lines in the frame that was asked for.
         images: Places of images, in the same frame.
         papers: Places of white areas: nothing is seen of them, but a word processor lays one under each cell of a table.
+        dots: Small marks, as wide as they are high: bullets may be among them.
         seams: Upright sides of shaded areas beyond which an area of the same shade goes on.
         is_complete: False where the page holds more than is looked at.
         has_failed: Whether PDFium could not tell a path's points.
@@ -69,6 +72,7 @@ class Drawing:
     edges: list[Edge] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     papers: list[Box] = field(default_factory=list)
+    dots: list[Box] = field(default_factory=list)
     seams: list[Edge] = field(default_factory=list)
     is_complete: bool = True
     has_failed: bool = False
@@ -156,6 +160,8 @@ class _Reader:
         fill, stroke = self._modes
         if is_known and not fill and not stroke:  # some paths only clip
             return
+        if width <= _DOT and abs(width - height) <= _SQUARE * width:
+            self.drawing.dots.append(Box(x0, top, x1, bottom))
         if height <= _THIN and width > 2 * height:
             self._add("h", x0, x1, (top + bottom) / 2)
         elif width <= _THIN and height > 2 * width:
