@@ -19,14 +19,34 @@ from pipeline.language.recommendations.stems import find_answer
 from pipeline.language.recommendations.verbs import is_base, is_gerund, lemmatise
 from pipeline.language.recommendations.voices import resolve_recommender
 
-_PROMISE_HINTS = ("commit", "pledg", "undert", "promis", "vow", "plan", "intend", "resolve")
-_WILL_HINTS = ("will ", "would ", "going to ")
+_PROMISE_HINTS = (
+    "commit",
+    "pledg",
+    "undert",
+    "promis",
+    "vow",
+    "plan",
+    "intend",
+    "resolve",
+    "offer",
+    "ready",
+    "agree",
+    "decide",
+    "readiness",
+    "willing",
+    "determin",
+)
+_WILL_HINTS = ("will ", "will,", "would ", "going to ")
 _WILL = re.compile(
-    r"\b(?P<cue>will|is going to|are going to|am going to|would)\s+(?P<adverbs>(?:also|further|therefore|then|now|continue to|soon|thus|immediately|jointly|not|\w+ly)\s+)*(?P<verb>[a-z]+)\b",
+    r"\b(?P<cue>will|is going to|are going to|am going to|would)(?:\s+|(?=,))(?P<aside>,\s(?!as\b|if\b)[^,.;]{3,60},\s+)?(?P<adverbs>(?:also|further|therefore|then|now|continue to|soon|thus|immediately|jointly|not|\w+ly)\s+)*(?P<verb>[a-z]+)\b",
     re.IGNORECASE,
 )
 _SUPPORT_LATER = re.compile(r"^\s*(?:be|need|have|become|remain|depend|require|face|see|lead to|mean|affect|benefit|find)\b")
 _HYPOTHETICAL = re.compile(r"\b(?:if|unless|whether|when|once|as long as|in the event|should)\b", re.IGNORECASE)
+_ITSELF = frozenset(("it", "they"))
+_TOLD = re.compile(
+    r"\b(?:(?:has|have|had)\s+)?(?:announced|confirmed|declared|indicated|reiterated|stated|said|(?:gave|given) (?:an? )?assurances?|assured [^,.;]{2,60}?)\s+(?:that\s+)?(?P<itself>it|they)\s*$"
+)
 _CONFIDENCE = {"pledge": 0.85, "will": 0.7, "plan": 0.7, "reported": 0.65}
 
 
@@ -37,9 +57,10 @@ def _promises() -> re.Pattern[str]:
         f"{verb.rstrip('e')}(?:e|es|ed|s|ing|ted|ting)?" if verb != "undertake" else "undert(?:akes?|ook|aking)" for verb in lists["verbs"]
     )
     plans = "|".join(f"{verb}s?|{verb}(?:ed|ned|d)" for verb in lists["plans"] if verb != "aim")
+    offers = "|".join(lists["offers"])
     return re.compile(
-        rf"\b(?:(?P<pledge>{verbs}|(?:is|are|am|remains?|was|were)\s+(?:\w+ly\s+)?committed)(?:\s+(?:itself|ourselves|themselves|himself|herself))?(?:\s+(?:itself|ourselves|themselves))?(?:\s+(?P<own>(?:my|our)\s+[A-Za-z][\w’' -]{{2,60}}?))?|"
-        rf"(?P<plan>{plans}|(?:is|are) planning|has plans|have plans))\s+to\s+(?P<deed>(?:\w+ly\s+)?[a-z]+)",
+        rf"\b(?:(?P<pledge>{verbs}|{offers}|(?:is|are|am|remains?|was|were)\s+(?:\w+ly\s+)?committed)(?:\s+(?:itself|ourselves|themselves|himself|herself))?(?:\s+(?:itself|ourselves|themselves))?(?:\s+(?P<own>(?:my|our)\s+[A-Za-z][\w’' -]{{2,60}}?))?|"
+        rf"(?P<plan>{plans}|(?:is|are) planning|has plans|have plans|announc(?:e[sd]?|ing) plans))\s+to\s+(?P<deed>(?:\w+ly\s+)?[a-z]+)",
         re.IGNORECASE,
     )
 
@@ -79,8 +100,8 @@ def _read_promise(sentence: str, match: re.Match[str]) -> Frame | None:
     subject = find_subject(sentence, helped.start() if helped else match.start())
     if match["own"] and re.search(r"\b(?:I|[Ww]e)\s*(?:hereby\s+)?$", sentence[: match.start()]):  # "I commit my Ministry to publish"
         subject = Subject(match["own"])
-    if not _is_own_side(subject):
-        return None
+    if not _is_own_side(subject) or (subject.text.lower() == "we" and (match["pledge"] or "").lower() == "offered"):
+        return None  # "we offered to meet every guild": how a paper came about
     word = match["deed"].split()[-1].lower()
     right = sentence[match.start("deed") :]
     deed = read_noun_deed(right) if is_gerund(word) else read_deed(right) if is_base(word) else Deed()
@@ -97,6 +118,8 @@ def _read_will(sentence: str, match: re.Match[str], speaker: str | None) -> Fram
     subject = find_subject(sentence, match.start())
     if subject.text.lower() == "it" and subject.standing == "main":
         subject = _find_first(sentence, match.start()) or subject
+    if cue == "would" and subject.text.lower() in _ITSELF:
+        subject = _find_teller(sentence, match.start()) or subject
     before = sentence[max(0, match.start() - 200) : match.start()].rsplit(",", 1)[0][-60:]
     if not _is_own_side(subject) or _HYPOTHETICAL.search(subject.lead) or (cue == "would" and _HYPOTHETICAL.search(before)):
         return None
@@ -115,6 +138,16 @@ def _find_first(sentence: str, start: int) -> Subject | None:
     first = re.split(r"[,;]\s+(?:and\s+|but\s+)?it\b[^,;]*$", sentence[:start])[0]
     subject = find_main_subject(first) if len(first) < start else ""
     return Subject(subject) if subject and find_heads(subject)[0] and (set(find_heads(subject)) & own_sides() or _BODY.match(subject)) else None
+
+
+def _find_teller(sentence: str, start: int) -> Subject | None:
+    """Who tells what they would do: "Norway confirmed that it would"."""
+    told = _TOLD.search(sentence[:start])
+    subject = find_subject(sentence, told.start()) if told else None
+    if told is None or subject is None or not _is_own_side(subject):
+        return None
+    is_several = subject.text.endswith("s") or " and " in subject.text
+    return Subject(subject.text, reporter=subject.text) if is_several or told["itself"] == "it" else None  # "she said that they would"
 
 
 _BODY = re.compile(r"(?:The|Our) [A-Z][\w’'-]+(?: (?:(?:of|for|and|on|the) )*[A-Z][\w’'-]+)*$")
