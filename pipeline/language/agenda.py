@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.credibility import is_part_of_text
 from pipeline.language.lexicons import read_words
 from pipeline.language.parts import find_attendance, find_part
 from pipeline.language.persons import is_all_subject, name_end
@@ -143,6 +144,8 @@ def split_person(text: str) -> tuple[str, str]:
     if stop is None:
         return "", ""
     name, rest = bare[: words[stop].end], bare[words[stop].end :]
+    if is_part_of_text(name):
+        return "", ""
     if not rest.strip(" .,;:()"):
         return name, ""
     is_bracketed = rest.lstrip().startswith("(")

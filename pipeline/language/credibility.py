@@ -17,6 +17,9 @@ from pipeline.passages.hyphens import is_common
 from pipeline.resources.gazetteers import read_adjectives
 
 _PART = re.compile(r"[^\W\d_]+")
+_PART_OF_TEXT = re.compile(
+    r"(?:Title|Part|Chapter|Annex|Article|Section|Schedule|Appendix|Volume|Phase|Tier|Category|Pillar|Goal|Objective) (?:[IVXLC]+|\d+|[A-Z])"
+)
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
 _HOUSE = re.compile(r"\b(?:No|Nr)\.?\s?\d+[a-z]?,?\s$", re.IGNORECASE)
 _LINKS = frozenset(("-", "–", "—", "/"))
@@ -32,7 +35,7 @@ def is_credible(span: Span) -> bool:
     if _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span) or _is_publication(span):
         return False
     if len(span) > 1:
-        return not _is_of_common_words(span) if span.label_ == "PERSON" else not is_of_headline(span)
+        return not (_is_of_common_words(span) or is_part_of_text(text) or _is_thing(span)) if span.label_ == "PERSON" else not is_of_headline(span)
     return _is_credible_word(span[0], span.label_)
 
 
@@ -108,6 +111,23 @@ def _is_of_common_words(span: Span) -> bool:
 def read_currencies() -> frozenset[str]:
     """Codes and signs that stand before an amount."""
     return frozenset(read_lexicon("figures")["currency_before"])
+
+
+def is_part_of_text(text: str) -> bool:
+    """Whether what looks like a person's name is a part of a law or a plan.
+
+    Args:
+        text: The name.
+
+    Returns:
+        True for "Title II" and "Goal 4".
+    """
+    return _PART_OF_TEXT.fullmatch(text) is not None
+
+
+def _is_thing(span: Span) -> bool:
+    """Whether what is taken for a person is one of several things: "a Ferenc Event"."""
+    return bool(span.start) and span.doc[span.start - 1].lower_ in ("a", "an") and is_common(span[-1].lower_)
 
 
 def _is_route(span: Span) -> bool:

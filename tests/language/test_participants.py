@@ -74,6 +74,7 @@ def test_functions_are_told_from_bodies(description: str, title: str, organisati
         ("Lake Harbour Board, Kessel", "", ""),
         ("Keynote Speeches", "Keynote Speeches", ""),
         ("Ports grow, and the Dean left", "", ""),
+        ("Title II, Director of Ports", "", ""),
     ],
 )
 def test_names_are_told_from_functions(line: str, name: str, rest: str) -> None:

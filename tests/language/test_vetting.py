@@ -99,6 +99,9 @@ def found(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
         ("the OECD Quay Guidelines", "OECD Quay Guidelines", "LAW", [("OECD Quay Guidelines", "AGREEMENT")]),  # governments sign these
         ("since Mar 2031", "Mar 2031", "LAW", []),
         ("Bora | 140445", "Bora | 140445", "GPE", [("Bora", "GPE")]),
+        ("Title II of the Ports Act adds a section", "Title II", "PERSON", []),
+        ("A Ferenc Event closes the port", "Ferenc Event", "PERSON", []),
+        ("Orsolya Day closes the port", "Orsolya Day", "PERSON", [("Orsolya Day", "PERSON")]),
         ("Inputs were given by the Quay Board", "Inputs", "ORG", []),  # a sentence's first word
         ("Parliament rose early", "Parliament", "ORG", [("Parliament", "ORG")]),
         ("the Quay Comission met", "Quay Comission", "LAW", [("Quay Comission", "ORG")]),  # misspelt by a letter
