@@ -111,16 +111,18 @@ def _with_bare(told: list[_Found], bare: list[_Found]) -> list[_Found]:
     """Events with, behind them, those that have no name of their own and are none of the others under another name."""
     kept = list(told)
     for event in bare:
-        edition, days = read_edition(event.names[0])[0], event.date
-        is_known = any(
-            _fold_event(event.names[0]) in map(_fold_event, other.names)
-            if not (days and other.date and other.date.start_on != days.start_on)
-            else False
-            for other in kept
-        ) or any(edition is not None and days and other.date == days and read_edition(other.names[0])[0] == edition for other in kept)
-        if not is_known:
+        if not any(_is_same(event, other) for other in kept):
             kept.append(event)
     return kept
+
+
+def _is_same(bare: _Found, other: _Found) -> bool:
+    """Whether an event without a name is another one: its words on no other day, or its edition on its days."""
+    days = bare.date
+    if _fold_event(bare.names[0]) in map(_fold_event, other.names):
+        return not (days and other.date and other.date.start_on != days.start_on)
+    edition = read_edition(bare.names[0])[0]
+    return edition is not None and days is not None and other.date == days and read_edition(other.names[0])[0] == edition
 
 
 def main_event(rows: list[EventDocument]) -> str | None:

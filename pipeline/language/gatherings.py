@@ -40,8 +40,7 @@ def _held() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, read_words("events", "gatherings.nouns")), key=lambda noun: (-len(noun), noun)))
     return re.compile(
         rf"(?:^|[;,:]\s|\b(?:and|while|when|where|that)\s)(?:[Tt]he|[Aa]n?)\s(?P<name>(?:(?:[a-z][a-z-]+)\s){{0,4}}?(?:{nouns})(?P<of>\s(?:of|on|with|for|between)\s[^;:.()]{{3,80}}?)?)"
-        r",?\s(?:was|were)\s(?:\w+ly\s|then\s|first\s)?(?:held|convened|conducted|organi[sz]ed|hosted)\b|"
-        rf"(?:^|[;,:]\s|\b(?:and|while|when|where|that)\s)(?:[Tt]he|[Aa]n?)\s(?P<name_b>(?:(?:[a-z][a-z-]+)\s){{0,4}}?(?:{nouns})(?P<of_b>\s(?:of|on|with|for|between)\s[^;:.()]{{3,80}}?)?)\stook place\b"
+        r"(?:,?\s(?:was|were)\s(?:\w+ly\s|then\s|first\s)?(?:held|convened|conducted|organi[sz]ed|hosted)|\stook place)\b"
     )
 
 
@@ -65,8 +64,7 @@ def find_gatherings(sentence: AnalysedSentence) -> Iterator[Gathering]:
             if day is not None and _TO_DAY.fullmatch(text[mention.end_char : day.start]):
                 yield Gathering(mention.text, day, sentence.row.sentence_id)
     for match in _held().finditer(text):
-        name = match["name"] or match["name_b"]
-        start = match.start("name") if match["name"] else match.start("name_b")
+        name, start = match["name"], match.start("name")
         day = next((date for date in days if date.start >= match.end() and ";" not in text[match.end() : date.start]), None)
         is_named = any(mention.label == "EVENT" and start <= mention.start_char < start + len(name) for mention in sentence.mentions)
         if day is not None and not is_named and len(name.split()) > 1 and name.split()[0] not in read_words("events", "gatherings.pointing"):

@@ -40,26 +40,6 @@ _OFFICE = re.compile(r"[’']s (?:Office|Chambers|Department|Bureau|Cabinet|Secr
 _BARE_BODY = re.compile(
     r"\s(?=(?:Permanent Mission|Ministry|Embassy|Department|Office|Directorate|Secretariat|University|Bureau|Attorney[- ]General[’']s Chambers)\b(?:\s(?:of|for|to|in)\b|$))"
 )
-_GENERAL = frozenset(
-    (
-        "Administration",
-        "Assembly",
-        "Authority",
-        "Committee",
-        "Company",
-        "Confederation",
-        "Court",
-        "Department",
-        "Directorate",
-        "Federation",
-        "Inspectorate",
-        "Office",
-        "Organisation",
-        "Organization",
-        "Secretariat",
-        "Union",
-    )
-)
 _BODIES = frozenset({"ORG", "PARK", "AGREEMENT", "FAC"})  # programmes and parks have directors as ministries do
 
 
@@ -223,7 +203,7 @@ def has_function(text: str) -> bool:
 
 def _qualifies_body(words: list[str], place: int) -> bool:
     """Whether a noun of functions stands before a body's head in that body's name: "General Administration of Ports"."""
-    return words[place] in ("General", "Executive") and place + 1 < len(words) and words[place + 1] in _GENERAL
+    return words[place] in ("General", "Executive") and place + 1 < len(words) and head_labels().get(words[place + 1]) == "ORG"
 
 
 def is_body(text: str) -> bool:

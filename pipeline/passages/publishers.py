@@ -10,9 +10,12 @@ from pipeline.dates import find_dates
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of
 from pipeline.resources.gazetteers import read_known_names
+from pipeline.resources.words import read_word_list
 from pipeline.schemas import FileProperties, Passage
 
-_NAME_WORD = r"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|(?:of|for|and|the|on|in|de|la|las|los|le|les|del|du|des|do|da|dos|das|et|e|sobre|para|pour|sur|für|der|zur|zum|und|y|&|-|–)(?!\w))"
+_LINKS = frozenset(read_word_list("publishers")["links"])
+_LINK = "|".join(map(re.escape, read_word_list("publishers")["links"]))
+_NAME_WORD = rf"(?:[A-ZÀ-Ý0-9][\w’'&/.-]*|\([A-Z][\w -]*\)|(?:{_LINK})(?!\w))"
 _NAME = re.compile(rf"(?:The\s+)?[A-ZÀ-Ý][\w’'&/.-]*(?:\s+{_NAME_WORD})*")
 _NO_BODY = frozenset(["Crown", "All", "The", "This", "Parliamentary"])  # "© Crown copyright" names no publisher
 _ORDERED = re.compile(r"^(?:the )?(?:Order|Authority|Permission|Command) of (?:the )?", re.IGNORECASE)
@@ -29,10 +32,6 @@ _EDITION = re.compile(
 )
 _MOST_PARTIES = 3  # bodies on a title page: more are parties to a contract or a list of addresses
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_LINKS = frozenset([
-    "of", "for", "and", "the", "on", "in", "de", "la", "las", "los", "le", "les", "del", "du", "des", "do", "da", "dos", "das", "et", "e", "sobre",
-    "para", "pour", "sur", "für", "der", "zur", "zum", "und", "y", "&", "-", "–",
-])  # fmt: skip
 _WEB = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+")
 _CONTACT_WORDS = 30
 _LINE_WORDS = 14

@@ -14,9 +14,10 @@ from pipeline.language.recommendations.lexicon import any_of, starts_telling
 from pipeline.language.recommendations.parties import sort_phrase
 
 _LINK = r"^\W*(?:(?:and|but|so|now|finally|lastly),?\s+)?"
+_DEAR = r"(?:my|dear|distinguished|honou?rable|fellow|good)"
 _ADDRESSED = re.compile(
     rf"{_LINK}(?:to\s+(?P<to>(?:ourselves|you|all|those|our|my|the|every|each)\b[^:.;!?]{{0,90}}?)(?:,?\s+(?:I|we)\s+(?:would\s+)?say)?:\s+|"
-    r"(?P<whom>(?:(?:my|dear|distinguished|honou?rable|fellow|good)\s+){0,2}(?!that\b|this\b|there\b)[A-Za-z]{4,}s(?:\s+and\s+[a-z]+)?),\s+(?:(?:then|therefore|so|again|please|too|now|once\s+more),\s+)?)(?P<deed>[a-z][^.;!?]{4,})",
+    rf"(?P<whom>(?:{_DEAR}\s+){{0,2}}(?!that\b|this\b|there\b)[A-Za-z]{{4,}}s(?:\s+and\s+[a-z]+)?),\s+(?:(?:then|therefore|so|again|please|too|now|once\s+more),\s+)?)(?P<deed>[a-z][^.;!?]{{4,}})",
     re.IGNORECASE,
 )
 _LET_US = re.compile(r"(?:please\s+)?let(?:\s+us|[’']s)\s+(?=[a-z])", re.IGNORECASE)
@@ -40,7 +41,7 @@ def find_addressed(sentence: str) -> Iterator[Frame]:
     match = _ADDRESSED.match(sentence)
     if match is None:
         return
-    whom = re.sub(r"^(?:(?:my|dear|distinguished|honou?rable|fellow|good)\s+)+", "", match["whom"] or "", flags=re.IGNORECASE)
+    whom = re.sub(rf"^(?:{_DEAR}\s+)+", "", match["whom"] or "", flags=re.IGNORECASE)
     text = match["deed"]
     ours = _LET_US.match(text)
     if (match["whom"] is not None and sort_phrase(whom.lower()) != "party") or (ours is None and _is_told_of(match["to"])):

@@ -113,41 +113,7 @@ def _drop_affiliation(phrase: str) -> str:
 def _is_common(word: str) -> bool:
     """Whether a word of a name is a word of the language, as in names of bodies."""
     head = fold_plural(word)
-    return head in _heads() or fold_plural(word) != word or _ABSTRACT_ENDING.search(word) is not None or word in _OF_BODIES
-
-
-_OF_BODIES = frozenset(
-    {
-        "african",
-        "american",
-        "asian",
-        "european",
-        "arab",
-        "national",
-        "international",
-        "central",
-        "global",
-        "united",
-        "royal",
-        "human",
-        "free",
-        "great",
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-        "federal",
-        "supreme",
-        "high",
-        "civil",
-        "social",
-        "public",
-        "world",
-        "friends",
-        "save",
-    }
-)
+    return head in _heads() or fold_plural(word) != word or _ABSTRACT_ENDING.search(word) is not None or word in word_class("of_bodies")
 
 
 def find_heads(phrase: str) -> list[str]:

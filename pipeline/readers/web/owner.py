@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.resources.words import read_word_list
+
 Element = Any  # lxml's elements carry no types
 
 _FOOT = re.compile(r"\b(?:footer|copyright|colophon|imprint|impressum)\b|^footer|footer$", re.IGNORECASE)
@@ -14,25 +16,12 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _NAME_END = re.compile(r"(?<=[^\W\d_]{3})\.(?:\s|$)|\s+(?:19|20)\d\d\b|\s+[–—-]\s+|,?\s+(?:all|alle|tous|todos)\s+\w+|,?\s+\d", re.IGNORECASE)
-_NOBODY = frozenset(
-    [
-        "crown",
-        "copyright",
-        "all rights reserved",
-        "the authors",
-        "the author",
-        "authors",
-        "author",
-        "contributors",
-        "the contributors",
-        "rights reserved",
-    ]
-)
+_NOBODY = frozenset(read_word_list("publishers")["nobody"])
 _ARTICLE = re.compile(r"^the\s+(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _STOP = re.compile(r"[^\W\d_]{3}\.$")
 _ACRONYM = re.compile(r"[A-Z][A-Z&/-]{1,9}")
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'&.]*")
-_LINKS = frozenset(["of", "for", "and", "the", "on", "in", "de", "la", "del", "du", "des", "et", "für", "der", "und", "y", "&"])
+_LINKS = frozenset(read_word_list("publishers")["links"])
 _MOST_WORDS = 9
 
 
