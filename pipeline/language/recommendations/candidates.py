@@ -79,7 +79,7 @@ def find_candidates(
             continue
         after = False
         for sentence in unit.sentences:
-            if is_taken and sentence.row.sentence_id not in spare:
+            if (is_taken and sentence.row.sentence_id not in spare) or unit.is_title(sentence):
                 continue
             text, read = sentence.row.text, read + 1
             frames = _find_told(unit, text) or find_frames(text)

@@ -1,4 +1,4 @@
-"""Imperative titles inside items: "Treat host and guest alike. At least half of the fund ought to go to villages": the sentence behind says what is to be done."""
+"""Imperative titles inside items and paragraphs: "Treat host and guest alike. At least half of the fund ought to go to villages": the sentence behind says what is to be done."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _GOES_ON = re.compile(r"(?:It|They|She|He|This|That|These|Those|Such|Here|There|
 
 
 def cut_titles(units: list[Unit]) -> None:
-    """Cut the imperative titles off the items of lists in which every item has one.
+    """Cut the imperative titles off the items of lists, and off the paragraphs under a heading of recommendations, of which every one has one.
 
     Args:
-        units: The document's passages; `text` and `offset` of such items are changed.
+        units: The document's passages; `text` and `offset` of such items and paragraphs are changed.
     """
     for is_item, group in itertools.groupby((unit for unit in units if not unit.is_silent), _name_list):
         items = [unit for unit in group if len(unit.sentences) > 1] if is_item else []
@@ -34,7 +34,9 @@ def cut_titles(units: list[Unit]) -> None:
 
 
 def _name_list(unit: Unit) -> tuple[str, ...]:
-    """What the items of one list have in common; () for what is no item."""
+    """What the items of one list, or the paragraphs of one section of recommendations, have in common; () for what is neither."""
+    if not unit.is_item and unit.is_promised and unit.passage.kind == "paragraph":
+        return ("paragraph", unit.passage.section_id or "")
     if not unit.is_item or unit.is_heading:
         return ()
     return (unit.passage.kind, unit.passage.stem_passage_id or "", str(unit.passage.list_level), unit.mark.rpartition(".")[0])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.language.recommendations.actors import Thread
+from pipeline.language.recommendations.asking_paragraphs import find_deeds
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.headed import is_put_as_done, may_be_act, states_fact
@@ -237,7 +238,8 @@ def _add(block: Block, unit: Unit) -> None:
     base = name_number(block.stem.number, unit.mark)
     if unit.mark.rsplit(".", 1)[-1].isdigit():
         block.last = int(unit.mark.rsplit(".", 1)[-1])
-    for order, item in enumerate(shorten_item(item, unit, block.stem) for item in cut_items(unit.text)):
+    deeds = find_deeds(unit) if block.stem.is_heading else []
+    for order, item in enumerate(deeds or [shorten_item(item, unit, block.stem) for item in cut_items(unit.text)]):
         if not re.search(r"[A-Za-z]{3}", item.text):
             continue
         number = base if order == 0 or not base else f"{base}.{order}"

@@ -102,6 +102,10 @@ class Unit:
         """Whether it is a heading."""
         return self.passage.kind == "heading"
 
+    def is_title(self, sentence: AnalysedSentence) -> bool:
+        """Whether a sentence is the title that was cut off: "Hire more teachers. The department should post ..."."""
+        return bool(self.sentences) and not self.mark and sentence.start_char + len(sentence.row.text) <= self.offset
+
 
 def outline_document(context: DocumentContext) -> list[Unit]:
     """Lay a document out as units, in order.
