@@ -50,10 +50,7 @@ def _alternatives(words: list[str]) -> str:
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     figures = read_lexicon("figures")
-    names = [name for name in figures["numbers"] if name != "hundred"]
-    word = (
-        rf"(?:{'|'.join(names)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one)(?=\s(?:hundred|thousand|million|billion|trillion)\b)"
-    )
+    word = rf"{_spelt_out()}|(?<!half )(?:a|one)(?=\s(?:hundred|thousand|million|billion|trillion|lakh|crore|dozen)\b)"
     scale = _alternatives(list(figures["scales"]))
     before, after = _alternatives(list(figures["currency_before"])), _alternatives(list(figures["currency_after"]))
     percent = _alternatives(list(figures["percent"]))
@@ -66,9 +63,19 @@ def _pattern() -> re.Pattern[str]:
 
 
 @functools.cache
+def _spelt_out() -> str:
+    """A pattern of numbers in words: "forty-two", "one hundred and forty-two", "twelve thousand three hundred"; what a scale follows ("five hundred thousand") ends before it."""
+    names = [name for name in read_lexicon("figures")["numbers"] if name != "hundred"]
+    small = rf"(?:{'|'.join(names)})(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    last = rf"(?:and\s)?(?:one|{small})(?!-?\w|\shundred\b)"
+    hundreds = rf"(?:an?|one|{small})\shundred"
+    return rf"(?:(?:an?|one|{small})\sthousand,?\s(?:{hundreds}(?:\s{last})?|{last})|{hundreds}\s{last}|{small})"
+
+
+@functools.cache
 def number_words() -> re.Pattern[str]:
     """Any spelt-out number, for a quick look whether a sentence has one."""
-    return re.compile(rf"\b(?:{'|'.join(read_lexicon('figures')['numbers'])}|million|billion)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(read_lexicon('figures')['numbers'])}|thousand|million|billion|lakh|crore|dozen)\b", re.IGNORECASE)
 
 
 def find_numbers(text: str) -> Iterator[FoundNumber]:
@@ -142,8 +149,15 @@ def _value(text: str, names: dict[str, int]) -> float:
         return 1.0
     if text[0].isdigit():
         return float(_plain(text))
-    tens, _, ones = text.partition("-")
-    return float(names[tens] + (names.get(ones, 1) if ones else 0))
+    total = part = 0.0
+    for word in re.findall(r"[a-z]+", text):
+        if word == "thousand":
+            total, part = part * 1000, 0.0
+        elif word == "hundred":
+            part *= 100
+        elif word != "and":
+            part += names.get(word, 1)  # "a", "an" and "one"
+    return total + part
 
 
 def _plain(text: str) -> str:

@@ -45,8 +45,13 @@ _YEAR_BEFORE = frozenset(
     }
 )
 _PLURAL_UNIT = re.compile(r"[A-Z][A-Za-z]*[A-Z]s")  # "MMBTUs", "TEUs"
+# A part of a whole that is counted behind it: "7 out of 26 cold rooms"; of one told in front of it: "284 replies, of which 171".
+_OF_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:(?:the|its|their|our|all|these|those|some|a\stotal\sof|about|over|more\sthan)\s)*")
+_OF_THESE = re.compile(r"\b(?:of|among|amongst)\s(?:which|whom|these|those|them)\b,?\s(?:\w+\s)?$")
 _LONGEST_UNIT = 5  # words of the noun phrase behind a number
 _EXACT = 12
+_REACH = 40  # characters within which the number of a whole ends
+_GREAT = 100  # in words and no year, a number from here on counts something though nothing is named: "there are three hundred and ten"
 _CALENDAR_YEARS = range(1000, 2200)
 
 
@@ -88,7 +93,7 @@ def find_quantities(
             start < number.end and number.start < end and not (number.unit and number.start == start and end < number.end) for start, end in taken
         ):  # "US $5"
             continue
-        quantity = _read(text, number, dates, taken)
+        quantity = _read(text, number, dates, taken, found[-1] if found else None)
         if quantity is not None and not any(start < quantity.end <= end for start, end in places):
             found.append(quantity)
     return found
@@ -99,14 +104,17 @@ def _is_real(date: FoundDate, number: FoundNumber) -> bool:
     return not (number.unit or not number.is_bare) or date.start < number.start or date.end > number.end
 
 
-def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate], taken: Sequence[tuple[int, int]]) -> FoundQuantity | None:
+def _read(
+    text: str, number: FoundNumber, dates: Sequence[FoundDate], taken: Sequence[tuple[int, int]], last: FoundQuantity | None
+) -> FoundQuantity | None:
     if _is_label(text, number):
         return None
     noun = "" if number.unit else _noun(text, number.end)
-    if not _counts(text, number, noun):
+    whole = "" if number.unit or noun else _noun_of_whole(text, number, last)
+    if not _counts(text, number, noun or whole):
         return None
     start, end, qualifier = _qualify(text, number)
-    unit = number.unit or noun
+    unit = number.unit or noun or whole
     end_of_unit = number.end + (text[number.end :].find(noun) + len(noun) if noun else 0)
     return FoundQuantity(
         start=start,
@@ -115,10 +123,10 @@ def _read(text: str, number: FoundNumber, dates: Sequence[FoundDate], taken: Seq
         value_high=number.value_high,
         unit=unit,
         qualifier=qualifier,
-        subject=find_subject(text, start, number.end if number.unit else end_of_unit, noun),
+        subject=whole or find_subject(text, start, number.end if number.unit else end_of_unit, noun),
         year=find_year(text, number.start, dates, taken),
         status=find_status(text, start, max(end, end_of_unit), qualifier),
-        label=_label(number, noun),
+        label=_label(number, noun or whole),
     )
 
 
@@ -145,11 +153,23 @@ def _noun(text: str, end: int) -> str:
             break
         word, words, place = match[1], words + 1, match.end()
         lower = word.lower()
-        if lower in measures or word in measures or _PLURAL_UNIT.fullmatch(word) or (_is_plural(lower) and lower not in others):
+        parts = {lower, word, lower.rsplit("-", 1)[-1]}  # "acre-feet"
+        if parts & measures or _PLURAL_UNIT.fullmatch(word) or (_is_plural(lower) and lower not in others):
             last = place
             if not _goes_on(text, place):
                 break
     return text[end:last].strip(" -")
+
+
+def _noun_of_whole(text: str, number: FoundNumber, last: FoundQuantity | None) -> str:
+    """What the whole counts of which a number tells a part: "7 out of 26 cold rooms", "284 replies, of which 171"; "" where it tells none."""
+    if last is not None and last.label == "CARDINAL" and _OF_THESE.search(text[last.end : number.start]):
+        return last.unit
+    link = _OF_WHOLE.match(text, number.end)
+    whole = next(find_numbers(text[link.end() : link.end() + _REACH]), None) if link is not None else None
+    if link is None or whole is None or whole.start or whole.unit or whole.value < number.value:
+        return ""
+    return _noun(text, link.end() + whole.end)
 
 
 def _is_plural(word: str) -> bool:
@@ -188,7 +208,14 @@ def _counts(text: str, number: FoundNumber, noun: str) -> bool:
         return bool(noun) and noun[0].islower() and is_round and (before is None or before[1].lower() not in _YEAR_BEFORE)
     if noun:
         return True
-    return not number.is_bare and not number.is_word and number.value >= 1000 and not _is_row(text)  # "reached 4.5 million", "rose to 12,400"
+    if number.is_word:
+        return number.value > _GREAT and (number.value >= 1e6 or number.value not in _CALENDAR_YEARS) and not _is_idle(text, number)
+    return not number.is_bare and number.value >= 1000 and not _is_row(text)  # "reached 4.5 million", "rose to 12,400"
+
+
+def _is_idle(text: str, number: FoundNumber) -> bool:
+    """Whether a number in words only says that there are many: "one in a million"."""
+    return text[number.start : number.start + 2].lower() == "a " or text[: number.start].endswith(" in ")
 
 
 def _is_row(text: str) -> bool:

@@ -88,7 +88,7 @@ def test_a_figure_says_of_what_and_when(analyse: Analyse, text: str, subject: st
     assert (row.subject, row.year, row.status) == (subject, year, status)
 
 
-@pytest.mark.parametrize("kind", ["contents", "imprint", "agenda", "table", "reference"])
+@pytest.mark.parametrize("kind", ["contents", "imprint", "agenda", "reference"])
 def test_passages_without_figures(analyse: Analyse, kind: str) -> None:
     assert analyse((kind, "Some 40 boats paid 30%."))["quantities"] == []
 
@@ -171,3 +171,49 @@ def test_unit_qualifier_and_year(analyse: Analyse, text: str, unit: str, qualifi
 )
 def test_years_and_rows_of_numbers_are_no_figures(analyse: Analyse, text: str) -> None:
     assert analyse(text)["quantities"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The barge, built for eighty, carried two hundred and six when it sank.", [(206, None)]),
+        ("Whoever moors there pays a fine of three hundred thousand naira.", [(300000, "NGN")]),
+        ("A thousand and fifty lamps were lit.", [(1050, "lamps")]),
+        ("Last year the guild counted four hundred and twelve.", [(412, None)]),
+        ("Twelve thousand five hundred dockers signed.", [(12500, "dockers")]),
+        ("The rest, some six million, will follow by 2031.", [(6e6, None)]),
+        ("Two dozen quays and half a dozen sheds were sold.", [(24, "quays")]),
+        ("The outlay came to Rs 2.5 lakh crore.", [(2.5e12, "INR")]),
+        ("It takes a million acre-feet of water.", [(1e6, "acre-feet")]),
+        ("Nobody sailed in two thousand and nineteen; that is one in a million.", []),
+    ],
+)
+def test_numbers_in_words_are_read_whole(analyse: Analyse, text: str, wanted: list[tuple[float, str | None]]) -> None:
+    assert [(row.value, row.unit) for row in analyse(text)["quantities"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Only 9 out of 31 winches turn.", [(9, "winches"), (31, "winches")]),
+        ("Three of the eight harbours silted up.", [(3, "harbours"), (8, "harbours")]),
+        ("They sent 120 letters, of which 48 came back.", [(120, "letters"), (48, "letters")]),
+        ("We met 60 pilots, of whom 22 had left.", [(60, "pilots"), (22, "pilots")]),
+        ("Three of them saw 4 of 5.", []),
+    ],
+)
+def test_a_part_counts_what_its_whole_counts(analyse: Analyse, text: str, wanted: list[tuple[float, str]]) -> None:
+    assert [(row.value, row.unit) for row in analyse(text)["quantities"]] == wanted
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("Silt | Dredge 40 km of the outer canal | Harbour Board | 2031", ["40 km"]),
+        ("3.2 | The Board paid $6 million for tugs that never came in 14 months.", ["$6 million", "14 months"]),
+        ("Kessel Quay | 9,000 | 41% | Widen the road before adding cranes", ["41%"]),
+        ("Kessel Quay | 9,000 | 41% | 12 berths", []),
+    ],
+)
+def test_rows_of_tables_that_say_something_give_figures(analyse: Analyse, row: str, wanted: list[str]) -> None:
+    assert [found.text for found in analyse(("table", row))["quantities"]] == wanted
