@@ -85,7 +85,7 @@ def find_quantities(
     Returns:
         Figures in order.
     """
-    found = []
+    found: list[FoundQuantity] = []
     for number in find_numbers(text):
         if any(date.start < number.end and number.start < date.end for date in dates if _is_real(date, number)):
             continue
