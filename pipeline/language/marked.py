@@ -15,7 +15,7 @@ from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.issuers import name_own_voice
 from pipeline.language.recommendations.near_misses import tell_frame
 from pipeline.language.recommendations.outline import Unit, outline_document
-from pipeline.language.recommendations.pledges import draft_pledges
+from pipeline.language.recommendations.pledge_drafts import draft_pledges
 from pipeline.language.recommendations.prose import draft_sentence
 from pipeline.language.recommendations.syntax_cues import find_syntax_cues
 from pipeline.language.recommendations.told_acts import find_told_acts

@@ -7,9 +7,10 @@ from recommendation_documents import find, found, heading, item, make_context
 
 from pipeline.language.recommendations.clauses import find_main_subject, find_subject
 from pipeline.language.recommendations.complements import read_deed, read_noun_deed
+from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.genre import tell_genre
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.slots import find_condition
 from pipeline.language.recommendations.verbs import lemmatise, name_action
 
 

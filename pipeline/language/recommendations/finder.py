@@ -15,7 +15,7 @@ from pipeline.language.recommendations.coded_items import find_coded
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.headed import mark_headed
-from pipeline.language.recommendations.issuers import name_issuer
+from pipeline.language.recommendations.issuers import name_issuer, name_own_voice
 from pipeline.language.recommendations.item_titles import cut_titles
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
@@ -24,7 +24,7 @@ from pipeline.language.recommendations.near_misses import draft_near_misses, mak
 from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import Unit, find_heading_party, outline_document
 from pipeline.language.recommendations.places import mark_main_places
-from pipeline.language.recommendations.pledges import draft_pledges
+from pipeline.language.recommendations.pledge_drafts import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
 from pipeline.language.recommendations.replies import find_cited_answers, make_reply_rows
 from pipeline.language.recommendations.replies_cited import CitedAnswers
@@ -92,7 +92,9 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     _name_author(search.units, drafts)
     name_issuer(context.document, drafts)
     _name_addressee(context.document, drafts)
-    pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, {draft.sentence.row.sentence_id for draft in drafts})
+    asked = {draft.sentence.row.sentence_id for draft in drafts}
+    own = "" if name_own_voice(context.document) else context.document.publisher or ""
+    pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, asked, own)
     tables = make_rows(context.document, drafts, pledges)
     taken = search.stems | {draft.sentence.row.sentence_id for draft in (*drafts, *pledges)}
     code = find_code((sentence.row.sentence_id, sentence.row.text) for unit in search.units for sentence in unit.sentences)

@@ -8,6 +8,7 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.complements import Deed
+from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.item_deeds import read_item
@@ -15,7 +16,7 @@ from pipeline.language.recommendations.items import Item, looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import clean_party, sort_phrase
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.slots import find_condition
 from pipeline.language.recommendations.stems import Stem
 from pipeline.language.recommendations.voices import resolve_recommender
 

@@ -9,13 +9,14 @@ from pipeline.language.recommendations.actors import Thread, resolve_actor
 from pipeline.language.recommendations.asked_words import find_asked_words
 from pipeline.language.recommendations.clauses import find_subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed
+from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.drafts import Draft, Part
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.item_deeds import read_hanging
 from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.slots import find_condition
 
 _LABEL = re.compile(
     r"^\W*(?P<label>(?i:(?:(?:key|main|policy|overarching|strategic|priority|general|specific|final|additional|operational)\s+)?(?:recommendation|rec\.?|proposal|suggestion|action point|action|measure|step|priority))\s+"

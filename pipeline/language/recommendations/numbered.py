@@ -6,12 +6,13 @@ import re
 
 from pipeline.ids import fold_text
 from pipeline.language.recommendations.actors import Thread, resolve_actor
+from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.items import looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.recommenders import find_brackets
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.slots import find_condition
 
 _ASKING_KINDS = frozenset({"need", "modal", "impersonal", "performative", "turning"})
 

@@ -10,6 +10,7 @@ from pipeline.language.recommendations.agents import find_agent
 from pipeline.language.recommendations.announcing import find_disowned, is_announcement
 from pipeline.language.recommendations.candidates import Candidate
 from pipeline.language.recommendations.complements import read_noun_deed
+from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.do_so import resolve_doing
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.frames import Frame
@@ -22,7 +23,7 @@ from pipeline.language.recommendations.options import WARNED
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import noun_phrase, read_parsed_frame, refine_subject
 from pipeline.language.recommendations.parties import find_heads, recommenders, sort_phrase
-from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.slots import find_condition
 from pipeline.language.recommendations.supposed import is_supposed, names_practice
 from pipeline.language.recommendations.syntax_cues import SyntaxCue, find_subject_token, verb_lemma
 from pipeline.language.recommendations.tellers import find_list_teller

@@ -17,7 +17,7 @@ _REPORTING = (
 )
 REPORTING_VERB = re.compile(rf"\b(?:{_REPORTING})\b", re.IGNORECASE)
 # These report only right before "that": one who "held a meeting" said nothing by it.
-_SAID_THAT = rf"{_REPORTING}|holds?|held|judge[sd]?|rules?|ruled|blunt|insistent|outspoken|firm|categorical|certain|at one|of one mind|no doubt"
+_SAID_THAT = rf"{_REPORTING}|holds?|held|judge[sd]?|rules?|ruled|blunt|insistent|outspoken|firm|categorical|certain|at one|of one mind|no doubt|informed|promise[sd]|pledge[sd]|vow(?:s|ed)|disclosed"
 REPORT_BEFORE_THAT = re.compile(
     rf"\b(?:{_SAID_THAT})[,]?(?: (?:also|further|therefore|strongly))?(?:,[^,]{{2,80}},)?(?: (?:me|us|him|her|them|the (?:[A-Z]\w+|inquiry|committee|panel|commission|review|team|meeting|authors?)))?(?: to [\w .'’-]{{2,60}})?\s+that$|"
     r"\b(?:told|tells?|reminded|warned|assured|informed) (?:[\w’'-]+ ){1,8}that$|"

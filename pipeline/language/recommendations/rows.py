@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.deadlines import is_over
 from pipeline.language.recommendations.drafts import Draft, Part
 from pipeline.language.recommendations.objects import tidy_object
 from pipeline.schemas import Commitment, Document, Recommendation, RecommendationPart, RecommendationParty, Response
@@ -45,6 +46,8 @@ def make_rows(document: Document, drafts: list[Draft], pledges: list[Draft]) -> 
 
 def _statement(document: Document, draft: Draft) -> dict[str, Any]:
     sentence = draft.sentence
+    dated_on = document.dated_on or document.published_on or document.event_on
+    has_deadline = bool(draft.deadline) and not is_over(draft.deadline, draft.due_on, dated_on)
     return {
         "document_id": document.document_id,
         "section_id": sentence.section.section_id if sentence.section else sentence.passage.section_id,
@@ -62,12 +65,12 @@ def _statement(document: Document, draft: Draft) -> dict[str, Any]:
         "further_actions": "; ".join(draft.actions[1:]) or None,
         "target": tidy_object(draft.target) or None,
         "condition": draft.condition or None,
-        "deadline": draft.deadline or None,
-        "due_on": draft.due_on,
+        "deadline": draft.deadline if has_deadline else None,
+        "due_on": draft.due_on if has_deadline else None,
         "recommended_by": "; ".join(draft.recommended_by) or None,
         "voice": draft.voice,
         "issued_by_entity_id": document.publisher_entity_id,
-        "dated_on": document.dated_on or document.published_on or document.event_on,
+        "dated_on": dated_on,
         "response": draft.response,
         "is_main_place": draft.is_main_place,
         "is_current": True,

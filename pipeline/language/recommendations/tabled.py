@@ -12,6 +12,7 @@ from pipeline.language.recommendations.bare_acts import read_thing
 from pipeline.language.recommendations.cell_parts import cut_cells, cut_requests
 from pipeline.language.recommendations.columns import Columns, is_over, read_columns, read_plan
 from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
+from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.headed import may_be_act, tells_past
 from pipeline.language.recommendations.item_deeds import names_act, read_hanging
@@ -20,7 +21,7 @@ from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.objects import find_first_word
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.running import find_frames
-from pipeline.language.recommendations.slots import find_condition, find_deadline
+from pipeline.language.recommendations.slots import find_condition
 from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
 
 _FEWEST_CELLS = 3  # of a row under such a header
