@@ -22,6 +22,7 @@ from pipeline.readers.pdf_fallback import read_edges_slowly, read_pages_slowly
 from pipeline.readers.pdf_fonts import Font
 from pipeline.readers.pdf_footnotes import mark_footnotes
 from pipeline.readers.pdf_furniture import mark_furniture
+from pipeline.readers.pdf_known_words import KnownWords
 from pipeline.readers.pdf_labels import find_labels, label_pages
 from pipeline.readers.pdf_open import open_document, read_labels, read_outline, read_properties
 from pipeline.readers.pdf_page import Page, read_page
@@ -33,6 +34,7 @@ from pipeline.schemas import FileProperties, ReadDocument, TableCell
 from pipeline.settings import Settings
 
 _STRETCH = 100  # pages: PDFium keeps the fonts and streams of all pages that it has read until the file is closed
+_WHOLE = 160  # pages: a file of no more is read in one go, since to open it again takes as long as to read some of them
 
 
 def read(path: Path, settings: Settings) -> ReadDocument:
@@ -69,7 +71,7 @@ def read(path: Path, settings: Settings) -> ReadDocument:
 
 def _put_together(pages: list[Page], said: _Said, recognition: Recognition) -> ReadDocument:
     """What takes all pages: running heads and feet, footnotes, quality; and the document out of them."""
-    write_cells([table for page in pages for table in page.tables], _find_vocabulary(pages))
+    write_cells([table for page in pages for table in page.tables], KnownWords(pages))
     body_size = find_body_size(pages)
     mark_furniture(pages, body_size)
     mark_footnotes(pages, body_size)
@@ -109,21 +111,14 @@ def _read_with_pdfium(path: Path, settings: Settings) -> tuple[list[Page], _Said
     while len(pages) < count:
         with open_document(path, settings.limits.pages, passwords) as document:
             said, count = said or _read_said(document), len(document)
-            numbers = range(len(pages) + 1, min(len(pages) + _STRETCH, count) + 1)
+            stretch = count if count <= _WHOLE else _STRETCH
+            numbers = range(len(pages) + 1, min(len(pages) + stretch, count) + 1)
             pages += [read_page(document, number, fonts, read_edges) for number in numbers]
     return pages, said or _Said()
 
 
 def _read_said(document: PdfDocument) -> _Said:
     return _Said(read_properties(document), read_outline(document), read_labels(document))
-
-
-def _find_vocabulary(pages: list[Page]) -> frozenset[str]:
-    """The document's words in lower case, for mending hyphens in cells; empty where there is nothing to mend."""
-    if not any(word.text.endswith("-") for page in pages for table in page.tables for cell in table.cells for word in cell.words):
-        return frozenset()
-    words = set(" ".join([line.text for page in pages for line in page.lines]).split())
-    return frozenset([word.strip(".,;:()[]“”‘’\"'") for word in " ".join(words).casefold().split()])
 
 
 def _list_cells(pages: list[Page]) -> list[TableCell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def round_places(places: Sequence[tuple[float, ...]]) -> list[list[float]]:
     """
     if not places:
         return []
-    numbers = np.array(places)
+    numbers = np.fromiter(chain.from_iterable(places), np.float64).reshape(len(places), -1)
     hundreds = numbers * 100
     rounded: list[list[float]] = (np.rint(hundreds) / 100).tolist()
     # Near the middle between two hundredths the product's last bit decides, and only `round` is right.

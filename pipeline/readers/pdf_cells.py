@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -101,7 +102,7 @@ def _split(cell: Cell, starts: list[float], first: int) -> list[Cell]:
     return parts
 
 
-def write_cells(tables: list[Table], known: frozenset[str]) -> None:
+def write_cells(tables: list[Table], known: Container[str]) -> None:
     """Write the text of each cell out of its words, its lines joined and hyphens at their ends mended.
 
     Args:
@@ -110,11 +111,15 @@ def write_cells(tables: list[Table], known: frozenset[str]) -> None:
     """
     for table in tables:
         for cell in table.cells:
-            lines = join_lines(find_fragments(cell.words))
-            cell.text = _LEADER.sub(" ", _join([word for line in lines for word in line.words], known)).strip()
+            words: Sequence[Word] = cell.words
+            if len(words) > 1:
+                words = [word for line in join_lines(find_fragments(words)) for word in line.words]
+            text = _join(words, known)
+            has_leader = "...." in text or " . . . ." in text  # the cheap test
+            cell.text = (_LEADER.sub(" ", text) if has_leader else text).strip()
 
 
-def _join(words: list[Word], known: frozenset[str]) -> str:
+def _join(words: Sequence[Word], known: Container[str]) -> str:
     text = ""
     last: Word | None = None
     for word in words:

@@ -8,7 +8,8 @@ itself writes row by row.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+import math
+from bisect import bisect_left
 from operator import attrgetter
 from statistics import median
 
@@ -48,7 +49,10 @@ def find_zones(lines: list[Line]) -> list[Zone] | None:
     size = median([line.size for line in by_top])
     best: list[Zone] | None = None
     best_score = 0
+    spans = [(line.x0, line.x1) for line in by_top]
     for cut in _find_candidates(by_top, size):
+        if not _may_part(spans, cut):
+            continue
         zones = _part(by_top, cut, size)
         score = sum(len(zone.left) + len(zone.right) for zone in zones if zone.right)
         if score > best_score:
@@ -58,22 +62,40 @@ def find_zones(lines: list[Line]) -> list[Zone] | None:
 
 def _find_candidates(by_top: list[Line], size: float) -> list[float]:
     """Where gutters may stand: just left of where many lines begin that have text on their left."""
-    votes: Counter[int] = Counter()
-    edges: dict[int, float] = {}
-    for index, (line, after) in enumerate(itertools.pairwise(by_top), start=1):
+    found: dict[int, list[float]] = {}  # left edges of lines that have text on their left, by place
+    tops = [line.top for line in by_top]
+    for index, line in enumerate(by_top, start=1):
         reach = line.bottom - 0.3 * (line.bottom - line.top)
-        if after.top >= reach:
+        if index == len(tops) or tops[index] >= reach:
             continue
-        for other in itertools.islice(by_top, index, None):
-            if other.top >= reach:
-                break
+        for other in by_top[index : bisect_left(tops, reach, index)]:
             left, right = (line, other) if line.x0 <= other.x0 else (other, line)
             if right.x0 - left.x1 >= 0.7 * size:
-                place = int(right.x0 // _BIN)
-                votes[place] += 1
-                edges[place] = min(edges.get(place, right.x0), right.x0)
-    strong = [place for place, count in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])) if count >= _MIN_ROWS]
-    return [edges[place] - 2.0 for place in strong[:_CANDIDATES]]
+                found.setdefault(int(right.x0 // _BIN), []).append(right.x0)
+    strong = sorted([(-len(edges), place, min(edges)) for place, edges in found.items() if len(edges) >= _MIN_ROWS])
+    return [edge - 2.0 for _, _, edge in strong[:_CANDIDATES]]
+
+
+def _may_part(spans: list[tuple[float, float]], cut: float) -> bool:
+    """The cheap test, which half of the candidates fail: whether enough lines stand on both sides of a gutter with none across it among them.
+
+    Args:
+        spans: Left and right edges of the lines, from top to bottom.
+        cut: The gutter.
+    """
+    low, high = cut - 1, cut + 1
+    lefts = rights = 0
+    for x0, x1 in spans:
+        if x1 <= high:
+            lefts += 1
+        elif x0 >= low:
+            rights += 1
+        else:
+            lefts = rights = 0
+            continue
+        if lefts >= _MIN_ROWS <= rights:
+            return True
+    return False
 
 
 def _part(by_top: list[Line], cut: float, size: float) -> list[Zone]:
@@ -113,7 +135,7 @@ def _is_columns(left: list[Line], right: list[Line], size: float) -> bool:
     gutter = min([line.x0 for line in right]) - max([line.x1 for line in left])
     if gutter < max(0.7 * size, 5.0):
         return False
-    left_rows, right_rows = _rows(left), _rows(right)
+    left_rows, right_rows = _measure_rows(left), _measure_rows(right)
     if min(len(left_rows), len(right_rows)) < _MIN_ROWS:
         return False
     fills = sorted((_fill(left, left_rows, size), _fill(right, right_rows, size)))
@@ -122,23 +144,26 @@ def _is_columns(left: list[Line], right: list[Line], size: float) -> bool:
     return not _is_written_in_rows(left, right, fills[0])
 
 
-def _rows(lines: list[Line]) -> list[list[Line]]:
-    rows: list[list[Line]] = []
+def _measure_rows(lines: list[Line]) -> list[float]:
+    """How much text, in points from left to right, stands in each row of lines."""
+    rows: list[float] = []
+    lowest = -math.inf  # lower edge of the row's first line
     for line in lines:
-        if rows and line.top < rows[-1][0].bottom - 0.5 * (line.bottom - line.top):
-            rows[-1].append(line)
+        if line.top < lowest - 0.5 * (line.bottom - line.top):
+            rows[-1] += line.x1 - line.x0
         else:
-            rows.append([line])
+            rows.append(line.x1 - line.x0)
+            lowest = line.bottom
     return rows
 
 
-def _fill(lines: list[Line], rows: list[list[Line]], size: float) -> float:
+def _fill(lines: list[Line], rows: list[float], size: float) -> float:
     """How much of the column's width its rows fill, in the middle; 0 for a column too narrow for prose."""
     width = max([line.x1 for line in lines]) - min([line.x0 for line in lines])
     # Prose needs eight letters' width at the least; the narrowest newspaper columns have some twenty letters a line.
     if width < 8 * size:
         return 0.0
-    return median([sum([line.x1 - line.x0 for line in row]) / width for row in rows])
+    return median([row / width for row in rows])
 
 
 def _is_written_in_rows(left: list[Line], right: list[Line], fill: float) -> bool:

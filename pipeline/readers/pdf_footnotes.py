@@ -104,7 +104,7 @@ def _is_prose(lines: list[Line]) -> bool:
 
 def _find_references(lines: list[Line]) -> set[int]:
     """Raised numbers in lines of text, which refer to notes."""
-    return {int(unicodedata.normalize("NFKC", mark)) for line in lines for mark in _RAISED.findall(line.text)}
+    return {int(unicodedata.normalize("NFKC", mark)) for line in lines if not line.text.isascii() for mark in _RAISED.findall(line.text)}
 
 
 def _text_size(lines: list[Line], body_size: float) -> float:

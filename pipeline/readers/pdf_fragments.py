@@ -26,7 +26,7 @@ def find_fragments(words: Sequence[Word]) -> list[Line]:
     Returns:
         Fragments in the file's order.
     """
-    if isinstance(words, WordList):
+    if type(words) is WordList:
         return _cut_list(words) if words else []
     groups: list[list[Word]] = []
     last: Word | None = None
@@ -46,7 +46,7 @@ def _cut_list(words: WordList) -> list[Line]:
     starts, ends = edges[:-1], edges[1:]
     counts = ends - starts
     steps = baselines - baselines[starts].repeat(counts)
-    is_mixed = np.logical_or.reduceat((words.runs != words.runs[starts].repeat(counts)) | (steps <= -LEVEL) | (steps >= LEVEL), starts)
+    is_mixed = np.logical_or.reduceat((words.runs != words.runs[starts].repeat(counts)) | (np.abs(steps) >= LEVEL), starts)
     # Bold or slanted words in a line leave its size and level alone.
     sizes = words.measure_styles("size", float)
     is_uneven = np.logical_or.reduceat((sizes != sizes[starts].repeat(counts)) | (steps != 0), starts)
@@ -71,12 +71,18 @@ def _cut_list(words: WordList) -> list[Line]:
 def _find_following(words: WordList) -> NDArray[np.bool_]:
     """For each word but the first whether it follows the one before on one line: what `_follows` says of two words."""
     x0, _, x1, _, baselines = words.places.T
-    turns, sizes = words.measure_styles("turn", int), words.measure_styles("size", float)
+    sizes = words.measure_styles("size", float)
     size = np.maximum(sizes[1:], sizes[:-1])
     limit = _SPLIT_GAP * size
     step = baselines[1:] - baselines[:-1]
-    is_near = (step >= -0.5 * size) & (step <= 0.5 * size) & (x0[1:] - x1[:-1] <= limit) & (x0[:-1] - x1[1:] <= limit)
-    follows: NDArray[np.bool_] = (words.rows[1:] == words.rows[:-1]) & (turns[1:] == turns[:-1]) & ((turns[1:] < 0) | is_near)
+    is_near = (np.abs(step) <= 0.5 * size) & (x0[1:] - x1[:-1] <= limit) & (x0[:-1] - x1[1:] <= limit)
+    follows: NDArray[np.bool_] = words.rows[1:] == words.rows[:-1]
+    distinct = {style.turn for style in words.styles}
+    if len(distinct) > 1 or min(distinct) < 0:  # as on hardly any page
+        turns = words.measure_styles("turn", int)
+        follows &= turns[1:] == turns[:-1]
+        is_near |= turns[1:] < 0
+    follows &= is_near
     return follows
 
 

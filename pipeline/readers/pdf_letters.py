@@ -20,6 +20,7 @@ from pipeline.readers.pdf_asking import ANSWERS, ask_faster, find_address, give_
 from pipeline.readers.pdf_fonts import Font, Style, read_font, turn_style
 
 Floats = NDArray[np.float64]
+_SHAPE = np.dtype("V16")  # the first four numbers of a matrix, as one thing to compare
 
 _P, _I, _U, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint, ctypes.c_double
 
@@ -146,7 +147,7 @@ class Letters:
     def _read_new_styles(self, new: dict[int | None, int]) -> None:
         letters = list(new.values())
         matrices = ANSWERS.ask(_get_matrix, self._handle, letters, 6, np.float32)
-        shapes = np.ascontiguousarray(matrices[:, :4] + 0.0).view("V16").ravel().tolist()
+        shapes = (matrices[:, :4] + 0.0).view(_SHAPE)[:, 0].tolist()
         sizes = list(map(_get_size, repeat(self._handle), letters))
         told = [owner for owner in new if owner is not None]
         objects = list(map(give_address, told))

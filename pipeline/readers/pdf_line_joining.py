@@ -66,7 +66,7 @@ def _join(row: list[Line]) -> Line:
 
 def _put_side_by_side(parts: list[Sequence[Word]]) -> Sequence[Word]:
     """The words of several parts; as a stretch where they follow each other in one list."""
-    stretches = [part for part in parts if isinstance(part, Stretch)]
+    stretches = [part for part in parts if type(part) is Stretch]
     if len(stretches) == len(parts) and all(one.words is other.words and one.end == other.start for one, other in pairwise(stretches)):
         return Stretch(stretches[0].words, stretches[0].start, stretches[-1].end, is_uniform=False)
     return [word for part in parts for word in part]

@@ -60,7 +60,7 @@ class Line:
     @property
     def texts(self) -> list[str]:
         """The letters of its words."""
-        return self.words.texts if isinstance(self.words, Stretch) else [word.text for word in self.words]
+        return self.words.texts if type(self.words) is Stretch else [word.text for word in self.words]
 
     @property
     def text(self) -> str:
@@ -87,7 +87,7 @@ class Line:
         """Whether most of its letters are bold."""
         if self.settled is not None:
             return self.settled[1]
-        if isinstance(self.words, Stretch):
+        if type(self.words) is Stretch:
             if self.words.is_uniform:
                 return self.font.is_bold
             if len({style.font.is_bold for style in self.words.distinct_styles}) == 1:
@@ -110,7 +110,7 @@ class Line:
                 texts = self.texts
             text = " ".join(texts)
         self.settled = text, self.is_bold
-        self.words = []
+        self.words = ()
 
     def block(self, page: int, box: Box, size: float) -> Block:
         """The line as a block.
@@ -120,7 +120,8 @@ class Line:
             box: Its place on the page as shown.
             size: Size of its letters to the hundredth of a point.
         """
-        return Block(self.text, self.kind, page, box, size, self.is_bold, self.font.name, None, None, self.column)
+        text, is_bold = (self.text, self.is_bold) if self.cells or self.settled is None else self.settled
+        return Block(text, self.kind, page, box, size, is_bold, self.font.name, None, None, self.column)
 
 
 def make_line(words: Sequence[Word]) -> Line:
@@ -132,7 +133,7 @@ def make_line(words: Sequence[Word]) -> Line:
     Returns:
         The line, with size and font those of most of its letters.
     """
-    if isinstance(words, Stretch):
+    if type(words) is Stretch:
         return _make_line_of_stretch(words)
     style, baseline = words[0].style, words[0].baseline
     for word in words:
@@ -197,7 +198,7 @@ def make_mixed_line(words: Sequence[Word]) -> Line:
 
 def list_weights(words: Sequence[Word]) -> list[tuple[Font, int]]:
     """Fonts and how many letters are set in each, in the order of the words; one may come again."""
-    if isinstance(words, Stretch):
+    if type(words) is Stretch:
         letters: dict[int, int] = {}
         for run, text in zip(words.runs, words.texts, strict=True):
             letters[run] = letters.get(run, 0) + len(text)
@@ -242,7 +243,7 @@ def list_edges(words: Sequence[Word]) -> list[tuple[float, float]]:
     Args:
         words: Words of a line.
     """
-    if isinstance(words, Stretch):
+    if type(words) is Stretch:
         left, _, right, _, _ = words.words.places[words.start : words.end].T.tolist()
         return list(zip(left, right, strict=True))
     return [(word.x0, word.x1) for word in words]

@@ -178,14 +178,14 @@ def _find_area(box: Box) -> float:
 
 def list_styles(words: Sequence[Word]) -> list[Style]:
     """The ways in which words are set; some may come again, or be those of words left out."""
-    return words.styles if isinstance(words, WordList) else [word.style for word in words]
+    return words.styles if type(words) is WordList else [word.style for word in words]
 
 
 def _part_directions(words: Sequence[Word], turn: int) -> tuple[Sequence[Word], Sequence[Word]]:
     """Words of one direction, and those of all others."""
     if all(style.turn == turn for style in list_styles(words)):
         return words, []
-    if isinstance(words, WordList):
+    if type(words) is WordList:
         is_main = words.measure_styles("turn", int) == turn
         return words.select(is_main), [] if is_main.all() else words.select(~is_main)
     return [word for word in words if word.style.turn == turn], [word for word in words if word.style.turn != turn]
@@ -213,7 +213,7 @@ def find_turn(words: Sequence[Word], frame: Frame) -> int:
 def _count_letters(words: Sequence[Word]) -> Counter[int]:
     """Letters set in each direction, slanted ones left out."""
     turns: Counter[int] = Counter()
-    if isinstance(words, WordList):
+    if type(words) is WordList:
         found = words.measure_styles("turn", int)
         letters = np.array(list(map(len, words.texts)))
         turns.update({int(turn): int(letters[found == turn].sum()) for turn in np.unique(found) if turn >= 0})
@@ -238,7 +238,7 @@ def _find_lines(words: Sequence[Word], tables: list[Table], rules: list[Rule]) -
 
 def _leave_out(words: Sequence[Word], taken: set[int]) -> Sequence[Word]:
     """Words without those of some numbers."""
-    if isinstance(words, WordList):
+    if type(words) is WordList:
         return words.select(np.array([number not in taken for number in words.numbers.tolist()], np.bool_))
     return [word for word in words if word.number not in taken]
 

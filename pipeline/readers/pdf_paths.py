@@ -96,7 +96,7 @@ def read_drawing(page: Any, frame: Frame, turn: int, texts: Collection[int | Non
     if count > _OBJECTS:
         reader.drawing.is_complete = False
         return reader.drawing
-    items = [item for item in map(_get_object, repeat(handle), range(count)) if item not in texts]
+    items = itertools.filterfalse(texts.__contains__, map(_get_object, repeat(handle), range(count)))
     reader.take(list(map(give_address, items)), _IDENTITY, 0)
     return reader.finish()
 

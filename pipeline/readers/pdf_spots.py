@@ -63,10 +63,11 @@ def find_spots(pages: list[Page]) -> tuple[list[Spot], dict[tuple[int, bool], fl
     inner: dict[tuple[int, bool], float] = {}
     for index, page in enumerate(pages):
         found: list[Spot] = []
+        height = page.size[1]
         for is_top in (True, False):
+            limit = limits[is_top] * height
             for rank, (distance, line) in enumerate(ordered[is_top][index]):
-                limit = limits[is_top] * page.size[1]
-                if rank == _ROWS or max(distance, _reach(line, page.size[1], is_top=is_top)) > limit:
+                if rank == _ROWS or distance > limit or _reach(line, height, is_top=is_top) > limit:
                     inner.setdefault((page.number, is_top), distance)
                 else:
                     # What stands left and right on one level is looked at apart: "§ 12" and the journal's name.

@@ -76,8 +76,15 @@ def can_hold_table(edges: list[Edge]) -> bool:
     Returns:
         Whether it is worth looking for cells.
     """
-    upright = len([edge for edge in edges if edge["orientation"] == "v" and edge["height"] >= _MIN_EDGE])
-    return upright >= 1 and len([edge for edge in edges if edge["orientation"] == "h" and edge["width"] >= _MIN_EDGE]) >= 2
+    upright = level = 0
+    for edge in edges:
+        if edge["orientation"] == "v":
+            upright += edge["height"] >= _MIN_EDGE
+        else:
+            level += edge["width"] >= _MIN_EDGE
+        if upright >= 1 and level >= 2:
+            return True
+    return False
 
 
 def find_tables(edges: list[Edge], words: Sequence[Word]) -> list[Table]:
@@ -147,7 +154,7 @@ def _fill(table: Table, words: Sequence[Word], xs: Floats, ys: Floats) -> None:
     holds = (x0[1:] <= x) & (x <= x1[1:]) & (top[1:] <= y) & (y <= bottom[1:])
     is_held = holds.any(axis=1)
     places = inside[is_held]
-    held = words.pick(places) if isinstance(words, WordList) else [words[place] for place in places.tolist()]
+    held = words.pick(places) if type(words) is WordList else [words[place] for place in places.tolist()]
     for word, cell in zip(held, holds[is_held].argmax(axis=1).tolist(), strict=True):
         table.cells[cell].words.append(word)
 

@@ -14,6 +14,7 @@ from pipeline.readers.pdf_signs import HYPHEN, LINE_END, RIGHT_TO_LEFT, SPACE, h
 from pipeline.readers.pdf_word_list import Places
 
 _LEVEL = 0.05  # points: letters so close in height stand on one level
+_HELD = "\x1c\x1d\x1e\x1f\x85\xa0\u2007"  # Python parts words at these, and `cut_text` does not
 
 
 @dataclass(slots=True)
@@ -73,9 +74,9 @@ def take_words(text: str, starts: Places, ends: Places) -> list[str]:
     Returns:
         Their letters, in order.
     """
-    # The cheap way: a split gives the same words where it gives as many of them with as many letters.
+    # The cheap way: a split gives the same words where it gives as many of them, and parts none at a sign that `cut_text` leaves in its word.
     words = text.replace("\ufffe", "\ufffe ").split()
-    if len(words) == len(starts) and len("".join(words)) == int((ends - starts).sum()):
+    if len(words) == len(starts) and (not any(map(text.__contains__, _HELD)) or len("".join(words)) == int((ends - starts).sum())):
         return words
     return list(map(text.__getitem__, map(slice, starts.tolist(), ends.tolist())))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
-from typing import Any, overload
+from typing import Any, final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,7 @@ class Word:
     number: int
 
 
+@final  # so that its type tells it: `isinstance` asks Python code about what is no sequence of this kind
 @dataclass(slots=True, eq=False)
 class WordList(Sequence[Word]):
     """Words as columns side by side; as a sequence it gives words.
@@ -143,12 +144,13 @@ def find_middles(words: Sequence[Word]) -> tuple[Floats, Floats]:
     Returns:
         Their distances from the left, and from the top.
     """
-    if isinstance(words, WordList):
+    if type(words) is WordList:
         x0, top, x1, bottom, _ = words.places.T
         return (x0 + x1) / 2, (top + bottom) / 2
     return np.array([(word.x0 + word.x1) / 2 for word in words]), np.array([(word.top + word.bottom) / 2 for word in words])
 
 
+@final
 @dataclass(slots=True, eq=False)
 class Stretch(Sequence[Word]):
     """Words that follow each other in a list.

@@ -17,6 +17,7 @@ from pipeline.readers.pdf_tokens import cut_text, take_words
         ("4\xa0000 boats", ["4\xa0000", "boats"]),  # a no-break space holds its word together
         ("4\u2007000 boats\u3000and nets", ["4\u2007000", "boats", "and", "nets"]),
         ("one\x1ctwo three", ["one\x1ctwo", "three"]),  # white space for Python, a letter without sense in a PDF
+        ("one\x1ctwo \x85 three", ["one\x1ctwo", "\x85", "three"]),  # as many words by Python's way, and other ones
         ("", []),
     ],
 )
