@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections import Counter
 
 # Without i, l, o, 0 and 1: an id read aloud or typed off a print stays right.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -72,7 +71,7 @@ class IdMaker:
             scope: What every id of this maker begins with, say the document's id.
         """
         self._scope = scope
-        self._seen: Counter[tuple[str | int | None, ...]] = Counter()
+        self._seen: dict[tuple[str | int | None, ...], int] = {}
 
     def make(self, *parts: str | int | None) -> str:
         """Make the id of a thing, counting how often the same parts came before.
@@ -83,5 +82,5 @@ class IdMaker:
         Returns:
             The id, as `make_id` makes it.
         """
-        self._seen[parts] += 1
-        return make_id(*self._scope, *parts, self._seen[parts])
+        count = self._seen[parts] = self._seen.get(parts, 0) + 1
+        return make_id(*self._scope, *parts, count)

@@ -18,6 +18,8 @@ _NAME = re.compile(rf"^{_HONORIFIC}*(?:[A-ZÀ-ÝŠŽČ][\w’'.-]*\s+|(?:de|van|
 _TITLED = re.compile(rf"^{_HONORIFIC}")
 _ROW = re.compile(r"^([^\t]{3,60})\t+([A-ZÀ-Ý][^\t]{3,300})$")
 _TIMED = re.compile(r"\t\d{1,2}[:.h]\d{2}(?:\s*[-–]\s*\d{1,2}[:.h]\d{2})?(?:\s*[ap]\.?m\.?)?$", re.IGNORECASE)
+_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Co|Jr|St)\.$")
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S")
 _SHORT = 32  # words: longer lines are text
 _FEWEST = 6  # lines: a shorter run may be anything
 
@@ -75,8 +77,8 @@ def _may_belong(draft: Draft) -> bool:
     text = _text(draft)
     if text.startswith(OPENING_BRACKETS) or not has_at_most(text, _SHORT):
         return False
-    ended = is_finished(text) and not text.endswith((":", ";", ")", ".”")) and not re.search(r"\b(?:Inc|Ltd|Co|Jr|St)\.$", text)
-    return not ended and not re.match(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+\S", text)
+    ended = is_finished(text) and not text.endswith((":", ";", ")", ".”")) and not _SHORTENED.search(text[-5:])
+    return not ended and not (text[:1].isdigit() and _NUMBERED.match(text))
 
 
 def is_label(text: str) -> bool:

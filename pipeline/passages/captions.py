@@ -20,6 +20,8 @@ _REPEATS = 3  # sentences that share a stretch
 _SHINGLE = 6  # words: a stretch of so many that comes back is no chance
 _LETTER = re.compile(r"[^\W\d_]{2}")
 _WORD = re.compile(r"\w+")
+_NAMED = re.compile(r"^[A-ZÀ-Ý][^,.:]{2,60}, ")
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÀ-Ý])")
 _CREDIT = re.compile(r"\w\W+(?:©|\([cC]\)) ?[A-ZÀ-Ý][\w/.,’' -]{2,50}\W?$")  # "Guests on the quay. © Harbour Council/O. Fenn"
 _CREDITS = ("photo", "foto", "image", "cover")  # "Photo credits: ...", as in an imprint, far from any figure
 _LONG = 90  # words: no caption is longer
@@ -143,7 +145,7 @@ def _mark_templates(drafts: list[Draft]) -> None:
 
 def _is_single(text: str) -> bool:
     """Whether a text is one sentence that opens with a name and a comma."""
-    return bool(re.match(r"^[A-ZÀ-Ý][^,.:]{2,60}, ", text)) and len(re.findall(r"[.!?](?=\s+[A-ZÀ-Ý])", text)) <= 1 and len(text) < 900
+    return len(text) < 900 and bool(_NAMED.match(text)) and len(_SENTENCE_END.findall(text)) <= 1
 
 
 def _opens_alike(text: str, after: str) -> bool:

@@ -110,10 +110,11 @@ def _read_plain_entries(lines: list[Line], start: int) -> dict[int, int]:
 def _fold_later(lines: list[Line], openings: set[str]) -> set[str]:
     """Texts of single lines, and of two and three that follow each other, that open like one of those looked for."""
     found: set[str] = set()
-    letters = {opening[:1] for opening in openings}
+    starts = {opening[:count] for opening in openings for count in (1, 3)}
     for place, line in enumerate(lines):
-        start = line.text[:2]
-        if start.isascii() and start[:1].isalnum() and start[0].lower() not in letters:
+        start = line.text[:4]  # a mark beyond ASCII may belong to the letter before it
+        start = start[:3] if start.isascii() and start[:3].isalnum() else start[:1] if start[:2].isascii() else ""
+        if start.isalnum() and start.lower() not in starts:
             continue  # the cheap test: folding takes time, and most lines open otherwise
         if fold_text(line.text)[:12] in openings:
             found.update(fold_text(" ".join(each.text for each in lines[place : place + count])) for count in (1, 2, 3))

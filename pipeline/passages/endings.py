@@ -8,6 +8,7 @@ from functools import lru_cache
 OPENING_BRACKETS = ("【", "〖", "〔", "〚", "「", "『")  # full-width brackets around a line make it a heading
 # a note's number may stand behind the stop, but "0.4" does not end a sentence
 _TERMINAL = re.compile(r"(?:[.!?:;…。！？：；।][\"'”’»)\]*†‡⁰¹²³⁴-⁹]*|[^\d\s][.!?][\"'”’»)\]]*\d{1,3})$")
+_STOPS = frozenset(".!?:;…")  # most of what the pattern finds
 # what waits for a number or a name
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:pp?|nos?|vols?|figs?|arts?|paras?|secs?|ch|eq|approx|cf|e\.g|i\.e|vs|mr|mrs|ms|dr|prof|hon|st|rev|gen|col)\.$", re.IGNORECASE
@@ -33,7 +34,8 @@ def is_finished(text: str) -> bool:
 
 @lru_cache(maxsize=1024)  # a line is asked about as the one that ended, and again as the last of its paragraph
 def _has_ended(text: str) -> bool:
-    return bool(_TERMINAL.search(text[-16:])) and not (text.endswith(".") and _ABBREVIATED.search(text[-8:]))
+    has_stop = text[-1:] in _STOPS or bool(_TERMINAL.search(text[-16:]))
+    return has_stop and not (text.endswith(".") and _ABBREVIATED.search(text[-8:]))
 
 
 def is_hanging(text: str) -> bool:
@@ -75,4 +77,6 @@ def are_acronym_rows(text: str, following: str) -> bool:
     Returns:
         True if both open with a word of capitals and a capitalised word.
     """
+    if not "A" <= text[:1] <= "Z" or not "A" <= following[:1] <= "Z":  # the cheap test
+        return False
     return bool(_ACRONYM_ROW.match(text) and _ACRONYM_ROW.match(following)) and not text.isupper()

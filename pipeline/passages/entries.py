@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.ids import fold_text
 from pipeline.passages.lines import Draft
@@ -38,6 +39,7 @@ class _Entry:
     style: str = ""
 
 
+@lru_cache(maxsize=1024)  # a draft that stands out is asked about again and again
 def fold_heading(text: str) -> str:
     """Fold a heading so that it compares with its entry on a contents page or among the bookmarks.
 
@@ -135,8 +137,9 @@ def _find_depths(entries: list[_Entry]) -> list[int]:
     below_named = int(any(entry.is_named for entry in entries) and min(numbered, default=2) == 1)
     given = [1 if entry.is_named else entry.depth + below_named if entry.depth else 0 for entry in entries]
     chapters = [entry for entry in entries if find_section_kind(entry.text) not in _TOP] or entries
-    given = [depth if entry in chapters or depth else 1 for entry, depth in zip(entries, given, strict=True)]
-    entries = [entry if entry in chapters else replace(entry, left=min(other.left for other in chapters)) for entry in entries]
+    known, leftmost = set(chapters), min([entry.left for entry in chapters], default=0.0)
+    given = [depth if depth or entry in known else 1 for entry, depth in zip(entries, given, strict=True)]
+    entries = [entry if entry in known else replace(entry, left=leftmost) for entry in entries]
     places = _find_places(entries)
     depths_of: dict[tuple[float, bool], int] = {}
     for place in sorted(set(places)):

@@ -27,11 +27,12 @@ def mark_charts(drafts: list[Draft], layout: Layout) -> None:
     usual = _find_margins(drafts, layout)
     run: list[Draft] = []
     for draft in [*drafts, None]:
-        if draft is not None and _is_label(draft) and (not run or run[-1].page == draft.page):
+        is_label = draft is not None and _is_label(draft)
+        if draft is not None and is_label and (not run or run[-1].page == draft.page):
             run.append(draft)
             continue
         _mark(run, layout, usual)
-        run = [draft] if draft is not None and _is_label(draft) else []
+        run = [draft] if draft is not None and is_label else []
 
 
 def _is_label(draft: Draft) -> bool:

@@ -55,10 +55,11 @@ def _mark_rests(drafts: list[Draft], layout: Layout) -> None:
         return
     for place in range(len(drafts) - 1, -1, -1):
         draft = drafts[place]
+        if draft.kind != "paragraph" or draft.is_fixed or not _is_low(draft, layout):
+            continue
         following = drafts[place + 1] if place + 1 < len(drafts) and drafts[place + 1].page == draft.page else None
         ends_column = following is None or following.first.opens_page or following.kind == "footnote"
-        is_small = draft.size < _SMALLER * layout.body_size and (draft.page, round(draft.size)) in sizes
-        if draft.kind == "paragraph" and not draft.is_fixed and is_small and ends_column and _is_low(draft, layout):
+        if ends_column and draft.size < _SMALLER * layout.body_size and (draft.page, round(draft.size)) in sizes:
             draft.kind = "footnote"
 
 

@@ -64,7 +64,7 @@ def _is_plain(draft: Draft) -> bool:
 
 
 def _stands_out(draft: Draft, layout: Layout) -> bool:
-    return (draft.is_bold and not layout.body_style[1]) or draft.size >= _LARGER * layout.body_size
+    return (not layout.body_style[1] and draft.is_bold) or draft.size >= _LARGER * layout.body_size
 
 
 def _is_close(before: Draft, draft: Draft, layout: Layout) -> bool:

@@ -182,15 +182,22 @@ class HeadingFinder:
         return 2 <= len(words) <= 20 and is_title_case(text) and is_body(following) and len(_ADDRESS.findall(text)) < 2
 
 
+def _is_no_heading(text: str) -> bool:
+    """Whether signs in a text that isn't empty forbid that it is a heading: a link, a share, an omission, nothing but figures."""
+    # the cheap test: most texts begin with a letter, and have none of the signs without which the pattern matches nowhere else
+    may_be = not text[0].isalpha() or text.endswith(("%", "…", "...", "\n")) or "\t" in text or "@" in text or "www." in text or "://" in text
+    return may_be and _NO_HEADING.search(text) is not None
+
+
 def _may_be_heading(draft: Draft) -> bool:
     """Whether nothing in a draft's wording forbids that it is a heading."""
     text = draft.text
     if len(text) > 220:
         return False
     words = text.split()
-    if not 1 <= len(words) <= _MOST_WORDS or _NO_HEADING.search(text):
+    if not 1 <= len(words) <= _MOST_WORDS or _is_no_heading(text):
         return False
-    if _LABEL.match(text) and len(words) <= 5 and draft.first.number < 12 and find_section_kind(text) == "body":
+    if draft.first.number < 12 and len(words) <= 5 and _LABEL.match(text) and find_section_kind(text) == "body":
         return False  # "Policy Brief" above a title
     if is_date_line(text, len(words)):
         return False

@@ -97,9 +97,10 @@ class Vocabulary:
         self.hyphenated: Counter[str] = Counter()
         broken = False
         for text in texts:
-            has_hyphen = "-" in text or (not text.isascii() and ("‑" in text or "‐" in text))
+            is_ascii = text.isascii()
+            has_hyphen = "-" in text or (not is_ascii and ("‑" in text or "‐" in text))
             if not broken and not has_hyphen:
-                (simple if text.isascii() or not _BEYOND_ASCII.search(text) else accented).append(text)
+                (simple if is_ascii or not _BEYOND_ASCII.search(text) else accented).append(text)
                 continue
             found = _WORD.findall(text.lower())
             if broken and found:
@@ -116,7 +117,7 @@ class Vocabulary:
                 else:
                     plain.append(word)
         self.words: Counter[str] = Counter(plain + _WORD.findall("\n".join(accented).lower()))
-        self.words.update(split_ascii_words("\n".join(simple).encode("ascii", "replace").decode("ascii")))  # quotes and dashes part words
+        self.words.update(split_ascii_words("\n".join(simple)))  # quotes and dashes part words
 
     def knows(self, word: str) -> bool:
         """Whether a word in lower case occurs in the document or is a common one."""

@@ -22,6 +22,7 @@ _ABOUT_ITSELF = re.compile(
 _LONG = 150  # words: longer passages are text, wherever they stand
 _SHORT = 25
 _STAMP = re.compile(r"\s[|·•]\s.*[^.!?:]$")
+_MOST_WORDS = 60  # of a line of an imprint, of contact data, or of a request to readers
 _STAMP_WORDS = 12
 _CLOSE = 15  # drafts at the end, among which contacts stand
 _NOTE_SIGN = re.compile(r"[\d*∗†‡§⁰¹²³⁴-⁹\[(]")
@@ -50,7 +51,7 @@ def is_contact(text: str) -> bool:
     Returns:
         True for addresses and contact lines; False for sentences that mention one.
     """
-    if not has_at_most(text, 60):
+    if not has_at_most(text, _MOST_WORDS):
         return False
     # cheap tests first: most passages have neither of these
     found = ("@" in text and bool(_MAIL.search(text))) + bool(_TELEPHONE.search(text))
@@ -94,6 +95,8 @@ def mark_imprint(drafts: list[Draft]) -> None:
         if draft.kind not in {"paragraph", "list item", "caption"}:
             continue
         at_end = place < 0.1 * total + 12 or place > 0.9 * total - 6
+        if not (inside or at_end or has_at_most(draft.text, _MOST_WORDS)):
+            continue  # the cheap test: most paragraphs are too long
         if (
             (inside and has_at_most(draft.text, _LONG))
             or (draft.kind != "list item" and (_is_imprint_line(draft.text) or _asks_readers(draft.text)))
@@ -106,11 +109,11 @@ def mark_imprint(drafts: list[Draft]) -> None:
 
 
 def _is_imprint_line(text: str) -> bool:
-    return has_at_most(text, 60) and stands_in(text, "boilerplate", "imprint_lines")
+    return has_at_most(text, _MOST_WORDS) and stands_in(text, "boilerplate", "imprint_lines")
 
 
 def _asks_readers(text: str) -> bool:
-    return has_at_most(text, 60) and bool(pattern_of("boilerplate", "asks").search(text))
+    return has_at_most(text, _MOST_WORDS) and bool(pattern_of("boilerplate", "asks").search(text))
 
 
 def _is_sentence(text: str) -> bool:
@@ -135,8 +138,6 @@ def _mark_between(drafts: list[Draft]) -> None:
     """Short unfinished lines with boilerplate on both sides are boilerplate: an address, a name, a caption's rest."""
     for place in range(1, len(drafts) - 1):
         draft = drafts[place]
-        if draft.kind == "paragraph" and has_at_most(draft.text, _SHORT) and not is_finished(draft.text):
-            above = drafts[place - 1].kind == "imprint"
+        if draft.kind == "paragraph" and drafts[place - 1].kind == "imprint" and has_at_most(draft.text, _SHORT) and not is_finished(draft.text):
             below = any(other.kind == "imprint" for other in drafts[place + 1 : place + 3])
-            if above and below:
-                draft.kind = "imprint"
+            draft.kind = "imprint" if below else draft.kind

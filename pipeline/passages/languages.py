@@ -79,6 +79,12 @@ def _languages_of() -> dict[str, list[str]]:
 
 
 @cache
+def _english_alone() -> frozenset[str]:
+    """Function words of English and no other language."""
+    return frozenset(word for word, languages in _languages_of().items() if languages == ["en"])
+
+
+@cache
 def _any_script() -> re.Pattern[str]:
     """Pattern of a letter of any of the scripts."""
     return re.compile("|".join(f"[{script['letters']}]" for script in read_table("scripts").values()))
@@ -97,7 +103,7 @@ def find_language(text: str) -> str | None:
     if len(start) > _OPENING and _speaks_english(start[:_OPENING]):
         return "en"
     if start.isascii() or not any(map(str.isalnum, _NOT_ASCII.findall(start))):  # curly quotes and dashes part words as plain ones do
-        words = split_ascii_words(start.encode("ascii", "replace").decode("ascii"))
+        words = split_ascii_words(start)
     else:
         letters = _WORD.findall(start)
         sample = "".join(letters)[:_MOST_LETTERS] if _any_script().search(start) else ""
@@ -178,9 +184,14 @@ def weigh_languages(passages: Iterable[Passage]) -> LanguageShares:
 def _ask_function_words(words: Sequence[str]) -> str | None:
     if len(words) < _FEWEST_WORDS:
         return None
-    tally = Counter(chain.from_iterable(filter(None, map(_languages_of().get, words))))
-    if not tally:
+    known = list(filter(_languages_of().__contains__, words))
+    if not known:
         return None
+    # The cheap test: another language has at most the words that are not English alone.
+    english = sum(map(_english_alone().__contains__, known))
+    if english >= _SHARE * len(words) and english >= _LEAD * (len(known) - english):
+        return "en" if len(_longer_words()["en"].intersection(known)) >= _FEWEST_DISTINCT else None
+    tally = Counter(chain.from_iterable(map(_languages_of().__getitem__, known)))
     best, language = max((count, language) for language, count in tally.items())
     second = max((count for other, count in tally.items() if other != language), default=0)
     is_varied = len(_longer_words()[language].intersection(words)) >= _FEWEST_DISTINCT

@@ -15,13 +15,14 @@ _SAME_EDGE = 0.5  # letters
 _RAGGED = 0.1  # of a text file's width, for the same
 
 
-def is_short(draft: Draft, line: Line, layout: Layout) -> bool:
+def is_short(draft: Draft, line: Line, layout: Layout, room: float | None = None) -> bool:
     """Whether a line's first word would still have fitted behind the line before.
 
     Args:
         draft: The paragraph so far.
         line: The line that comes next.
         layout: The document's measures.
+        room: What `room_after` says of the paragraph's last line, if it is known.
 
     Returns:
         True if the paragraph's last line was ended early: there was room, and its neighbours do not end at the same place, as they do
@@ -30,7 +31,7 @@ def is_short(draft: Draft, line: Line, layout: Layout) -> bool:
     if not layout.has_boxes and not layout.wrap:
         return True
     slack = _SLACK if layout.has_boxes else _RAGGED * layout.wrap
-    room = layout.room_after(draft.last)
+    room = layout.room_after(draft.last) if room is None else room
     # the cheap test: most lines are full, whatever the word
     if room <= 2 + slack or room <= len(line.text.split(None, 1)[0]) + 1 + slack:
         return False

@@ -21,7 +21,7 @@ _UNDERLINE = 1.5  # times a line's length: longer rules go from edge to edge
 _INITIAL = 1.6  # times the body's size
 _RULE = re.compile(r"\s*(?:[_\-–—=*~]\s*){3,}")  # a rule put in with the keys: it parts text and is none
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
-_SIZE, _IS_BOLD = attrgetter("size"), attrgetter("is_bold")
+_IS_BOLD = attrgetter("is_bold")
 _WIDEST_GAP = re.compile(r"\S {6,}\S")
 
 
@@ -120,12 +120,12 @@ class Draft:
     @property
     def size(self) -> float:
         """Size of its letters in points; 0 if unknown."""
-        return self.first.size if len(self.lines) == 1 else max(map(_SIZE, self.lines))
+        return self.first.size if len(self.lines) == 1 else max([line.size for line in self.lines])
 
     @property
     def is_bold(self) -> bool:
         """Whether all of it is bold."""
-        return all(map(_IS_BOLD, self.lines))
+        return self.first.is_bold and all(map(_IS_BOLD, self.lines))  # of most drafts the first line tells
 
     @property
     def raw(self) -> str:
@@ -147,11 +147,15 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
     furniture: list[Line] = []
     blanks, ruled = 0, -1
     for block in read.blocks:
-        text = clean_line(_mark_columns(block) if block.kind == "line" and block.box is None else block.text)
+        text = clean_line(_mark_columns(block) if block.box is None and block.kind == "line" else block.text)
         if not text.strip():
             blanks += block.kind == "line"
             continue
-        line = Line(block, text, size=block.font_size or 0.0)
+        box = block.box
+        if box is None:
+            line = Line(block, text, size=block.font_size or 0.0)
+        else:
+            line = Line(block, text, box.x0, box.x1, box.x1, 0.0, block.font_size or 0.0)
         is_rule = block.kind == "line" and not text[0].isalnum() and bool(_RULE.fullmatch(text))
         if block.kind in {"head", "foot", "page number"} or is_rule:
             furniture.append(line)
@@ -160,7 +164,8 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
                 blanks += 1
                 ruled = len(lines)
             continue
-        _place(line, blanks)
+        if box is None:
+            _place(line, blanks)
         line.is_overlined = ruled == len(lines) and blanks == 1
         blanks = 0
         lines.append(line)
@@ -184,10 +189,7 @@ def _mark_columns(block: Block) -> str:
 
 
 def _place(line: Line, blanks: int) -> None:
-    box = line.block.box
-    if box is not None:
-        line.left, line.right, line.edge = box.x0, box.x1, box.x1
-        return
+    """Place a line of a text without boxes."""
     line.left = float(indent_of(line.block.text))
     line.right = line.left + len(line.text)
     line.gap = float(blanks)
@@ -197,7 +199,10 @@ def _mark_openers(lines: list[Line]) -> None:
     """Mark the lines that begin a page or a column."""
     before: Line | None = None
     for line in lines:
-        line.opens_page = before is None or before.page != line.page or _is_column_break(before, line)
+        # a line that stands higher than the line read before it begins a column
+        above, here = before.box if before is not None else None, line.box
+        is_column = above is not None and here is not None and here.bottom < above.top
+        line.opens_page = is_column or before is None or before.page != line.page
         before = line
 
 
@@ -208,13 +213,6 @@ def _show_bullets(lines: list[Line]) -> None:
     for line in odd:
         if counts[line.text[0]] >= _FEWEST_BULLETS:
             line.text = "•" + line.text[1:]
-
-
-def _is_column_break(before: Line, line: Line) -> bool:
-    """Whether a line stands higher than the line read before it, so that a column ended between them."""
-    if before.block.box is None or line.block.box is None:
-        return False
-    return line.block.box.bottom < before.block.box.top
 
 
 def merge_drop_caps(lines: list[Line], body_size: float) -> list[Line]:

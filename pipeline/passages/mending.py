@@ -28,7 +28,9 @@ def mend(draft: Draft, vocabulary: Vocabulary, *, keep_tabs: bool = False) -> No
     spans: list[tuple[int, int, Line]] = []
     end = 0
     for line in draft.lines:
-        piece = vocabulary.mend_inside(line.text)
+        piece = line.text
+        if "-" in piece or "‐" in piece:
+            piece = vocabulary.mend_inside(piece)
         if draft.marker_length and line is draft.first:
             piece = piece[draft.marker_length :].lstrip()
         piece = piece.strip("\t ") if keep_tabs else piece.replace("\t", " ").strip()

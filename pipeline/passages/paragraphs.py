@@ -67,8 +67,8 @@ class ParagraphSplitter:
         return Draft([line], kind=kind, is_fixed=True, level=line.block.level, marker=marker) if kind else Draft([line])
 
     def _goes_on(self, draft: Draft, line: Line, marker: Marker | None) -> bool:
-        before = draft.last
-        if line.number in self._contents or before.number in self._contents:
+        before = draft.lines[-1]
+        if self._contents and (line.number in self._contents or before.number in self._contents):
             return self._contents.get(line.number, -1) == self._contents.get(before.number, -2)
         kind, kind_before = line.block.kind, before.block.kind
         if kind == kind_before == "footnote":

@@ -23,8 +23,9 @@ def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
     Returns:
         True if it is part of the paragraph.
     """
-    before = draft.last
-    ended, short = has_ended(before, line), is_short(draft, line, layout)
+    before = draft.lines[-1]
+    room = layout.room_after(before)
+    ended, short = has_ended(before, line), is_short(draft, line, layout, room)
     if len(draft.lines) <= 2 and are_acronym_rows(before.text, line.text):
         return False
     if line.left > before.right and _is_beside(before, line):
@@ -41,7 +42,7 @@ def goes_on_in_print(draft: Draft, line: Line, layout: Layout) -> bool:
     is_first_indent = len(draft.lines) == 1 and step < 0 and not short
     if abs(step) > INDENT and ended and not is_first_indent:
         return False
-    room, length = layout.room_after(before), len(before.text)
+    length = len(before.text)
     is_ragged = abs(step) <= INDENT and length >= _TEXT_LINE and room <= SHORT * length  # or two words that may not be parted
     if ended or not short or is_ragged:
         return not short or (is_ragged and (layout.is_spaced or not ended))

@@ -63,6 +63,7 @@ def build_sections(drafts: list[Draft], document_id: str) -> tuple[list[Section]
     stack: list[Section] = []
     owners: list[str | None] = []
     spans: dict[str, list[int]] = {}
+    told: tuple[str, int | None, int | None] | None = None
     for draft in drafts:
         if draft.kind == "heading":
             level = draft.level or 1
@@ -74,9 +75,11 @@ def build_sections(drafts: list[Draft], document_id: str) -> tuple[list[Section]
             stack.append(Section(section_id=ids.make(""), document_id=document_id, section_number=1, level=0, kind="body"))
             sections.append(stack[-1])
         owners.append(stack[-1].section_id)
-        if draft.last.page is not None:
+        last = draft.last.page
+        told, before = (stack[-1].section_id, draft.page, last), told
+        if last is not None and told != before:  # most drafts stand where the one before them does
             for section in stack:
-                spans.setdefault(section.section_id, []).extend((draft.page or draft.last.page, draft.last.page))
+                spans.setdefault(section.section_id, []).extend((draft.page or last, last))
     kinds = _kinds_by_content(drafts, owners)
     return [_finish(section, spans.get(section.section_id, []), kinds.get(section.section_id)) for section in sections], owners
 

@@ -34,7 +34,7 @@ def find_side_boxes(drafts: list[Draft], layout: Layout) -> set[int]:
     for place, draft in enumerate(drafts):
         own = [line for line in draft.lines if line.block.font == font and abs(line.size - size) <= _OTHER_SIZE and line.block.box is not None]
         if own:
-            body[draft.page].extend(line for line in own if line.block.page == draft.page)
+            body[draft.page] += [line for line in own if line.page == draft.page]
         is_other = not own and not draft.is_fixed and draft.kind in {"paragraph", "table"} and draft.first.block.box is not None
         if not is_other or (pieces[-1] and not _is_below(drafts[pieces[-1][-1]], draft)):
             pieces.append([])

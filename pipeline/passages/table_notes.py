@@ -40,7 +40,7 @@ def _is_note(draft: Draft, layout: Layout) -> bool:
 
 def _is_title(draft: Draft, following: list[Draft], layout: Layout) -> bool:
     """Whether a bold line in the text's size stands over the middle of a table that follows at once, and does not begin where it begins."""
-    if not draft.is_bold or layout.body_style[1] or not 0.8 <= draft.size / layout.body_size <= 1.1 or len(draft.text.split()) > _TITLE_WORDS:
+    if layout.body_style[1] or not draft.is_bold or not 0.8 <= draft.size / layout.body_size <= 1.1 or len(draft.text.split()) > _TITLE_WORDS:
         return False
     rows = []
     for other in following:

@@ -16,16 +16,16 @@ def has_at_most(text: str, words: int) -> bool:
     Returns:
         True for an empty text too.
     """
-    return len(text.split(None, words)) <= words
+    return len(text) <= 2 * words or len(text.split(None, words)) <= words  # a word takes two characters, its blank included
 
 
 def split_ascii_words(text: str) -> list[str]:
     """Runs of letters of a text, in lower case.
 
     Args:
-        text: A text of ASCII characters only.
+        text: A text of ASCII characters; all others part words as plain signs do.
 
     Returns:
         The runs in order; digits, underscores and all signs part them.
     """
-    return text.encode("ascii").translate(_LETTERS).decode("ascii").split()
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()

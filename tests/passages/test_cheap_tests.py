@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.passages.contents import _has_leader
+from pipeline.passages.headings import _NO_HEADING, _is_no_heading
 from pipeline.passages.imprint import is_contact
 from pipeline.passages.languages import find_language
 from pipeline.passages.patterns import may_stand_in, read_table, stands_in
@@ -28,6 +29,20 @@ from pipeline.passages.patterns import may_stand_in, read_table, stands_in
 )
 def test_contact_data_are_of_two_kinds(text, is_it):
     assert is_contact(text) is is_it
+
+
+_HEADINGS = ("Ports in 2031", "Quays and sheds.", "What next?", "Ärmelkanal", "Q&A with the board")
+_NONE = ("12 %", "Fees up 4%", "...", "= a + b", "(annex)", "and so on …", "and more...", "See https://vellmark.example", "www.vellmark.example", "@vellmark",
+         "2031–2032", "— 4 —", "[brackets]", "Chair:\tM. Osei", "Levels at 9 %\n")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [*_HEADINGS, *_NONE, "[open", "a @ b", "Share in %"])
+def test_signs_of_no_heading_are_what_the_pattern_finds(text):
+    assert _is_no_heading(text) is bool(_NO_HEADING.search(text))
+
+
+def test_some_signs_are_found_in_no_heading():
+    assert [text for text in [*_HEADINGS, *_NONE] if _is_no_heading(text)] == list(_NONE)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,16 @@ from pipeline.passages.word_counts import has_at_most, split_ascii_words
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "fits"), [("", 1, True), ("one", 1, True), (" one  two ", 2, True), ("one two three", 2, False), ("a\tb\nc", 3, True)]
+    ("text", "words", "fits"),
+    [
+        ("", 1, True),
+        ("one", 1, True),
+        (" one  two ", 2, True),
+        ("one two three", 2, False),
+        ("a\tb\nc", 3, True),
+        ("a b", 1, False),
+        ("a b c", 2, False),
+    ],
 )
 def test_words_are_counted_as_far_as_asked(text: str, words: int, fits: bool) -> None:
     assert has_at_most(text, words) is fits
