@@ -22,6 +22,7 @@ from scorer.figures import Figure
 from scorer.floors import FLOORS, Fall, Floors, find_falls, lines_of, raise_floors, read_floors, write_floors
 from scorer.gold import Gold, read_digest, read_gold
 from scorer.layout import score_layout
+from scorer.pages import score_pages
 from scorer.reading import make_reader
 from scorer.sampling import analyse_sentences, run_samples
 from scorer.sentences import score_catalogue
@@ -46,7 +47,7 @@ def measure(gold: Gold, home: Path) -> tuple[list[Figure], list[str]]:
     files = sorted(file for file in wanted if corpus.was_read(file) and not corpus.was_recognised(file))
     found = {half: analyse_sentences(rows, home) for half, rows in sorted(gold.sentences.items())}
     figures = score_statements(gold, corpus, files) + score_facts(gold, corpus, files) + score_layout(gold, corpus, files)
-    figures += score_catalogue(gold, found) + score_documents(make_reader(home))
+    figures += score_catalogue(gold, found) + score_documents(make_reader(home)) + score_pages(home / "pages")
     return figures, sorted(set(wanted) - set(files))
 
 

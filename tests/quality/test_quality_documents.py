@@ -7,30 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from document_texts import text_of
 from scorer.documents import Reading, find_files, read_marks, score_documents
 from scorer.figures import Figure
 from scorer.gold import HALVES
 from scorer.pairing import fold
 
-from pipeline.intake import sniff_format
 from pipeline.language.shipped import SHIPPED_MODELS
-from pipeline.passages import find_structure
-from pipeline.readers import read_document
 from pipeline.schemas.recommendations import MODALITIES
-from pipeline.settings import read_settings
 from pipeline.training.statements import read_marked_files
 
 LEARNED = SHIPPED_MODELS / "annotations" / "recommendations" / "files"
 FILES = [pytest.param(path, id=path.stem) for half in HALVES for path in find_files(half)]
 FILES += [pytest.param(path, id=f"learned-{path.stem}") for path, _ in read_marked_files(LEARNED)]
-
-
-def text_of(path: Path, home: Path) -> str:
-    read = read_document(path, sniff_format(path), read_settings(home))
-    structure = find_structure(read, "d")
-    passages = [passage.row.text for passage in structure.passages]
-    headings = [section.heading or "" for section in structure.sections]
-    return fold(" ".join([*passages, *headings, *(cell.text for cell in read.cells), *(block.text for block in read.blocks)]))
 
 
 @pytest.mark.parametrize("path", FILES)

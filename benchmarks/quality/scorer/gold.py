@@ -45,7 +45,19 @@ def read_gold(folder: Path = GOLD) -> Gold:
     Returns:
         The gold.
     """
-    return Gold({kind: _read(folder / f"{kind}.jsonl") for kind in KINDS}, {half: _read(folder / f"sentences_{half}.jsonl") for half in HALVES})
+    return Gold(read_rows(folder), {half: _read(folder / f"sentences_{half}.jsonl") for half in HALVES})
+
+
+def read_rows(folder: Path) -> dict[str, list[Row]]:
+    """Read what was annotated in documents, by kind.
+
+    Args:
+        folder: Where it lies, a file a kind.
+
+    Returns:
+        The rows of each kind.
+    """
+    return {kind: _read(folder / f"{kind}.jsonl") for kind in KINDS}
 
 
 def read_digest(folder: Path = GOLD) -> str:

@@ -45,18 +45,25 @@ def score_layout(gold: Gold, corpus: Corpus, files: list[str]) -> list[Figure]:
 
 
 def score_metadata(want: Row, got: Any, fields: dict[str, Tally]) -> None:  # noqa: ANN401  # a row of a table
-    """Judge the metadata of a document."""
+    """Judge the metadata of a document; what the gold leaves open (an empty list) is not judged."""
     file = want["file"]
-    fields["title"].judge(fold(got["title"]) in [fold(title) for title in want["title"]], f"{file}: wanted {want['title'][0]}, found {got['title']}")
+    if want["title"]:
+        fields["title"].judge(
+            fold(got["title"]) in [fold(title) for title in want["title"]], f"{file}: wanted {want['title'][0]}, found {got['title']}"
+        )
     dates = ("dated_on",) if want["dated_on"] else ("published_on", "event_on")
     for name in dates:
+        if not want[name]:
+            continue
         found = None if is_empty(got[name]) else str(got[name])
         fields["date"].judge(found in want[name], f"{file}: {name}: wanted {want[name][0] or 'nothing'}, found {found or 'nothing'}")
     publisher = "" if is_empty(got["publisher"]) else str(got["publisher"])
-    is_right = any(name_likeness(publisher, name) >= SAME_PUBLISHER for name in want["publisher"])
-    fields["publisher"].judge(is_right, f"{file}: wanted {want['publisher'][0]}, found {publisher or 'nothing'}")
+    is_right = any(name_likeness(publisher, name) >= SAME_PUBLISHER if name else not publisher for name in want["publisher"])
+    if want["publisher"]:
+        fields["publisher"].judge(is_right, f"{file}: wanted {want['publisher'][0] or 'nothing'}, found {publisher or 'nothing'}")
     kind = "" if is_empty(got["document_type"]) else str(got["document_type"])
-    fields["type"].judge(kind in want["document_type"], f"{file}: wanted {want['document_type'][0]}, found {kind or 'nothing'}")
+    if want["document_type"]:
+        fields["type"].judge(kind in want["document_type"], f"{file}: wanted {want['document_type'][0]}, found {kind or 'nothing'}")
 
 
 def score_headings(wanted: list[Row], found: list[Any], headings: Tally, level: Tally, file: str) -> None:

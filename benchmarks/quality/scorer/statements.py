@@ -140,8 +140,8 @@ def _score_parts(want: Row, found: list[str], tally: Tally, file: str) -> None:
         tally.spurious(f"{file}: {found[other]}")
 
 
-def _is_any(found: Any, wanted: list[str | None], is_same: Callable[[Any, str | None], bool]) -> bool:  # noqa: ANN401  # a cell of a frame
-    return any(is_same(found, name) for name in wanted)
+def _is_any(found: Any, wanted: list[str | None] | None, is_same: Callable[[Any, str | None], bool]) -> bool:  # noqa: ANN401  # a cell of a frame
+    return any(is_same(found, name) for name in wanted or ())
 
 
 def _slot_line(file: str, want: Row, slot: str, found: Any) -> str:  # noqa: ANN401  # a cell of a frame
