@@ -6,6 +6,7 @@ import functools
 import re
 
 from pipeline.language.agenda import DUTIES, Appearance
+from pipeline.language.beside import without_address
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.lexicons import read_words
 from pipeline.language.parts import find_attendance, find_parts
@@ -223,7 +224,7 @@ def _role_before(text: str, mention: Mention) -> str:
     match = _FRONT.search(head)
     if match is None:
         return _apposed(head)
-    role = re.sub(r"(?:^|\s)(?:[Tt]he\s)?(?:Hon|Honourable|Right|Rt)\.?$", "", match[1].strip())
+    role = re.sub(r"(?:^|\s)(?:[Tt]he\s)?(?:Right|Rt)\.?$", "", without_address(match[1].strip()))
     while (shorter := _BEGINNING.sub("", role)) != role:
         role = shorter
     if role.endswith((" and", " And")) or _PAIRED.search(role):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.agenda import Appearance
+from pipeline.language.agenda import Appearance, split_person
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.lexicon import entities_of
+from pipeline.language.lexicon import entities_of, is_shouted
 from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.parts import find_part
 from pipeline.language.persons import is_all_subject, name_end
@@ -27,6 +27,12 @@ _SPEECH = re.compile(
     r"(?:[Aa]ddress|[Ss]peech|[Rr]emarks|[Ss]tatement|[Ll]ecture|[Mm]essage|[Ff]oreword|[Pp]resentation|[Ii]ntervention))\s(?:delivered\s|given\s|made\s)?by\s"
     r"(?:(?:the|The)\s)?(?:[A-Z][\w.’'-]*\s|of\s|for\s|and\s|the\s){0,9}$"
 )
+_SHOUTED = re.compile(
+    r"\b(?P<label>(?:KEYNOTE|OPENING|CLOSING|WELCOME|INAUGURAL|INTRODUCTORY)?\s?(?:ADDRESS|SPEECH|REMARKS|STATEMENT|LECTURE|MESSAGE|FOREWORD|PRESENTATION|INTERVENTION|GREETINGS))"
+    r"\s(?:AS\s)?(?:DELIVERED\s|GIVEN\s|MADE\s)?(?:BY|OF)\s(?P<rest>.+)$"
+)
+_AT_EVENT = re.compile(r"[\s,]+(?:(?:AT|ON|DURING|TO|FOR|BEFORE)\s(?:THE|A|AN)\s|DELIVERED\b|ON\s\d|HELD\b)")
+_LETTERS = re.compile(r"^(?:(?:MP|MEP|MLA|PHD|SC|KC|QC)\b[\s,.]*)+")
 _ROLE_ENDS = re.compile(r",?\s(?:at|to|on|before|during|in)\s(?:the|a|an|its|his|her)\s|\.\s|$")
 _TITLE_PAGE = frozenset({"title", "imprint", "heading", "paragraph", "note"})
 
@@ -128,6 +134,9 @@ def find_announced(sentences: list[AnalysedSentence]) -> list[Appearance]:
         if sentence.passage.kind not in _TITLE_PAGE:
             continue
         text = sentence.row.text
+        if is_shouted(text) and (loud := _read_shouted(sentence)) is not None:
+            found.append(loud)
+            continue
         for mention in sentence.mentions:
             announced = _SPEECH.search(text[: mention.start_char]) if mention.label == "PERSON" else None
             if announced is None:
@@ -137,3 +146,30 @@ def find_announced(sentences: list[AnalysedSentence]) -> list[Appearance]:
             split = split_role(behind) if has_function(behind) or is_body(behind) else split_role("")
             found.append(Appearance(mention.text, split.title, split.organisation, find_part(announced["label"]), None, sentence.row.sentence_id))
     return found
+
+
+def _read_shouted(sentence: AnalysedSentence) -> Appearance | None:
+    """Read "KEYNOTE ADDRESS BY HON. ADA BROOK, MP, MINISTER OF TIDES, AT THE LAKE FORUM": names in capitals are found by their place alone."""
+    announced = _SHOUTED.search(sentence.row.text)
+    if announced is None:
+        return None
+    name, role = split_person(_quiet(_AT_EVENT.split(announced["rest"], maxsplit=1)[0].strip(" ,.;:")))
+    if not name:
+        return None
+    split = split_role(_LETTERS.sub("", role)) if has_function(role) or is_body(role) else split_role("")
+    return Appearance(name, split.title, split.organisation, find_part(announced["label"].lower()), None, sentence.row.sentence_id)
+
+
+def _quiet(text: str) -> str:
+    """A text in capitals as titles are written: "MINISTER OF TIDES" → "Minister of Tides", "H.E." and "MP" kept."""
+    kept = read_words("titles", "postnominals.words") | {"H.E.", "HE", "HRH", "II", "III", "IV"}
+    small = ("of", "the", "and", "for", "in", "to", "on", "at")
+    words = [
+        word if word.strip(",.()") in kept or word in kept else word.lower() if word.lower() in small else re.sub(r"[^\W\d_]+", _capital, word)
+        for word in text.split()
+    ]
+    return " ".join(words)
+
+
+def _capital(match: re.Match[str]) -> str:
+    return match[0][0] + match[0][1:].lower()

@@ -94,6 +94,8 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
         start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
         is_own_event = sentence.passage.kind == "title" and span.label_ == "EVENT"  # a report on an event bears its name
         label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title and not is_own_event, is_loud=is_loud)
+        if label == "PERSON" and span.id_ == MODEL and text[start:end].count(" ") > 1:
+            start += _short_in_front(text[start:end], lexicon)
         if label == "PERSON" and span.id_ == MODEL and " " not in span.text:
             label = _label_lone(text, start, end, lexicon)
         if label:
@@ -111,6 +113,12 @@ def _longest(found: list[FoundMention]) -> list[FoundMention]:
         if not any(mention.start < other.end and other.start < mention.end for other in kept):
             kept.append(mention)
     return kept
+
+
+def _short_in_front(name: str, lexicon: Lexicon) -> int:
+    """Characters of a body's acronym, known to the document, that a recogniser took into the name behind it: "LQB Ada Brook" in joined lines."""
+    first = name.split(" ", maxsplit=1)[0]
+    return len(first) + 1 if first in lexicon.expansions else 0
 
 
 def _definitions(sentence: AnalysedSentence, lexicon: Lexicon) -> Iterator[FoundMention]:

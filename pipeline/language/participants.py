@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.agenda import Appearance, split_person
 from pipeline.language.appearances import find_in_text
+from pipeline.language.bios import find_bios, with_bodies
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.lexicons import read_given_names
+from pipeline.language.lineups import find_in_lineups
 from pipeline.language.members import find_announced
 from pipeline.language.people_tables import find_in_tables
 from pipeline.language.rolls import find_in_rolls
+from pipeline.language.same_person import fold_person, join_names
+from pipeline.language.voices import find_voices
 from pipeline.language.words import is_acronym
 from pipeline.passages.hyphens import is_common
 from pipeline.schemas import Document, Participant
@@ -30,15 +32,15 @@ def find_participants(document: Document, sentences: list[AnalysedSentence], pro
         One row a person, in order of appearance.
     """
     people: dict[str, list[Appearance]] = {}
-    for appearance in [
-        *programme,
-        *find_in_tables(sentences),
-        *find_in_text(sentences),
-        *find_announced(sentences),
-        *find_in_rolls(sentences),
-        *_authors(document),
-    ]:
-        people.setdefault(_fold_person(appearance.person), []).append(appearance)
+    told = [*programme, *find_in_tables(sentences), *find_in_text(sentences), *find_announced(sentences), *find_in_rolls(sentences)]
+    read = {(fold_person(appearance.person), appearance.sentence_id) for appearance in told}
+    listed = [*find_in_lineups(sentences), *find_voices(sentences)]
+    listed = [appearance for appearance in listed if (fold_person(appearance.person), appearance.sentence_id) not in read]
+    for appearance in with_bodies([*told, *listed, *_authors(document)], sentences):
+        people.setdefault(fold_person(appearance.person), []).append(appearance)
+    for appearance in find_bios(sentences, people):
+        people[fold_person(appearance.person)].append(appearance)
+    people = join_names(people)
     ids = IdMaker(document.document_id, "participant")
     return [_row(document, appearances, ids, event_id) for appearances in people.values()]
 
@@ -56,7 +58,7 @@ def _is_paper(name: str) -> bool:
 
 
 def _row(document: Document, appearances: list[Appearance], ids: IdMaker, event_id: str | None) -> Participant:
-    first = appearances[0]
+    first = max(appearances, key=lambda each: len(each.person.split()))  # the first of the longest: "Brook" is "Ada Brook" further up
     full = next((each for each in appearances if each.organisation and each.title), None)
     titled = full or next((each for each in appearances if each.title), first)
     placed = full or next((each for each in appearances if each.organisation), first)
@@ -78,7 +80,3 @@ def _row(document: Document, appearances: list[Appearance], ids: IdMaker, event_
 def _attendance(stated: list[str | None]) -> str | None:
     """The most telling way of attending that is stated: a video message is online too, but no attendance in the room."""
     return next((way for way in ("video", "online", "on-site") if way in stated), None)
-
-
-def _fold_person(name: str) -> str:
-    return re.sub(r"[^\w]+", " ", fold_text(name)).strip()

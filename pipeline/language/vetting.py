@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from pipeline.language.credibility import is_body_of_place, is_credible, is_happening, read_currencies
 from pipeline.language.known import find_known
 from pipeline.language.labels import head_labels, label_of
-from pipeline.language.lexicons import read_words
+from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.persons import is_camel
 from pipeline.language.words import is_acronym, split_words
 from pipeline.passages.hyphens import is_common
@@ -137,13 +137,29 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
 
 
 def _without_titles(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Where a name begins and ends without "Dame" and "MP", where two words at least are left."""
+    """Where a name begins and ends without "Dame", "Grower" and "MP", and without the acronym of the body that somebody heads, where two words at least are left."""
     honorifics, letters = read_words("titles", "honorifics.words") - _KEPT, read_words("titles", "postnominals.words")
-    while end - start > 2 and doc[start].text in honorifics:
+    while end - start > 2 and (doc[start].text in honorifics or _is_trade(doc[start].text) or _is_bodys(doc, start)):
         start += 1
     while end - start > 2 and doc[end - 1].text.replace(".", "") in letters:
         end -= 1 + (doc[end - 2].text == ",")  # "Ada Brook, T.D."
     return start, end
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a word in front of a name tells what somebody is: "Grower Ada Brook"; some are names themselves ("Dean", "Major")."""
+    lower = word.lower()
+    return (lower in read_words("titles", "functions.nouns") or lower.removesuffix("s") in read_words("titles", "functions.nouns")) and word not in (
+        read_given_names() | _KEPT
+    )
+
+
+def _is_bodys(doc: Doc, place: int) -> bool:
+    """Whether a word in front of a name is a body's or place's whose office stands before it: "Chairman of TQB Ada Brook", "Mayor of Bora Odo Reed"."""
+    if place < 2 or doc[place - 1].lower_ not in ("of", "for", "at") or not doc[place + 1].text.istitle():
+        return False
+    is_short = doc[place].text.isupper() and len(doc[place].text) > 1
+    return is_short or doc[place - 2].lower_ in read_words("titles", "functions.nouns")
 
 
 def _part(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:

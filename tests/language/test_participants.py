@@ -136,7 +136,7 @@ def test_text_and_programme_make_one_row_a_person(analyse: Analyse) -> None:
             "Lake Bank Country Director Odo Harrow attended the forum in Nairobi.",
             [("Odo Harrow", "Lake Bank Country Director", "Lake Bank", None, "on-site")],
         ),
-        ("Professor Odo Harrow said that tides rise.", []),
+        ("Professor Odo Harrow said that tides rise.", [("Odo Harrow", None, None, None, None)]),  # who speaks takes part, whatever they are
         ("Odo Harrow, Dean of Kessel College, is old.", []),
     ],
 )
@@ -158,7 +158,8 @@ def test_lists_of_people_are_read(analyse: Analyse) -> None:
         heading="Composition of the delegation",
     )["participants"]
     assert [(row.person, row.role_title, row.organisation, row.part) for row in rows] == [
-        ("Odo Harrow", "Director", "Tide Division, Ministry of Ports", "delegate")
+        ("Odo Harrow", "Director", "Tide Division, Ministry of Ports", "delegate"),
+        ("Ilse Reed", None, None, None),  # she speaks: no delegate
     ]
 
 
