@@ -12,7 +12,6 @@ from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.candidates import Candidate, find_candidates
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre
-from pipeline.language.recommendations.issuers import name_own_voice
 from pipeline.language.recommendations.near_misses import tell_frame
 from pipeline.language.recommendations.outline import Unit, outline_document
 from pipeline.language.recommendations.pledge_drafts import draft_pledges
@@ -77,7 +76,7 @@ def read_marked(nlp: Language, document: Document, marked: str, before: str, set
     here = [unit for unit in units if unit.passage.passage_id == "marked"]
     drafts = [draft for unit in here for sentence in unit.sentences for draft in _draft(context, unit, sentence, candidates, thread)]
     pledges = draft_pledges(here, set(), set())
-    return MarkedReading(_tell(document, drafts), _tell(document, pledges))
+    return MarkedReading(_tell(drafts), _tell(pledges))
 
 
 def _draft(context: DocumentContext, unit: Unit, sentence: AnalysedSentence, candidates: dict[str, Candidate], thread: Thread) -> list[Draft]:
@@ -92,12 +91,9 @@ def _draft(context: DocumentContext, unit: Unit, sentence: AnalysedSentence, can
     return drafts
 
 
-def _tell(document: Document, drafts: list[Draft]) -> dict[str, str]:
-    """The first draft by column, what it lacks taken from those behind it; the body that reports where nobody else recommends."""
+def _tell(drafts: list[Draft]) -> dict[str, str]:
+    """The first draft by column, what it lacks taken from those behind it."""
     told: dict[str, Any] = {}
     for draft in drafts:
         told = {**{name: value for name, value in tell_frame(draft).items() if value and name != "cue"}, **told}
-    issuer = name_own_voice(document)
-    if told and issuer and not told.get("recommended_by") and drafts[0].voice == "document":
-        told["recommended_by"] = issuer
     return {name: str(value) for name, value in told.items()}

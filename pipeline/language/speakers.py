@@ -6,12 +6,17 @@ import dataclasses
 import re
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.lexicons import read_words
 from pipeline.language.roles import split_role
 from pipeline.language.speech import find_speech
 
 _SPOKEN = frozenset({"paragraph", "list item", "footnote", "note"})
-_OPEN, _CLOSE = "“", "”"
+_OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
 _DESCRIBED = re.compile(r",\s(?P<role>.{4,200}?),?\s(?:who|said|has|was|is|[a-z]+ed)\b")
+# "Minister for Ports Advocate Ada Brook", "Director General of the Mint Odo Harrow": the office before the name, under which they are spoken of later.
+_OFFICE_BEFORE = re.compile(
+    r"(?:^|[,.;:]\s|\b[Tt]he\s|\bAs\s)(?:(?:Deputy|Prime|Vice|First|Acting)[ -])?(?P<office>[A-Z][a-z]+)(?: (?:General|Secretary))?(?:\s(?:for|of)\s[^,.;:]{3,90}?)?\s(?:(?:Advocate|Barrister|Dr|Prof|Professor|Engr|Eng|Mr|Ms|Mrs|Hon)\.?\s)*$"
+)
 _REACH = 3  # passages: "He says" at the head of a paragraph means who spoke this shortly before
 
 
@@ -96,23 +101,37 @@ class _Reader:
         return self._full_names.get(found, found)
 
     def _learn_roles(self, sentence: AnalysedSentence) -> None:
+        text = sentence.row.text
         for mention in sentence.mentions:
             if mention.label != "PERSON":
                 continue
-            match = _DESCRIBED.match(sentence.row.text[mention.end_char :])
+            match = _DESCRIBED.match(text[mention.end_char :])
             title = split_role(match["role"]).title if match is not None else ""
+            before = _OFFICE_BEFORE.search(text[: mention.start_char])
             if title:
                 self._roles[_fold_role(title)] = self._roles[_fold_role(title.split()[-1])] = mention.text
+            elif before is not None and _fold_role(before["office"]) in read_words("titles", "bodies.collectives"):
+                self._roles[_fold_role(before["office"])] = mention.text
 
     def _fill_quote(self, numbers: range, number: int, speaker: str) -> None:
         """Sentences of one quotation that is closed here are said by the same person."""
-        text = self._sentences[number].row.text
-        if text.count(_CLOSE) <= text.count(_OPEN):
+        if not _closes(self._sentences[number].row.text):
             return
-        for before in range(number - 1, numbers.start - 1, -1):
+        opened = next((before for before in range(number - 1, numbers.start - 1, -1) if _opens(self._sentences[before].row.text)), None)
+        for before in range(opened, number) if opened is not None else ():
             self.speakers[before] = speaker
-            if _OPEN in self._sentences[before].row.text:
-                return
+
+
+def _closes(text: str) -> bool:
+    """Whether a sentence closes a quotation that a sentence before it opened."""
+    if text.count(_CLOSE) > text.count(_OPEN):
+        return True
+    return text.count(_STRAIGHT) % 2 == 1 and re.match(rf"[^{_STRAIGHT}]*[\w.,!?…]{_STRAIGHT}(?=\s|[,.]|$)", text) is not None
+
+
+def _opens(text: str) -> bool:
+    """Whether a sentence opens a quotation and leaves it open."""
+    return text.count(_OPEN) > text.count(_CLOSE) or text.count(_STRAIGHT) % 2 == 1
 
 
 def _full_names(sentences: list[AnalysedSentence]) -> dict[str, str]:

@@ -51,7 +51,7 @@ def _verbs(key: str) -> str:
 def _behind_name() -> re.Pattern[str]:
     both = f"{_verbs('reporting.verbs')}|{_verbs('presence.verbs')}"
     return re.compile(
-        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?P<of>\s(?:of|from|at|for|with)\s(?:the\s)?[A-Z][^,.;:()“”\"]{{1,110}}?)?(?:,\s(?P<role>.{{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
+        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?P<of>\s(?:of|from|at|for|with)\s(?:the\s)?[A-Z][^,.;:()“”\"]{{1,110}}?)?(?:,\s(?P<role>(?:(?![,.!?][\"”]).){{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
     )
 
 
@@ -169,6 +169,8 @@ def _of_body(sentence: AnalysedSentence) -> Speech | None:
     match = _behind_subject().match(text)
     if match is not None and not _SPOKEN_TO.search(match.group()) and not _MEMBER_STATES.search(match.group()):
         who = match["who"].strip()
+        if who.endswith((" and", " but", " or")):
+            return None  # "The delegate outlined the reform and drew attention to": a second verb
         bare = re.sub(r"^(?:The|the|A|One|Some|Several|Many|Most|All|Other)\s+", "", who)
         is_named = len(who.split()) <= _LONGEST_SUBJECT and _is_named(sentence, text.index(who), len(who))
         if is_named or _is_collective(bare):

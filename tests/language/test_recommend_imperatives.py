@@ -56,7 +56,7 @@ def test_a_modal_goes_on_behind_whose_opinion_it_is():
 
 def test_a_speakers_numbers_and_courtesy_are_no_verbs():
     texts = ("Second, please waive the fee for poor yards.", "Fourth, don’t tie the grant to the catch.")
-    assert [read_item(text, Stem(None))[1].actions[0] for text in texts] == ["waive", "not tie"]
+    assert [read_item(text, Stem(None, is_heading=True))[1].actions[0] for text in texts] == ["waive", "not tie"]
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,9 @@ def test_an_issuer_that_the_text_calls_by_what_it_is_is_the_documents_own_voice(
     assert [row.recommended_by for row in found(text, publisher=publisher)] == [name]
 
 
-def test_authors_recommend_where_a_document_disclaims_speaking_for_its_publisher():
+def test_authors_who_disclaim_speaking_for_their_publisher_are_the_papers_own_voice():
     disclaimed = found("Fees should be cut.", publisher="Delta Institute", authors="Ann Berg", disclaimer="The views are the author's.")
-    assert [row.recommended_by for row in disclaimed] == ["Ann Berg"]
+    assert [row.recommended_by for row in disclaimed] == [None]
 
 
 def test_rows_lead_to_sentence_page_and_box():

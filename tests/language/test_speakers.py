@@ -112,3 +112,13 @@ def test_the_last_sentence_is_his(analyse: Analyse, text: str) -> None:
 @pytest.mark.parametrize("text", ["The man whom Dr. Odo Harrow, who said no, married, rows.", "Dr. Odo Harrow of the crew that said no is here."])
 def test_what_a_clause_reports_is_nobodys_speech(analyse: Analyse, text: str) -> None:
     assert speakers(analyse(text)) == [None]
+
+
+def test_a_quotation_in_straight_marks_over_several_sentences_is_one_persons(analyse: Analyse) -> None:
+    tables = analyse('The day was long. "This is no record. The towns should repair the locks. Keep an eye on it," Mr. Odo Harrow stressed.')
+    assert speakers(tables) == [None, "Odo Harrow", "Odo Harrow", "Odo Harrow"]
+
+
+def test_an_office_before_a_name_is_who_is_meant_later(analyse: Analyse) -> None:
+    tables = analyse("Minister for Ports Dr. Odo Harrow opened the lock.", "The Minister laid emphasis on mending the quays.")
+    assert speakers(tables)[1] == "Odo Harrow"

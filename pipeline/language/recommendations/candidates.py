@@ -16,6 +16,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.hints import may_recommend
 from pipeline.language.recommendations.needed_acts import find_needed_acts
+from pipeline.language.recommendations.operative import find_operative
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.reporting import REPORTING_VERB
 from pipeline.language.recommendations.running import find_frames
@@ -117,7 +118,10 @@ _LONGEST_STEM = 300  # characters
 
 
 def _find_told(unit: Unit, text: str) -> list[Frame]:
-    """What an item says behind a stem that reports speech; empty where its stem reports none."""
+    """What an item says behind a stem that reports speech, or that names a body whose acts the items are; empty for other items."""
+    operative = find_operative(text, unit.stem) if unit.is_item and text == unit.sentences[0].row.text else []
+    if operative:
+        return operative
     stem = unit.stem.strip().rstrip(":—– ")
     if not unit.is_item or len(stem) > _LONGEST_STEM or not _TELLS.search(stem):
         return []

@@ -60,7 +60,7 @@ _ENABLED = re.compile(r"^be (?:able|prepared|ready|willing|easy|possible|sure|ca
 # "do worse than build", "do well to wait", "see fit to extend", "think of renting", "go on reporting": what follows is to be done.
 _NO_WORSE = re.compile(
     r"^(?:do (?:well to|(?:no |much |far |a lot )?(?:worse|better) than(?: to)?|(?:its|their|his|her|your|our|the) (?:part|bit|share) by)|see fit to|(?:like|wish|care|choose) to(?! be\b)|"
-    r"think (?:of|about)(?= [a-z]+ing\b)|go on(?= [a-z]+ing\b)|cannot but|be (?:well|best|better) (?:served|advised|placed) (?:to|by))\s+(?=[a-z])",
+    r"(?:think (?:of|about)|look (?:[a-z]+ly )?(?:into|at))(?= [a-z]+ing\b)|go on(?= [a-z]+ing\b)|cannot but|be (?:well|best|better) (?:served|advised|placed) (?:to|by))\s+(?=[a-z])",
     re.IGNORECASE,
 )
 _IN_CHARGE = re.compile(

@@ -15,7 +15,7 @@ from pipeline.language.recommendations.coded_items import find_coded
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.genre import Genre, tell_genre
 from pipeline.language.recommendations.headed import mark_headed
-from pipeline.language.recommendations.issuers import name_issuer, name_own_voice
+from pipeline.language.recommendations.issuers import name_answered, name_issuer
 from pipeline.language.recommendations.item_titles import cut_titles
 from pipeline.language.recommendations.labelled import find_labelled
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
@@ -91,9 +91,10 @@ def find_recommendations(context: DocumentContext) -> dict[str, list[Any]]:
     answered = make_reply_rows(context, search.units, search.reply, search.cited, drafts)
     _name_author(search.units, drafts)
     name_issuer(context.document, drafts)
+    name_answered(context.document, [unit.passage for unit in search.units], drafts)
     _name_addressee(context.document, drafts)
     asked = {draft.sentence.row.sentence_id for draft in drafts}
-    own = "" if name_own_voice(context.document) else context.document.publisher or ""
+    own = "" if context.document.disclaimer else context.document.publisher or ""
     pledges = [] if search.genre.is_narrative else draft_pledges(search.units, search.taken, asked, own)
     tables = make_rows(context.document, drafts, pledges)
     taken = search.stems | {draft.sentence.row.sentence_id for draft in (*drafts, *pledges)}

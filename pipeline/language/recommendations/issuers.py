@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 
 from pipeline.language.recommendations.drafts import Draft
-from pipeline.schemas import Document
+from pipeline.schemas import Document, Passage
 
 _REPLY_TO = re.compile(
     r"\b(?:[Rr]esponse|RESPONSE|[Rr]eply|REPLY) (?:to|TO) (?:the |a )?(?:(?P<who>(?:[A-Z][\w-]*,? (?:(?:of|on|for|and|the) )*){0,8}"
@@ -16,18 +18,6 @@ _BODY = re.compile(
     r"(?:committee|commission|inquiry|panel|council|board|authority|tribunal|ombudsm[ae]n|ombudsperson|auditor|bureau|agency|office|institute|society|union|mission|forum|chamber)"
 )
 _PRESENT = re.compile(r"\b(?!is\b|was\b|has\b)[a-z]+s\b")
-
-
-def name_own_voice(document: Document) -> str:
-    """Say who recommends what a document says in its own voice.
-
-    Args:
-        document: What is known of it.
-
-    Returns:
-        Its authors where it disclaims speaking for the publisher; else "": the document's issuer is kept apart from those whom its text names.
-    """
-    return document.authors or "" if document.disclaimer else ""
 
 
 def _is_own_body(draft: Draft, document: Document) -> bool:
@@ -50,20 +40,43 @@ def _says_now(name: str, text: str) -> bool:
 
 
 def name_issuer(document: Document, drafts: list[Draft]) -> None:
-    """Name who recommends in the document's own voice, and whose recommendations a reply prints.
+    """Name whose recommendations a reply prints, and nobody in the document's own voice: its issuer and its authors stand in columns of their own.
 
     Args:
         document: The document.
-        drafts: Its recommendations; those without anybody who recommends are completed.
+        drafts: Its recommendations.
     """
     reply = _REPLY_TO.search(document.title or "")
     if reply is not None:  # a reply prints the recommendations that it answers: they are those of the body it replies to
         for draft in drafts:
             if draft.form != "running" and not draft.recommended_by:
                 draft.recommended_by, draft.voice = ((reply["who"],) if reply["who"] else ()), "quoted body"
-    own = name_own_voice(document)
     for draft in drafts:
         if reply is None and _is_own_body(draft, document):
             draft.recommended_by, draft.voice = (), "document"
-        if own and draft.voice == "document" and not draft.recommended_by:
-            draft.recommended_by = (own,)
+
+
+# "Accept in part", "Government response": what stands above is what is answered.
+_VERDICT = re.compile(
+    r"^\W*(?:(?:fully|partially|partly|not|we|also) )*(?:accept|agree|reject|disagree|support|endorse|note|decline)(?:s|d|ed)?(?: (?:in (?:part|principle|full)|with \w+|partially|partly))*\W*$|"
+    r"^\W*(?:the )?(?:[\w’']+ ){0,3}(?:response|reply)s?(?: \([^()]*\))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def name_answered(document: Document, passages: Sequence[Passage], drafts: list[Draft]) -> None:
+    """Name whose words a reply prints over each of its verdicts, where they stand in running text.
+
+    Args:
+        document: The document.
+        passages: Its passages in order.
+        drafts: Its recommendations; those right over a verdict ("Accept in part") are those of the body that is answered.
+    """
+    reply = _REPLY_TO.search(document.title or "")
+    if reply is None or not reply["who"]:
+        return
+    answered = {above.passage_id for above, below in itertools.pairwise(passages) if _VERDICT.match(below.text)}
+    for draft in drafts:
+        is_carried = draft.voice == "reported speaker" and not any(name in draft.text for name in draft.recommended_by)
+        if draft.sentence.passage.passage_id in answered and (is_carried or not draft.recommended_by):
+            draft.recommended_by, draft.voice = (reply["who"],), "quoted body"

@@ -10,7 +10,9 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
+from pipeline.language.recommendations.operative import find_operative
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.running import find_frames
 from pipeline.language.recommendations.stems import Stem
@@ -90,14 +92,17 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     Returns:
         Its own recommending clause (None where it has none and goes on from its stem), and the deed.
     """
-    hanging = read_hanging(text, is_clause=stem.takes_clauses)
-    if hanging is not None:
-        return hanging, hanging.deed
+    opening = next(iter(find_operative(text, "" if stem.is_heading else stem.sentence.row.text)), None) or read_hanging(
+        text, is_clause=stem.takes_clauses
+    )
+    if opening is not None:
+        return opening, opening.deed
     bare = _COUNTED.sub("", strip_label(_MARKS.sub("", text))[0])
     purpose = re.match(r"to\b[^.;]{3,200},\s", bare, re.IGNORECASE)
     framed = find_frames(re.split(r"(?<=[a-z)][.;])\s", bare)[0]) if purpose else []
     if framed and framed[0].start > (purpose.end() if purpose else 0):
         return framed[0], framed[0].deed  # "To keep pace, ministries should ..."
+    bare = open_act(bare)
     if looks_like_deed(bare):
         start = re.sub(r"^to\s+", "", bare, flags=re.IGNORECASE)
         return None, read_deed(start[:1].lower() + start[1:])
@@ -118,6 +123,35 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     deed = read_thing(bare) if is_verbless(bare) else read_noun_deed(bare[:1].lower() + bare[1:])
     deed = deed if deed.actions else _read_late_verb(bare)
     return None, deed if deed.actions else read_bare_act(bare)
+
+
+_THIRD = re.compile(r"(?P<verb>[A-Z]?[a-z]+s) (?:an?|the|its|their|all|each|every|both|new|more) ")
+# "Together with the river board to work out a rota": with whom, before the verb.
+_WITH = re.compile(
+    r"(?:together|jointly|in (?:close )?(?:cooperation|co-operation|coordination|collaboration|consultation|partnership)) with [^;:.]{3,80}?,? to (?=[a-z]+ )",
+    re.IGNORECASE,
+)
+
+
+def open_act(text: str) -> str:
+    """An item from its verb on.
+
+    Args:
+        text: "By June 2031, publish a map", "Assigns an officer to each lock".
+
+    Returns:
+        "Publish a map", "Assign an officer to each lock"; other items as they are.
+    """
+    rest, front = strip_front(text)
+    beside = _WITH.match(text)
+    rest = text[beside.end() :] if beside is not None else rest
+    rest = rest[:1].upper() + rest[1:]
+    if (front or beside is not None) and looks_like_deed(rest):
+        return rest
+    third = _THIRD.match(text)
+    base = lemmatise(third["verb"]) if third is not None and is_third_person(third["verb"]) else ""
+    opened = f"{base[:1].upper()}{base[1:]}{text[third.end('verb') :]}" if third is not None and base else ""
+    return opened if opened and looks_like_deed(opened) else text
 
 
 # "Second, please waive the fee": a speaker's numbers and courtesy

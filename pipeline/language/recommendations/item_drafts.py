@@ -87,8 +87,7 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
             draft.recommended_by = (name,) if name else ()
     elif stem.frame is not None:
         draft.modality, draft.cue = stem.frame.modality, stem.frame.cue
-        draft.actor = resolve_actor(stem.frame, stem.sentence.row.text, Thread())
-        draft.addressee, draft.addressee_basis = draft.actor, "stem"
+        draft.addressee, draft.addressee_basis = resolve_actor(stem.frame, stem.sentence.row.text, Thread()), "stem"
     else:
         draft.actor = (
             clean_party(deed.agent) if deed.is_passive and deed.agent and sort_phrase(deed.agent) == "party" else find_agent(item.text, deed.actions)

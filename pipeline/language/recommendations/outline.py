@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.context import AnalysedSentence, DocumentContext
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.heard import find_announced, find_bare_party, find_heard, holds_for_section
 from pipeline.language.recommendations.named_items import find_named, read_name
-from pipeline.language.recommendations.parties import sort_phrase
+from pipeline.language.recommendations.parties import drop_article, is_listed_party, sort_phrase
 from pipeline.language.recommendations.stems import promises
 from pipeline.language.recommendations.tellers import find_list_teller, find_source
 from pipeline.schemas import Passage, Section
@@ -34,7 +35,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(
-    r"\b(?:recommendations?|recommends?|implications?|actions?|proposals?|asks|advice|messages?)\b[^:]*?\b(?:to|for|of)\s+(?P<who>(?:the\s+)?[A-Za-z][\w '’,&/-]{2,80})$|^(?:for|to)\s+(?P<whom>(?:the\s+)?[A-Za-z][\w '’,&/-]{2,60}):?$",
+    r"\b(?:recommendations?|recommends?|implications?|actions?|proposals?|asks|advice|messages?)\b[^:]*?\b(?:to|for|of)\s+(?P<who>(?:the\s+)?[A-Za-z][\w '’,&/-]{2,80})$|^(?:for|to)\s+(?P<whom>(?:the\s+)?[A-Za-z][\w '’,&/-]{2,60}):?$|"
+    r"^\W*(?:[\d.]+\s+)?(?:what|how)\s+(?P<doer>(?!(?:this|that|it|we|i|you|can|could|should|must|needs?|to)\b)(?:the\s+)?[A-Za-z][\w '’,&/-]{2,60}?)\s+(?:can|could|should|must|may|might|ought to|needs? to|ha(?:s|ve) to)\s+(?:now\s+|also\s+)?(?:do|help|act|contribute|change|deliver)\b[^?]{0,40}\??$",
     re.IGNORECASE,
 )
 
@@ -130,6 +132,8 @@ def outline_document(context: DocumentContext) -> list[Unit]:
         text, offset, mark = _unmark(passage)
         stem = context.passages.get(passage.stem_passage_id or "")
         is_item = passage.kind == "list item" or (offset > 0 and passage.kind == "paragraph") or bool(passage.marker)
+        if passage.kind == "list item" and section is not None and not teller:
+            party = party or find_bare_heading(section.heading or "")
         units.append(Unit(passage, section, text, offset, mark, is_item, sentences, promised, concluding, party, teller, stem.text if stem else ""))
     _carry_tellers(units)
     _name_tellers(units, context.document.title or "")
@@ -205,7 +209,7 @@ def bare_mark(mark: str) -> str:
 def find_heading_party(heading: str) -> str:
     """Whom a heading or title names as meant ("Recommendations for policymakers"); "" if nobody."""
     match = _FOR_WHOM.search(heading)
-    named = (match["who"] or match["whom"]).strip() if match else ""
+    named = (match["who"] or match["whom"] or match["doer"]).strip() if match else ""
     return named if named and sort_phrase(named) == "party" else ""
 
 
@@ -229,3 +233,17 @@ def _headings(section: Section, sections: dict[str, Section]) -> tuple[bool, boo
         current = sections.get(current.parent_section_id or "")
     told = (teller if promised else "") or heard
     return promised, concluding, party if promised else "", (named or told) if told else ""
+
+
+def find_bare_heading(heading: str) -> str:
+    """Find the party that a heading consists of, over items that tell somebody to act: "Parliament", "Donors and investors"; "" for other headings."""
+    bare = _NUMBERED.sub("", heading).strip(" :")
+    if _NO_PARTY.match(bare):
+        return ""
+    is_party = 0 < len(bare.split()) <= _LONGEST_PARTY and re.fullmatch(r"[\w ,&/'’()-]+", bare) is not None and find_finite(bare) is None
+    return drop_article(bare) if is_party and is_listed_party(bare) else ""
+
+
+_NUMBERED = re.compile(r"^\W*(?:\(?[\dA-Za-z]{1,2}(?:\.\d+)*[.)]\s+|\d+(?:\.\d+)*\s+)?")
+_LONGEST_PARTY = 10  # words
+_NO_PARTY = re.compile(r"(?:about|meet|our|contact|with|by|from|on|in|how|what|why)\b", re.IGNORECASE)

@@ -63,6 +63,11 @@ def policy_actor() -> str:
     return str(read_word_list("recommendations_parties")["policy_actor"])
 
 
+def is_listed_party(phrase: str) -> bool:
+    """Whether every head of a phrase is a word for somebody that is known: "donors and investors", but not "corrections ledger", which only ends like one."""
+    return all(_heads().get(head) == "party" or _heads().get(head.rsplit(" ", 1)[-1]) == "party" for head in find_heads(phrase.lower()))
+
+
 def drop_article(phrase: str) -> str:
     """A noun phrase without its article."""
     return re.sub(r"^(?:the|a|an)\s+", "", phrase.strip(), flags=re.IGNORECASE)

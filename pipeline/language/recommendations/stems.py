@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.recommendations.clauses import find_main_subject
+from pipeline.language.recommendations.clauses import Subject, find_main_subject
+from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.parties import drop_article, sort_phrase
@@ -182,9 +183,18 @@ _FOR_NOUNS = re.compile(
 )
 
 
+# "To recommend to the Cabinet of Ministers", "We therefore call upon Parliament", "The Forum appeals to the donors": whom the items tell what to do.
+_RECOMMEND_TO = re.compile(
+    r"(?<!was )(?<!were )(?<!been )\b(?P<cue>(?:recommend|propose|suggest|appeal|address|call)(?:s|ed|d|ing)?)\s+(?:itself\s+)?(?:to|upon|on)\s+(?P<who>(?:the|all|our|its)\s[\w’' ,-]{2,100}|[A-Z][\w’'-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w’'-]*)*)(?<! to)(?<! that)$"
+)
+
+
 def _stem_frame(text: str) -> Frame | None:
     """The clause that the items go on: "The ministry should:" is read with a verb put in."""
     last = _WHEN_LEFT.sub("", text.strip().rstrip(" :—–-"))
+    told = _RECOMMEND_TO.search(last)
+    if told is not None and sort_phrase(told["who"]) == "party":
+        return Frame("performative", told["cue"], "should", told.start("cue"), Deed(("act",)), Subject(told["who"]))
     for attempt in (last + (" acting." if last.endswith((" for", " by", " in")) else _DUMMY_VERB), last + "."):
         frames = [frame for frame in find_frames(attempt) if frame.kind != "wanting" or frame.cue.startswith("need")]
         if frames:  # "the work will require:" lists what is lacking as often as what is to be done

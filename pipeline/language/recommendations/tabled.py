@@ -15,7 +15,7 @@ from pipeline.language.recommendations.complements import Deed, read_deed, read_
 from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.headed import may_be_act, tells_past
-from pipeline.language.recommendations.item_deeds import names_act, read_hanging
+from pipeline.language.recommendations.item_deeds import names_act, open_act, read_hanging
 from pipeline.language.recommendations.items import looks_like_deed, read_due
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.objects import find_first_word
@@ -232,20 +232,21 @@ def draft_cell(unit: Unit, start: int, piece: str) -> Draft:
     before = [sentence for sentence in unit.sentences if sentence.start_char <= start + 1]
     draft = Draft(before[-1] if before else unit.sentences[0], "tabled", "listed", piece, cue="table column")
     due = read_hanging(piece) if read_due(piece) is not None else None  # "The pilots to report by May"
-    frames = [due] if due is not None else [] if looks_like_deed(piece) else find_frames(piece)
+    act = open_act(piece)
+    frames = [due] if due is not None else [] if looks_like_deed(act) else find_frames(piece)
     deed: Deed
     if frames:
         deed, draft.modality, draft.cue = frames[0].deed, frames[0].modality, frames[0].cue
         draft.actor = resolve_actor(frames[0], piece, Thread())
-    elif looks_like_deed(piece):
-        bare = re.sub(r"^to\s+", "", piece, flags=re.IGNORECASE)
+    elif looks_like_deed(act):
+        bare = re.sub(r"^to\s+", "", act, flags=re.IGNORECASE)
         deed = read_deed(bare[:1].lower() + bare[1:])
     else:
         deed = _read_wanted(piece[:1].lower() + piece[1:])
         draft.actor = find_agent(piece, deed.actions)
     draft.actions, draft.target = deed.actions, deed.target
     draft.condition, (draft.deadline, draft.due_on) = find_condition(piece), find_deadline(piece)
-    draft.confidence = 0.9 if looks_like_deed(piece) or frames else 0.75 if is_gerund(piece.split(maxsplit=1)[0]) else 0.6
+    draft.confidence = 0.9 if looks_like_deed(act) or frames else 0.75 if is_gerund(piece.split(maxsplit=1)[0]) else 0.6
     return draft
 
 

@@ -59,7 +59,7 @@ _FROM = re.compile(
 _PUTS_FORWARD = re.compile(
     r"\s*(?:(?:also|then|further|therefore|repeatedly|strongly|jointly|all|has|have|had|who \w+ [^,]{2,60}?)\s+)*(?!(?:suggestion|proposal|recommendation|expression|identification|notion)s?\b)(?:made|make|makes|suggest\w*|propos\w*|call(?:s|ed)?\s+(?:up)?(?:on|for)|ask(?:s|ed)?|request\w*|recommend\w*|put\s+forward|"
     r"rais(?:e|es|ed)|offer(?:s|ed)?|submit(?:s|ted)?|nam(?:e|es|ed)|list(?:s|ed)?|identif\w+|stress\w*|emphasi[sz]\w*|highlight\w*|underlin\w*|underscor\w*|urg(?:e|es|ed)|advis(?:e|es|ed)|advocat\w+|want(?:s|ed)?|"
-    r"wish(?:es|ed)?|expect(?:s|ed)?|would\s+like|demand\w*|mention\w*|not(?:es|ed)|agree[sd]?|express\w*|insist\w*|believ\w+|felt|feel|hop(?:e|es|ed)|consider(?:s|ed)?|saw|sees?|held|hold|thought|think|argu\w+|said|say|"
+    r"wish(?:es|ed)?|expect(?:s|ed)?|would\s+like|demand\w*|mention\w*|adopt(?:s|ed)|endors(?:es|ed)|formulat(?:es|ed)|approv(?:es|ed)(?=\s+the\s+following\b)|issu(?:es|ed)(?=\s+the\s+following\b)|not(?:es|ed)|agree[sd]?|express\w*|insist\w*|believ\w+|felt|feel|hop(?:e|es|ed)|consider(?:s|ed)?|saw|sees?|held|hold|thought|think|argu\w+|said|say|"
     r"(?:reach(?:ed|es)?|came\s+to|arrived\s+at|were\s+in|was\s+in)\s+(?:\w+\s+)?(?:consensus|agreement|accord)|spel(?:led|t|ls)?\s+out|sets?\s+out|drew\s+up|told|put\b(?!\s+(?:in|into|up|on)\b)|(?:wrote|handed|left|sent|gave)\b(?=[^:]*\b(?:wish|request|demand|suggest|proposal|idea|recommend)))\b",
     re.IGNORECASE,
 )
@@ -129,7 +129,7 @@ def find_list_teller(stem: str) -> str:
     for subject in (find_main_subject(text), _opening_party(text)):
         behind = text[text.find(subject) + len(subject) :] if subject and subject in text else ""
         if behind and _PUTS_FORWARD.match(behind) and _can_tell(subject) and is_somebody(subject):
-            return clean_party(subject)
+            return clean_party(_HAVING.split(subject)[0])
     met = _MET_AND_SAID.match(text)
     return clean_party(met["who"]) if met is not None else ""
 
@@ -137,6 +137,9 @@ def find_list_teller(stem: str) -> str:
 def _can_tell(subject: str) -> bool:
     sort = sort_phrase(subject)
     return sort == "party" or (sort == "unknown" and bool(set(find_heads(subject)) & recommenders()))
+
+
+_HAVING = re.compile(r",?\s+(?:having|after|upon|when)\b")  # "The Committee having heard both sides"
 
 
 # "Recommendations of the workshop": those who met recommend.
