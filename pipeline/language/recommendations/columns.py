@@ -61,6 +61,7 @@ _WHAT_WAS_DONE = re.compile(
     r"^(?:what (?:was|has been|is|we have|has) (?:\w+ )?done|(?:actions?|measures?|steps?) taken|follow-?up(?: action)?|implemented (?:by|how))\b",
     re.IGNORECASE,
 )
+_WHAT_IS_DUE = re.compile(r"^(?:what|item|task|matter|issue|subject|to do|decisions?|follow[- ]?up)$", re.IGNORECASE)
 _TOLD = re.compile(r"^what\s+(?P<who>[\w’' -]+?)\s+(?:propos|suggest|recommend|ask|want|demand|call|request|wish|would)", re.IGNORECASE)
 _FROM_WHOM = re.compile(r"\b(?:from|by) (?P<who>(?:the |our |all )?[a-z][\w’' -]{2,40})$", re.IGNORECASE)
 _SPOKE = re.compile(rf"^(?:{any_of('column_speakers')})$", re.IGNORECASE)
@@ -114,6 +115,8 @@ def read_columns(cells: list[str]) -> Columns | None:
     if len(cells) < 2 or any(len(cell.split()) > HEAD_WORDS for cell in cells):
         return None
     asking, acting = _find(_ASKING, cells, but=_DONE), _find(_ACTING, cells, but=_DONE)
+    if asking < 0 and acting < 0 and _find(_OWNER, cells) >= 0 and _find(_WHEN, cells) >= 0:
+        asking = _find(_WHAT_IS_DUE, cells)  # "Ref | What | Who | By when" heads the sheet of a meeting's actions
     column = asking if asking >= 0 else acting
     if column < 0 or (_STEP.match(cells[column]) and any(_ANSWER.match(cell) for cell in cells)):
         return None

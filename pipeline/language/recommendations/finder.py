@@ -24,6 +24,7 @@ from pipeline.language.recommendations.near_misses import draft_near_misses, mak
 from pipeline.language.recommendations.numbered import find_numbered
 from pipeline.language.recommendations.outline import Unit, find_heading_party, outline_document
 from pipeline.language.recommendations.places import mark_main_places
+from pipeline.language.recommendations.plain_lists import mark_plain_lists
 from pipeline.language.recommendations.pledge_drafts import draft_pledges
 from pipeline.language.recommendations.prose import find_in_prose
 from pipeline.language.recommendations.replies import find_cited_answers, make_reply_rows
@@ -115,6 +116,7 @@ def search_document(context: DocumentContext) -> Search:
         What was found so far.
     """
     units, genre = outline_document(context), tell_genre(context)
+    mark_plain_lists(units)
     cut_titles(units)
     mark_headed(units)
     reply, cited = find_cited_answers(context, units)

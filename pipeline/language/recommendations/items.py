@@ -45,7 +45,8 @@ def strip_label(text: str) -> tuple[str, str]:
     """
     bare = _LABEL.sub("", text)
     match = _TOPIC.match(bare)
-    if match is None or _CITATION.match(bare) or not looks_like_verb(bare[match.end() :]):
+    behind = bare[match.end() :] if match is not None else ""
+    if match is None or _CITATION.match(bare) or not looks_like_verb(behind.removeprefix("to ")):
         return bare, ""
     return bare[match.end() :], match["topic"].strip()
 
@@ -53,7 +54,7 @@ def strip_label(text: str) -> tuple[str, str]:
 _CITATION = re.compile(r"\W*(?:cite|note|see|source|keywords?|contact|example|figure|table|box|annex|photo|design|layout|editor)", re.IGNORECASE)
 # "The secretariat to circulate a proposal", "Tracking data to be retained": a verbless line says what is due.
 _DUE = re.compile(
-    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z](?:[^.;:,]|(?<=\bDr|\bMr|\bMs)\.|(?<=\bMrs)\.|(?<=\bProf)\.|(?<=\b[A-Z])\.){1,90}?)\s+to\s+(?P<deed>(?:be\s+[\w-]+|[a-z]+)\b[^;]*)"
+    r"^\W*(?P<who>(?!To\b|How\b|What\b|Where\b|When\b|Which\b|Who\b|In order\b)[A-Z](?:[^.;:,]|,(?= [A-Z])|(?<=\bDr|\bMr|\bMs)\.|(?<=\bMrs)\.|(?<=\bProf)\.|(?<=\b[A-Z])\.){1,90}?)\s+to\s+(?P<deed>(?:be\s+[\w-]+|[a-z]+)\b[^;]*)"
 )
 _NOT_DUE = re.compile(
     r"\b(?:steps|measures|issues|matters|points|items|questions|documents|actions|right|ability|way|ways|need|access|response|approach|effort|efforts|reason|reasons|commitment|decision|plan|plans|failure)$",
@@ -77,8 +78,10 @@ def read_due(text: str) -> tuple[str, str] | None:
         Who or what, and the infinitive behind "to" ("The secretariat", "circulate a proposal by June"); None where the line says no such thing.
     """
     match = _DUE.match(_LABEL.sub("", text))
-    if match is None or is_base(match["who"].split()[0]) or find_finite(match["who"]) or _NOT_DUE.search(match["who"]):
-        return None  # "Continue to work with partners" is a request of its own
+    if match is None or find_finite(match["who"]) or _NOT_DUE.search(match["who"]):
+        return None
+    if is_base(match["who"].split()[0]) and (" " in match["who"] or sort_phrase(match["who"].lower()) != "party"):
+        return None  # "Continue to work with partners" is a request of its own, "Staff to report back" is none
     words = match["deed"].split()
     if words[0] == "be" and len(words) > 1:
         return (

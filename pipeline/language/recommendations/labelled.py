@@ -113,10 +113,28 @@ def _closes(unit: Unit, block: Labelled) -> bool:
         and block.head.is_heading
     ):
         return True
+    if _argues(unit, block):
+        return True
     numbered = _NEXT_PARAGRAPH.match(unit.mark) is not None and not _is_part(unit, block)
     if not block.head.is_heading and len(block.opening.split()) > 6:  # the label opens a paragraph: only its list goes on
         return numbered or unit.passage.kind != "list item"
     return numbered
+
+
+def _argues(unit: Unit, block: Labelled) -> bool:
+    """Whether a paragraph behind a recommendation that is printed under a bare label no longer asks: "Theft accounted for a third of the losses. ..."."""
+    if unit.is_item or len(block.opening.split()) > _LABEL_WORDS or not block.body or not _asks(block.body[0]):
+        return False
+    return not _asks(unit)
+
+
+def _asks(unit: Unit) -> bool:
+    """Whether a passage opens with what is recommended."""
+    first = unit.sentences[0].row.text
+    return unit.is_item or first.rstrip().endswith((":", " to")) or looks_like_deed(unit.text) or bool(find_frames(first) or _read_bare(first))
+
+
+_LABEL_WORDS = 3  # behind a label alone; more are the recommendation itself, or its title
 
 
 def _is_part(unit: Unit, block: Labelled) -> bool:

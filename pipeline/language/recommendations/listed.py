@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.language.recommendations.actors import Thread
 from pipeline.language.recommendations.asking_paragraphs import find_deeds
+from pipeline.language.recommendations.asking_stems import cut_resolved, find_resolver, is_resolved_by_itself
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.headed import is_put_as_done, may_be_act, states_fact
 from pipeline.language.recommendations.in_force import tell_fact
 from pipeline.language.recommendations.item_deeds import names_act
 from pipeline.language.recommendations.item_drafts import draft_item, name_number, shorten_item
-from pipeline.language.recommendations.items import cut_items, looks_like_deed
+from pipeline.language.recommendations.items import Item, cut_items, looks_like_deed
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.pointing import find_body_before, is_put_by_others
 from pipeline.language.recommendations.running import find_frames
@@ -58,11 +59,12 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
     blocks: list[Block] = []
     current: Block | None = None
     by_number: dict[str, Block] = {}
+    by_passage: dict[str, Block] = {}
     for number, unit in enumerate(units):
         if unit.passage.passage_id in taken or unit.is_silent:
             continue
         stem = _stem_at(units, number)
-        home = _home(unit, current, by_number, stem)
+        home = _home(unit, by_passage.get(unit.plain_stem) if unit.plain_stem else current, by_number, stem)
         if home is not None and not _BOILERPLATE.search(unit.text) and not unit.is_answer:
             _add(home, unit)
             taken.add(unit.passage.passage_id)
@@ -72,6 +74,7 @@ def find_items(units: list[Unit], taken: set[str]) -> list[Block]:
         if stem is not None and (home is None or stem.response):
             current = Block(stem, unit, is_promised=unit.is_promised)
             blocks.append(current)
+            by_passage[unit.passage.passage_id] = current
             if stem.number:
                 by_number[stem.number] = current
         elif unit.is_heading:
@@ -126,9 +129,13 @@ def mark_argued(blocks: list[Block], issued: int) -> None:
 
 
 def _stem_of(unit: Unit, following: Unit | None) -> Stem | None:
-    if len(unit.text) > 2500 or _BOILERPLATE.search(unit.text) or (looks_like_deed(unit.text) and not unit.text.rstrip().endswith(":")):
+    if (
+        len(unit.text) > 2500
+        or _BOILERPLATE.search(unit.text)
+        or (looks_like_deed(unit.text) and not unit.text.rstrip().endswith(":") and find_resolver(unit.text) is None)
+    ):
         return None
-    is_followed = following is not None and following.passage.stem_passage_id == unit.passage.passage_id
+    is_followed = following is not None and unit.passage.passage_id in {following.passage.stem_passage_id, following.plain_stem}
     is_before_list = following is not None and following.passage.kind == "list item" and not unit.is_item
     if not (is_followed or is_before_list or unit.text.rstrip().endswith((":", ": -", "—", "–")) or _ABOUT_BLOCK.search(unit.text)):
         return None
@@ -174,6 +181,8 @@ def _may_be_item(unit: Unit, block: Block) -> bool:
     """Whether a passage reads as an item of a block: of "the ministry should:" a deed, of an answered list anything."""
     if block.stem.response or (block.stem.party and not block.stem.is_heading):
         return True
+    if block.stem.is_resolving and is_resolved_by_itself(unit.text):
+        return False
     if looks_like_deed(unit.text) or is_gerund(unit.text.split()[0]):
         return True
     if block.stem.takes_nouns and not block.stem.takes_clauses and states_fact(unit.text) and not find_frames(unit.sentences[0].row.text):
@@ -238,9 +247,15 @@ def _add(block: Block, unit: Unit) -> None:
     base = name_number(block.stem.number, unit.mark)
     if unit.mark.rsplit(".", 1)[-1].isdigit():
         block.last = int(unit.mark.rsplit(".", 1)[-1])
-    deeds = find_deeds(unit) if block.stem.is_heading else []
-    for order, item in enumerate(deeds or [shorten_item(item, unit, block.stem) for item in cut_items(unit.text)]):
+    for order, item in enumerate(_items_of(block, unit)):
         if not re.search(r"[A-Za-z]{3}", item.text):
             continue
         number = base if order == 0 or not base else f"{base}.{order}"
         block.drafts.append(draft_item(item, number, unit, block.stem))
+
+
+def _items_of(block: Block, unit: Unit) -> list[Item]:
+    if block.stem.is_resolving and len(parts := cut_resolved(unit.text)) > 1:
+        return [Item(text, start) for start, text in parts]
+    deeds = find_deeds(unit) if block.stem.is_heading else []
+    return deeds or [shorten_item(item, unit, block.stem) for item in cut_items(unit.text)]

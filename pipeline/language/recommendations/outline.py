@@ -59,6 +59,7 @@ class Unit:
         heading_teller: Whose recommendations the heading, or a line under it, says they are ("Proposals from civil society"); "".
         stem: The text of the line that introduces the list it stands in; "".
         is_urged: Whether it stands in a list whose items ask for acts, so that a noun may ask as well.
+        plain_stem: Id of the passage that introduces it, where it is an item of a list printed without bullets; "".
     """
 
     passage: Passage
@@ -74,6 +75,7 @@ class Unit:
     heading_teller: str = ""
     stem: str = ""
     is_urged: bool = False
+    plain_stem: str = ""
 
     @property
     def is_silent(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.recommendations.asking_stems import find_asker, find_resolver
 from pipeline.language.recommendations.clauses import Subject, find_main_subject
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
@@ -32,6 +33,7 @@ class Stem:
         teller: Who puts the list forward, where it isn't the paper itself ("Participants suggested that:"); "".
         takes_clauses: Whether its items are clauses that hang on its "that" ("Unions asked that:").
         takes_nouns: Whether its items may be things wanted ("Traders called for:", "the following suggestions:").
+        is_resolving: Whether its items are what a meeting resolved, some of which asks nobody for anything ("HAVE RESOLVED:").
     """
 
     sentence: AnalysedSentence
@@ -44,6 +46,7 @@ class Stem:
     teller: str = ""
     takes_nouns: bool = False
     takes_clauses: bool = False
+    is_resolving: bool = False
 
     @property
     def only_introduces(self) -> bool:
@@ -130,7 +133,11 @@ def read_stem(sentence: AnalysedSentence, text: str, number: str, *, is_followed
         if response or last.endswith(":") or re.search(r"\bto$", last):
             party, basis = _party(text)
             return Stem(sentence, number, _stem_frame(last), response, party, basis)
-    if not last.endswith((":", ": -", "—", "–")) and not (is_followed and _HANGING.search(last)):
+    if is_followed and last.endswith(";") and _FOLLOWS.search(last):
+        last = last[:-1] + ":"
+    if not last.endswith((":", ": -", "—", "–")) and not (
+        is_followed and (_HANGING.search(last) or find_asker(last) is not None or find_resolver(last) is not None)
+    ):
         return None
     if _WORDED.search(last):
         return None  # what follows is the wording of a law, and only the line above it recommends
@@ -154,6 +161,16 @@ def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> St
         return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
     if _STEPS_OUTLINED.search(last) or (_PRIORITIES.search(last) and not _SOMEBODYS.search(last)):
         return Stem(sentence, number, teller=teller)
+    return _read_asking(sentence, last, number, teller)
+
+
+def _read_asking(sentence: AnalysedSentence, last: str, number: str, teller: str) -> Stem | None:
+    """The stem that a line is by an asking whose words stand in the items, by what a meeting resolved, or by a promise."""
+    asker, resolver = find_asker(last), find_resolver(last)
+    if asker is not None:
+        return Stem(sentence, number, teller=teller or asker, takes_nouns=True)
+    if resolver is not None:
+        return Stem(sentence, number, teller=teller or resolver, is_resolving=True)
     if _PROMISE.search(last) and (teller or not _NOT_A_PROMISE.search(last)):
         return Stem(sentence, number, teller=teller, takes_nouns=True)
     return None
@@ -243,4 +260,6 @@ _NO_HEADING = re.compile(
 
 def promises(heading: str | None) -> bool:
     """Whether a heading says that recommendations stand under it."""
-    return bool(heading) and bool(_HEADING.search(heading or "")) and not _NO_HEADING.search(heading or "")
+    if not heading or _NO_HEADING.search(heading):
+        return False
+    return bool(_HEADING.search(heading)) or find_asker(heading) is not None

@@ -171,8 +171,13 @@ def _read_row(unit: Unit, table: Columns) -> list[Draft]:
     return drafts
 
 
+_MARK = re.compile(r"[A-Z]{0,2}\d{1,3}(?:[./]\d{1,3}){0,2}[a-z]?[.)]?")
+
+
 def _realign(cells: list[tuple[int, str]], table: Columns) -> int:
     """The column of a row with another number of cells: counted from the right, or from the left where only that cell asks."""
+    if table.column > 0 and _MARK.fullmatch(cells[0][1]) and table.column < len(cells):
+        return table.column  # "1.3" stands first in every row: what was left empty stands behind
     right = table.column - table.width + len(cells)
     if 0 <= right < len(cells) and looks_like_deed(cells[right][1]):
         return right
