@@ -17,6 +17,7 @@ _LINK = r"^\W*(?:(?:and|but|so|now|finally|lastly),?\s+)?"
 _DEAR = r"(?:my|dear|distinguished|honou?rable|fellow|good)"
 _ADDRESSED = re.compile(
     rf"{_LINK}(?:to\s+(?P<to>(?:ourselves|you|all|those|our|my|the|every|each)\b[^:.;!?]{{0,90}}?)(?:,?\s+(?:I|we)\s+(?:would\s+)?say)?:\s+|"
+    r"(?:I|we)\s+(?:(?:say|appeal|plead)\s+(?:again\s+)?(?:to|with)|implore|beg|urge|ask|tell|beseech|entreat|exhort|call\s+(?:up)?on)\s+(?P<told>[^,:;.!?]{2,80}?)[,:]\s+|"
     rf"(?P<whom>(?:{_DEAR}\s+){{0,2}}(?!that\b|this\b|there\b)[A-Za-z]{{4,}}s(?:\s+and\s+[a-z]+)?),\s+(?:(?:then|therefore|so|again|please|too|now|once\s+more),\s+)?)(?P<deed>[a-z][^.;!?]{{4,}})",
     re.IGNORECASE,
 )
@@ -41,7 +42,9 @@ def find_addressed(sentence: str) -> Iterator[Frame]:
     match = _ADDRESSED.match(sentence)
     if match is None:
         return
-    whom = re.sub(rf"^(?:{_DEAR}\s+)+", "", match["whom"] or "", flags=re.IGNORECASE)
+    if match["told"] is not None and sort_phrase(match["told"]) == "thing":
+        return
+    whom = re.sub(rf"^(?:{_DEAR}\s+)+", "", match["whom"] or match["told"] or "", flags=re.IGNORECASE)
     text = match["deed"]
     ours = _LET_US.match(text)
     if (match["whom"] is not None and sort_phrase(whom.lower()) != "party") or (ours is None and _is_told_of(match["to"])):

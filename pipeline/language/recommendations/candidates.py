@@ -15,6 +15,9 @@ from pipeline.language.recommendations.evidence import find_evidence, name_docum
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.hints import may_recommend
+from pipeline.language.recommendations.item_deeds import read_hanging
+from pipeline.language.recommendations.items import read_due
+from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.needed_acts import find_needed_acts
 from pipeline.language.recommendations.operative import find_operative
 from pipeline.language.recommendations.outline import Unit
@@ -83,7 +86,7 @@ def find_candidates(
             if (is_taken and sentence.row.sentence_id not in spare) or unit.is_title(sentence):
                 continue
             text, read = sentence.row.text, read + 1
-            frames = _find_told(unit, text) or find_frames(text)
+            frames = _find_told(unit, text) or find_frames(text) or _find_due(unit, sentence)
             if frames or (parse is not None and (may_recommend(text) or ((unit.is_item or unit.is_promised) and _SHORT < len(text) < _LONG))):
                 looked_at.append((sentence, unit, frames, after))
             after = bool(frames)
@@ -128,6 +131,28 @@ def _find_told(unit: Unit, text: str) -> list[Frame]:
     before = f"{stem} "
     told = find_frames(before + text[:1].lower() + text[1:])
     return [replace(frame, start=frame.start - len(before)) for frame in told if frame.start >= len(before)]
+
+
+def _find_due(unit: Unit, sentence: AnalysedSentence) -> list[Frame]:
+    """What the minutes of a meeting set down as due behind what was said: "Staff to report back in July."; alone such a line is a headline."""
+    text = sentence.row.text.strip()
+    if (
+        sentence.start_char <= unit.offset
+        or not text.endswith(".")
+        or len(text.split()) < _FEWEST_DUE
+        or not _HOLDER.match(text)
+        or read_due(text) is None
+    ):
+        return []
+    frame = read_hanging(text)
+    return [replace(frame, kind="turning")] if frame is not None and frame.deed.actions else []
+
+
+_FEWEST_DUE = 5  # words
+# "Staff to", "The Research Officer to", "Dr Phiri and the Clerk to": any other word may be a verb ("The receivers use a network to")
+_HOLDER = re.compile(
+    rf"(?:The |All )?(?:[A-Z][\w’'-]*\.?|{any_of('office_holders')})(?: (?:[A-Z][\w’'-]*\.?|and|of|the|{any_of('office_holders')})){{0,5}} to (?=[a-z])"
+)
 
 
 def _bare_span(span: Span) -> Span:

@@ -10,8 +10,9 @@ from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.fronts import FRONTED, strip_front
 from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.phrases import ADVERB_END, is_contact, trim_phrase
+from pipeline.language.recommendations.relatives import is_told_by
 from pipeline.language.recommendations.reporting import AGREED, REPORT_BEFORE_THAT, REPORTING_VERB, THAT_CLAUSE
-from pipeline.language.recommendations.verbs import is_base, is_gerund, is_noun_too
+from pipeline.language.recommendations.verbs import is_gerund
 
 Standing = Literal["main", "relative", "which", "question", "condition", "unclear"]
 
@@ -96,7 +97,7 @@ def _read(text: str, depth: int, reporter: str = "", lead: str = "") -> Subject:
             return Subject(trim_phrase(before), "relative", reporter, lead)
         if REPORT_BEFORE_THAT.search(text[: that[1]].strip()) or (re.search(r"\b(?:and|but|or),?$", before) and THAT_CLAUSE.search(before)):
             return _read(after, depth + 1, _reporter(before) or reporter, lead)
-        if re.match(r"[a-z]+\b", after) and is_base(after.split()[0]) and not is_noun_too(after.split()[0]):
+        if is_told_by(before, after):
             return Subject(trim_phrase(before), "main", reporter, lead)  # "companies that operate in the zones"
         if not after:
             return Subject(trim_phrase(before), "relative", reporter, lead)
@@ -128,6 +129,8 @@ def _read_relative(text: str, word: str, before: str, after: str) -> tuple[str, 
     if not after:
         return trim_phrase(before.rstrip(",")), "which" if before.endswith(",") and word != "whom" else "relative"
     if word == "who" and _RELATES.match(after):  # "those who use the land": the clause is whole, and its noun is the subject
+        return trim_phrase(text), "main"
+    if word in {"who", "which"} and not before.endswith(",") and is_told_by(before, after, is_person=word == "who"):
         return trim_phrase(text), "main"
     if word == "who" and _is_described(before, after):
         return trim_phrase(text), "main"  # "a shipper who has passed two audits"

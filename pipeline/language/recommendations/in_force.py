@@ -6,7 +6,7 @@ import re
 
 from pipeline.language.recommendations.burdens import tell_burden
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.lexicon import word_class
+from pipeline.language.recommendations.lexicon import any_of, word_class
 from pipeline.language.recommendations.supposed import is_supposed
 
 _RULES = r"(?:laws?|legislation|acts?|statutes?|regulations?|rules?|by-?laws?|codes?|constitution|treat(?:y|ies)|agreements?|contracts?|decrees?|ordinances?|directives?|standing orders|licen[cs]es?)"
@@ -36,7 +36,7 @@ _FORCED = re.compile(
 )
 # "should save about £120 a year", "should pass 3,000 by the end of the decade"
 _FORESEEN = re.compile(
-    rf"\bshould (?:then |soon |thus |eventually |also |easily )*(?:(?:save|pass|yield|number|earn|total|average|top|near|approach|bring in|amount to|come to|add up to|last|take)\s+(?:(?:a|the) \w+\s+)?{_SUM}|"
+    rf"\bshould (?:then |soon |thus |eventually |also |easily )*(?:be (?:up|down) (?:by|to) |(?:save|pass|yield|number|earn|total|average|top|near|approach|bring in|amount to|come to|add up to|last|take)\s+(?:(?:a|the) \w+\s+)?{_SUM}|"
     r"(?:reach|rise|fall|drop|grow|climb|decline|increase|decrease|exceed|cost)\s+(?:(?:to|by|from)\s+)?(?:about|some|roughly|around|nearly|almost|an estimated)\s+(?:[£$€₹]|\d))",
 )
 # "The new hall should be ready in the autumn", "work began in May and should be completed by winter"
@@ -119,6 +119,16 @@ _REGRETS = re.compile(
 )
 
 
+# "WHEREAS residents ought not to pay twice": why something is resolved, and not what
+_RECITAL = re.compile(r"^\W*(?:moved by\b[^.;]*?\s)?(?:AND\s+)?WHEREAS\b(?!.*\b(?:NOW,? THEREFORE|BE IT|RESOLVED)\b)", re.DOTALL)
+# "I would like to extend my gratitude", "Let me now turn to the young", "I should also thank my colleagues": how a speech goes
+_COURTESY = re.compile(
+    r"^\W*(?:[^,;]{3,60},\s)?(?:(?:I|we|he|she|they|the (?:authors?|speakers?|minister|chair\w*)) (?:would|should|must|want|wish)(?: also| therefore| first| now| like| wish| want)*(?: to)? (?:\w+ly |also |once again )*|let (?:me|us) (?:now |therefore |also |first |begin by |start by |end by |close by |conclude by )*)"
+    rf"(?:{any_of('speech_acts')})\b",
+    re.IGNORECASE,
+)
+
+
 def cites(sentence: str) -> bool:
     """Whether a sentence only cites a source, whose title may sound like advice.
 
@@ -138,6 +148,8 @@ def is_only_told(sentence: str) -> bool:
         _LAW_PROVIDES.search(sentence) is not None
         or _REGRETS.match(sentence) is not None
         or _CHARGE.search(sentence) is not None
+        or _RECITAL.match(sentence) is not None
+        or _COURTESY.match(sentence) is not None
         or tell_fact(sentence) in {"recorded", "foreseen"}
     )
 
@@ -154,7 +166,7 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
     """
     if not frames:
         return frames
-    if _FOLLOWED.search(sentence):
+    if _FOLLOWED.search(sentence) or _RECITAL.match(sentence):
         return []
     fact = tell_fact(sentence)
     if fact in {"recorded", "own channel"}:
@@ -171,9 +183,14 @@ def drop_facts(sentence: str, frames: list[Frame]) -> list[Frame]:
             if not (frame.kind == "modal" and (_FORESEEN.match(sentence[frame.start :]) or (ready and ready.start() <= frame.start < ready.end())))
         ]
     charged = _CHARGE.search(sentence) is not None
+    if _SUPPOSES.search(sentence):
+        frames = [frame for frame in frames if frame.kind != "modal" or not _FOLLOWS_THEN.match(frame.cue)]
     return [frame for frame in frames if not _is_past_asking(sentence, frame, charged=charged) and not is_supposed(sentence, frame.start)]
 
 
+# "If ponds dry up again, growers would have to carry the plants": what would follow; "if the target is to be met, towns would need to" asks
+_SUPPOSES = re.compile(r"(?:^\W*|,\s+|\s)(?:if|unless|should|were|without)\s(?![^,;]*\b(?:is|are|was|were) to\b)[^;]*", re.IGNORECASE)
+_FOLLOWS_THEN = re.compile(r"would (?:\w+ )?have to$", re.IGNORECASE)
 _AHEAD = re.compile(r"(?:will|would|should|could|may|might)\b", re.IGNORECASE)
 
 

@@ -32,7 +32,7 @@ _SCHEDULED = re.compile(
     r"^(?:held|completed|launched|published|opened|signed|found|seen|expected|hoped|noted|used|released|presented|discussed|announced|submitted|followed|done|built|blamed|feared|regretted|congratulated|commended|pitied|attributed|explained|understood|distinguished|regarded|read|the|a|an|in)\b"
 )
 _IDIOM = re.compile(
-    r"^(?:do with|offer|say|admit|confess|wait|face|contend|cope|bear|endure|live with|pay|know|go|give up|sell|close|leave|flee|travel|walk|rely|queue|work from|be said)\b"
+    r"^(?:do with|offer|say(?! so\b)|admit|confess|wait|face|contend|cope|bear|endure|live with|pay|know|go(?! (?:to (?:the|all|every|each) [a-z]+s|further|hand in hand|beyond|ahead)\b)|give up|sell|close|leave|flee|travel|walk|rely|queue|work from|be said)\b"
 )
 # Those who apply or bid are told the terms, and readers where to look: nobody advises them.
 _BOUND = re.compile(
@@ -100,13 +100,24 @@ def _is_reported_need(subject: Subject, modal: str, deed: Deed, left: str) -> bo
     """Whether a past need is a present one in reported speech ("they felt that the rules needed to be mended"), not something long done."""
     if modal.startswith("need") and (_NOT_NEEDED.search(left) or (not deed.is_passive and not _IS.search(left) and _is_among(subject))):
         return False  # "slack in the crews needed to answer a second alarm", "is not needed to"
-    if not subject.reporter or subject.text.lower() in {"he", "she", "it", "they", "i", "one", "there", "this", "that"}:
+    is_felt = _FELT.search(left) is not None
+    low = subject.text.lower()
+    if (
+        not (subject.reporter or is_felt)
+        or low in {"he", "she", "they", "i", "one", "there"}
+        or (low in {"it", "this", "that"} and not (is_felt and deed.is_passive))
+    ):
         return False
     if modal.startswith("need"):
         return True
     return _URGING.search(left) is not None and (deed.is_passive or sort_phrase(subject.text) == "party")
 
 
+# "It was felt that drivers were not consulted and that this had to be remedied"
+_FELT = re.compile(
+    r"\bit was (?:\w+ly |also |further )*(?:felt|agreed|stressed|argued|emphasi[sz]ed|considered|suggested|said|held|underlined|pointed out|thought|recogni[sz]ed|concluded) that\b",
+    re.IGNORECASE,
+)
 _NOT_NEEDED = re.compile(r"\b(?:not|n[’']t|no longer|never|(?:may|might|could) be)\s*$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|be|been)\s*$", re.IGNORECASE)
 _AMONG = re.compile(r"^(?:always|there)\b|\s(?:in|for|of) (?:the \w+|\w+s)$")

@@ -22,7 +22,7 @@ _VOICING = (
 _NEED = re.compile(
     rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:out|to|on|up|its|their|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"
     r"clear|strong|urgent|pressing|great|greater|growing|real|particular|special|critical|continuing|immediate|inevitable|obvious|dire|overall|common|ongoing|general|important|significant|major|vital|"
-    r"paramount|specific|further|additional|desperate|compelling|absolute|increased|increasing|evident|overriding|dual|twin|equal|wider|crucial|essential|national|more)\s*){0,6})(?P<word>needs?|necessity|necessities|case)\s+(?P<link>to|for|of)\s+",
+    r"paramount|specific|further|additional|desperate|compelling|absolute|increased|increasing|evident|overriding|dual|twin|equal|wider|crucial|essential|national|more)\s*){0,6}|(?:(?<=there is)|(?<=there was)|(?<=there exists))\s+)(?P<word>needs?|necessity|necessities|case)\s+(?P<link>to|for|of)\s+",
     re.IGNORECASE,
 )
 

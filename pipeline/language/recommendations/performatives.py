@@ -76,7 +76,7 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
             yield frame
             continue
         left = drop_met(sentence[: match.start()].rstrip())
-        if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")):
+        if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")) and not _goes_further(left):
             continue  # the noun: "the applicant's request", "their calls for"
         if (
             low.endswith("ing")
@@ -89,6 +89,12 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
         if _INFINITIVE_BEFORE.search(left) and not _WISH_BEFORE.search(left) and not (name == "like to see" and re.search(r"\bwould$", left)):
             continue
         yield from _read_active(sentence, match, name)
+
+
+def _goes_further(left: str) -> bool:
+    """Whether "further" belongs to a verb, for no other stands before it: "We further call upon", but not "The report makes further calls"."""
+    who = left.lower().removesuffix(" further")
+    return who != left.lower() and find_finite(left[: len(who)]) is None
 
 
 def _read_active(sentence: str, match: re.Match[str], name: str) -> Iterator[Frame]:

@@ -75,6 +75,8 @@ def find_plain_verdicts(sentence: str) -> Iterator[Frame]:
     for match in _CALLED.finditer(sentence):
         subject = find_subject(sentence, match.start())
         act = _read_act(subject)
+        if act is None and match["cue"] == "overdue" and subject.standing == "main" and _NEW.match(subject.text) and not _OWED.search(subject.text):
+            act = read_provided(subject.text)  # "a census of boats is overdue"
         if act is None and match["cue"] == "warranted" and subject.standing == "main" and subject.text and not _MOOD.search(subject.text):
             act = read_provided(subject.text)  # rations "are warranted": that they be given
         if act is not None:
@@ -92,6 +94,10 @@ def find_plain_verdicts(sentence: str) -> Iterator[Frame]:
             deed = read_deed(done) if done else _read_noun(match["noun"], subject.text)
             if deed.actions:
                 yield _turning(match["cue"], "should", match.start(), deed, Subject(subject.text if done else "", reporter=subject.reporter))
+    inverted = _INVERTED.match(sentence)
+    act = _read_act(Subject(inverted["what"].strip())) if inverted is not None else None
+    if inverted is not None and act is not None:
+        yield _turning(inverted["cue"], "must", inverted.start("cue"), act, Subject(""))
     yield from _find_whose(sentence)
     yield from _find_idea(sentence)
     yield from _find_done(sentence)
@@ -102,6 +108,16 @@ def _tells(text: str) -> bool:
     return starts_telling().match(text) is not None and re.match(r"(?:bear|see|point)\s+(?!in\b|that\b|out\b|how\b)", text) is None
 
 
+_NEW = re.compile(r"(?:an?|new|fresh|further|another|the)\s", re.IGNORECASE)
+_OWED = re.compile(
+    r"\b(?:payments?|loans?|fees?|bills?|debts?|rents?|instal?lments?|invoices?|book|books|dues|tax|taxes|premiums?|contributions?|baby|train|flight|ship)\b",
+    re.IGNORECASE,
+)
+# "Needed above all, the agencies say, is the rapid registration of everybody"
+_INVERTED = re.compile(
+    r"^\W*(?:(?:also|most|badly|urgently|sorely|long|equally)\s+)*(?P<cue>needed|required|called\s+for|wanted|necessary|essential|overdue)\b(?P<aside>[^.;:]{0,80}?)\s(?:is|are)\s+(?P<what>[^.;:]+)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"(?:\bnot|n[’']t|\bno longer|\bhardly|\bnobody|\bif)\s+$", re.IGNORECASE)
 
 

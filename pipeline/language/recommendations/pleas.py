@@ -29,10 +29,15 @@ _THERE = re.compile(
 )
 # "the demand heard most often was for carriers to print fares", "a common plea was that forms be printed"
 _WAS = re.compile(
-    rf"(?:^|[,;]\s+(?:and\s+|but\s+)?)(?P<lead>(?:(?:the|an?|one|another|their|his|her|its|our)\s+|(?P<owner>[A-Z][\w ’'-]{{1,50}}?(?:['’]s|s['’]))\s+)(?:[a-z-]+\s+){{0,3}}?{_NOUN})(?P<behind>\s[^;:]{{2,90}}?)?,?\s(?P<be>was|is|were|are)\s+(?P<link>for|that)\s+(?P<rest>[^;:]+)",
+    rf"(?:^|[,;]\s+(?:and\s+|but\s+)?)(?P<lead>(?:(?:the|an?|one|another|their|his|her|its|our|my)\s+|(?P<owner>[A-Z][\w ’'-]{{1,50}}?(?:['’]s|s['’]))\s+)(?:[a-z-]+\s+){{0,3}}?{_NOUN})(?P<behind>\s[^;:]{{2,90}}?)?,?\s(?P<be>was|is|were|are)\s+(?P<link>for|that)\s+(?P<rest>[^;:]+)",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"\b(?:by|of|from|among)\s+(?P<who>(?:the|all|many|most|some|several|nearly|almost|our|[a-z]+|[A-Z])[^,;:]{2,60})")
+# "It is my sincere hope that our friends will join us"
+_IT_IS_HOPED = re.compile(
+    rf"\bit\s+(?:is|was|remains)\s+(?P<lead>(?:my|our|his|her|their|the\s+\w+['’]s|the)\s+(?:[a-z]+\s+){{0,2}}?{_NOUN})(?:\s+(?:of\s+[^,;:.]{{2,60}}))?,?\s+(?P<link>that)\s+(?P<rest>[^;:]+)",
+    re.IGNORECASE,
+)
 # "what the crews want is for the ramp to be lit", "all the widows ask is that the pension be paid"
 _CLEFT = re.compile(
     r"(?:^|[,;]\s+)(?P<lead>(?:what|all|the\s+(?:one|only)\s+thing)\s+(?:that\s+)?(?P<who>(?!is\b|was\b)[^,;:.]{1,60}?)\s+(?:(?:really|most|all|above\s+all|chiefly|now)\s+)*(?:wants?|wanted|would\s+(?:most\s+)?like|wish(?:es|ed)?|"
@@ -72,6 +77,8 @@ def find_pleas(sentence: str) -> Iterator[Frame]:
         whose = _WHOSE.search(match["behind"] or "")
         owner = re.sub(r"['’]s?$", "", match["owner"] or "") or _OWNERS.get(match["lead"].split(maxsplit=1)[0].lower(), "")
         yield from _read_plea(match, owner or (whose["who"].strip() if whose else ""))
+    for match in _IT_IS_HOPED.finditer(sentence):
+        yield from _read_plea(match, _OWNERS.get(match["lead"].split(maxsplit=1)[0].lower(), ""))
     for match in _CLEFT.finditer(sentence):
         yield from _read_plea(match, match["who"])
     yield from _find_sides(sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.language.judge import Judge
@@ -53,8 +54,8 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
         return True
     if _is_none_at_all(cue):
         return True
-    if cue.kind == "need noun" and cue.cue.lower_.startswith("recommendation"):
-        return True  # "the Board will present the recommendations" speaks about some
+    if _speaks_about(cue):
+        return True
     if cue.kind == "performative" and not cue.verb.tag_.startswith("VB") and not cue.is_passive and (_only_does(cue) or _praises(cue)):
         return True
     if cue.kind == "ability" and cue.standing == "reported" and WARNED.search(cue.cue.doc[: cue.cue.i].text):
@@ -70,6 +71,16 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
     if cue.cue.lower_ == "recommended" and names_practice(behind):
         return True
     return cue.kind in {"impersonal", "predicate", "need to"} and starts_telling().match(behind) is not None
+
+
+def _speaks_about(cue: SyntaxCue) -> bool:
+    """Whether a cue speaks about recommendations ("will send a proposal for reviving the mills"), or tells what there would be ("would be one herder")."""
+    if cue.kind == "ability":
+        return cue.subject is not None and cue.subject.lower_ == "there"
+    if cue.kind != "need noun":
+        return False
+    is_object = cue.cue.dep_ in {"obj", "dobj", "obl", "nmod", "pobj"}
+    return cue.cue.lower_.startswith("recommendation") or (is_object and cue.cue.lower_.startswith(("proposal", "suggestion")))
 
 
 _NONE = re.compile(r"\W*(?:Nor\b|Neither\b|Not (?:all|every\w*|each)\b)")
@@ -106,8 +117,15 @@ _DONE_SINCE = re.compile(
     r"\b(?:recommended|asked|urged|demanded|requested|proposed)\b.*,? and (?:the|its|their|this|these|it|they|both|all) [^,;.]{0,40}?(?:was|were) (?:\w+ly )?[a-z]+(?:ed|en|t|ne)\b[^.;]*\b(?:(?:the following|the next) (?:year|month|week|spring|summer|autumn|winter)|(?:a|two|three|some) (?:years?|months?|weeks?) later)\b|"
     r"\b(?:recommended|asked|urged|advised|demanded|requested|proposed|called on|invited|encouraged)\b[^.;]*,? and (?:they|it|he|she|the [\w’' -]{2,40}?|both|all|most) (?:duly |promptly |soon |since |has |have )*(?:did so|done so|did|complied|obliged|followed suit|agreed to do so)\b|"
     r"(?:^|,\s)as (?:the |our )?[A-Za-z][\w’' -]{1,60}? had (?:\w+ly |long |once )?(?:urged|recommended|asked|proposed|suggested|demanded|advised|requested)\b|"
+    r",? and (?:from then on|since then|ever since|since) (?:they|it|this|that) (?:was|were|has|have|did|do)\b|"
     r",\s(?:which|and (?:this|that|it)) (?:was|were|has been|have been|is) (?:\w+ly |since |then |now |also )?(?:done|implemented|carried out|followed|taken up|met|completed|achieved|fulfilled|put in place)\b|"
     r",\swhich [^,;]{2,60} (?:set up|established|introduced|adopted|launched|created|opened|did|enacted|passed|founded|built)\b[^,;]{0,40}\bin (?:19|20)\d\d\b"
+)
+
+
+# "A 2025 audit recommended that the Bureau write off loans. It has done so."
+_IS_DONE = re.compile(
+    r"\W*(?:It|They|He|She|This|That|Both|All|The \w+(?: \w+)?) (?:has|have|had|was|were|is|are|did)(?: since| now| duly| already| all| both| promptly| also| been)* (?:done so|so|complied|done|implemented|carried out|completed|been done|put in place|adopted and implemented)(?:\s(?:in|by|since|last) [^.;,]{2,30})?\s*[.;]?$"
 )
 
 
@@ -126,9 +144,9 @@ def find_in_prose(units: list[Unit], candidates: dict[str, Candidate], judge: Ju
     drafts: list[Draft] = []
     for unit in units:
         thread = Thread(addressee=party)
-        for sentence in unit.sentences:
+        for sentence, following in itertools.zip_longest(unit.sentences, unit.sentences[1:]):
             candidate = candidates.get(sentence.row.sentence_id)
-            if candidate is not None:
+            if candidate is not None and not (following is not None and _IS_DONE.match(following.row.text)):
                 drafts += draft_sentence(candidate, judge, thread)
             thread.texts.append(sentence.row.text)
             thread.speaker = sentence.row.speaker or thread.speaker

@@ -10,6 +10,7 @@ from pipeline.language.recommendations.addressed import find_addressed
 from pipeline.language.recommendations.after_colon import find_after_colon, tell_after_colon
 from pipeline.language.recommendations.announcing import is_announcement, keep_owned
 from pipeline.language.recommendations.asides import drop_asides, find_dateline, place_in_whole
+from pipeline.language.recommendations.carried import find_carried
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_impersonal
@@ -32,6 +33,7 @@ from pipeline.language.recommendations.requiring import find_required_acts
 from pipeline.language.recommendations.roundabout import find_roundabout
 from pipeline.language.recommendations.spoken import find_spoken
 from pipeline.language.recommendations.taken_up import find_taken_up
+from pipeline.language.recommendations.tasked import find_tasked
 from pipeline.language.recommendations.turnings import find_elliptic, find_phrases, find_turnings
 from pipeline.language.recommendations.verdicts import find_verdicts
 from pipeline.language.recommendations.voiced import find_voiced
@@ -128,13 +130,19 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_plain_verdicts,
         _hints(
-            "wanted|warranted|overdue|indispensable|essence|due|least|minimum| the |merit|deserve|warrant|wants|bear| it |it is|it takes|it falls|it would|would|served by|usefully|profitably|ideally|sensibly|wisely|preferably|better not|best not|regard|consider|remain"
+            "wanted|needed|required|called for|necessary|essential|warranted|overdue|indispensable|essence|due|least|minimum| the |merit|deserve|warrant|wants|bear| it |it is|it takes|it falls|it would|would|served by|usefully|profitably|ideally|sensibly|wisely|preferably|better not|best not|regard|consider|remain"
         ),
     ),
     (
         find_plain_askings,
         _hints(
             "pray|beg|plead|against|represented|submit|petition|mov|moot|put to us|put it|counsel| it | for |insist|press|push|argu|look|appeal|rely|relies|would|asked by|urged by|requested by|advised by|may |might |will |could |that no |merit|sense|value|wisdom|advantage"
+        ),
+    ),
+    (
+        find_tasked,
+        _hints(
+            "directed|instructed|tasked|mandated|charged|entrusted|commissioned|ordered|assigned|obliged|obligated|commanded|enjoined|requested|asked|invited|recommended|urged|advised|called |encouraged|exhorted|given |resolved|agreed|decided"
         ),
     ),
     (find_owed, _hints("least|minimum| owes | owe ")),
@@ -150,6 +158,8 @@ def _asked(finders: tuple[tuple[_Finder, tuple[str, ...]], ...], sentence: str, 
 # "(a)" and "(ii)" inside a sentence stand between a verb and its object
 _BRACKETED = re.compile(r"(?<![\w])\[([A-Za-z])\](?=[a-z])")
 _LETTER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d)\)\s+(?=[a-z])")
+# "for the Bank to as a matter of urgency open a window": stands between "to" and its verb
+_AT_ONCE = re.compile(r"(?<=\bto )as a matter of (?:\w+ )?(?:urgency|priority|necessity|course|principle) (?=[a-z])")
 # Law in force: what it demands is described, not recommended.
 _LAW_DEMANDS = re.compile(
     r"§|\b(?:U\.?S\.?C|C\.?F\.?R)\b|\b(?:[Uu]nder|[Pp]ursuant to|[Bb]y virtue of|required by|obliged by|mandated by) (?:the |this |that )?(?:[A-Z][\w-]+ |national |domestic |current |existing |international )*(?:law\b|legislation|sections?|subsections?|articles?|paragraphs?|rules?|regulations?|Act|Law|Code|Constitution|statutes?|Decree|Ordinance|Directive)\b"
@@ -174,6 +184,7 @@ def find_frames(sentence: str) -> list[Frame]:
         return []
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
+    sentence = _AT_ONCE.sub("", sentence)
     if "[" in sentence and (letter := _BRACKETED.search(sentence)):  # "[I]t is important that": the capital is the quoter's
         bare = sentence[: letter.start()] + letter[1] + sentence[letter.end() :]
         return [replace(frame, start=frame.start + 2 * (frame.start > letter.start())) for frame in find_frames(bare)]
@@ -184,12 +195,7 @@ def find_frames(sentence: str) -> list[Frame]:
         return [replace(frame, start=places[frame.start]) for frame in find_frames(bare)]
     pieces = drop_asides(sentence) if sentence.count(",") > 1 else []
     is_told = len(pieces) > 1 and pieces[0][1] == 0 and pieces[0][2] > 0  # ", she argued," is at the front now
-    frames = [] if is_told else _find(sentence)
-    if not frames and len(pieces) > 1:
-        frames = [replace(frame, start=place_in_whole(pieces, frame.start)) for frame in _find("".join(text for text, _, _ in pieces))]
-    if not frames and holds_quotes(sentence):
-        bare, places = drop_quotes(sentence)
-        frames = [replace(frame, start=places[frame.start]) for frame in _find(bare)]
+    frames = _find_again(sentence, [] if is_told else _find(sentence), pieces)
     if not frames:
         return []
     if _LAW_SAYS.search(sentence):
@@ -200,6 +206,18 @@ def find_frames(sentence: str) -> list[Frame]:
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
+
+
+def _find_again(sentence: str, frames: list[Frame], pieces: list[tuple[str, int, int]]) -> list[Frame]:
+    """What was found in a sentence, else in it without its asides, without its quotation marks, or in the clause that it only carries."""
+    if not frames and len(pieces) > 1:
+        frames = [replace(frame, start=place_in_whole(pieces, frame.start)) for frame in _find("".join(text for text, _, _ in pieces))]
+    if not frames and holds_quotes(sentence):
+        bare, places = drop_quotes(sentence)
+        frames = [replace(frame, start=places[frame.start]) for frame in _find(bare)]
+    if not frames:
+        frames = [replace(frame, start=max(0, frame.start + by)) for clause, by in find_carried(sentence) for frame in _find(clause)]
+    return frames
 
 
 def _find(sentence: str) -> list[Frame]:
