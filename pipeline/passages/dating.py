@@ -25,6 +25,10 @@ _REPORTING = frozenset(["news item", "event report", "press release", "minutes",
 # The head of a record says when the meeting was; that of other documents, when they were written.
 _RECORDS = frozenset(["minutes", "agenda", "event report"])
 _DAY_LABEL = re.compile(r"(?:^|(?<=\s))(?:date|day|when|held(?: on)?|date and (?:time|place|venue)|time and (?:date|place))\s*:\s*", re.IGNORECASE)
+_WHEN_LABEL = re.compile(
+    r"(?:^|(?<=\s))(?:when|held(?: on)?|date and (?:time|place|venue)|time and (?:date|place)|event date|dates? of (?:the )?(?:event|meeting))\s*:\s*",
+    re.IGNORECASE,
+)
 # "Delegates joined on 7 June": the sentence behind the one that names the event tells the day by its guests.
 # "Delegates joined on 7 June on-site in Kessel": right behind the sentence that names the event, its guests tell when and where.
 GUESTS = re.compile(
@@ -41,8 +45,12 @@ _SHORT_TEXT = 1500  # words
 _AROUND = 60  # characters before a date in which its cue stands
 _PLACED = re.compile(r"^(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,4}(?:,\s(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3})?,\s$")
 _STOPPED = re.compile(r"^\.\s+[A-ZÀ-Ý“\"]")
-_PARTED = re.compile(r"\s+[·•|/]\s+")
+_PARTED = re.compile(r"\s+[·•|/]\s+|(?<=[\w)]{2})\.\s+(?=[A-ZÀ-Ý])")
+_SET_PLACE = re.compile(r"^[A-ZÀ-Ý][\w’'.-]*(?: [A-ZÀ-Ý][\w’'.-]*){0,3},\s")  # "Kessel, 21 Falgun (5 March 2031):"
+_ENDED = re.compile(r"[\s).:–—-]*$")
 _LONG_LINE = 160
+_LONG_TITLE = 260  # "Communiqué issued at the end of a two-day workshop on ..., held at ... on 18th and 19th February 2031"
+_DAY = len("2031-05-08")
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b|[\\/]\w+[\\/]")  # when and where a page was printed or set
 
 Found = tuple[str | None, str | None]
@@ -88,7 +96,17 @@ def find_published(views: Views, title: str | None = None, document_type: str | 
         (marked[0] if marked else None, "imprint"),
         (signed[-1].start_on if signed else None, "signature"),
     )
-    return next(((date, source) for date, source in tries if date), (None, None))
+    found = next(((date, source) for date, source in tries if date), (None, None))
+    return _refine(found, views)
+
+
+def _refine(found: Found, views: Views) -> Found:
+    """A month with the day of it beside the signature: "May 2031" on the cover, "Tannberg, 8 May 2031" at the end."""
+    month = found[0]
+    if month is None or len(month) != len("2031-05"):
+        return found
+    days = [date.start_on for passage in views.last[-_SIGNATURE:] for date in _alone(passage.text) if date.precision == "day"]
+    return next(((day, "signature") for day in reversed(days) if day.startswith(month)), found)
 
 
 def _find_cued(passages: list[Passage]) -> FoundDate | None:
@@ -141,10 +159,13 @@ def _alone(text: str, *, spans: bool = False) -> list[FoundDate]:
         return [date for part in parts for date in _alone(part, spans=spans)]
     dates = [date for date in find_dates(text) if spans or date.start_on == date.end_on]
     bare = re.sub(r"[\W_]+", "", text)
-    alone = [date for date in dates if len(re.sub(r"[\W_]+", "", date.text)) >= 0.45 * len(bare)]
+    alone = [date for date in dates if len(re.sub(r"[\W_]+", "", date.text)) >= 0.4 * len(bare)]
     # "Ministry of Ports, 5 May 2031": behind a name
     signed = [date for date in dates if date.end == len(text.rstrip()) and _SIGNED.search(text[: date.start]) and len(text.split()) <= 14]
-    return alone or signed
+    placed = [
+        date for date in dates if date.precision == "day" and _SET_PLACE.match(text) and len(text.split()) <= 8 and _ENDED.match(text[date.end :])
+    ]
+    return alone or signed or placed
 
 
 def find_event_date(views: Views, document_type: str | None, word_count: int, published_on: str | None = None) -> str | None:
@@ -166,7 +187,8 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
     own = [sentence for passage in views.imprint for sentence in _SENTENCE.split(passage.text)]
     reported = [sentence for passage in views.first for sentence in _SENTENCE.split(passage.text)]
     line = find_dateline(views)
-    if reports and line is not None and (told := _tell_by_dateline(reported[:2], line)) is not None:
+    written_on = line.start_on if line is not None else published_on if len(published_on or "") == _DAY else None
+    if reports and written_on is not None and (told := _tell_by_dateline(reported[:2], written_on)) is not None:
         return told
     tries = [(own, True), *([(reported[:40], True), (reported[:12], False)] if reports else [])]
     for sentences, needs_verb in tries:
@@ -176,7 +198,7 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
                 return date.start_on
     if not reports:
         return None
-    if document_type in _RECORDS and (stated := _find_labelled(views)) is not None:
+    if (stated := _find_labelled(views, is_record=document_type in _RECORDS)) is not None:
         return stated
     if line is not None and any(pattern_of("events", "nouns", r"\b{}\b").search(sentence) for sentence in reported[:2]):
         return line.start_on
@@ -184,14 +206,14 @@ def find_event_date(views: Views, document_type: str | None, word_count: int, pu
     return alone[0].start_on if alone and document_type in {"agenda", "minutes", "event report", "speech"} else None
 
 
-def _tell_by_dateline(sentences: list[str], line: FoundDate) -> str | None:
+def _tell_by_dateline(sentences: list[str], written_on: str) -> str | None:
     """The day that the first sentences of a news item count from its dateline: "TANNBERG, 8 May – The council met here yesterday"."""
     for sentence in sentences:
         if not (pattern_of("events", "nouns", r"\b{}\b").search(sentence) and pattern_of("events", "verbs", r"\b{}").search(sentence)):
             continue
-        if any(date.precision == "day" and date.start_on != line.start_on for date in find_dates(sentence, default_year=int(line.start_on[:4]))):
+        if any(date.precision == "day" and date.start_on != written_on for date in find_dates(sentence, default_year=int(written_on[:4]))):
             return None  # it says so itself
-        if (day := tell_counted_day(sentence, line.start_on)) is not None:
+        if (day := tell_counted_day(sentence, written_on)) is not None:
             return day
     return None
 
@@ -204,7 +226,7 @@ def _find_on_title_page(views: Views, published_on: str | None) -> str | None:
     """The day of the event that a line of the title page names: "Third Workshop on Quays, Tannberg, 3–5 February 2031"."""
     event = pattern_of("events", "nouns", r"\b{}\b")
     for passage in views.front:
-        if len(passage.text) > _LONG_LINE or is_finished(passage.text) or _is_cued(passage.text) or not event.search(passage.text):
+        if len(passage.text) > _LONG_TITLE or is_finished(passage.text) or _is_cued(passage.text) or not event.search(passage.text):
             continue
         days = [date for date in find_dates(passage.text) if date.precision == "day" and not _OTHER.search(passage.text[: date.start])]
         if days and not _is_to_come(days[0], published_on):
@@ -212,10 +234,10 @@ def _find_on_title_page(views: Views, published_on: str | None) -> str | None:
     return None
 
 
-def _find_labelled(views: Views) -> str | None:
-    """The day in the head of a record: "Date: Tuesday, 9 April 2031, 10:00"."""
+def _find_labelled(views: Views, *, is_record: bool) -> str | None:
+    """The day in the head of a record: "Date: Tuesday, 9 April 2031, 10:00"; that of an event alone ("When: ...") in other papers."""
     for passage in [*views.front, *views.agenda]:
-        label = _DAY_LABEL.search(passage.text)
+        label = (_DAY_LABEL if is_record else _WHEN_LABEL).search(passage.text)
         days = [date for date in find_dates(passage.text[label.end() : label.end() + _AROUND]) if date.precision == "day"] if label else []
         if days:
             return days[0].start_on

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from pipeline.passages.dating import find_dateline
 from pipeline.passages.endings import is_finished
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of, read_kinds
+from pipeline.passages.publishers import find_agency
 from pipeline.schemas import Structure
 from pipeline.schemas.text import MAIL_FORMATS, SLIDE_FORMATS, WEB_FORMATS
 
 _UN_SYMBOL = re.compile(r"^(?:United Nations\s+)?(?:A|E|S|ST|CRC|CEDAW|CCPR|CERD|CAT|CMW|TD|FCCC|UNEP|HSP|DP)/[\w().-]+/?[\w/().-]*\d")
 _OPENING = 60  # characters: "Press release of 3 May | Oststadt –" opens a text
 _LONG_LINE = 300  # characters: a line that tells speaker, post and occasion
+_LABEL_WORDS = 5  # a longer line may be a subtitle, and the title says better what a paper is
+_SUBTITLE_WORDS = 14
+_PARTED = re.compile(r"\s+[|·•/>›»]\s+")
+_SYMBOL = re.compile(r"^\S*\w/\w\S*/\w")  # "EGM/PORTS/2031/Report" files a paper
 _SHORT_TEXT = 1500  # words: longer texts are no news items
 
 Found = tuple[str | None, str | None]
@@ -44,11 +50,14 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
         sent = [*((_named(text), "label") for text in _labels(views)), ("letter", "file format")]
         return next((kind, source) for kind, source in sent if kind)
     gazette = pattern_of("doctypes", "gazettes")
-    tries = [(_named(text), "label") for text in _labels(views)]
+    labels = _labels(views)
+    tries = [(_named(text), "label") for text in labels if len(text.split()) <= _LABEL_WORDS]
     tries += [("speech" if _is_spoken(views) else None, "opening")]
     tries += [("law" if any(gazette.search(head) for head in views.heads[:5]) else None, "running head")]
     tries += [
         (_named(title or ""), "title"),
+        *((_named(text), "label") for text in labels if len(text.split()) > _LABEL_WORDS),
+        (_named(_find_subtitle(views)), "title"),
         (_by_opening(views, word_count), "opening"),
         (_by_close(views, word_count), "form"),
         (_by_looks(views, structure, word_count), "form"),
@@ -60,11 +69,18 @@ def find_document_type(views: Views, structure: Structure, title: str | None, fi
 
 def _labels(views: Views) -> list[str]:
     """Lines in which a document may say what it is: short ones above its text, headings in capitals, and how the text opens."""
-    short = [passage.text for passage in views.front if passage.kind not in {"title", "heading"} and len(passage.text.split()) <= 8]
+    lines = [part for passage in views.front if passage.kind not in {"title", "heading"} for part in _PARTED.split(passage.text)]
+    short = [line for line in lines if len(line.split()) <= 8 and not _SYMBOL.match(line)]
     capitals = [passage.text for passage in views.front if passage.kind == "heading" and passage.text.isupper() and len(passage.text.split()) <= 5]
     opening = [passage.text[:_OPENING] for passage in views.first[:1]]
     release = pattern_of("doctypes", "kinds.press release")
     return [text for text in short if not is_finished(text)] + capitals + [text for text in opening if release.search(text)]
+
+
+def _find_subtitle(views: Views) -> str:
+    """The line below the title that says what it is: "A Value for Money Audit Report by the Auditor General"."""
+    below = (two.text for one, two in itertools.pairwise(views.front) if one.kind == "title" and two.kind == "paragraph")
+    return next((text for text in below if len(text.split()) <= _SUBTITLE_WORDS and not is_finished(text)), "")
 
 
 def _named(text: str) -> str | None:
@@ -106,7 +122,7 @@ def _by_looks(views: Views, structure: Structure, word_count: int) -> str | None
     kinds = [passage.row.kind for passage in structure.passages]
     if kinds.count("agenda") >= max(6, len(kinds) / 10):
         return "event report" if len(views.first) >= 3 else "agenda"
-    if find_dateline(views) is not None:
+    if find_dateline(views) is not None or find_agency(views) is not None:
         return "news item"
     sections = {section.kind for section in structure.sections}
     if word_count <= _SHORT_TEXT:

@@ -67,6 +67,22 @@ def starts_low(text: str) -> bool:
     return first.islower() or (text[:1] in ",;.)]%&" and len(text) > 1)
 
 
+def goes_on_in_capitals(text: str, following: str) -> bool:
+    """Whether a line in capitals goes on in the next: "… STRATEGY FOR TOMATO AND" / "PEPPER GROWERS", "ADDRESS BY …" / "AT THE OPENING OF …".
+
+    Args:
+        text: A line.
+        following: The next one.
+
+    Returns:
+        True if both are in capitals, and a small word stands at the break, or the first ends with a comma.
+    """
+    if not (text.isupper() and following.isupper()):
+        return False
+    last, first = text.rsplit(None, 1)[-1].lower(), following.split(None, 1)[0].lower()
+    return text.endswith(",") or last in _FUNCTION_WORDS or (first in _FUNCTION_WORDS - {"a", "the", "no", "o"} and " " in following)
+
+
 def are_acronym_rows(text: str, following: str) -> bool:
     """Whether two lines are rows of a list of acronyms ("VBO Varda Basin Organization").
 

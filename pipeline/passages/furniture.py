@@ -10,6 +10,8 @@ from pipeline.passages.endings import is_finished, starts_low
 from pipeline.passages.lines import Line
 
 _PAGE_NUMBER = re.compile(r"^[\W_]*(?:(?:page|p\.|pág\.?|página|seite)\s*)?\d{1,4}(?:\s*(?:of|/|de|von)\s*\d{1,4})?[\W_]*$", re.IGNORECASE)
+_PAGE_OF = re.compile(r"^\W*(?:page|página|seite) \d{1,4} (?:of|/|de|von) \d{1,4}\W*$", re.IGNORECASE)  # nothing else, wherever it stands
+_APART = re.compile(r"^(?P<head>[^\t]{4,})\t+(?P<page>\d{1,4})$")  # a head or foot, and its page number far to the right
 _DIGITS = re.compile(r"\d+")
 _REPEATS = 3  # pages on which a line stands before it counts as a running head
 _LONGEST = 120  # characters: longer lines are text
@@ -31,7 +33,8 @@ def find_furniture(lines: list[Line]) -> set[int]:
     """
     if not lines or any(line.box is not None or line.block.kind != "line" for line in lines):
         return set()
-    found = {line.number for line in lines if _is_alone(lines, line) and _PAGE_NUMBER.match(line.text)}
+    found = {line.number for line in lines if (_is_alone(lines, line) and _PAGE_NUMBER.match(line.text)) or _PAGE_OF.match(line.text)}
+    found |= _find_counted(lines)
     ends: defaultdict[str, list[int]] = defaultdict(list)
     pages: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
@@ -63,6 +66,16 @@ def _find_intruders(lines: list[Line], found: set[int]) -> set[int]:
         if breaking and (all(_is_alone(lines, lines[number]) for number in numbers) or 2 * breaking >= len(numbers)):
             intruders.update(numbers)
     return intruders
+
+
+def _find_counted(lines: list[Line]) -> set[int]:
+    """Lines of one wording with a page number set apart from it that counts up by one or two, as no column of a table does."""
+    pages: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for line in lines:
+        if match := _APART.match(line.text):
+            pages[match["head"]].append((int(match["page"]), line.number))
+    counted = (found for found in pages.values() if len(found) >= 2)
+    return {number for found in counted if all(0 < two - one <= 2 for (one, _), (two, _) in itertools.pairwise(found)) for _, number in found}
 
 
 def _key_of(text: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.passages.entries import fold_heading
 from pipeline.passages.layout import Layout
 from pipeline.passages.lines import Draft
 from pipeline.passages.markers import find_marker
-from pipeline.passages.numbered_titles import find_numbered_titles, is_numbered_heading
+from pipeline.passages.numbered_titles import find_numbered_below, find_numbered_titles, is_numbered_heading
 from pipeline.passages.patterns import pattern_of
 from pipeline.passages.plain_headings import find_plain_headings, is_date_line, is_question
 from pipeline.passages.sections import find_section_kind
@@ -60,7 +60,7 @@ class HeadingFinder:
         chosen: list[int] = []
         self._first_told = next((draft.first.number for draft in drafts if draft.kind == "heading" and draft.is_fixed), 0)
         beside = find_side_boxes(drafts, self._layout)
-        titles = find_numbered_titles(drafts) | find_plain_headings(drafts, _may_be_heading)
+        titles = find_numbered_titles(drafts) | find_plain_headings(drafts, _may_be_heading, self._layout)
         for place, draft in enumerate(drafts):
             if is_numbered_heading(drafts, place):
                 self._set(draft)
@@ -72,6 +72,9 @@ class HeadingFinder:
                 chosen.append(place)
         for place in _without_crowds(drafts, chosen):
             self._set(drafts[place])
+        if not self._layout.has_boxes:
+            for place in find_numbered_below(drafts):
+                self._set(drafts[place])
 
     def _set(self, draft: Draft) -> None:
         match = _BRACKETED.match(draft.text)
@@ -113,7 +116,7 @@ class HeadingFinder:
             return False
         if self._layout.has_boxes and self._layout.body_size:
             return self._is_heading_in_print(draft, before, following)
-        return self._is_heading_in_text(draft, following)
+        return self._is_heading_in_text(draft, before, following)
 
     def _is_listed(self, draft: Draft) -> bool:
         """Whether the contents page lists a draft, a bullet in front aside, and nothing but its looks could say that it is meant."""
@@ -160,11 +163,13 @@ class HeadingFinder:
         titled = numbered and len(words) <= 14 and (is_title_case(draft.text) or capitals)
         return (len(words) <= 14 and (capitals or (slanted and len(draft.text) >= 5))) or known or titled
 
-    def _is_heading_in_text(self, draft: Draft, following: Draft) -> bool:
+    def _is_heading_in_text(self, draft: Draft, before: Draft | None, following: Draft) -> bool:
         text, words = draft.text, draft.text.split()
         ended = is_finished(text) and text[-1] not in "?!"
         numbered = find_marker(text) is not None or bool(_NAMED_PART.match(text))
         close = draft.first.gap < 1 and not draft.first.opens_page and draft.first.number > 0 and draft.first.block.kind == "line"
+        if close and self._layout.is_tight:
+            return numbered and not ended and text.isupper() and (before is None or before.kind != "paragraph" or is_finished(before.text))
         if close and not (text.isupper() and numbered and following.gap >= 1):
             return False
         if draft.first.block.kind == "paragraph":  # a file with markup: bold lines stand in for headings there

@@ -9,13 +9,17 @@ import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
+from pipeline.passages.endings import is_finished
 from pipeline.passages.lines import Line
 
 _DEFAULT_LEADING = 1.2  # of the letters' size; what word processors set
 _LONG_LINE = 200  # characters: a text file with longer lines has a paragraph a line
+_FEWEST_LONG = 2
+_MOST_EMPTY = 0.2  # empty lines, as a share of the lines that end a sentence
 _GAP = 0.3  # of a line: space between paragraphs begins here
 _NEAR_EDGE = 12.0  # points: about two letters
 _ALIKE = 0.2  # of a line: ragged text ends within a fifth of it
+_FEWEST_BROKEN = 5  # lines that break a sentence, before they tell the width at which all are broken
 _COLUMN_BREAK = 5.0  # sizes: a step from line to line that is larger is no line spacing
 
 Style = tuple[float, bool, str]
@@ -32,6 +36,8 @@ class Layout:
         wrap: Characters at which a text file's lines are broken; 0 if its lines are whole paragraphs or it is no text file.
         heights: Height of each page in points.
         is_spaced: Whether empty space parts its paragraphs.
+        is_tight: Whether it is a text file with hardly an empty line, so that none says anything of headings.
+        has_paragraph_lines: Whether it is a text file with a paragraph a line, as text pasted from a web page is.
     """
 
     has_boxes: bool
@@ -40,6 +46,8 @@ class Layout:
     wrap: int = 0
     heights: dict[int, float] = field(default_factory=dict)
     is_spaced: bool = False
+    is_tight: bool = False
+    has_paragraph_lines: bool = False
 
     @property
     def body_size(self) -> float:
@@ -75,7 +83,9 @@ def measure_layout(lines: list[Line], page_sizes: list[tuple[float, float]]) -> 
     """
     style = _most_frequent_style(lines)
     if not any(line.block.box is not None for line in lines):
-        return Layout(has_boxes=False, body_style=style, wrap=_find_wrap(lines))
+        return Layout(
+            has_boxes=False, body_style=style, wrap=_find_wrap(lines), is_tight=_is_tight(lines), has_paragraph_lines=_has_paragraph_lines(lines)
+        )
     _set_edges(lines)
     draft = Layout(has_boxes=True, body_style=style)
     leading = _find_leading(lines, draft)
@@ -193,4 +203,28 @@ def _find_wrap(lines: list[Line]) -> int:
         return 0
     width = _quantile(lengths, 0.95)
     full = sum(length >= 0.85 * width for length in lengths)
-    return int(width) if width >= 40 and full >= 0.3 * len(lengths) else 0
+    is_wrapped = full >= 0.3 * len(lengths) or _breaks_at(lines, width)
+    return int(width) if width >= 40 and is_wrapped else 0
+
+
+def _is_tight(lines: list[Line]) -> bool:
+    """Whether a text file's paragraphs follow each other without empty lines."""
+    ends = sum(before.text.endswith(".") for before, line in itertools.pairwise(lines) if line.block.kind == "line")
+    return ends >= _FEWEST_LONG and sum(line.gap > 0 for line in lines) <= _MOST_EMPTY * ends
+
+
+def _has_paragraph_lines(lines: list[Line]) -> bool:
+    """Whether a text file's longest lines are paragraphs: several are longer than any page is wide, and hold most of the text."""
+    lengths = [len(line.text) for line in lines if line.block.kind == "line"]
+    long = [length for length in lengths if length > _LONG_LINE]
+    return len(long) >= _FEWEST_LONG and sum(long) > 0.5 * sum(lengths)
+
+
+def _breaks_at(lines: list[Line], width: float) -> bool:
+    """Whether sentences that go on in the next line mostly break near a width: so where records hold many short lines beside their text."""
+    broken = [
+        before.right
+        for before, line in itertools.pairwise(lines)
+        if line.gap == 0 and not is_finished(before.text) and line.text[:1].islower() and len(before.text) > 0.4 * width
+    ]
+    return len(broken) >= _FEWEST_BROKEN and sum(right >= 0.8 * width for right in broken) >= 0.8 * len(broken)

@@ -6,12 +6,15 @@ a passage in the making: its lines, and what is known of it so far. Drafts never
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
+from pipeline.dates import find_dates
 from pipeline.passages.cleaning import clean_line, indent_of
+from pipeline.passages.endings import is_hanging, starts_low
 from pipeline.schemas import Block, Box, ReadDocument
 
 # In fonts of symbols these draw bullets; no sentence opens so.
@@ -22,7 +25,15 @@ _INITIAL = 1.6  # times the body's size
 _RULE = re.compile(r"\s*(?:[_\-–—=*~]\s*){3,}")  # a rule put in with the keys: it parts text and is none
 _WIDE_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 _IS_BOLD = attrgetter("is_bold")
+_SET_LINES = 8  # more are verse, or an address list
+_SET_WORDS = 20  # of each
+_FACT = re.compile(r"^[A-ZÀ-Ý][\w ]{1,24}:\s")
 _WIDEST_GAP = re.compile(r"\S {6,}\S")
+# A number or bullet and the tab behind it, with no other tab in the line: text pasted from word processors keeps the one that parted them.
+_TABBED = re.compile(
+    r"^\t*((?:\d{1,3}(?:[./]\d{1,3})*[.)]|\d{1,3}(?:[./]\d{1,3})+|\(?(?:[ivx]{1,5}|[a-zA-Z]|\d{1,3})\)|(?:[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])\.)|[^\w\s])\t(?=[^\t]+$)"
+)
+_TYPED_BULLET = re.compile(r"^(?:\s+[o§]\s+|[o§](?:\t| {2,}))(?=\w)")  # as word processors put for their second bullet into plain text
 
 
 @dataclass(slots=True)
@@ -146,8 +157,8 @@ def split_blocks(read: ReadDocument) -> tuple[list[Line], list[Line]]:
     lines: list[Line] = []
     furniture: list[Line] = []
     blanks, ruled = 0, -1
-    for block in read.blocks:
-        text = clean_line(_mark_columns(block) if block.box is None and block.kind == "line" else block.text)
+    for block in itertools.chain.from_iterable(map(_split_set_lines, read.blocks)):
+        text = _clean_typed(block) if block.kind == "line" and block.box is None else clean_line(block.text)
         if not text.strip():
             blanks += block.kind == "line"
             continue
@@ -180,6 +191,22 @@ def _underline(lines: list[Line], rule: Line, blanks: int) -> None:
     """Mark the line right above a rule as underlined, where the rule is about as long as it, or rules frame it."""
     if lines and not blanks and (lines[-1].is_overlined or 0.5 <= len(rule.text) / len(lines[-1].text) <= _UNDERLINE):
         lines[-1].is_underlined = True
+
+
+def _split_set_lines(block: Block) -> list[Block]:
+    """A paragraph of a web page or text document whose inner breaks part facts that stand one below the other: who, where, "Date: ..."."""
+    lines = [line.strip() for line in block.text.split("\n")] if block.kind == "paragraph" and block.box is None and "\n" in block.text else []
+    if not 2 <= len(lines) <= _SET_LINES or not all(lines) or any(len(line.split()) > _SET_WORDS for line in lines):
+        return [block]
+    apart = all(not starts_low(line) and not is_hanging(before) and not before.endswith(".") for before, line in itertools.pairwise(lines))
+    tells = any(_FACT.match(line) or find_dates(line) for line in lines)
+    return [replace(block, text=line) for line in lines] if apart and tells else [block]
+
+
+def _clean_typed(block: Block) -> str:
+    """A cleaned line of a text file: tabs stay where they part columns, not behind the number or bullet of an item."""
+    text = clean_line(_TYPED_BULLET.sub("• ", _mark_columns(block)))
+    return _TABBED.sub(r"\1 ", text) if "\t" in text else text
 
 
 def _mark_columns(block: Block) -> str:

@@ -57,6 +57,30 @@ def find_numbered_titles(drafts: list[Draft]) -> set[int]:
     return {place for run in runs if _is_of_titles(run, drafts) for place in run.titles}
 
 
+def find_numbered_below(drafts: list[Draft]) -> list[int]:
+    """Find the numbered lines of a text file that are headings below a numbered heading: "4.1 Report on Culverts" under "4. REPORTS".
+
+    Args:
+        drafts: The document's drafts in order; headings of the first level are known.
+
+    Returns:
+        Places in the list: short lines that are not ended, whose number goes on that of the heading, with a text of their own.
+    """
+    found: list[int] = []
+    number = 0
+    for place, draft in enumerate(drafts[:-1]):
+        marker = find_marker(draft.text) if draft.kind in {"heading", "paragraph"} and not draft.is_fixed else None
+        if marker is None:
+            continue
+        if draft.kind == "heading":
+            number = marker.path[0] if marker.path else 0
+        elif marker.style == "dotted" and marker.path[0] == number and len(marker.path) == 2 and _looks_like_title(draft, marker):
+            below, after = drafts[place + 1], find_marker(drafts[place + 1].text)
+            if below.kind == "paragraph" and (after is None or after.style == "upper") and not starts_low(below.text):  # "D. Okoro presented"
+                found.append(place)
+    return found
+
+
 def _is_of_titles(run: _Run, drafts: list[Draft]) -> bool:
     if len(run.titles) < _FEWEST or len(run.places) - len(run.titles) > _MOST_OTHER * len(run.places):
         return False

@@ -19,13 +19,19 @@ def mark_plain_tables(drafts: list[Draft]) -> None:
         drafts: The document's drafts in order; rows still hold the tabs that mark the gaps. Other formats are left alone.
     """
     rows = [place for place, draft in enumerate(drafts) if _is_row(draft)]
-    grouped = {place for before, place in itertools.pairwise(rows) if place - before <= _NEAR for place in range(before, place + 1)}
+    grouped = {place for before, place in itertools.pairwise(rows) if _are_of_one_table(drafts, before, place) for place in range(before, place + 1)}
     for place in sorted(grouped):
         draft = drafts[place]
         if draft.kind == "paragraph" and draft.first.box is None and (_is_row(draft) or _is_between(draft)):
             draft.kind = "table"
             for line in draft.lines:
                 line.text = line.text.strip("\t").replace("\t", " | ")
+
+
+def _are_of_one_table(drafts: list[Draft], before: int, place: int) -> bool:
+    """Whether two rows belong together: near each other, and parted by nothing but what may be a cell: no line of a text's length."""
+    between = drafts[before + 1 : place]
+    return place - before <= _NEAR and all(len(draft.lines) == 1 and len(draft.first.text) < _SHORT for draft in between)
 
 
 def _is_between(draft: Draft) -> bool:

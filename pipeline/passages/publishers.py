@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from pipeline.dates import find_dates
 from pipeline.passages.frontmatter import Views
 from pipeline.passages.patterns import pattern_of
+from pipeline.readers.web.owner import find_expansion
 from pipeline.resources.gazetteers import read_known_names
 from pipeline.resources.words import read_word_list
 from pipeline.schemas import FileProperties, Passage
@@ -24,6 +26,24 @@ _WORK = re.compile(
     r"\b(?:report|brief|briefing|summary|minutes|evaluation|statement|speech|remarks|presentation|agenda|note|letter|review|assessment|study|plan|strategy|policy|law|act|roadmap|guide|survey)s?$",
     re.IGNORECASE,
 )
+_SHORT_NAME = re.compile(r"[A-Z][A-Z&-]{1,8}")
+_RIGHTS = re.compile(r"[.,;]?\s*\ball rights reserved\b", re.IGNORECASE)
+_CREDIT = re.compile(r"/(?:(?:19|20)\d\d\b|[A-Z]).*$")  # a photograph's: "© HC/2031/Studio Lind"
+_PHRASE = re.compile(
+    r"^(?:at|on|in|for|by|to|from|with|during|about|before|under|adopted|prepared|submitted|presented|agreed|signed)\s", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\s[/|·•]\s")
+_GENERIC = re.compile(
+    r"(?:the )?(?:(?:general|permanent|executive|technical|joint|press|media|information|communications?|public|relations|affairs|policy|regional|country|head|and|of) )*(?:secretariat|office|department|directorate|division|unit|bureau|service|team|wing|section)",
+    re.IGNORECASE,
+)
+_MASTHEAD_WORDS = 6
+_SAID = 15  # characters that a sentence says of it
+_AGENCY = re.compile(
+    r"^[A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+){0,2}(?:[.,]\s+([A-Z][A-Z-]{4,24})|,?\s+\(([A-Z][A-Za-z-]{1,20})\)|,?\s+/([A-Z][\w-]{2,20})/)\s*[–—-]{1,2}\s"
+)
+_SPEAKER = re.compile(r"\b(?:by|of)\b[^,]{3,60},\s+(?:[A-Z][\w-]* ?){1,5}\bof (?:the )?(?P<body>[A-ZÀ-Ý].{5,120})")
+_CONVENED = re.compile(r"\b(?:organi[sz]ed|convened|hosted|called) by (?:the )?(?P<body>[A-ZÀ-Ý].{5,120})")
 _SENTENCE_END = re.compile(r"(?:(?<=[a-zß-ÿ]{3})|(?<=(?:19|20)\d\d))\.(?=\s)")
 # "Sixth Green Ports Forum": one of a row of events
 _EDITION = re.compile(
@@ -61,10 +81,21 @@ def find_publisher(views: Views, properties: FileProperties, title: str | None, 
         (_find_on_title_page(views), "title page"),
         (_find_contact([*views.imprint, *views.last[-_LAST:]]), "imprint"),
         (_find_in_title(title), "title"),
+        (_find_masthead(views), "title page"),
         (_first(find_body(part) for head in views.heads for part in re.split(r"\s[|–—-]\s|\t", head)), "running head"),
+        (find_agency(views), "dateline"),
+        (_find_speakers_body(title), "title"),
+        (_find_convener(views, title), "text"),
         (properties.publisher if trust_properties else _first(map(find_listed_body, [properties.publisher, properties.authors])), "properties"),
     )
-    return next(((name, source) for name, source in tries if name), (None, None))
+    found = next(((name, source) for name, source in tries if name), (None, None))
+    return (_spell_out(found[0], views), found[1]) if found[0] is not None and _SHORT_NAME.fullmatch(found[0]) else found
+
+
+def _spell_out(acronym: str, views: Views) -> str:
+    """An acronym with the name that the text gives it: "Harbour Council (HC)"."""
+    name = next((name for passage in views.body if f"({acronym})" in passage.text and (name := find_expansion(passage.text, acronym))), None)
+    return f"{name} ({acronym})" if name else acronym
 
 
 def find_body(line: str) -> str | None:
@@ -76,14 +107,14 @@ def find_body(line: str) -> str | None:
     Returns:
         Its name without date and place; None for other lines.
     """
-    if len(line.split()) > _LINE_WORDS:
+    if len(line.split()) > _LINE_WORDS or _PHRASE.match(line):
         return None
     for date in find_dates(line):
         line = line.replace(date.text, "")
     line = line.strip(" ,;|–—-()")
     parts = line.split(", ")
     name = _leading_name(parts[0], needs_body=True)
-    if name is None or len(name) < 0.7 * len(parts[0]) or _WORK.search(name) or _EDITION.match(name):
+    if name is None or len(name) < 0.7 * len(parts[0]) or (_WORK.search(name) and not _is_body_for(name)) or _EDITION.match(name):
         return None
     for place, part in enumerate(parts[1:], start=1):
         if not _NAME.fullmatch(part):
@@ -118,7 +149,8 @@ def _find_cued(passages: list[Passage]) -> str | None:
     cue = pattern_of("publishers", "cues", r"(?:^|[\s(]){}\s*")
     for passage in passages:
         match = cue.search(passage.text) if len(passage.text) < 1000 else None
-        name = _leading_name(passage.text[match.end() :], needs_body=False) if match else None
+        claimed = _RIGHTS.split(passage.text[match.end() :])[0] if match else ""
+        name = _leading_name(_CREDIT.sub("", claimed), needs_body=False) if match else None
         if name:
             return name
     return None
@@ -138,12 +170,58 @@ def _find_on_title_page(views: Views) -> str | None:
             continue
         sender = pattern_of("publishers", "senders", r"^{}\s*:\s*(?=\S)").match(passage.text)
         name = _find_in_parts(passage.text[sender.end() :]) if sender else find_body(passage.text)
-        name = name or _first(find_body(part) for part in passage.text.split(" / "))  # in two languages
+        name = name or _first(find_body(part) for part in _BESIDE.split(passage.text))  # in two languages; "Harbour Institute | Brief 3"
         name = name or _find_before_person(passage.text)
+        if name and above and _GENERIC.fullmatch(name):
+            name = None  # "General Secretariat" is that of the body above it
         if name and not is_above:
             return name
         above = name or above
     return above
+
+
+def _find_masthead(views: Views) -> str | None:
+    """A line above the title that the text names as it stands: bodies whose names hold no word for bodies ("Rivers Watch Varda")."""
+    above = list(itertools.takewhile(lambda passage: passage.kind != "title", views.front))
+    if len(above) == len(views.front):
+        return None
+    texts = [passage.text for passage in views.body]
+    for passage in above:
+        name = passage.text
+        if not 2 <= len(name.split()) <= _MASTHEAD_WORDS or not _NAME.fullmatch(name) or find_dates(name) or _WORK.search(name):
+            continue
+        if pattern_of("boilerplate", "menus", r"^{}$").match(name) or pattern_of("boilerplate", "not_titles", r"^{}").match(name):
+            continue
+        if any(len(text) > len(name) + _SAID and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in texts):
+            return name
+    return None
+
+
+def find_agency(views: Views) -> str | None:
+    """Find the news agency that signs a dateline: "KESSEL. VARDA-INFORM - The mayor …", "KESSEL (VNA) – …".
+
+    Args:
+        views: The document.
+
+    Returns:
+        Its name; None where the text opens otherwise.
+    """
+    match = _AGENCY.match(views.first[0].text) if views.first else None
+    return next((name for name in match.groups() if name), None) if match else None
+
+
+def _find_speakers_body(title: str | None) -> str | None:
+    """The body that a speaker heads, of a speech: "Statement by Dr Ada Lind, Secretary General of the Varda Basin Commission, at …"."""
+    match = _SPEAKER.search(title or "")
+    return _leading_name(match["body"], needs_body=True) if match else None
+
+
+def _find_convener(views: Views, title: str | None) -> str | None:
+    """Who called the meeting that issued a communiqué, where the paper names no other."""
+    if not title or not pattern_of("doctypes", "kinds.communique").search(title):
+        return None
+    called = (_CONVENED.search(passage.text) for passage in views.first[:3])
+    return _first(_leading_name(match["body"], needs_body=True) for match in called if match)
 
 
 def _find_in_parts(text: str) -> str | None:
@@ -172,6 +250,8 @@ def _find_in_title(title: str | None) -> str | None:
     issued_by = pattern_of(
         "publishers", "issued", r"^{}(?: (?:no\.?|nr\.?|n°|number)? ?[\d/.-]+)? (?:of|by|de|del|du|des|der) (?:the |la |le |los |las )?(?=\w)"
     )
+    if pattern_of("doctypes", "occasions", r"^{}").match(title or ""):
+        return None  # "Address by Ada Lind at the opening of the Quay Forum": the event issues nothing
     for part in re.split(r":\s|\s[–—|]\s", title or ""):
         issued = issued_by.match(part)
         name = find_body(part[issued.end() :]) if issued else find_body(part)
@@ -183,6 +263,12 @@ def _find_in_title(title: str | None) -> str | None:
 def _has_body(text: str) -> bool:
     body = pattern_of("publishers", "bodies", r"^{}$")
     return any(body.match(word.strip("(),.;:")) for word in text.split())
+
+
+def _is_body_for(name: str) -> bool:
+    """Whether what ends with the word of a work is what the body is for: "Centre for River Policy"."""
+    head = re.split(r" (?:for|on|sobre|pour|für) ", name, maxsplit=1)
+    return len(head) == 2 and _has_body(head[0])
 
 
 def _has_link(text: str) -> bool:

@@ -22,6 +22,7 @@ from pipeline.passages.levels import set_levels
 from pipeline.passages.lines import Draft, Line, merge_drop_caps, split_blocks
 from pipeline.passages.lists import mark_lists
 from pipeline.passages.mending import mend
+from pipeline.passages.menus import mark_menus
 from pipeline.passages.paragraphs import ParagraphSplitter
 from pipeline.passages.plaintext import mark_plain_tables, merge_plain_footnotes
 from pipeline.passages.references import find_references
@@ -70,6 +71,7 @@ def _draft(lines: list[Line], read: ReadDocument) -> list[Draft]:
     drafts = ParagraphSplitter(layout, contents).split(lines)
     drafts = merge_heading_lines(drafts, layout)
     mark_footnotes(drafts, layout)
+    mark_menus(drafts)
     mark_agendas(drafts)
     mark_plain_tables(drafts)
     drafts = merge_plain_footnotes(drafts)

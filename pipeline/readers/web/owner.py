@@ -60,7 +60,19 @@ def spell_out(root: Element, acronym: str) -> str | None:
         "Harbour Council" for "the Harbour Council (HC)": the shortest run of capitalised words before the bracket that opens with the
         acronym's first letter and holds its other letters in order as initials; None if there is none.
     """
-    text = " ".join(root.text_content().split())
+    return find_expansion(" ".join(root.text_content().split()), acronym)
+
+
+def find_expansion(text: str, acronym: str) -> str | None:
+    """Find the name that a text gives before an acronym in brackets.
+
+    Args:
+        text: The text, on one line.
+        acronym: The acronym.
+
+    Returns:
+        As `spell_out`.
+    """
     for match in re.finditer(re.escape(f"({acronym})"), text):
         words: list[str] = []
         for word in reversed(text[max(0, match.start() - 160) : match.start()].split()):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from pipeline.readers.web.linked_data import LinkedData, find_linked_data
-from pipeline.readers.web.owner import find_owner
+from pipeline.readers.web.owner import find_owner, spell_out
 from pipeline.schemas import FileProperties
 
 Element = Any  # lxml's elements carry no types
@@ -26,6 +26,10 @@ _NOBODY = frozenset(
 )
 _AUTHOR_NAMES = ("citation_author", "dc.creator", "dcterms.creator", "dcterms.contributor", "author", "parsely-author", "sailthru.author")
 _PUBLISHER_NAMES = ("dc.publisher", "dcterms.publisher", "citation_publisher")
+_KIND_OF_SITE = re.compile(
+    r"\s*\b(?:blogs?|news(?:room)?|stories|website|official (?:web)?site|home ?page|press (?:room|centre|center))\b\s*$", re.IGNORECASE
+)
+_FEWEST_SITE_WORDS = 2
 _NAME_WORDS = 8  # a name has at most so many, those of a body included
 _PARTICLES = frozenset({
     "of", "the", "for", "and", "on", "in", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "zu",
@@ -61,7 +65,7 @@ def find_properties(root: Element, found: Found | None = None) -> FileProperties
     return FileProperties(
         title=_without_site(root, " ".join(stated.split()), site) if stated else None,
         authors=_find_authors(linked, stated_names, found.author if found else None),
-        publisher=linked.publisher or _first(stated_names, _PUBLISHER_NAMES) or site or find_owner(root),
+        publisher=linked.publisher or _first(stated_names, _PUBLISHER_NAMES) or _name_site(root, site) or find_owner(root),
         published_on=_find_date(linked, stated_names) or (found.date if found else None),
         language=(language or "").strip() or None,
         description=(found.description or None) if found else None,
@@ -83,6 +87,21 @@ def _without_site(root: Element, title: str, site: str | None) -> str | None:
     if rest and site and fold(rest[-1]) == fold(site):
         return title[: title.rindex(rest[-1])].rstrip(" |»·•–—-") or first
     return title or None
+
+
+def _name_site(root: Element, site: str | None) -> str | None:
+    """The body whose site it is: the site's stated name without "Blog" or "News", else what stands behind the page's title and on the page too."""
+    if site:
+        bare = _KIND_OF_SITE.sub("", site).strip(" -–|:")
+        return (spell_out(root, bare) or bare) if bare and bare != site and bare.isupper() else bare or site
+    _, *rest = _SEPARATOR.split(" ".join((root.findtext(".//title") or "").split()))
+    name = rest[-1].strip() if rest else ""
+    if not _FEWEST_SITE_WORDS <= len(name.split()) <= _NAME_WORDS or not _is_name(name) or name.lower() in _NOBODY:
+        return None
+    body = root.find("body")
+    text = fold(" ".join(body.itertext())) if body is not None else ""
+    headings = fold(" ".join(heading.text_content() for heading in root.iter("h1")))
+    return name if fold(name) in text and fold(name) not in headings else None
 
 
 def _first(stated: list[tuple[str, str]], names: tuple[str, ...]) -> str | None:
