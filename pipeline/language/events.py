@@ -11,10 +11,16 @@ from pipeline.ids import fold_text, make_id
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.eventwords import HELD, cut_other_edition, find_edition, find_meeting, find_organisers, find_place, is_gathering, points_back
 from pipeline.language.gatherings import Gathering, find_beside, find_gatherings, read_place_and_day, read_title_line
+from pipeline.language.occasions import find_occasion, find_titled, read_day_and_place
 from pipeline.language.ordinals import read_edition
 from pipeline.passages.dating import GUESTS
 from pipeline.schemas import Acronym, Document, Event, EventDocument, Mention
 
+_HEAD_SENTENCES = 12
+_ANNOUNCED = re.compile(r"\b(?:When|Dates?)\s?:\s")
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|here on)\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\b(?:every|each|annually|yearly)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|due to|to be|next|upcoming|forthcoming|scheduled)\b")
 _WITHOUT = frozenset({"contents", "running head", "reference", "imprint", "footnote"})
 
 
@@ -79,6 +85,7 @@ def find_events(document: Document, sentences: list[AnalysedSentence], acronyms:
             if before is not None and sentence.passage.passage_number <= text_from:
                 _read_line_below(sentence, before, [*found.values(), *bare])
         before = sentence
+    _learn_occasion(document, sentences, found)
     told = _with_bare(_rank(document, list(found.values())), bare)
     events: dict[str, Event] = {}
     places: list[EventDocument] = []
@@ -88,6 +95,52 @@ def find_events(document: Document, sentences: list[AnalysedSentence], acronyms:
             events[row.event_id] = row
             places.append(EventDocument(event_id=row.event_id, document_id=document.document_id, sentence_id=event.sentence_id))
     return list(events.values()), places
+
+
+def _learn_occasion(document: Document, sentences: list[AnalysedSentence], found: dict[str, _Found]) -> None:
+    """Take what the head of the document says of its own occasion, and gatherings that go by a title in quotation marks; days without a year get the document's."""
+    occasion = find_occasion(sentences)
+    if occasion is not None:
+        event = _same_event(occasion.name, found)
+        event.names.append(occasion.name)
+        event.is_told = event.is_titled = True
+        event.sentence_id, event.date, event.place = (
+            event.sentence_id or occasion.sentence_id,
+            event.date or occasion.date,
+            event.place or occasion.place,
+        )
+    year = int(document.published_on[:4]) if document.published_on else None
+    for sentence in sentences:
+        if sentence.passage.kind not in _WITHOUT and (title := find_titled(sentence)):
+            event = found.setdefault(_fold_event(title), _Found())
+            event.names.append(title)
+            event.learn(sentence)
+            event.date = event.date or _today(document, sentence.row.text)
+    texts = {sentence.row.sentence_id: sentence.row.text for sentence in sentences}
+    for event in found.values():
+        if event.is_told and event.date is None and year is not None:
+            event.date = _day_of_year(texts.get(event.sentence_id or "", ""), year, document.published_on or "")
+    head = [sentence.passage.text for sentence in sentences[:_HEAD_SENTENCES]]
+    for event in found.values():
+        if event.date is None and any(fold_text(name) == fold_text(document.title or "") for name in event.names):
+            event.date, place = read_day_and_place([line for line in head if _ANNOUNCED.search(line)][:1])
+            event.is_told, event.place = event.is_told or event.date is not None, event.place or place
+
+
+def _today(document: Document, text: str) -> FoundDate | None:
+    """The document's day where a sentence tells of something held "today"."""
+    days = find_dates(document.published_on or "") if _TODAY.search(text) else []
+    return days[0] if days and days[0].precision == "day" else None
+
+
+def _day_of_year(text: str, year: int, published_on: str) -> FoundDate | None:
+    """The day that a sentence names without a year: of the document's year, or the next where it is still to come."""
+    if _YEARLY.search(text):
+        return None
+    days = [date for date in find_dates(text, default_year=year) if date.precision == "day"]
+    if days and days[0].start_on < published_on and _TO_COME.search(text):
+        days = [date for date in find_dates(text, default_year=year + 1) if date.precision == "day"]
+    return days[0] if days else None
 
 
 def _read_line_below(line: AnalysedSentence, above: AnalysedSentence, events: list[_Found]) -> None:
@@ -104,7 +157,7 @@ def _read_line_below(line: AnalysedSentence, above: AnalysedSentence, events: li
 def _bare(gathering: Gathering) -> _Found:
     name = f"{gathering.name} of the {gathering.body}" if gathering.body else gathering.name
     organisers = [gathering.body] if gathering.body else []
-    return _Found([name], gathering.sentence_id, gathering.date, organisers=organisers, is_told=True, is_bare=not gathering.body)
+    return _Found([name], gathering.sentence_id, gathering.date, gathering.place, organisers=organisers, is_told=True, is_bare=not gathering.body)
 
 
 def _with_bare(told: list[_Found], bare: list[_Found]) -> list[_Found]:

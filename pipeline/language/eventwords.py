@@ -36,7 +36,7 @@ _NTH = re.compile(
     r"(?:was|is|marks|marked)\s(?:already\s)?the\s(?P<nth>[\w-]+)\s(?:(?:edition|one)\b|of its kind\b|(?:\w+\s)?(?:dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo|fair)\b)"
 )
 _MEETING = re.compile(
-    r"\bheld its (?P<edition>[\w-]+) (?P<kind>(?:regular |special |annual |plenary )?(?:session|meeting|assembly|conference|summit))\b"
+    r"\bheld its (?P<edition>[\w-]+) (?P<kind>(?:[Rr]egular |[Ss]pecial |[Aa]nnual |[Pp]lenary |[Oo]rdinary )?(?:[Ss]ession|[Mm]eeting|[Aa]ssembly|[Cc]onference|[Ss]ummit))\b"
 )
 
 
@@ -78,8 +78,17 @@ def find_meeting(sentence: AnalysedSentence) -> str:
     match = _MEETING.search(sentence.row.text)
     if match is None or (read_edition(match["edition"])[0] is None and match["edition"] not in ("annual", "first")):
         return ""
-    bodies = [mention for mention in sentence.mentions if mention.label == "ORG" and mention.start_char < match.start()]
-    return f"{match['edition'].capitalize()} {match['kind']} of the {bodies[0].text.removeprefix('The ')}" if bodies else ""
+    text = sentence.row.text
+    bodies = [
+        each for each in sentence.mentions if each.label == "ORG" and each.start_char < match.start() and not text[: each.start_char].endswith("(")
+    ]
+    bodies = [
+        one for one in bodies if not any(other is not one and other.start_char <= one.start_char < one.end_char <= other.end_char for other in bodies)
+    ]
+    if not bodies:
+        return ""
+    is_near = re.fullmatch(r"(?:\s\([^()]*\))?,?\s(?:\w+\s){0,2}", text[bodies[-1].end_char : match.start()]) is not None
+    return f"{match['edition'].capitalize()} {match['kind']} of the {bodies[-1 if is_near else 0].text.removeprefix('The ')}"
 
 
 def find_place(sentence: AnalysedSentence) -> str:

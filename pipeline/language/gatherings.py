@@ -27,12 +27,13 @@ _LINE = re.compile(r"\s*[,|·•–—-]?\s*|\s*[,|·•–—(-]\s*[^.;:!?]{0,8
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """A gathering as printed, and its day; `body` is whose it is where the line before says so."""
+    """A gathering as printed, and its day; `body` is whose it is where the line before says so, `place` where it was."""
 
     name: str
     date: FoundDate | None
     sentence_id: str
     body: str = ""
+    place: str = ""
 
 
 @functools.cache
@@ -41,6 +42,15 @@ def _held() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[;,:]\s|\b(?:and|while|when|where|that)\s)(?:[Tt]he|[Aa]n?)\s(?P<name>(?:(?:[a-z][a-z-]+)\s){{0,4}}?(?:{nouns})(?P<of>\s(?:of|on|with|for|between)\s[^;:.()]{{3,80}}?)?)"
         r"(?:,?\s(?:was|were)\s(?:\w+ly\s|then\s|first\s)?(?:held|convened|conducted|organi[sz]ed|hosted)|\stook place)\b"
+    )
+
+
+@functools.cache
+def _before_day() -> re.Pattern[str]:
+    """A gathering in small letters right in front of its day: "at the closing workshop, Kessel, 12 June 2031"."""
+    nouns = "|".join(sorted(map(re.escape, read_words("events", "gatherings.nouns")), key=lambda noun: (-len(noun), noun)))
+    return re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s(?P<name>(?:[a-z][a-z-]+\s){{1,3}}?(?:{nouns}))(?:,?\s(?:(?:held\s)?(?:in|at)\s)?[A-Z][\w’' -]{{1,40}}){{0,2}},?\s(?:\(|on\s)?(?:[A-Z][a-z]+day,?\s)?$"
     )
 
 
@@ -63,6 +73,10 @@ def find_gatherings(sentence: AnalysedSentence) -> Iterator[Gathering]:
             day = next((date for date in days if date.start >= mention.end_char), None)
             if day is not None and _TO_DAY.fullmatch(text[mention.end_char : day.start]):
                 yield Gathering(mention.text, day, sentence.row.sentence_id)
+    for day in days:
+        match_before = _before_day().search(text[: day.start])
+        if match_before is not None and match_before["name"].split()[0] not in read_words("events", "gatherings.pointing"):
+            yield Gathering(match_before["name"], day, sentence.row.sentence_id, place=_places(sentence, match_before.end("name"), day.start))
     for match in _held().finditer(text):
         name, start = match["name"], match.start("name")
         day = next((date for date in days if date.start >= match.end() and ";" not in text[match.end() : date.start]), None)

@@ -12,6 +12,7 @@ from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.parts import find_part
 from pipeline.language.persons import is_all_subject, name_end
 from pipeline.language.roles import has_function, is_body, split_role
+from pipeline.language.shouted import quiet
 from pipeline.language.wordkinds import is_subject
 from pipeline.language.words import is_acronym, split_words
 from pipeline.passages.hyphens import is_common
@@ -153,23 +154,8 @@ def _read_shouted(sentence: AnalysedSentence) -> Appearance | None:
     announced = _SHOUTED.search(sentence.row.text)
     if announced is None:
         return None
-    name, role = split_person(_quiet(_AT_EVENT.split(announced["rest"], maxsplit=1)[0].strip(" ,.;:")))
+    name, role = split_person(quiet(_AT_EVENT.split(announced["rest"], maxsplit=1)[0].strip(" ,.;:")))
     if not name:
         return None
     split = split_role(_LETTERS.sub("", role)) if has_function(role) or is_body(role) else split_role("")
     return Appearance(name, split.title, split.organisation, find_part(announced["label"].lower()), None, sentence.row.sentence_id)
-
-
-def _quiet(text: str) -> str:
-    """A text in capitals as titles are written: "MINISTER OF TIDES" → "Minister of Tides", "H.E." and "MP" kept."""
-    kept = read_words("titles", "postnominals.words") | {"H.E.", "HE", "HRH", "II", "III", "IV"}
-    small = ("of", "the", "and", "for", "in", "to", "on", "at")
-    words = [
-        word if word.strip(",.()") in kept or word in kept else word.lower() if word.lower() in small else re.sub(r"[^\W\d_]+", _capital, word)
-        for word in text.split()
-    ]
-    return " ".join(words)
-
-
-def _capital(match: re.Match[str]) -> str:
-    return match[0][0] + match[0][1:].lower()
