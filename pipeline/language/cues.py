@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
-from pipeline.language.known import is_country_word
+from pipeline.language.known import find_known, is_country_word
 from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.words import is_acronym
+from pipeline.passages.hyphens import is_common
 
 # Only bodies have secretariats, member states, officials and boards.
 _BODY_BEHIND = re.compile(
@@ -25,7 +27,35 @@ _SAYS = re.compile(
     r"(?:told|argued|said|stated|recommended|noted|suggested|added|called|warned|highlighted|emphasi[sz]ed|explained|believes|described|stressed|agreed|proposed|reported)\b"
 )
 _ROUTE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?:[-–][A-Z][a-z]{2,}){2,}(?![\w-])")
+_SPEAKING = re.compile(r"(?<![\w-])(?P<series>[A-Z][^\W\d_A-Z]+)-speaking\b")
 _DOMAIN = re.compile(r"(?<![\w@/.:])(?P<name>[A-Z]\w*[A-Z]?\w+\.(?:com|org|net|cn|io|info|eu|gov|int|news|tv))\b(?![/@])")
+
+
+def find_peoples(text: str) -> Iterator[str]:
+    """Find peoples by who stands behind them: "Alma and Bora elders", "Kessel-speaking fishers".
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        Names of one word that the gazetteers know nothing else of.
+    """
+    for match in (*_peoples().finditer(text), *_SPEAKING.finditer(text)):
+        for name in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", match["series"]):
+            thing = find_known(name)
+            if (
+                (thing is None or thing.label == "NORP")
+                and not is_common(name.lower())
+                and name.lower() not in read_words("abbreviations", "openers")
+            ):
+                yield name
+
+
+@functools.cache
+def _peoples() -> re.Pattern[str]:
+    name = r"[A-Z][^\W\d_A-Z]+(?:[-’'][^\W\d_]+)*"
+    nouns = "|".join(sorted(read_words("names", "peoples.behind")))
+    return re.compile(rf"(?<![\w’'-])(?<![A-Z]\w\s)(?P<series>{name}(?:(?:,\s|,?\s(?:and|or)\s){name})*)\s(?:{nouns})\b")
 
 
 def find_routes(text: str) -> Iterator[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.language.labels import head_labels, is_ordinal
 from pipeline.language.lexicons import read_words
-from pipeline.language.reach import find_bracketed, find_linked, number_length
+from pipeline.language.reach import find_bracketed, find_linked, is_another, number_length
 from pipeline.language.wordkinds import is_country, is_ending, is_leading, is_subject, is_titled, is_told_of
 from pipeline.language.words import Word, is_acronym
+from pipeline.passages.hyphens import is_common
 
 AND = frozenset({"and", "&"})
 _ALWAYS = frozenset({"of", "for", "für", "de", "du", "des", "del", "della", "da", "do", "voor", "til"})
@@ -79,7 +80,7 @@ def grow_left(words: list[Word], head: int, floor: int = 0, *, is_title: bool = 
             break
         if before.is_possessive and before.text not in read_words("names", "possessive.words"):
             return left - 1 if is_country(before) and word.gap.endswith(" ") else left
-        if before.text in AND and left - 2 >= floor and _joins_left(words, left):
+        if before.text in AND and left - 2 >= floor and (_joins_left(words, left) or _is_one_phrase(words, left, head, floor)):
             left, crossed = left - 2, True
             continue
         if (opened := find_bracketed(words, left, floor)) is not None or (opened := find_linked(words, left, head, floor)) is not None:
@@ -128,6 +129,24 @@ def _joins_left(words: list[Word], left: int) -> bool:
         return False
     is_venue = last.text in read_words("names", "modifiers.venue")
     return (is_venue or last.text not in head_labels()) and not last.known
+
+
+def _is_one_phrase(words: list[Word], left: int, head: int, floor: int) -> bool:
+    """Whether "its X and Y ... Head" is one name though X is no subject: no name and no body stands between the determiner, or the line's beginning, and "and"."""
+    if (
+        left == head
+        or head_labels().get(words[head].text) not in ("ORG", "AGREEMENT", "EVENT")
+        or words[left].gap != " "
+        or words[left - 1].gap != " "
+    ):
+        return False
+    place = left - 2
+    while place > floor and words[place - 1].is_capital and words[place].gap == " ":
+        place -= 1
+    front = words[place : left - 1]
+    is_line = place == 0 and head >= len(words) - 2
+    is_bounded = is_line or (place > 0 and words[place - 1].text in read_words("names", "links.determiners"))
+    return is_bounded and not any(is_another(word) or (is_line and not is_common(word.text.lower())) for word in front)
 
 
 def grow_right(words: list[Word], head: int, *, is_title: bool = False) -> int:
@@ -208,6 +227,8 @@ def _over_link(words: list[Word], head: int, right: int, *, is_title: bool) -> i
     if place >= len(words) or words[place].gap != " " or not words[place].is_capital:
         return right
     label = head_labels().get(words[head].text)
+    if words[right + 1].text == "in" and words[head].text in read_words("names", "links.in_subject") and not is_subject(words[place].text):
+        return right  # "Institute for Tides in Kessel" tells where it sits
     if label in ("GPE", "LOC") and (words[right + 1].text != "of" or is_subject(words[place].text)):
         return right  # "Minister of State for Trade"
     if (

@@ -22,6 +22,38 @@ def head_labels() -> dict[str, str]:
     return {word: label for label, words in heads.items() for word in words if " " not in word}
 
 
+def settle_label(name: str, label: str) -> str:
+    """The label of a name by its own words where they leave no doubt, whatever a recogniser made of it.
+
+    Args:
+        name: The name.
+        label: What the recogniser says.
+
+    Returns:
+        AGREEMENT for "Coast Access Act 2009", FAC for "Kessel Dry Port", EVENT for "4th Lake Forum", GPE for "Town of Kessel", PARK for "Kessel Creative
+        Park"; else the recogniser's label.
+    """
+    words = name.replace("’", "'").split()
+    while len(words) > 1 and not words[-1][0].isalpha():
+        words.pop()
+    if len(words) < 2:
+        return label
+    for firm, heads in read_lexicon("names")["firm"].items():
+        if words[-1].capitalize() in heads or " ".join(words[-2:]).title() in heads:
+            is_numbered = firm != "EVENT" or is_ordinal(words[0])
+            return str(firm) if is_numbered and not (label == "PERSON" and firm == "AGREEMENT" and len(words) < 3) else label
+    if (
+        label == "ORG"
+        and words[0] in read_words("names", "firm_of.GPE")
+        and words[1] == "of"
+        and not any(head_labels().get(word) == "ORG" for word in words[2:])
+    ):
+        return "GPE"
+    if words[-1] == "Park" and label in ("ORG", "FAC") and _label_park("Park", words[:-1]) == "PARK":
+        return "PARK"
+    return label
+
+
 def is_ordinal(word: str) -> bool:
     """Whether a word is an ordinal: "5th", "Sixth"."""
     return _ORDINAL.fullmatch(word) is not None
@@ -60,6 +92,6 @@ def _label_park(word: str, before: list[str]) -> str:
     if word in ("Zone", "Area"):
         parts = {part for name in before for part in name.split("-")}
         return "PARK" if parts & read_words("names", "modifiers.zone") and before[-2:] != ["Exclusive", "Economic"] else "LOC"
-    if last in read_words("names", "modifiers.park"):
+    if last in read_words("names", "modifiers.park") or last.rsplit("-", 1)[-1] in read_words("names", "modifiers.park"):
         return "PARK"
     return "LOC" if last in read_words("names", "modifiers.nature") else "FAC"

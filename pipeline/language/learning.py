@@ -10,19 +10,21 @@ from spacy.tokens import Doc
 from pipeline.language.acronyms import match_letters
 from pipeline.language.agenda import Appearance
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.cues import find_bodies, find_domains, find_neighbours, find_place_before, find_routes, find_sayers
+from pipeline.language.cues import find_bodies, find_domains, find_neighbours, find_peoples, find_place_before, find_routes, find_sayers
 from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
 from pipeline.language.labels import head_labels
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_titled, singular
 from pipeline.language.lexicons import read_words
+from pipeline.language.places import LabelledName, find_places
 from pipeline.language.roles import is_body
 from pipeline.language.sentences import passage_text
 from pipeline.language.vetting import MODEL
 from pipeline.language.words import is_acronym
 
 _LISTED = re.compile(r"^([A-Z][\w&/.-]{1,11})(?:\t+|\s*[–—:=]\s*|\s+-\s+|\s{2,}|\s+)(\S.{3,120})$")
+_PEOPLE = 3  # how much a people's noun behind a name weighs beside the cues of places
 _NEARLY = 0.6  # share of the words of a known name
 _SEGMENT = re.compile(r";\s|(?<=Inst\.)\s|,\s(?!(?:Ltd|Inc|LLC|Limited)\b)")
 
@@ -44,6 +46,7 @@ def learn_lexicon(sentences: list[AnalysedSentence], appearances: list[Appearanc
     for sentence in sentences:
         if sentence.passage.kind not in WITHOUT_NAMES:
             _learn_cues(sentence, lexicon)
+    _learn_places(sentences, lexicon)
     return lexicon
 
 
@@ -163,6 +166,26 @@ def _learn_cues(sentence: AnalysedSentence, lexicon: Lexicon) -> None:
         place = find_place_before(text, start) if label == "GPE" and kind != ADJECTIVE else None
         if place is not None and not any(one < place[1] and place[0] < two for one, two, _, _ in spans):
             _add(text[place[0] : place[1]], "GPE", lexicon)
+
+
+def _learn_places(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
+    """Places that the words beside them show, over the whole document: one cue makes a place of an unknown name, the weightiest says of which kind."""
+    weights: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        if sentence.passage.kind in WITHOUT_NAMES or sentence.passage.kind in ("heading", "title"):
+            continue
+        spans = [
+            LabelledName(span.start_char - sentence.start_char, span.end_char - sentence.start_char, span.label_, span.id_ == MODEL)
+            for span in entities_of(sentence)
+        ]
+        for name, label, weight in find_places(sentence.row.text, spans):
+            weights[name][label] += weight
+        for name in find_peoples(sentence.row.text):
+            weights[name]["NORP"] += _PEOPLE
+    for name, counts in weights.items():
+        if name not in lexicon.persons and name not in lexicon.name_parts():
+            lexicon.names.add(name)
+            lexicon.labels[fold_name(name)] = max(counts, key=lambda label: (counts[label], label))
 
 
 def _make_body(name: str, lexicon: Lexicon) -> None:

@@ -74,7 +74,7 @@ def is_titled(sentence: AnalysedSentence) -> bool:
     """Whether capitals say nothing in a sentence: a heading or title, or all of its words but the smallest have them."""
     if sentence.passage.kind in ("heading", "title"):
         return True
-    if sentence.passage.kind == "imprint" or sentence.row.text.endswith("."):
+    if sentence.passage.kind == "imprint" or sentence.row.text.endswith(".") or (sentence.passage.kind == "table" and "," in sentence.row.text):
         return False
     words = _CONTENT.findall(sentence.row.text)
     links = read_words("names", "links.inner")

@@ -11,13 +11,17 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name, is_weak
+from pipeline.language.labels import head_labels, is_ordinal
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_shouted, is_titled, singular
-from pipeline.language.lexicons import read_lexicon, read_words
+from pipeline.language.lexicons import read_given_names, read_lexicon, read_words
 from pipeline.language.vetting import MODEL
 from pipeline.passages.hyphens import is_common
 from pipeline.schemas import Mention
 
 _CAPITAL = re.compile(r"(?<![\w@./])[^\W_a-z][\w&/.’'-]*")
+_SHORT_FORM = re.compile(r"\b[Tt]h(?:e|is)\s(?P<head>[A-Z][a-z]+)\b")
+_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:of|for|on|against|to\sthe)\b)|[-–/]\w")
+_SHORTENED = ("ORG", "EVENT", "AGREEMENT", "PARK")  # what goes by its head alone: "the Dialogue"
 _SOURCES = {SHORT: "gazetteer", ADJECTIVE: "gazetteer", LONG: "gazetteer", INNER: "acronym", "model": "model"}
 
 
@@ -41,10 +45,14 @@ class LearnedNames:
             lexicon: What the document teaches.
         """
         self._by_first: dict[str, list[tuple[str, str, str]]] = {}
+        self._heads: dict[str, set[str]] = {}
         for name in sorted(lexicon.persons):
             self._add(name, "PERSON", "pattern")
         for name in sorted(lexicon.names):
             self._add(name, lexicon.label(name) or "", "pattern")
+            head = name.split()[-1]
+            if head in head_labels() and head not in read_words("names", "seats.roles") and lexicon.label(name) in _SHORTENED:
+                self._heads.setdefault(head, set()).add(lexicon.label(name) or "")
         for short in sorted(lexicon.expansions):
             label = lexicon.labels.get(short, "")
             self._add(short, label, "acronym")
@@ -54,6 +62,20 @@ class LearnedNames:
         match = _CAPITAL.match(name)
         if label and match is not None:
             self._by_first.setdefault(match[0], []).append((name, label, source))
+
+    def find_short(self, text: str) -> Iterator[FoundMention]:
+        """Find the heads of its names that stand for them: "the Dialogue", where the document names a Lake Dialogue.
+
+        Args:
+            text: A sentence in which capitals tell something.
+
+        Yields:
+            Where they stand.
+        """
+        for match in _SHORT_FORM.finditer(text):
+            labels = self._heads.get(match["head"], set())
+            if len(labels) == 1 and not _GOES_ON.match(text, match.end()):
+                yield FoundMention(match.start("head"), match.end("head"), next(iter(labels)), "pattern")
 
     def find(self, text: str) -> Iterator[FoundMention]:
         """Find them in a sentence, longest first at each place.
@@ -93,17 +115,36 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
     for span in entities_of(sentence):
         start, end = span.start_char - sentence.start_char, span.end_char - sentence.start_char
         is_own_event = sentence.passage.kind == "title" and span.label_ == "EVENT"  # a report on an event bears its name
-        label = _label(text[start:end], span.label_, span.id_, lexicon, is_title=is_title and not is_own_event, is_loud=is_loud)
+        is_bound = is_title and not is_own_event and not _is_whole(text, start, end, span.text, span.label_)
+        label = _label(span.text, span.label_, span.id_, lexicon, is_title=is_bound, is_loud=is_loud)
         if label == "PERSON" and span.id_ == MODEL and text[start:end].count(" ") > 1:
             start += _short_in_front(text[start:end], lexicon)
         if label == "PERSON" and span.id_ == MODEL and " " not in span.text:
             label = _label_lone(text, start, end, lexicon)
         if label:
             found.append(FoundMention(start, end, label, _SOURCES.get(span.id_, "pattern")))
+    if not is_title and not is_loud:
+        found.extend(learned.find_short(text))
     found = _longest([*found, *(mention for mention in learned.find(text) if not (is_loud and mention.source == "acronym" and len(text) > 40))])
     taken = {(mention.start, mention.end) for mention in found}
     found += [mention for mention in _definitions(sentence, lexicon) if (mention.start, mention.end) not in taken]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
+
+
+def _is_whole(text: str, start: int, end: int, name: str, label: str) -> bool:
+    """Whether a name among the capitals of a heading is one by how it stands there: it fills the line, has an article, or a number ("Tide Strategy 2031")."""
+    if label == "PERSON" or " " not in name:
+        return text.strip() == text[start:end] and name in read_words("names", "seats.words")
+    words = name.split()
+    if not any(word in head_labels() for word in words):
+        return False
+    has_number = (label == "EVENT" and is_ordinal(words[0])) or (label == "AGREEMENT" and words[-1][:4].isdigit())
+    return has_number or text[:start].lower().endswith(" the ") or _is_line_of_body(text, text[start:end], words, label)
+
+
+def _is_line_of_body(text: str, name: str, words: list[str], label: str) -> bool:
+    """Whether a body with its subject fills a line: "Standing Committee on Tolls"; a line of other common words is a heading, "Trade Policy"."""
+    return label == "ORG" and text.strip() == name and not {"of", "on", "for"}.isdisjoint(words)
 
 
 def _longest(found: list[FoundMention]) -> list[FoundMention]:
@@ -168,6 +209,8 @@ def _label_lone(text: str, start: int, end: int, lexicon: Lexicon) -> str:
     if word in lexicon.places():
         return "GPE"
     before = text[:start].split()[-1:]
+    if before and (before[0] in ("in", "near", "around", "outside") or (before[0] == "from" and word not in read_given_names())):
+        return "GPE"  # "a gatherer from Kessel wrote"
     titles = read_words("titles", "honorifics.words") | read_words("titles", "functions.before")
     behind = re.match(r"\s([a-z]+)\b", text[end:])
     is_person = bool(before and before[0] in titles) or (behind is not None and behind[1] in read_words("titles", "reporting.verbs"))

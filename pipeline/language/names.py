@@ -16,6 +16,7 @@ from pipeline.language.entities import INNER
 from pipeline.language.growth import AND, grow_left, grow_right
 from pipeline.language.labels import head_labels, label_of
 from pipeline.language.lexicons import read_words
+from pipeline.language.reach import find_several
 from pipeline.language.wordkinds import is_country, is_ending, is_leading, is_subject
 from pipeline.language.words import Word, is_acronym, words_of
 
@@ -47,21 +48,25 @@ def find_names(words: list[Word]) -> list[FoundName]:
         if words[place].text not in candidates:
             place += 1
             continue
-        body = _small_body(words, place)
+        body = _small_body(words, place) or find_several(words, place)
         if body is not None:
             left, right, label = *body, "ORG"
         elif _is_head(words, place):
             left, right = grow_left(words, place, floor, is_title=is_title), grow_right(words, place, is_title=is_title)
             label = _label(words, left, place, right)
         else:
+            if is_seat(words, place):
+                found.append(FoundName(words[place].start, words[place].end, "ORG"))
             place += 1
             continue
         left += words[left].text in ("The", "THE") and not words[left].known and right > left  # an article is no part of a name
-        if right > left and not _is_function(words, left, right) and not _is_notion(words, left, right):
+        if right > left and not (_is_function(words, left, right) or _is_notion(words, left, right) or _is_book(words, right)):
             end = _with_bracketed_place(words, right, label)
             found.append(FoundName(words[left].start, end, label))
             found.extend(_inner(words, left, right))
             floor = right + 1
+        elif right == left and is_seat(words, place):
+            found.append(FoundName(words[place].start, words[place].end, "ORG"))
         place = right + 1
     return found
 
@@ -69,7 +74,8 @@ def find_names(words: list[Word]) -> list[FoundName]:
 @functools.cache
 def _candidates() -> frozenset[str]:
     """Every word from which a name may grow."""
-    return frozenset(head_labels()) | read_words("names", "companies.endings") | read_words("names", "bodies.lower")
+    lists = ("companies.endings", "bodies.lower", "several.bodies", "seats.words")
+    return frozenset(head_labels()).union(*(read_words("names", key) for key in lists))
 
 
 def _is_title(words: list[Word]) -> bool:
@@ -101,6 +107,27 @@ def _is_second_half(words: list[Word], place: int) -> bool:
 def _is_beside_of(words: list[Word], place: int) -> bool:
     """Whether a "State" stands in "Minister of State" or "State of Play", which name no state."""
     return any(0 <= other < len(words) and words[other].text == "of" for other in (place - 1, place + 1))
+
+
+def is_seat(words: list[Word], place: int) -> bool:
+    """Whether a word is a seat of power by itself: "asked Parliament to", but not "Parliament Street", "a Cabinet of".
+
+    Args:
+        words: Words of a sentence.
+        place: Place of the word.
+
+    Returns:
+        True where it is one and no longer name begins or ends with it.
+    """
+    word = words[place]
+    if word.text not in read_words("names", "seats.words") or word.known:
+        return False
+    before = words[place - 1] if place and word.gap in (" ", "-") else None
+    behind = words[place + 1] if place + 1 < len(words) and words[place + 1].gap in (" ", "-") and not word.is_possessive else None
+    is_alone = (
+        before is None or not (before.is_capital or before.text in ("a", "an", "no")) or before.text in ("The", "In", "If", "When", "And", "But")
+    )
+    return is_alone and (behind is None or not (behind.is_capital or behind.text == "of"))
 
 
 def _label(words: list[Word], left: int, head: int, right: int) -> str:
@@ -146,6 +173,13 @@ def _is_function(words: list[Word], left: int, right: int) -> bool:
     if right + 1 >= len(words) or right - left > 1 or words[right + 1].gap != " " or not words[right + 1].is_capital:
         return False
     return words[right + 1].text.lower() in read_words("titles", "functions.nouns")
+
+
+def _is_book(words: list[Word], right: int) -> bool:
+    """Whether a name only tells what a paper is about: "Lake Policy" of "Lake Policy Brief"."""
+    if right + 1 >= len(words) or words[right + 1].gap != " " or head_labels().get(words[right].text) != "AGREEMENT":
+        return False
+    return words[right + 1].is_capital and words[right + 1].text in read_words("names", "publications.last")
 
 
 def _is_notion(words: list[Word], left: int, right: int) -> bool:

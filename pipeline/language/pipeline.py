@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _UNREAD = ("morphologizer", "trainable_lemmatizer", "lemmatizer", "attribute_ruler", "senter")
 # These run on the sentences that ask for them alone (pipeline.language.syntax).
 _ON_DEMAND = ("tagger", "parser")
-_RULES = ("policy_gazetteer", "policy_names", "policy_numbered", "policy_persons", "policy_acronyms", "policy_entities")
+_RULES = ("policy_gazetteer", "policy_names", "policy_numbered", "policy_quoted", "policy_persons", "policy_acronyms", "policy_entities")
 
 
 def build_pipeline(settings: Settings) -> Language:
@@ -34,7 +34,7 @@ def build_pipeline(settings: Settings) -> Language:
     """
     import spacy
 
-    from pipeline.language import acronyms, entities, gazetteer, names, numbered, persons, sentences, vetting  # noqa: F401  # registers the components
+    from pipeline.language import acronyms, entities, gazetteer, names, numbered, persons, quoted, sentences, vetting  # noqa: F401  # registers the components
 
     trained = _find_trained(settings)
     nlp = spacy.blank("en") if trained is None else _load(trained)

@@ -89,13 +89,20 @@ def find_linked(words: list[Word], left: int, head: int, floor: int) -> int | No
         place -= 1
     front = words[place : left - 1]
     is_bounded = place > 0 and words[place].gap == " " and words[place - 1].text in determiners
-    if not is_bounded or not 0 < len(front) <= _LONGEST_LEFT or any(_is_other(word) for word in front):
+    if not is_bounded or not 0 < len(front) <= _LONGEST_LEFT or any(is_another(word) for word in front):
         return None
     return place
 
 
-def _is_other(word: Word) -> bool:
-    """Whether a word shows that a small word behind it parts two names: "the Ministry for ... Programme", "the Review of ..."."""
+def is_another(word: Word) -> bool:
+    """Whether a word shows that a small word behind it parts two names.
+
+    Args:
+        word: A word in front of the small one.
+
+    Returns:
+        True for names, bodies, offices, acronyms and books: "the Ministry for ... Programme", "the Review of ...".
+    """
     text = word.text
     return (
         bool(word.known)
@@ -107,3 +114,44 @@ def _is_other(word: Word) -> bool:
         or text in read_words("names", "publications.first") | read_words("names", "publications.last")
         or (is_subject(text) and text.endswith(("tion", "ment", "ing")))
     )
+
+
+def find_several(words: list[Word], place: int) -> tuple[int, int] | None:
+    """Read the bodies of several places, which are one name: "State Governments of Alma, Bora and Kessel".
+
+    Args:
+        words: Words of a sentence.
+        place: Place of what may be the bodies' noun.
+
+    Returns:
+        Places of the first and last word, or None where it is no such noun or fewer than two places follow.
+    """
+    bodies = read_words("names", "several.bodies")
+    if words[place].text not in bodies or place + 2 >= len(words) or words[place + 1].text != "of" or words[place + 1].gap != " ":
+        return None
+    first = place - (place > 0 and words[place].gap == " " and words[place - 1].text in read_words("names", "several.before"))
+    last, places, joint = place + 1, 0, " "
+    while (end := _end_of_place(words, last + 1, joint)) is not None:
+        last, places = end, places + 1
+        if last + 2 < len(words) and words[last + 1].text in ("and", "&") and words[last + 1].gap in (" ", ", "):
+            last, joint = last + 1, " "
+        else:
+            joint = ", "
+    last -= words[last].text in ("and", "&")
+    return (first, last) if places > 1 else None
+
+
+def _end_of_place(words: list[Word], place: int, gap: str) -> int | None:
+    """The last word of a place that begins here behind a gap; None where none does."""
+    place += place < len(words) and words[place].text == "the"
+    if place >= len(words) or not words[place].is_capital or (words[place].gap != gap and words[place - 1].text != "the"):
+        return None
+    is_other = words[place].known not in ("", "GPE", "LOC") or (is_acronym(words[place].text) and not words[place].known)
+    if is_other or words[place].text in head_labels() or is_titled(words[place]):
+        return None  # "Governments of Alma and Bora and the Reed Union"
+    end = place
+    while (
+        not words[end].known and end + 1 < len(words) and words[end + 1].is_capital and words[end + 1].gap == " " and end - place < _LONGEST_LEFT - 1
+    ):
+        end += 1
+    return end

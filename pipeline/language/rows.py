@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.sentences import make_doc, sentence_spans
+from pipeline.language.shouted import settle_case
 from pipeline.passages import find_boxes
 from pipeline.schemas import Document, EvidenceBox, Sentence, Structure, StructuredPassage
 
@@ -31,7 +32,7 @@ def make_sentences(nlp: Language, document: Document, structure: Structure) -> l
     sections = {section.section_id: section for section in structure.sections}
     passages = [passage for passage in structure.passages if passage.row.kind not in _WITHOUT_SENTENCES and passage.row.text.strip()]
     found: list[AnalysedSentence] = []
-    docs = nlp.pipe((make_doc(nlp, passage.row.text) for passage in passages), batch_size=64)
+    docs = nlp.pipe((make_doc(nlp, settle_case(passage.row.text)) for passage in passages), batch_size=64)
     for passage, doc in zip(passages, docs, strict=True):
         section = sections.get(passage.row.section_id or "")
         for span in sentence_spans(doc):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.language.credibility import is_body_of_place, is_credible, is_happening, read_currencies
 from pipeline.language.known import find_known
-from pipeline.language.labels import head_labels, label_of
+from pipeline.language.labels import head_labels, label_of, settle_label
 from pipeline.language.lexicons import read_given_names, read_words
 from pipeline.language.persons import is_camel
 from pipeline.language.words import is_acronym, split_words
@@ -39,9 +39,12 @@ _KEPT = frozenset(
 _ARTICLE = re.compile(
     r"(?:Articles?|Sections?|Chapters?|Annex|Paragraphs?|Clauses?|Part|Schedule|Title|Rule)\s[\w().]{1,8}(?:(?:,\s|\sand\s|\sto\s)[\w().]{1,8})?\sof\s(?:the\s)?"
 )
+_PART_BEHIND = re.compile(r",\s(?:Chapter|Cap\.?|Section|Sections|Article|Articles|Part|Title|Schedule)\s[\w().-]+$")  # "Ports Act, Chapter 46"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_HEADS = ("ORG", "AGREEMENT", "EVENT", "PERSON", "PARK", "FAC")
 _LONG = 8  # letters: in a shorter word one letter makes another word
+_PROVINCES = frozenset(("States", "Counties", "Districts", "Provinces", "Regions"))
+_STROKES = frozenset(("-", "–", "—"))
 _UPON = frozenset(("on", "in", "for", "upon", "across", "within"))
 
 
@@ -77,6 +80,11 @@ def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
     meant = _misspelt_head(doc[start:end].text) if label in _OF_HEADS else None
     if meant is not None:
         label = meant  # "Harbour Comission"
+    label = settle_label(doc[start:end].text, label)
+    if label == "ORG" and (of := _office_of(doc, start, end)):
+        start, label = of, "GPE"  # "the Town Clerks of Kessel"
+    if label in ("GPE", "LOC") and (last := _end_of_building(doc, start, end)) > end:
+        end, label = last, "FAC"
     if label == "EVENT" and not is_happening(doc[start:end]):
         start += doc[start].is_digit and end - start > 1
         words = split_words(doc[start:end].text)
@@ -86,6 +94,30 @@ def _settle(doc: Doc, start: int, end: int, label: str) -> Span | None:
     elif label == "ORG" and end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text in ("based", "headquartered"):
         label = "GPE"  # "the Kessel-based Centre for Tides"
     return Span(doc, start, end, label=label, span_id=MODEL) if label else None
+
+
+def _office_of(doc: Doc, start: int, end: int) -> int:
+    """Where the place begins whose officers are named: "Town Clerks of Kessel"; 0 where a stretch names none."""
+    for place in range(start + 1, end - 1):
+        if doc[place].text == "of":
+            noun = doc[place - 1].lower_
+            is_office = noun.endswith("s") and noun[:-1] in read_words("titles", "functions.nouns")
+            return place + 1 if is_office and not any(token.text in head_labels() for token in doc[start:end]) else 0
+    return 0
+
+
+def _end_of_building(doc: Doc, start: int, end: int) -> int:
+    """Where the name of a building ends that an unknown place begins: "Kessel border post", "Kessel wood-chemical plant"."""
+    if find_known(doc[start:end].text) is not None or end >= len(doc):
+        return end
+    match = _building().match(doc.text, doc[end - 1].idx + len(doc[end - 1]))
+    span = doc.char_span(doc[start].idx, match.end()) if match is not None else None
+    return span.end if span is not None else end
+
+
+@functools.cache
+def _building() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{'|'.join(sorted(read_words('names', 'buildings.behind')))})\b")
 
 
 @functools.cache
@@ -118,6 +150,7 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     end = next((place for place in range(start, end) if doc[place].is_space or doc[place].text == "|"), end)
     while label == "ORG" and end > start + 1 and _YEAR.fullmatch(doc[end - 1].text) and find_known(doc[start:end].text) is None:
         end -= 1  # "the Quay Fund 2031 Tide Report"
+    end = _without_what_follows(doc, start, end, label)
     if label == "PERSON":
         start, end = _without_titles(doc, start, end)
     elif label not in ("FAC", "EVENT") and find_known(doc[start:end].text) is None:
@@ -134,6 +167,32 @@ def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     while end > start and (doc[end - 1].text in read_currencies() or (doc[end - 1].is_digit and label in ("PERSON", "GPE"))):
         end -= 1
     return start, end
+
+
+def _without_what_follows(doc: Doc, start: int, end: int, label: str) -> int:
+    """Where a name ends before what only stands behind it: the chapter of a law, the town of a session, the noun of a list's provinces, the rank of an office."""
+    if label == "AGREEMENT" and (tail := _PART_BEHIND.search(doc[start:end].text)) is not None:
+        return next((place for place in range(start + 1, end) if doc[place].idx >= doc[start].idx + tail.start()), end)
+    if label == "GPE" and end - start > 1 and doc[end - 1].text in _PROVINCES and start and doc[start - 1].lower_ == "and":
+        return end - 1  # "Alma, Bora and Kessel States"
+    return _without_office(doc, start, end) if label == "ORG" else _without_venue(doc, start, end, label)
+
+
+def _without_venue(doc: Doc, start: int, end: int, label: str) -> int:
+    """Where an event's name ends before the town in which it is held: "Tenth Session in Kessel"."""
+    for place in range(start + 1, end - 1 if label == "EVENT" else start):
+        if doc[place].text in ("in", "at") and head_labels().get(doc[place - 1].text) == "EVENT":
+            return place
+    return end
+
+
+def _without_office(doc: Doc, start: int, end: int) -> int:
+    """Where a body's name ends before the words that belong to an office behind it: "Lake Fund Regional" of "Lake Fund Regional Adviser"."""
+    behind = doc[end].lower_ if end < len(doc) else ""
+    if behind in read_words("titles", "functions.nouns") and doc[end].text[0].isupper():
+        while end > start + 1 and doc[end - 1].lower_ in read_words("titles", "functions.qualifiers"):
+            end -= 1
+    return end
 
 
 def _without_titles(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -165,6 +224,11 @@ def _is_bodys(doc: Doc, place: int) -> bool:
 def _part(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """Part places and persons that "and" joins ("Alma and Bora"), unless the whole is a known name ("Trinidad and Tobago")."""
     places = [place for place in range(start + 1, end - 1) if doc[place].lower_ in ("and", "&")] if label in ("GPE", "PERSON") else []
+    if label == "GPE":  # "the Alma - Bora ferry"; "Baden-Kessel" is one
+        places += [
+            place for place in range(start + 1, end - 1) if doc[place].text in _STROKES and (doc[place].text != "-" or doc[place - 1].whitespace_)
+        ]
+        places.sort()
     if not places or find_known(doc[start:end].text) is not None:
         yield start, end
         return

@@ -1,8 +1,9 @@
-"""A surname alone, in a document that names one bearer of it in full, is that person: "Amsel said", after "Marta Amsel"."""
+"""A surname alone or behind an initial, in a document that names one bearer of it in full, is that person: "Amsel said", "M. Amsel", after "Marta Amsel"."""
 
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from pipeline.resolution.bases import SURNAME
 from pipeline.resolution.keys import Key
 from pipeline.resolution.uses import Use
 from pipeline.resources.words import read_word_list
+
+_INITIAL = re.compile(r"[^\W\d_] [^\W\d_][\w’'-]+")  # "m amsel"
 
 
 def link_surnames(uses: list[Use]) -> list[Use]:
@@ -28,9 +31,11 @@ def link_surnames(uses: list[Use]) -> list[Use]:
             tails = {" ".join(words[first:]) for first in range(1, len(words))}
             for word in {words[0], *tails}:  # family names stand first in East Asia
                 bearers[use.document_id, word].add(use.key)
+            if len(words[0]) > 1:
+                bearers[use.document_id, f"{words[0][0]} {words[-1]}"].add(use.key)
 
     def link(use: Use) -> Use:
-        if use.key.kind != "person" or not _is_lone(use):
+        if use.key.kind != "person" or not (_is_lone(use) or _INITIAL.fullmatch(use.key.core)):
             return use
         found = bearers.get((use.document_id, use.key.core), set())
         return replace(use, key=next(iter(found)), basis=SURNAME) if len(found) == 1 else use

@@ -38,6 +38,7 @@ def test_rules_alone(home: Path) -> None:
         "policy_names",
         "policy_numbered",
         "policy_persons",
+        "policy_quoted",
         "policy_acronyms",
         "policy_entities",
     }

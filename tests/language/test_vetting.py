@@ -112,6 +112,20 @@ def found(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
         ("it is about “New Chances, Quay Council – Ships Bring Regions Together” and tides", "Quay Council", "ORG", [("Quay Council", "ORG")]),
         ("we met Open Waters and three ministers in spring", "Open Waters", "ORG", [("Open Waters", "ORG")]),
         ("in Promoting Equal Chances we read", "Promoting Equal Chances", "LAW", []),  # a book
+        ("under the Tidal Waters Act 2009 they", "Tidal Waters Act 2009", "FAC", [("Tidal Waters Act 2009", "AGREEMENT")]),
+        ("under the Tidal Waters Act, Chapter 46, they", "Tidal Waters Act, Chapter 46", "LAW", [("Tidal Waters Act", "AGREEMENT")]),
+        ("at the Bora Border Post now", "Bora Border Post", "PARK", [("Bora Border Post", "FAC")]),
+        ("to the Bora Agro-Logistics Park", "Bora Agro-Logistics Park", "ORG", [("Bora Agro-Logistics Park", "PARK")]),
+        ("the Bora Solar Park pays", "Bora Solar Park", "PARK", [("Bora Solar Park", "FAC")]),
+        ("the 4th Reed Fishers Forum closed", "4th Reed Fishers Forum", "LAW", [("4th Reed Fishers Forum", "EVENT")]),
+        ("the Town of Bora pays", "Town of Bora", "ORG", [("Town of Bora", "GPE")]),
+        ("the Bora - Tidemouth ferry", "Bora - Tidemouth", "GPE", [("Bora", "GPE"), ("Tidemouth", "GPE")]),
+        ("in Baden-Bora now", "Baden-Bora", "GPE", [("Baden-Bora", "GPE")]),
+        ("its Tenth Session in Bora", "Tenth Session in Bora", "EVENT", [("Tenth Session", "EVENT")]),
+        ("the Quay Fund Regional Director", "Quay Fund Regional", "ORG", [("Quay Fund", "ORG")]),
+        ("the Town Clerks of Bora met", "Town Clerks of Bora", "ORG", [("Bora", "GPE")]),
+        ("to the Bora border post", "Bora", "GPE", [("Bora border post", "FAC")]),
+        ("Tidemouth and Bora Counties", "Bora Counties", "GPE", [("Bora", "GPE")]),
     ],
 )
 def test_what_is_believed(blank: Language, text: str, name: str, label: str, wanted: list[tuple[str, str]]) -> None:

@@ -123,6 +123,23 @@ def test_a_translation_in_brackets_may_be_a_mention_of_its_own(corpus: Any, betw
     assert (entity_of(tables, "a", names[0]) == entity_of(tables, "a", names[1])) is is_one
 
 
+@pytest.mark.parametrize(
+    ("label", "names", "is_one"),
+    [
+        ("ORG", ("Kessel Institute for Tidal Research", "KITR"), True),  # spelt out nowhere
+        ("ORG", ("Kessel Institute for Tidal Research", "Kitr"), False),
+        ("ORG", ("Kessel Institute for Tidal Research", "Kivu Institute of Tidal Rafts", "KITR"), False),  # of whom?
+        ("AGREEMENT", ("Orlen Corridors Bill, 2031", "Orlen Corridors Bill"), True),
+        ("AGREEMENT", ("Orlen Corridors Bill, 2031", "Orlen Corridors Bill, 2029", "Orlen Corridors Bill"), False),
+        ("EVENT", ("Second Orlen Dialogue on Old Quays", "Second Orlen Dialogue"), True),
+        ("EVENT", ("Second Orlen Dialogue on Old Quays", "Third Orlen Dialogue"), False),
+    ],
+)
+def test_what_can_only_mean_one_name_of_its_document_does(corpus: Any, label: str, names: tuple[str, ...], is_one: bool) -> None:
+    tables = resolve(corpus, label, tuple(("a", name) for name in names))
+    assert (entity_of(tables, "a", names[0]) == entity_of(tables, "a", names[-1])) is is_one
+
+
 def test_an_english_word_is_no_acronym_in_lower_case(corpus: Any) -> None:
     tables = resolve(corpus, "ORG", (("a", "Water Hygiene Office"), ("a", "Who")), (("a", "WHO", "Water Hygiene Office"),))
     assert entity_of(tables, "a", "Who") != entity_of(tables, "a", "Water Hygiene Office")

@@ -25,6 +25,8 @@ def people(corpus: Any) -> dict[tuple[str, str], str]:
         ("Ottoline Brandt-Wen", "Brandt-Wen"),
         ("Ottoline Brandt-Wen", "Dr Brandt-Wen"),
         ("Tomas de la Brandt", "de la Brandt"),
+        ("Tomas Brandt", "T. Brandt"),
+        ("Tomas Ole Brandt", "T. Brandt"),
     ],
 )
 def test_a_surname_is_the_person_named_in_full(corpus: Any, full: str, alone: str) -> None:
