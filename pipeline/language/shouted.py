@@ -15,6 +15,7 @@ from pipeline.passages.hyphens import is_common
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ACRONYM = 6  # letters of what stands alone in brackets
 _HONOURED = re.compile(r"HRH|HE$")
+_HEAD = re.compile(r"^[^\W\d_]|(?<=[’'])[^\W\d_](?=[^\W\d_])")  # "O'Hara", and no "Lake'S"
 _NUMERAL = re.compile(r"[IVX]{2,}$")
 
 
@@ -47,17 +48,19 @@ def _settle(text: str, match: re.Match[str]) -> str:
     lower = word.lower()
     if not word.isupper() or len(lower) != len(word):
         return word
+    if _HONOURED.match(word):
+        return word
     if lower in read_words("names", "links.inner") | read_words("figures", "around.stops") and match.start() > 0 and len(word) > 1:
         return lower
     if word[0].isdigit():
         return lower  # "4TH"
-    return word if _is_kept(text, match) else word[0] + lower[1:]
+    return word if _is_kept(text, match) else _HEAD.sub(lambda head: head[0].upper(), lower)
 
 
 def _is_kept(text: str, match: re.Match[str]) -> bool:
     """Whether a word in capitals is written so in any line: an acronym, a letter of a name, a numeral, letters behind a name."""
     word = match[0]
-    if len(word) == 1 or word in read_words("titles", "postnominals.words") or _HONOURED.match(word) or _NUMERAL.match(word):
+    if len(word) == 1 or word in read_words("titles", "postnominals.words") or _NUMERAL.match(word):
         return True
     if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")" and len(word) <= _ACRONYM:
         return True
