@@ -85,7 +85,7 @@ def find_publisher(views: Views, properties: FileProperties, title: str | None, 
         (_first(find_body(part) for head in views.heads for part in re.split(r"\s[|–—-]\s|\t", head)), "running head"),
         (find_agency(views), "dateline"),
         (_find_speakers_body(title), "title"),
-        (_find_convener(views, title), "text"),
+        (_find_convener(views, title), "opening"),
         (properties.publisher if trust_properties else _first(map(find_listed_body, [properties.publisher, properties.authors])), "properties"),
     )
     found = next(((name, source) for name, source in tries if name), (None, None))

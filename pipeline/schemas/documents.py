@@ -52,7 +52,9 @@ class Document:
     )
     publisher: str | None = maybe("Issued by", "Who publishes it, as the text says.")
     publisher_from: str | None = maybe(
-        "Issuer found in", "Where the publisher was found.", values=("imprint", "title page", "running head", "title", "properties")
+        "Issuer found in",
+        "Where the publisher was found.",
+        values=("imprint", "title page", "running head", "title", "dateline", "opening", "properties"),
     )
     publisher_entity_id: str | None = maybe("Issuer id", "The publisher as an entity.", references="entities.entity_id")
     authors: str | None = maybe("Authors", "Who wrote it, joined by '; '.")
