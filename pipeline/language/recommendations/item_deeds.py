@@ -10,7 +10,7 @@ from pipeline.language.recommendations.clauses import Subject
 from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.frames import Frame
-from pipeline.language.recommendations.fronts import strip_front
+from pipeline.language.recommendations.item_openings import open_act
 from pipeline.language.recommendations.items import looks_like_deed, read_due, strip_label
 from pipeline.language.recommendations.operative import find_operative
 from pipeline.language.recommendations.parties import sort_phrase
@@ -123,35 +123,6 @@ def read_item(text: str, stem: Stem) -> tuple[Frame | None, Deed]:
     deed = read_thing(bare) if is_verbless(bare) else read_noun_deed(bare[:1].lower() + bare[1:])
     deed = deed if deed.actions else _read_late_verb(bare)
     return None, deed if deed.actions else read_bare_act(bare)
-
-
-_THIRD = re.compile(r"(?P<verb>[A-Z]?[a-z]+s) (?:an?|the|its|their|all|each|every|both|new|more) ")
-# "Together with the river board to work out a rota": with whom, before the verb.
-_WITH = re.compile(
-    r"(?:together|jointly|in (?:close )?(?:cooperation|co-operation|coordination|collaboration|consultation|partnership)) with [^;:.]{3,80}?,? to (?=[a-z]+ )",
-    re.IGNORECASE,
-)
-
-
-def open_act(text: str) -> str:
-    """An item from its verb on.
-
-    Args:
-        text: "By June 2031, publish a map", "Assigns an officer to each lock".
-
-    Returns:
-        "Publish a map", "Assign an officer to each lock"; other items as they are.
-    """
-    rest, front = strip_front(text)
-    beside = _WITH.match(text)
-    rest = text[beside.end() :] if beside is not None else rest
-    rest = rest[:1].upper() + rest[1:]
-    if (front or beside is not None) and looks_like_deed(rest):
-        return rest
-    third = _THIRD.match(text)
-    base = lemmatise(third["verb"]) if third is not None and is_third_person(third["verb"]) else ""
-    opened = f"{base[:1].upper()}{base[1:]}{text[third.end('verb') :]}" if third is not None and base else ""
-    return opened if opened and looks_like_deed(opened) else text
 
 
 # "Second, please waive the fee": a speaker's numbers and courtesy
