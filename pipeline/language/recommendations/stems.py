@@ -237,7 +237,7 @@ def _party(text: str) -> tuple[str, str]:
     for pattern in _PARTIES:
         match = pattern.search(text)
         if match and match["who"]:
-            who = re.sub(r"\s+", " ", match["who"]).strip(" .,;:")
+            who = re.split(r"(?<=[a-z]{3})\.\s", re.sub(r"\s+", " ", match["who"]))[0].strip(" .,;:")  # "St. Lucia", but no "Kessel. It"
             who = re.sub(r"\s+(?:and|of|the|which|who)$", "", who)
             if who and who.lower() not in {"the", "the state", "it"}:
                 return drop_article(who), "state under review"
