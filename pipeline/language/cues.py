@@ -44,7 +44,8 @@ def find_peoples(text: str) -> Iterator[str]:
         for name in re.split(r",\s(?:and\s|or\s)?|\s(?:and|or)\s", match["series"]):
             thing = find_known(name)
             if (
-                (thing is None or thing.label == "NORP")
+                not name.endswith(("’s", "'s"))  # "Kessel's ethnic groups"
+                and (thing is None or thing.label == "NORP")
                 and not is_common(name.lower())
                 and name.lower() not in read_words("abbreviations", "openers")
             ):

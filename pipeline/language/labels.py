@@ -72,6 +72,8 @@ def label_of(words: list[Word], head: int) -> str:
     word = words[head].text
     before = [each.text for each in words[:head]]
     label = head_labels().get(word, "ORG")  # a company ending is no head word
+    if word == "Facility" and before and before[-1] in read_words("names", "modifiers.site"):
+        return "FAC"  # a building; others lend money
     if word == "Area" and before[-2:] == ["Free", "Trade"]:
         return "AGREEMENT"  # a treaty's area, not a fenced one
     if word in ("Park", "Zone", "Estate", "Area"):

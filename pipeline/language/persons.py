@@ -106,7 +106,7 @@ def is_camel(text: str) -> bool:
 
 def _believed(words: list[Word], place: int, stop: int) -> int | None:
     """Where the name really begins if something beside it makes it a person's, else None."""
-    if _follows_address(words, place):
+    if _follows_address(words, place) or _precedes_others(words, stop):
         return place
     parts = stop - place + 1
     if parts < 2 or is_all_subject(words[place : stop + 1]):
@@ -125,6 +125,11 @@ def is_all_subject(words: list[Word]) -> bool:
 
 def _follows_address(words: list[Word], place: int) -> bool:
     return place > 0 and words[place].gap in (" ", ". ") and words[place - 1].text in read_words("titles", "honorifics.words")
+
+
+def _precedes_others(words: list[Word], stop: int) -> bool:
+    """Read "Brook et al. 2031": the first of a paper's authors."""
+    return [word.text.rstrip(".") for word in words[stop + 1 : stop + 3]] == ["et", "al"]
 
 
 def _follows_function(words: list[Word], place: int) -> bool:

@@ -23,6 +23,10 @@ _LIST = re.compile(rf"(?<![\w’'])(?P<series>{_NAME}(?:{_JOINT}{_NAME})+)(?![\w
 _ITEM = re.compile(_NAME)
 _INTO = re.compile(r"\b(?:in|at|near|from|to|of|around|across|between|for|throughout|outside|visit(?:ed)?|via)\s(?:the\s)?$")
 _ON = re.compile(rf"(?P<word>\b[\w’'-]+)\son\s(?P<series>{_SERIES})")
+# "across the Alma": what is told of by place
+_WITHIN = re.compile(
+    r"\b(?:[Ii]n(?:to)?|[Aa]cross|[Bb]eneath|[Aa]long|[Aa]longside|[Oo]ver|[Dd]own|[Uu]p|[Aa]round|[Tt]hroughout|[Nn]ear|[Uu]pstream of|[Dd]ownstream of|[Bb]anks of|[Mm]outh of|[Bb]elow|[Aa]bove|[Oo]n)\sthe\s$"
+)
 _PLACED = ("GPE", "LOC")
 _MOST_WORDS = 2  # of a name that its neighbours alone make a place
 
@@ -104,21 +108,16 @@ def _on_islands(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str,
 
 
 def _with_article(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str, str, int]]:
-    """Read "beneath the Bari Doab": a place with an article is a river, a valley, a landscape; towns have none."""
+    """Read "beneath the Bari Doab": where things are has no article in a town's name; rivers, valleys and landscapes have. Who acts or is meant may be a people or a trust."""
     for span in spans:
         name = text[span.start : span.end]
-        if (
-            span.label not in ("GPE", "FAC")
-            or not span.is_guess
-            or find_known(name) is not None
-            or not text[: span.start].endswith((" the ", "The "))
-        ):
+        if span.label != "GPE" or not span.is_guess or find_known(name) is not None or _WITHIN.search(text[: span.start]) is None:
             continue
         words = name.split()
-        is_plain = not any(word.islower() or is_common(word.lower()) for word in (words if span.label == "FAC" else words[-1:]))
-        behind = re.match(r"(?:\s(?P<word>[^\W\d_]+)|[,.;:)!?]|$)", text[span.end :])
+        is_plain = not is_common(words[-1].lower())
+        behind = re.match(r"(?!\s(?:and|or)\s[A-Z])(?:\s(?P<word>[^\W\d_]+)|[,.;:)!?]|$)", text[span.end :])
         is_whole = behind is not None and (
-            not behind["word"] or behind["word"] in read_words("figures", "around.stops") | read_words("titles", "reporting.verbs")
+            not behind["word"] or behind["word"] in (read_words("figures", "around.stops") | read_words("titles", "reporting.verbs"))
         )
         if is_plain and is_whole and not any(is_acronym(word) or word in head_labels() for word in words):
             yield name, "LOC", 2

@@ -39,6 +39,9 @@ def test_what_stands_beside_a_name_makes_it_a_place(text: str, guesses: list[tup
         ("The Orsolv ferry sails.", [("Orsolv", "GPE")]),
         ("The town of March was spared.", []),
         ("In May and June boats sank.", []),
+        ("The rights of the Orsolv were named.", [("Orsolv", "GPE")]),  # a people
+        ("Shrines are kept by the Orsolv; they pay.", [("Orsolv", "GPE")]),  # a trust
+        ("Goods pass over the Orsolv and Tamrek Ports.", [("Orsolv", "GPE")]),
         ("They asked Orsolv, Tamrek and Belkun.", [("Orsolv", "GPE")]),
     ],
 )
@@ -52,6 +55,7 @@ def test_nothing_else_is_made_a_place(text: str, guesses: list[tuple[str, str]])
         ("Orsolv and Tamrek elders showed us the wells.", ["Orsolv", "Tamrek"]),
         ("The Belkun herders moved north.", ["Belkun"]),
         ("Three Orsolv-speaking pilots came.", ["Orsolv"]),
+        ("Orsolv’s ethnic groups and Tamrek's elders were heard.", []),
         ("Poor families and village elders came, and Nairobi families too.", []),
     ],
 )
