@@ -68,8 +68,8 @@ def test_a_headline_alone_is_no_turn():
 @pytest.mark.parametrize(
     ("cell", "requests"),
     [
-        ("Print the fare on every ticket. Sell tickets on board.", ["Print the fare on every ticket.", "Sell tickets on board."]),
-        ("Paint the hulls; check the belts; train two mates", ["Paint the hulls", "check the belts", "train two mates"]),
+        ("Print the fare on every ticket. Sell tickets on board.", ["Print the fare on every ticket. Sell tickets on board."]),
+        ("Paint the hulls; check the belts; train two mates", ["Paint the hulls; check the belts; train two mates"]),
         ("(a) Hire a mate (b) Pay overtime on Sundays", ["Hire a mate", "Pay overtime on Sundays"]),
         ("Mend the ramp. It has been broken since May.", ["Mend the ramp. It has been broken since May."]),
         ("Mend the ramp (see no. 4. below)", ["Mend the ramp (see no. 4. below)"]),

@@ -29,6 +29,18 @@ _BLUNT = re.compile(
     r"(?:spoke|speak|speaks|did)\s+(?:not\s+mince|plainly|bluntly|frankly)\b[^:;]{0,40})$",
     re.IGNORECASE,
 )
+# "To the owners in the room I would say this", "I have one thing to say to the minister"
+_SAY_THIS = re.compile(
+    r"\b(?:I|we)\s+(?:(?:would|will|can\s+only|want\s+to|have)\s+)?(?:say|tell|ask|urge|beg|one\s+thing\s+to\s+say)\b[^:;]{0,60}\b(?:this|only\s+this|one\s+thing|simply)$|\b(?:I|we)\s+have\s+(?:only\s+)?one\s+(?:thing\s+to\s+say|message|word|request|piece\s+of\s+advice)\b[^:;]{0,60}$",
+    re.IGNORECASE,
+)
+_IDEA = re.compile(
+    r"^(?:(?:and|but)\s+)?(?:an?|one|another|the|their|his|her|our)\s+(?:[\w-]+\s+){0,2}(?:idea|suggestion|proposal|thought|option|possibility|wish|plea|request|demand)s?\b[^:;]{0,80}$",
+    re.IGNORECASE,
+)
+_COULD = re.compile(
+    r"^(?P<who>[^,;:.]{2,70}?)\s+(?P<modal>could|might|can|may)\s+(?:(?:each|also|all|then|both|perhaps|jointly|together)\s+)*(?P<deed>[a-z][^.;]+)"
+)
 _SHORT_OF = re.compile(
     r"\b(?:is|are|was|will be)\s+(?:by itself\s+|alone\s+)?not\s+(?:be\s+)?(?:enough|sufficient)\b|\b(?:does|do|will)\s+not\s+(?:suffice|do)\b",
     re.IGNORECASE,
@@ -73,6 +85,12 @@ def find_after_colon(sentence: str) -> Iterator[Frame]:
         A frame of the kind "turning".
     """
     parted = _PARTED.match(sentence)
+    idea = _COULD.match(parted["right"].lstrip("“\"‘'")) if parted is not None and _IDEA.match(parted["left"].strip()) else None
+    if parted is not None and idea is not None and sort_phrase(idea["who"]) == "party":
+        deed = read_deed(idea["deed"])  # "An idea from the floor: schools could each adopt a well"
+        if names_known_verb(deed):
+            yield Frame("turning", idea["modal"], "may", parted.start("right") + idea.start("modal"), deed, Subject(idea["who"], "main"))
+            return
     teller = _find_teller(parted["left"]) if parted is not None else None
     if parted is None or teller is None or _SHORT_OF.search(parted["left"]):
         return
@@ -96,4 +114,4 @@ def _find_teller(left: str) -> str | None:
         sort_phrase(blunt["who"]) in {"party", "pronoun"} or (blunt["who"][:1].isupper() and sort_phrase(blunt["who"]) == "unknown")
     ):
         return "" if blunt["who"].lower() in {"i", "we"} else blunt["who"].strip()
-    return "" if _SHORT_OF.search(left) else None
+    return "" if _SHORT_OF.search(left) or _SAY_THIS.search(left) else None

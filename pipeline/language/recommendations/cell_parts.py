@@ -11,8 +11,8 @@ from pipeline.language.recommendations.items import looks_like_deed
 _BULLET = re.compile(r"(?:^|(?<=\s))[•▪■●◦‣]\s+")
 _DASH = re.compile(r"^[·–-]\s+|(?<=[.;])\s+[·–-]\s+")  # elsewhere a dash stands inside a sentence
 _NEXT_GROUP = re.compile(r"(?<=[.!?])\s+[A-Z]\w*(?:\s\w+){0,3}$")  # "... by May. Training • ...": the next bullets' title
-# "Hire a mate. Pay overtime; issue coats", "(a) Hire a mate (b) Pay overtime": where the next request begins
-_STOP = re.compile(r"(?:(?<=[a-z\d)”\"’']\.)|;)\s+(?:and\s+)?(?=\S)|(?:^|\s)\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=[A-Z])")
+# "(a) Hire a mate (b) Pay overtime": where the next request begins; sentences of one cell are one request, as those of one bullet are
+_STOP = re.compile(r"(?:^|\s)\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]\s+(?=[A-Z])")
 _WISH_WORDS = 12  # of a wanted thing in a cell; more tell something
 
 

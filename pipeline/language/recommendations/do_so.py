@@ -15,6 +15,9 @@ _IT = frozenset({"it", "this", "that"})
 # "can amend", "has it in hand to lift", "it falls to the court to settle": the deed before, in its base form
 _NAMED = re.compile(r"\b(?:to|can|could|may|might|should|must|will|would)\s+(?:(?:not|also|now|then|first|[a-z]+ly)\s+)?(?P<verb>[a-z]+)\b")
 
+# "Five parties have named a contact": what they have done, the others are urged to do
+_HAS_DONE = re.compile(r"\b(?:has|have|had)\s+(?:(?:already|now|since|also|[a-z]+ly)\s+)?(?P<done>[a-z]+(?:ed|en|t|wn|ne|id))\b")
+
 
 def resolve_doing(frame: Frame, sentence: str) -> Frame:
     """Put the deed that "do so" stands for in its place.
@@ -30,7 +33,8 @@ def resolve_doing(frame: Frame, sentence: str) -> Frame:
     if deed.actions[:1] not in {("do",), ("not do",)} or not (_SO.match(deed.target) or (deed.is_passive and frame.subject.text.lower() in _IT)):
         return frame
     before = sentence[: frame.start]
-    named = [match["verb"] for match in _NAMED.finditer(before) if is_base(match["verb"]) and match["verb"] not in word_class("says_no_deed")]
+    named = [lemmatise(match["done"]) for match in _HAS_DONE.finditer(before) if is_base(lemmatise(match["done"]))]
+    named += [match["verb"] for match in _NAMED.finditer(before) if is_base(match["verb"]) and match["verb"] not in word_class("says_no_deed")]
     first = re.match(r"\W*(\w+)", before)
     verb = named[-1] if named else lemmatise(first[1]) if first is not None and is_gerund(first[1].lower()) else ""
     if not verb:

@@ -18,6 +18,7 @@ from pipeline.language.recommendations.headed import mark_headed
 from pipeline.language.recommendations.issuers import name_answered, name_issuer
 from pipeline.language.recommendations.item_titles import cut_titles
 from pipeline.language.recommendations.labelled import find_labelled
+from pipeline.language.recommendations.lettered import join_lettered
 from pipeline.language.recommendations.listed import Block, find_items, issues_apart, mark_argued
 from pipeline.language.recommendations.matrices import find_in_matrices
 from pipeline.language.recommendations.near_misses import draft_near_misses, make_near_misses
@@ -132,10 +133,10 @@ def search_document(context: DocumentContext) -> Search:
     mark_argued(blocks, issued)
     if issues_apart(issued):
         _mark_argued_rows(tabled)
-    drafts = [*labelled, *numbered, *tabled, *lines, *(draft for block in blocks for draft in block.drafts)]
+    drafts = [*labelled, *numbered, *tabled, *lines, *join_lettered(blocks, taken)]
     drafts.sort(key=_place)
     apply_answers(units, blocks, drafts)
-    taken -= cited.claimed
+    taken -= cited.claimed - {draft.sentence.passage.passage_id for draft in tabled}  # an answered row is read once, though its answer was claimed
     candidates = {} if genre.is_narrative else find_candidates(units, taken, genre, context.parse, find_spare(blocks, units))
     stems = frozenset(
         block.stem.sentence.row.sentence_id

@@ -21,9 +21,10 @@ from pipeline.language.recommendations.wish_lines import demands
 _PLAN = re.compile(
     r"^\W*(?:(?:\d+|[A-Z])(?:\.\d+)*[.):]?\s+)?(?:(?:key|main|major|specific|strategic|proposed|planned|supporting|other|further|additional|core|local|immediate|concrete|practical|possible|some|quick|"
     r"short[- ]term|medium[- ]term|long[- ]term)\s+)*"
+    r"(?:(?:action|measure|strategy|initiative|project|task|priority|intervention)\s+(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:\.\d{1,2})?[a-z]?\s*[:.–—-]\s.{3,90}|"
     r"(?:activities|strategies|measures|interventions|initiatives|projects|programmes?|programs?|steps|tasks|works|solutions|tips|ideas|moves|things to do|to[- ]do list|road ?map|implications|what (?:this|it|that) means for \w[^.?]{2,40}|how (?:you|we|everyone|everybody|\w+s) can help|"
     r"how to (?:help|get involved|take part)|get(?:ting)? involved)"
-    r"(?:\s+(?:worth|to|for|in|by|that|you|under|at)\b.{0,60}|\s*[,(–—:-].{0,50})?$",
+    r"(?:\s+(?:worth|to|for|in|by|that|you|under|at)\b.{0,60}|\s*[,(–—:-].{0,50})?)$",
     re.IGNORECASE,
 )
 _DONE = re.compile(

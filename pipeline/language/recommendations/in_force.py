@@ -114,7 +114,7 @@ _LAW_PROVIDES = re.compile(
 
 # "It is regrettable that it needed an inquiry", "Let us be honest with one another": an opinion of what is
 _REGRETS = re.compile(
-    r"\W*(?:it is (?:\w+ly |most )?(?:regrettable|unfortunate|deplorable|disappointing|a pity|a shame) that|we (?:\w+ly )?(?:regret|deplore) that|let us (?:\w+ )?be (?:\w+ )?(?:honest|frank|clear|fair|blunt|plain|candid))\b",
+    r"\W*(?:it is (?:\w+ly |most )?(?:regrettable|unfortunate|deplorable|disappointing|encouraging|heartening|gratifying|reassuring|pleasing|alarming|worrying|a pity|a shame) that|it has (?:also |recently |now )?(?:come|been brought) to (?:the |our |my )(?:attention|notice|knowledge)\b|we (?:\w+ly )?(?:regret|deplore) that|let us (?:\w+ )?be (?:\w+ )?(?:honest|frank|clear|fair|blunt|plain|candid))\b",
     re.IGNORECASE,
 )
 

@@ -72,7 +72,7 @@ def find_labelled(units: list[Unit], taken: set[str]) -> list[Draft]:
                 current = None
             elif not unit.is_silent:
                 current.body.append(unit)
-    found = [block for block in blocks if _is_whole(block)]
+    found = [block for block in blocks if _is_whole(block) and not _heads_measures(block)]
     drafts = []
     for block in found:
         taken.update(unit.passage.passage_id for unit in (block.head, *block.body))
@@ -87,8 +87,8 @@ def _open(unit: Unit) -> Labelled | None:
     rest = unit.passage.text[match.end() :].strip()
     is_short_item = bool(match["short"] and rest) and unit.is_item and (looks_like_deed(rest) or bool(find_frames(rest)))
     has_mark = bool(match["mark"].strip()) or is_short_item  # "R4 Issue the by-law" as an item of a list
-    if not has_mark and rest and not unit.is_heading:
-        return None  # "Recommendation 3 Was ..." in prose: only a mark or a heading makes it a label
+    if not has_mark and rest and not unit.is_heading and not _is_bare_label(match, rest):
+        return None  # "Recommendation 3 Was ..." in prose: only a mark, a heading or what is asked for behind it makes it a label
     if rest and _CITING.match(rest):
         return None
     if match["short"] and (not has_mark or not rest):
@@ -98,6 +98,17 @@ def _open(unit: Unit) -> Labelled | None:
     ):
         return None  # "Action 5: Plant trees" asks for something, "Measure 5: results" doesn't
     return Labelled(match["number"] or match["short"], match["label"], rest, unit)
+
+
+def _is_bare_label(match: re.Match[str], rest: str) -> bool:
+    """Whether a number without a mark is a label all the same, because a sentence that asks opens right behind it: "Recommendation 2 That skippers be trained"."""
+    if not _RECOMMENDS.match(match["label"] or "") or match.start("label") > 0:
+        return False
+    first = re.split(r"(?<=[a-z)][.;])\s", rest, maxsplit=1)[0]
+    return looks_like_deed(first) or any(frame.subject.standing == "main" for frame in find_frames(first))
+
+
+_RECOMMENDS = re.compile(r"(?:[a-z]+ )?(?:recommendation|proposal|suggestion)\b", re.IGNORECASE)
 
 
 def _closes(unit: Unit, block: Labelled) -> bool:
@@ -148,6 +159,16 @@ def _is_part(unit: Unit, block: Labelled) -> bool:
 def _is_whole(block: Labelled) -> bool:
     """A label with nothing to do under it (a table of recommendations, a cross-reference) is none."""
     return bool(block.body) or len(block.opening.split()) > 3
+
+
+def _heads_measures(block: Labelled) -> bool:
+    """Whether a label is that of a title ("Measure H1: Shade on the way to school") under which the measures stand, each of its own."""
+    is_title = block.head.is_heading or (len(block.opening.split()) <= _TITLE_WORDS and not block.opening.endswith((".", ";")))
+    return is_title and _PLANS.match(block.label) is not None and len(block.body) > 1 and all(unit.is_item for unit in block.body)
+
+
+_TITLE_WORDS = 12
+_PLANS = re.compile(r"(?:[a-z]+ )?(?:action|measure|step|priority)\b(?! point)", re.IGNORECASE)
 
 
 def _draft(block: Labelled) -> Draft:

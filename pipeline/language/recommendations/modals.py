@@ -57,6 +57,7 @@ def find_modals(sentence: str) -> Iterator[Frame]:
         A frame a modal that asks for something; those that only seem to ("should be noted", "if they should") are left out.
     """
     yield from _find_nor(sentence)
+    yield from _find_orders(sentence)
     for match in _MODAL.finditer(sentence):
         modal = re.sub(r"\s+", " ", match["modal"].lower())
         right = sentence[match.end() :]
@@ -76,7 +77,11 @@ def find_modals(sentence: str) -> Iterator[Frame]:
 
 
 # "Nor should the lamps be left on": subject and verb stand behind the modal
-_NOR = re.compile(r"(?:^\W*|[,;]\s+(?:and\s+)?)(?P<cue>(?:nor|neither)(?:,\s+(?:therefore|however|then),)?\s+(?:should|must|ought))\b", re.IGNORECASE)
+_NOR = re.compile(
+    r"(?:^\W*|[,;]\s+(?:(?:and|but)\s+)?|\b(?:and|but|that)\s+)(?P<cue>(?:(?P<not>(?:nor|neither)(?:,\s+(?:therefore|however|then),)?|under\s+no\s+(?:circumstances?|conditions?|pretext)|in\s+no\s+(?:case|event|way)|on\s+no\s+account|"
+    r"at\s+no\s+(?:time|point|stage)|by\s+no\s+means|never(?:\s+again)?|no\s+longer)|(?:not\s+)?only\s+(?:then|now|so|(?:if|when|once|after|where|in|with|by|through)\s[^,;.]{2,90}?)|not\s+(?:until|before)\s[^,;.]{2,90}?),?\s+(?:should|must|ought))\b",
+    re.IGNORECASE,
+)
 _OVERLOOKED = re.compile(
     r"\s*be (?:\w+ly )?(?:forgotten|overlooked|ignored|assumed|supposed|thought|imagined|taken|inferred|surprising|denied|a|an)\b"
 )
@@ -92,8 +97,27 @@ def _find_nor(sentence: str) -> Iterator[Frame]:
             continue
         if not (found[0].lower() == "it" and _OVERLOOKED.match(clause[2:])):
             yield Frame(
-                "modal", match["cue"], _modality(match["cue"].split()[-1].lower(), None), match.start("cue"), deny(found[1]), Subject(found[0])
+                "modal",
+                match["cue"],
+                _modality(match["cue"].split()[-1].lower(), None),
+                match.start("cue"),
+                deny(found[1]) if match["not"] else found[1],
+                Subject(found[0]),
             )
+
+
+# "Harbour masters are to see to it that": an order; what others "are to" do is on a calendar as often
+_ARE_TO = re.compile(
+    r"\b(?P<cue>are\s+(?:(?:therefore|also|hereby|accordingly)\s+)?to)\s+(?=(?:ensure|see\s+to\s+it|make\s+sure|refrain|comply|observe|abstain|desist|adhere|take\s+care)\b)"
+)
+
+
+def _find_orders(sentence: str) -> Iterator[Frame]:
+    for match in _ARE_TO.finditer(sentence):
+        subject = find_subject(sentence, match.start())
+        deed = read_deed(sentence[match.end() :])
+        if subject.standing == "main" and sort_phrase(subject.text) == "party" and deed.actions and not _IF.search(sentence[: match.start()]):
+            yield Frame("modal", match["cue"], "must", match.start(), deed, subject)
 
 
 def _is_reported_need(subject: Subject, modal: str, deed: Deed, left: str) -> bool:
@@ -222,7 +246,12 @@ def _is_asked_of(subject: Subject, modal: str, right: str, sentence: str) -> boo
     ):
         return False  # "it shouldn't surprise anyone"; what a post requires
     if modal.endswith("to be"):
-        return _ORDERED.match(right) is not None and _YEAR.search(sentence) is None and _MONTH.search(right) is None
+        return (
+            not re.search(r"\bby (?:us|ourselves)\b", right)
+            and _ORDERED.match(right) is not None
+            and _YEAR.search(sentence) is None
+            and _MONTH.search(right) is None
+        )
     if modal.startswith("would") and _FIGURE.search(sentence):
         return False  # "it would need to save 53,200 units to meet the goal" reckons
     if modal == "should":

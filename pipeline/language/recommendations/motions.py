@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject
+from pipeline.language.recommendations.complements import names_known_verb, read_deed
 from pipeline.language.recommendations.frames import Frame
+from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.that_clauses import read_clause
 
-_MOVER = r"(?P<by>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof|Rev|Sir|Hon)\.?\s+)?[A-ZÀ-Þ][^,:;.]{1,60}?)"
+_NAMED = r"(?:(?:[A-Z][a-z]{1,6}\.\s+){1,2})?[A-ZÀ-Þ][^,:;.]{1,60}?"  # "Dep. Mayor Surette", "Coun. Ash"
+_MOVER = rf"(?P<by>{_NAMED})"
 _MOTION = re.compile(
-    rf"^\W*(?:(?i:it\s+was\s+|a\s+motion\s+(?:was\s+)?))?(?P<cue>(?i:moved|proposed|motion))\s+(?i:by)\s+{_MOVER}(?:,?\s+(?:and\s+)?seconded\s+by\s+[^,:;]{{2,60}}?)?\s*[,:]?\s+that\s+(?P<clause>[^;]+)"
+    rf"^\W*(?:motion\s*[:.–—-]\s*)?(?:it\s+was\s+|a\s+motion\s+(?:was\s+)?)?(?P<cue>moved|proposed|motion)\s+by\s+(?-i:{_MOVER})(?:,?\s+(?:and\s+)?(?:seconded|supported|second)\s+(?:by\s+)?[^,:;]{{2,60}}?)?\s*[,:]?\s+that\s+(?P<clause>[^;]+)",
+    re.IGNORECASE,
 )
 _RESOLVED = re.compile(
     r"^\W*(?:(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+|also\s+|therefore\s+)*|it\s+was\s+(?:further\s+|unanimously\s+)*)?(?P<cue>resolved)(?:\s+further)?\s*[,:]?\s+that,?\s+(?P<clause>[^;]+)",
@@ -22,8 +27,12 @@ _BUSINESS = re.compile(
     r"\b(?:minutes|accounts?|report|agenda|apologies|meeting|motion|amendment)\b[^.;]{0,60}\bbe\s+(?:\w+ly\s+)?(?:accepted|adopted|approved|confirmed|signed|received|noted|taken|closed|adjourned|put|withdrawn|carried|passed)\b|"
     r"\bbe\s+(?:\w+ly\s+)?(?:thanked|congratulated|elected|commended|noted|excused|recorded|reappointed|re-elected)\b"
 )
-# "RESOLVED that the Assembly urges each parish to": what is resolved is an asking of its own
-_ASKS = re.compile(r"\b(?:urges?|calls? (?:up)?on|requests?|recommends?|invites?|encourages?|appeals? to)\s+(?:the|all|each|every|its|[A-Z])")
+# "RESOLVED that the Assembly urges each parish to", "that Council urge the county to": what is resolved is an asking of its own
+_ASKS = re.compile(
+    r"^(?P<who>[^,;:.]{2,80}?)\s+(?P<verb>urge|call|request|recommend|invite|encourage|appeal|ask|direct|instruct)(?P<s>s?)(?P<rest>\s+(?:(?:up)?on\s+|to\s+)?(?:the|all|each|every|its|that|[A-Z]).*)",
+    re.DOTALL,
+)
+_WHEREAS = re.compile(r"^\W*WHEREAS\b.*?[,;]\s+(?=(?:NOW,?\s+)?(?:THEREFORE,?\s+)?BE\s+IT\b|(?:NOW,?\s+)?THEREFORE\b|RESOLVED\b)", re.DOTALL)
 _BARE = re.compile(r"\bbe\s|\b(?:should|must|shall)\b")
 
 
@@ -34,6 +43,19 @@ def is_business(clause: str) -> bool:
         clause: What is moved or resolved.
     """
     return _BUSINESS.search(clause) is not None
+
+
+def find_recitals(sentence: str) -> int:
+    """Find where the recitals of a resolution end: "WHEREAS the lock is shut, THEREFORE BE IT RESOLVED that".
+
+    Args:
+        sentence: A sentence.
+
+    Returns:
+        The offset of what is resolved; 0 where the sentence opens with no recital, or holds nothing else.
+    """
+    match = _WHEREAS.match(sentence)
+    return match.end() if match is not None else 0
 
 
 def find_motions(sentence: str) -> Iterator[Frame]:
@@ -47,10 +69,34 @@ def find_motions(sentence: str) -> Iterator[Frame]:
     """
     for pattern in (_MOTION, _RESOLVED):
         match = pattern.match(sentence)
-        if match is None or is_business(match["clause"]) or _ASKS.search(match["clause"]):
+        if match is None or is_business(match["clause"]):
+            continue
+        asks = _ASKS.match(match["clause"])
+        asked = next(_read_asking(match, asks), None) if asks is not None else None
+        if asked is not None:
+            yield asked
             continue
         found = read_clause(match["clause"], is_sure=_BARE.search(match["clause"]) is None)
         if found is None or not found[1].actions or found[1].is_perfect or found[0].lower() in {"we", "it", "they", "this"}:
             continue
         by = match["by"].strip() if pattern is _MOTION else ""
         yield Frame("turning", match["cue"], "should", match.start("cue"), found[1], Subject(found[0]), by, is_reported=bool(by))
+
+
+def _read_asking(match: re.Match[str], asks: re.Match[str]) -> Iterator[Frame]:
+    """What the asking asks for that was resolved, read as if it were said outright: "Council urges the county to mend the lock"."""
+    for frame in find_performatives(f"{asks['who']} {asks['verb']}s{asks['rest']}"):
+        yield replace(frame, start=match.start("cue"), cue=f"{match['cue']} {asks['verb']}", recommender=asks["who"])
+    if asks["verb"] in {"direct", "instruct"} and (to := re.search(r"\sto\s", asks["rest"])):
+        deed = read_deed(asks["rest"][to.end() :])
+        if names_known_verb(deed):
+            yield Frame(
+                "turning",
+                match["cue"],
+                "should",
+                match.start("cue"),
+                deed,
+                Subject(asks["rest"][: to.start()].strip()),
+                asks["who"],
+                is_reported=True,
+            )

@@ -20,7 +20,7 @@ _VOICING = (
     r"there\s+(?:is|are|remains?|exists?|was|’s|'s)|there\s+is\s+also|(?:urgent|pressing|important|critical|crucial|paramount|clear|evident|obvious|foremost)(?:,\s+\w+,)?\s+is|and|but|as\s+well\s+as|while(?:\s+also)?"
 )
 _NEED = re.compile(
-    rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:out|to|on|up|its|their|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"
+    rf"\b(?P<voice>{_VOICING})\b(?P<between>(?:\s+(?:(?:the\s+)?attention\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+(?!to\b)[\w’'-]+){{0,4}}(?=\s+to\b)|out|to|on|up|its|their|also|therefore|still|thus|clearly|now|further|attention|the|an?|this|that|both|continued|"
     r"clear|strong|urgent|pressing|great|greater|growing|real|particular|special|critical|continuing|immediate|inevitable|obvious|dire|overall|common|ongoing|general|important|significant|major|vital|"
     r"paramount|specific|further|additional|desperate|compelling|absolute|increased|increasing|evident|overriding|dual|twin|equal|wider|crucial|essential|national|more)\s*){0,6}|(?:(?<=there is)|(?<=there was)|(?<=there exists))\s+)(?P<word>needs?|necessity|necessities|case)\s+(?P<link>to|for|of)\s+",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import ADVERB
@@ -41,6 +41,12 @@ _STILL = re.compile(
     rf"\b(?P<cue>the\s+(?:need|necessity|case|urgency))\s+(?P<link>for|to|of)\s+(?P<deed>[a-z][^.;:]{{3,120}}?)\s+(?:is|remains|becomes|grows|has\s+(?:become|grown|never\s+been)|could\s+not\s+be|is\s+becoming)\s+(?:now\s+|therefore\s+|also\s+|{ADVERB}\s+)*(?:no\s+less|as|ever\s+more|all\s+the\s+more|even\s+more|more|greater|most|very|too|undiminished)?\s*(?:pressing|urgent|great|greater|acute|strong|stronger|clear|clearer|real|evident|obvious|compelling|undeniable|undiminished|plain)\b",
     re.IGNORECASE,
 )
+# "the ministry cannot go on paying for empty trains", "the board can no longer ignore the wells"
+_NO_LONGER = re.compile(
+    r"\b(?P<cue>(?:can\s?not|can['’]t|must\s+not|should\s+not)\s+(?:simply\s+|just\s+)?(?:go\s+on|keep\s+on|keep|continue|carry\s+on)|(?:can|should|must)\s+no\s+longer(?:\s+be\s+allowed\s+to)?)\s+(?P<deed>(?:to\s+)?(?P<first>[a-z]+)\b[^.;:]*)",
+    re.IGNORECASE,
+)
+_TURNS_AWAY = frozenset({"ignore", "overlook", "neglect", "postpone", "delay", "tolerate", "look", "hide", "shirk", "dodge", "avoid", "wait"})
 _PEOPLE_GO = frozenset({"it", "they", "he", "she", "we", "i", "you", "there", "which", "who", "that", "this", ""})
 
 
@@ -69,11 +75,27 @@ def find_no_other_way(sentence: str) -> Iterator[Frame]:
         deed = read_deed(match["deed"]) if match["link"].lower() == "to" else read_provided(match["deed"])
         if names_known_verb(deed):
             yield Frame("need", match["cue"], "must", match.start("cue"), deed, Subject("", reporter=find_reporter(sentence, match.start())))
+    yield from _find_no_longer(sentence)
     for match in _GO.finditer(sentence):
         subject = find_subject(sentence, match.start())
         is_thing = sort_phrase(subject.text) in {"thing", "unknown", "policy"} and subject.text.lower() not in _PEOPLE_GO
         if subject.standing == "main" and is_thing:
             yield _turning(match, Deed(("go",), subject.text, is_passive=True), Subject(subject.text, reporter=subject.reporter))
+
+
+def _find_no_longer(sentence: str) -> Iterator[Frame]:
+    for match in _NO_LONGER.finditer(sentence):
+        subject = find_subject(sentence, match.start())
+        deed = read_noun_deed(match["deed"]) if is_gerund(match["first"]) else read_deed(match["deed"].removeprefix("to "))
+        is_plain = match["cue"].lower().endswith("no longer") and deed.actions[:1] != ("ignore",) and match["first"] not in _TURNS_AWAY
+        is_who = subject.standing == "main" and (sort_phrase(subject.text) == "party" or subject.text.lower() == "we")
+        if (
+            is_who
+            and deed.actions
+            and not is_plain
+            and (is_gerund(match["first"]) or match["deed"].startswith("to ") or match["first"] in _TURNS_AWAY)
+        ):
+            yield Frame("turning", match["cue"], "must", match.start("cue"), deny(deed), subject)
 
 
 def _turning(match: re.Match[str], deed: Deed, subject: Subject) -> Frame:

@@ -64,7 +64,7 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
         return None
     if (
         subject.standing != "main"
-        or sort_phrase(subject.text) not in {"party", "pronoun", "unknown"}
+        or (sort_phrase(subject.text) not in {"party", "pronoun", "unknown"} and not _stands_for_people(subject.text, name))
         or (name not in {"call on", "urge", "exhort"} and starts_asking().match(rest) and not _is_errand(subject.text, name, rest))
     ):
         return None
@@ -73,6 +73,24 @@ def read_passive(sentence: str, match: re.Match[str], name: str) -> Frame | None
         Frame("performative", f"{before['be']} {match['verb']}", modality_by(name), match.start(), deed, subject, recommender)
         if deed.actions
         else None
+    )
+
+
+_PAPERS = re.compile(
+    r"\b(?:comments|submissions|proposals|tenders|applications|contributions|views|bids|papers|abstracts|nominations|responses|questions|donations|efforts|changes|offers|ideas|[a-z]+ions|[a-z]+ments)\b",
+    re.IGNORECASE,
+)
+
+
+def _stands_for_people(who: str, name: str) -> bool:
+    """Whether a plural that is no known party is who acts, since only people can be advised or urged: "island landings are advised to close"."""
+    last = re.split(r"\s(?:of|in|on|at|for|with|from|near|that|who|under)\s", who, maxsplit=1)[0].split()
+    return (
+        name in {"advise", "urge", "invite", "request", "ask"}
+        and bool(last)
+        and last[-1].endswith("s")
+        and not last[-1].endswith("ss")
+        and not _PAPERS.search(who)
     )
 
 

@@ -17,14 +17,14 @@ from pipeline.language.recommendations.verbs import is_gerund
 
 _VERB = re.compile(
     r"\b(?P<verb>recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|exhort(?:s|ed)?|"
-    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|press(?:es|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+(?:for|with)|(?:caution|warn)(?:s|ed)?(?=\s[^,;:.]{3,90}?\snot\s+to\s)|wish(?:es|ed)?(?=\s+that\b)|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
+    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|(?:press|push)(?:es|ed|ing)?\s+(?:hard\s+|again\s+)?for|lobb(?:y|ies|ied|ying)\s+for|campaign(?:s|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+(?:for|with)|(?:caution|warn)(?:s|ed)?(?=\s[^,;:.]{3,90}?\snot\s+to\s)|wish(?:es|ed)?(?=\s+that\b)|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
     r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:(?:the|its|their|his|her|our|a|strong|sincere)\s+)?(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|counsel(?:s|led|ed)?|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?!\s+to\b)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
     r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to))?)\b",
     re.IGNORECASE,
 )
 _STEMS = {
     "recommend": "recommend", "suggest": "suggest", "propos": "propose", "advis": "advise", "urg": "urge", "encourag": "encourage", "invit": "invite", "exhort": "exhort", "implor": "implore",
-    "appeal": "appeal to", "press": "press for", "advocat": "advocate", "plead": "plead for", "caution": "urge", "warn": "urge", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
+    "appeal": "appeal to", "press": "press for", "push": "press for", "lobb": "press for", "campaign": "press for", "advocat": "advocate", "plead": "plead for", "caution": "urge", "warn": "urge", "ask": "ask", "request": "request", "hop": "hope", "insist": "insist", "demand": "demand", "expect": "expect",
     "instruct": "instruct", "mandate": "instruct", "express": "hope", "beg": "urge", "would": "wish", "want": "wish", "wish": "wish", "trust": "hope", "counsel": "advise", "count": "call on",
 }  # fmt: skip
 # Verbs that only a speaker, a paper or a body of advice can perform; a programme that "encourages firms" does something else.
@@ -76,7 +76,7 @@ def find_performatives(sentence: str) -> Iterator[Frame]:
             yield frame
             continue
         left = drop_met(sentence[: match.start()].rstrip())
-        if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal")) and not _goes_further(left):
+        if _OWNED_BEFORE.search(left) and low.startswith(("request", "demand", "hope", "call", "appeal", "counsel")) and not _goes_further(left):
             continue  # the noun: "the applicant's request", "their calls for"
         if (
             low.endswith("ing")

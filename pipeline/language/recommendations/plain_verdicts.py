@@ -151,7 +151,9 @@ def _read_act(subject: Subject) -> Deed | None:
 def _find_whose(sentence: str) -> Iterator[Frame]:
     for match in _FOR_WHOM.finditer(sentence):
         deed = read_deed(match["deed"])
-        if not names_known_verb(deed) or deed.actions[0] in word_class("competence") or _tells(match["deed"]):
+        is_duty = "fall" in match["cue"].lower()  # "it is for the court to say" tells who may, "it falls to the court to say" who should
+        is_said = bool(deed.actions) and deed.actions[0] in word_class("competence")
+        if not (names_known_verb(deed) or is_said) or (not is_duty and (is_said or _tells(match["deed"]))):
             continue
         if sort_phrase(match["who"]) == "party" and not _DENIED.search(sentence[: match.start()]):
             yield _turning(match["cue"], "must", match.start(), deed, Subject(match["who"], reporter=find_reporter(sentence, match.start())))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.language.recommendations.acts import is_described_act, read_provided
 from pipeline.language.recommendations.clauses import Subject, find_subject
-from pipeline.language.recommendations.complements import read_deed, read_noun_deed
+from pipeline.language.recommendations.complements import Deed, read_deed, read_noun_deed
 from pipeline.language.recommendations.cue_patterns import syntax_words
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.lexicon import word_class
@@ -81,16 +81,26 @@ def _read_could(sentence: str, match: re.Match[str]) -> Frame | None:
         return None
     if not match["done"] and sort_phrase(subject.text) != "party":
         return None
-    deed = read_deed(sentence[match.start("verb") :])
+    deed = _read_first_step(match) or read_deed(sentence[match.start("verb") :])
     if not deed.actions:
         return None
     return Frame("turning" if is_told else "agentive", match["modal"], "may", match.start(), deed, subject, said, is_reported=is_told)
+
+
+def _read_first_step(match: re.Match[str]) -> Deed | None:
+    """What somebody could begin by doing: "the Office could begin by enforcing that"."""
+    step = re.match(r"\s*(?:by|with)\s+(?P<deed>[a-z]+ing\b[^.;:]*)", match["rest"])
+    if (match["base"] or "").lower() not in {"begin", "start"} or step is None or not is_gerund(step["deed"].split()[0]):
+        return None
+    return read_noun_deed(step["deed"])
 
 
 def _is_chosen(match: re.Match[str], *, is_said: bool) -> bool:
     """Whether the verb is one of what is done by decision; in somebody's view more verbs are than where the paper speaks."""
     done = (match["done"] or "").lower()
     verb = lemmatise(done) if done else match["base"].lower()
+    if _read_first_step(match) is not None:
+        return True
     if done and (not is_participle(done) or _AGENT.search(match["rest"][:70])):
         return False  # "could be cut by better lamps" reckons
     return verb in syntax_words("acts", "deliberate") or bool(is_said and done and is_base(verb) and verb not in word_class("perceived"))

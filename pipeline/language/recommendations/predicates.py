@@ -15,11 +15,11 @@ from pipeline.language.recommendations.fronts import strip_front
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.supposed import names_practice
-from pipeline.language.recommendations.verbs import is_base, is_gerund, name_change
+from pipeline.language.recommendations.verbs import is_base, is_gerund, name_action, name_change
 
 # Predicates of a need: "... is of the utmost importance", "... are urgently needed".
 _PREDICATE = re.compile(
-    r"\b(?P<be>is|are|was|were|remains?|remained|will be|would be|should be|must be|becomes?)\s+(?P<not>not\s+|no\s+longer\s+)?"
+    r"\b(?P<be>is|are|was|were|remains?|remained|will be|would be|should be|must be|becomes?|(?:has|have)\s+(?:now\s+)?become)\s+(?P<not>not\s+|no\s+longer\s+)?"
     r"(?:(?:also|still|therefore|thus|now|urgently|critically|desperately|badly|sorely|clearly|absolutely|particularly|especially|equally|increasingly|all|both|very|most|long)\s+)*"
     r"(?P<word>of\s+(?:the\s+)?(?:utmost|paramount|greatest|critical|crucial|vital|highest|fundamental|prime)\s+(?:\w+\s+)?(?:importance|priority|urgency)|a\s+(?:matter\s+of\s+)?(?:top\s+|high\s+|key\s+|national\s+|main\s+|"
     r"diplomatic\s+|strategic\s+|first\s+|critical\s+|urgent\s+|major\s+|immediate\s+|overriding\s+)?(?:priority|urgency)|an\s+(?:utmost|overriding|absolute|immediate|urgent)\s+priority|an?\s+(?:\w+\s+)?(?:imperative|necessity|prerequisite|precondition)(?!\s+of)|"
@@ -144,11 +144,22 @@ def _topic_deed(subject: Subject, word: str, right: str, be: str) -> Deed | None
 
 def _weighed_act(text: str, word: str, right: str, be: str) -> Deed | None:
     """The act that a noun names, where it is weighed and not somebody's ("important to its guests")."""
-    if not _WEIGHED.fullmatch(word) or not is_described_act(text) or _is_described(word, right, be) or _TO_SOMEBODY.match(right):
+    if (
+        not _WEIGHED.fullmatch(word)
+        or not (is_described_act(text) or _does_to(text, word))
+        or _is_described(word, right, be)
+        or _TO_SOMEBODY.match(right)
+    ):
         return None
     if be.startswith("become") or cut_head(text)[-1].lower() in syntax_words("acts", "set_up") or _TO_DO.search(text):
         return None  # growing weight is foretold; efforts to do something are read by what they do
     return _noun_or(read_noun_deed(text), "need")
+
+
+def _does_to(text: str, word: str) -> bool:
+    """Whether a noun of action names its object ("relocation of the store to higher ground"), where it is called urgent: of what matters much is only told."""
+    match = re.match(r"(?:the\s+|an?\s+)?(?P<act>[a-z]+)\s+of\s+(?:the|an?|its|their|all|both|every)\s", text, re.IGNORECASE)
+    return match is not None and word.endswith(("urgency", "priority")) and name_action(match["act"].lower()) is not None
 
 
 _TO_DO = re.compile(
@@ -157,7 +168,7 @@ _TO_DO = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"\s*to (?:the|its|his|her|their|our|this|that|a|an|many|most|all|us|them|me)\b")
 _WEIGHED = re.compile(
-    r"key|important|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|a must|of .*(?:importance|urgency|priority)|an? .*(?:priority|imperative|necessity|prerequisite|precondition)"
+    r"key|important|necessary|crucial|essential|vital|imperative|critical|indispensable|paramount|a must|of .*(?:importance|urgency|priority)|an? .*(?:priority|urgency|imperative|necessity|prerequisite|precondition)"
 )
 _PARTS = ("action", "actions", "step", "task", "point", "precondition", "prerequisite", "measure", "endeavour", "endeavor", "factor")  # only of a doing  # fmt: skip
 

@@ -20,6 +20,7 @@ from pipeline.language.recommendations.imperatives import read_imperative
 from pipeline.language.recommendations.in_force import cites, is_only_told, tell_fact
 from pipeline.language.recommendations.lexicon import starts_telling, word_class
 from pipeline.language.recommendations.mending import mend_frame
+from pipeline.language.recommendations.motions import find_recitals
 from pipeline.language.recommendations.options import WARNED
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parsed_frames import noun_phrase, read_parsed_frame, refine_subject
@@ -220,7 +221,15 @@ def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | N
     if actor and recommender and actor == recommender and _WISHES.search(text):
         actor = ""  # "the buyers would like one label": who wishes is asked for nothing
     draft = Draft(
-        sentence, frame.kind, "running", text, cue=frame.cue, actor=actor, modality=frame.modality, actions=frame.deed.actions, target=_target(frame)
+        sentence,
+        frame.kind,
+        "running",
+        text[find_recitals(text) :],
+        cue=frame.cue,
+        actor=actor,
+        modality=frame.modality,
+        actions=frame.deed.actions,
+        target=_target(frame),
     )
     draft.actor_basis = tell_actor_basis(frame, actor)
     draft.recommended_by, draft.voice = (recommender,) if recommender else (), voice

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.language.recommendations.addressed import find_addressed
 from pipeline.language.recommendations.after_colon import find_after_colon, tell_after_colon
 from pipeline.language.recommendations.announcing import is_announcement, keep_owned
-from pipeline.language.recommendations.asides import drop_asides, find_dateline, place_in_whole
+from pipeline.language.recommendations.asides import drop_asides, place_in_whole
 from pipeline.language.recommendations.carried import find_carried
 from pipeline.language.recommendations.complements import Deed
 from pipeline.language.recommendations.frames import Frame
@@ -28,8 +28,9 @@ from pipeline.language.recommendations.plain_verdicts import find_plain_verdicts
 from pipeline.language.recommendations.pleas import find_pleas
 from pipeline.language.recommendations.possible import find_possible
 from pipeline.language.recommendations.predicates import find_predicates
-from pipeline.language.recommendations.quotations import drop_quotes, drop_run_in, holds_quotes, runs_into
+from pipeline.language.recommendations.quotations import drop_quotes, holds_quotes
 from pipeline.language.recommendations.requiring import find_required_acts
+from pipeline.language.recommendations.rewordings import reword
 from pipeline.language.recommendations.roundabout import find_roundabout
 from pipeline.language.recommendations.spoken import find_spoken
 from pipeline.language.recommendations.taken_up import find_taken_up
@@ -53,7 +54,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_performatives,
         _hints(
-            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count|counsel|caution|warn"
+            "recommend|suggest|propos|instruct|mandate|beg|want|wish|would like|would also like|advis|urg|encourag|invit|exhort|implor|call|appeal|press|push|lobb|campaign|advocat|plead|ask|request|hop|insist|demand|to see|expect|trust|count|counsel|caution|warn"
         ),
     ),
     (
@@ -62,7 +63,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             " it |it is|it's|it’s|that makes|it makes|it will|it would|it may|it might|it could|it can|it remains|it becomes|it seems|it appears|it has"
         ),
     ),
-    (find_modals, _hints("should|must|ought|need|have to|has to|had to| got to|better|to be ")),
+    (find_modals, _hints("should|must|ought|need|have to|has to|had to| got to|better|to be | are to ")),
     (find_need_nouns, _hints("need|necessit|case ")),
     (
         find_phrases,
@@ -124,7 +125,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_no_other_way,
         _hints(
-            "there is no|there’s no|there's no|there remains no|there will be no|there would be no|there can be no|for it but|no delay|no further delay|postpone|put off|delayed|deferred|shelved| go|the need |the necessity |the case |the urgency "
+            "there is no|there’s no|there's no|there remains no|there will be no|there would be no|there can be no|for it but|no delay|no further delay|postpone|put off|delayed|deferred|shelved| go|cannot |can not |can't |can’t |no longer |must not |should not |the need |the necessity |the case |the urgency "
         ),
     ),
     (
@@ -142,7 +143,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_tasked,
         _hints(
-            "directed|instructed|tasked|mandated|charged|entrusted|commissioned|ordered|assigned|obliged|obligated|commanded|enjoined|requested|asked|invited|recommended|urged|advised|called |encouraged|exhorted|given |resolved|agreed|decided"
+            "directed|instructed|tasked|mandated|charged|entrusted|commissioned|ordered|assigned|obliged|obligated|commanded|enjoined|requested|asked|invited|recommended|urged|advised|called |encouraged|exhorted|given |resolved|agreed|decided|reminded|told |tells "
         ),
     ),
     (find_owed, _hints("least|minimum| owes | owe ")),
@@ -156,7 +157,6 @@ def _asked(finders: tuple[tuple[_Finder, tuple[str, ...]], ...], sentence: str, 
 
 
 # "(a)" and "(ii)" inside a sentence stand between a verb and its object
-_BRACKETED = re.compile(r"(?<![\w])\[([A-Za-z])\](?=[a-z])")
 _LETTER = re.compile(r"(?<=\s)\((?:[a-z]|[ivx]{1,4}|\d)\)\s+(?=[a-z])")
 # "for the Bank to as a matter of urgency open a window": stands between "to" and its verb
 _AT_ONCE = re.compile(r"(?<=\bto )as a matter of (?:\w+ )?(?:urgency|priority|necessity|course|principle) (?=[a-z])")
@@ -185,14 +185,13 @@ def find_frames(sentence: str) -> list[Frame]:
     if "(" in sentence:
         sentence = _LETTER.sub("", sentence)
     sentence = _AT_ONCE.sub("", sentence)
-    if "[" in sentence and (letter := _BRACKETED.search(sentence)):  # "[I]t is important that": the capital is the quoter's
-        bare = sentence[: letter.start()] + letter[1] + sentence[letter.end() :]
-        return [replace(frame, start=frame.start + 2 * (frame.start > letter.start())) for frame in find_frames(bare)]
-    if start := find_dateline(sentence):
-        return [replace(frame, start=frame.start + start) for frame in find_frames(sentence[start:])]
-    if runs_into(sentence):  # 'called on the Board to "dredge the basin"': the quotation goes on with the clause
-        bare, places = drop_run_in(sentence)
-        return [replace(frame, start=places[frame.start]) for frame in find_frames(bare)]
+    reworded = reword(sentence)
+    if reworded is not None:
+        bare, place_of = reworded
+        return [replace(frame, start=place_of(frame.start)) for frame in find_frames(bare)]
+    if "; " in sentence and (_LAW_SAYS.search(sentence) or _LAW_DEMANDS.search(sentence)):
+        # "Carriers are obliged under section 12 to serve all; the Office could enforce that": the law binds its own clause
+        return [replace(frame, start=frame.start + start) for start, clause in _cut_clauses(sentence) for frame in find_frames(clause)]
     pieces = drop_asides(sentence) if sentence.count(",") > 1 else []
     is_told = len(pieces) > 1 and pieces[0][1] == 0 and pieces[0][2] > 0  # ", she argued," is at the front now
     frames = _find_again(sentence, [] if is_told else _find(sentence), pieces)
@@ -206,6 +205,14 @@ def find_frames(sentence: str) -> list[Frame]:
     if any(frame.subject.standing == "main" for frame in frames):  # ", which should ..." adds to what is asked, and asks nobody else
         frames = [frame for frame in frames if frame.subject.standing != "which"]
     return _merge(sorted(_outermost(frames), key=lambda frame: frame.start))
+
+
+def _cut_clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a sentence between semicolons, each with its offset."""
+    start = 0
+    for clause in sentence.split("; "):
+        yield start, clause
+        start += len(clause) + 2
 
 
 def _find_again(sentence: str, frames: list[Frame], pieces: list[tuple[str, int, int]]) -> list[Frame]:

@@ -31,6 +31,10 @@ def read_said(right: str, name: str, *, is_ours: bool = False) -> tuple[str, Dee
     aside = _ASIDE.match(right)
     if aside is not None and name in {"ask", "request", "demand", "urge", "insist", "recommend", "suggest", "propose", "advise"}:
         return read_said_clause(right[aside.end() :], name, is_ours=is_ours)
+    asked_of = _OF_WHOM.match(right) if name in {"demand", "ask", "request"} else None
+    if asked_of is not None:
+        said = read_said_clause(right[asked_of.end() :], name, is_ours=is_ours) or read_clause(right[asked_of.end() :])
+        return (asked_of["who"] if said[0].lower() in {"it", "they", "he", "she"} else said[0], said[1]) if said and said[1].actions else None
     if _ELSEWHERE.match(right) and not re.match(r"in\s+\w+ing\b", right):
         return None
     if re.match(r"that\b", right):
@@ -52,6 +56,8 @@ _ASIDE = re.compile(
     r"(?:(?:in|at|on|during|by|through|with|over|after|before|throughout)\s(?!order\b)(?:(?!that\b|to\b|which\b|who\b)[^,;:.\s]+\s){1,8}){1,2}that\s(?=(?:the|an?|all|no|its|their|every|each|some|more|[A-Z]|[a-z]+s\b)[^,;:.]*\s(?:be|should|must|ought|[a-z]+ (?:its|their|the))\b)",
     re.IGNORECASE,
 )
+# "demanded of the company that it open its books"
+_OF_WHOM = re.compile(r"of\s+(?P<who>[^,;:.]{2,80}?),?\s+[“\"‘']?that\s+", re.IGNORECASE)
 # "recommended in the last report", "the recommended price": nothing is recommended here.
 _ELSEWHERE = re.compile(
     r"(?:in|on|by|at|with|during|against|above|below|here|dose|retail|reading|donation|price|list|value|level|changes? (?:are|is|were))\b",
@@ -210,11 +216,14 @@ def _read_deed_by_noun(right: str, name: str, *, is_ours: bool) -> tuple[str, De
         r"(?:the|a|an|more|greater|further|stronger|better|urgent|immediate|new|increased)\b", right
     ):
         return "", Deed(("adopt",) if name == "propose" else ("provide",), re.split(r"[.;:]|,\s", right, maxsplit=1)[0].strip())
+    if name in {"press for", "plead for"} and _THINGS.match(right) and not re.match(r"(?:time|help|change|answers?|it|more|money)\b", right):
+        return "", Deed(("provide",), re.split(r"[.;:]|,\s", right, maxsplit=1)[0].strip())  # "pressed for solar pumps in all villages"
     if name == "recommend" and re.match(r"[a-z][\w-]+,?\s+[a-z]", right) and not _NO_OBJECT.match(right):
         return "", Deed(("adopt",), re.split(r"[.;:]|,\s", right, maxsplit=1)[0].strip())
     return None
 
 
+_THINGS = re.compile(r"(?:(?:an?|the|its|their|more|better|lower|higher|shorter|longer|fewer|cheaper|safer)\s+)?(?:[a-z-]+\s+){0,3}?[a-z-]{3,}\b")
 # Words that can follow "recommends" and open no object of it.
 _NO_OBJECT = re.compile(
     r"(?:as|for|to|of|from|over|because|when|where|how|what|which|who|if|unless|until|since|due|based|and|or|but|so|only|not|against|that|it|them|him|her|us|me|you|this|these|is|are|was|were|[a-z]+ly)\b"

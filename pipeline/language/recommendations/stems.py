@@ -51,7 +51,7 @@ class Stem:
     @property
     def only_introduces(self) -> bool:
         """Whether the line asks for nothing without its items: "The Board recommended that the ministry:"."""
-        return self.frame is None or self.takes_nouns or self.frame.deed.actions[:1] == ("act",)
+        return self.frame is None or self.takes_nouns or self.takes_clauses or self.frame.deed.actions[:1] == ("act",)
 
 
 _BLOCK = re.compile(
@@ -152,12 +152,14 @@ def _read_introduction(sentence: AnalysedSentence, last: str, number: str) -> St
     is_thing = _FOR_NOUNS.search(last) is not None or announces_acts(last)
     if frame is not None:
         is_past = frame.is_reported and not teller and not frame.cue.lower().startswith(("is", "are"))
-        return None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing)
+        return (
+            None if is_past else Stem(sentence, number, frame, teller=teller, takes_nouns=is_thing, takes_clauses=_SEES_TO.search(last) is not None)
+        )
     if _WERE_THESE.search(last) or announces_acts(last) or (is_thing and _THEY_ASK.match(last)):
         return Stem(sentence, number, teller=teller, takes_nouns=True)
     if _THEY_ASK.match(last) and _HANGING.search(last.rstrip(" :—–-")):  # "In it they ask them to"
         return Stem(sentence, number, teller=teller, takes_clauses=last.rstrip(" :—–-").endswith("that"))
-    if teller and (_ASKS_THAT.search(last) or is_thing):
+    if (teller and (_ASKS_THAT.search(last) or is_thing)) or (_ASKS_THAT.search(last) and _WE.search(last)):
         return Stem(sentence, number, teller=teller, takes_clauses=not is_thing, takes_nouns=is_thing)
     if _STEPS_OUTLINED.search(last) or (_PRIORITIES.search(last) and not _SOMEBODYS.search(last)):
         return Stem(sentence, number, teller=teller)
@@ -192,6 +194,10 @@ _THEY_ASK = re.compile(
     re.IGNORECASE,
 )
 _ASKS_THAT = re.compile(r"\b(?:suggest|recommend|propos|ask|request|urg|demand|insist|advis|agree)\w*(?:\s+\w+ly)?\s+that\s*[:—–-]*$", re.IGNORECASE)
+# "We, the undersigned, speaking for nine valleys, therefore demand that:": whose list it is, however far from the verb
+_WE = re.compile(r"^\W*(?:we|i)\b(?!['’]|[^:]*\b(?:previously|earlier|last year|then|had)\b)", re.IGNORECASE)
+# "Harbour masters must ensure that:": the items are clauses of what is to be so
+_SEES_TO = re.compile(r"\b(?:ensure|ensuring|see(?: to it)?|make sure|guarantee|insist|provide) that\s*[:—–-]*$", re.IGNORECASE)
 # "Traders called for:", "the following suggestions:": what comes may be no more than the thing wanted.
 _FOR_NOUNS = re.compile(
     r"\b(?:call(?:s|ed)? for|ask(?:s|ed)? for|press(?:es|ed)? for|plead(?:s|ed)? for|the need for|in favou?r of|(?:wants?|wanted|wish(?:es|ed)?|like) to see|demand(?:s|ed)?|recommend(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|advocate[sd]?|advise[sd]?|"
@@ -245,7 +251,7 @@ def _party(text: str) -> tuple[str, str]:
 
 
 _HEADING = re.compile(
-    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
+    r"\brecommend|\bway forward\b|\bnext steps\b|\bcalls? to action\b|\bpolicy (?:options|implications|proposals|asks|actions|priorities|measures|responses?|advice)\b|\bagenda for\b|\bwhat (?:\w+ ){1,3}(?:can|could) do\b|\bwhat (?:can|could) be done\b|\bwhat (?:can|could|should|must) (?:[\w’'-]+ ){1,4}do\b|\bthe road ahead\b|\bsuggestions\b|\bpriorities for\b|\bwhat (?:should|must|needs? to) be done\b|\bpriority actions\b|"
     r"\baction (?:points|plan|items)\b|\b(?:our|key|core|two|three|four|five|six|seven|eight|nine|ten|policy) asks\b|\bproposals\b|\b(?:proposed|suggested|required|necessary|needed|priority|key|urgent) (?:\w+ )?(?:actions|measures|steps|interventions|reforms)\b|"
     r"^\W*(?:[\d.]+\s+)?(?:(?:our|the|key|core|main|joint|common|\w+['’]s?)\s+){0,3}demands\b|\bwhat (?:[\w’'-]+ ){1,4}(?:wants?|wanted|ask(?:s|ed)? (?:for|of)|demand(?:s|ed)?|call(?:s|ed)? for|propos(?:es?|ed)|recommend(?:s|ed)?|would (?:like|ask|want|change))\b|\bwhat (?:we|i)['’]d (?:like|ask|want|change)\b|"
     r"\b(?:actions|measures|steps|reforms) (?:needed|required|proposed|to (?:be )?taken?)\b|^\W*(?:[\d.]+\s+)?(?:main |specific )?actions:?$",

@@ -28,6 +28,11 @@ _PASSIVE = re.compile(
     r"(?P<link>not\s+to|to|with)\s+(?P<deed>[a-z][^.;]+)",
     re.IGNORECASE,
 )
+# "Officials on Thursday told fruit growers not to draw from the river": an order, as news tell it
+_TOLD = re.compile(
+    r"(?<!had )(?<!have )(?<!has )(?<!was )(?<!were )(?<!been )\b(?P<cue>told|tells|ordered)\s+(?P<whom>(?!to\b|that\b)[^,;:.]{2,90}?)\s+(?P<link>not\s+to|to)\s+(?P<deed>[a-z][^.;]+)"
+)
+_WHEN = re.compile(r"\s+(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|last\s+\w+|this\s+\w+|earlier)\s*$")
 _GIVEN = re.compile(
     r"\b(?P<be>was|were|(?:has|have)\s+been)\s+given\s+(?:the\s+|a\s+)?(?P<cue>task|job|instructions?|mandate|assignment)\s+(?P<link>of|to)\s+(?P<deed>[a-z][^.;]+)",
     re.IGNORECASE,
@@ -66,6 +71,13 @@ def find_tasked(sentence: str) -> Iterator[Frame]:
         deed = _read_task(match)
         if sort_phrase(_bare(match["whom"])) == "party" and deed is not None:
             yield Frame("performative", match["cue"], "should", match.start("cue"), deed, Subject(match["whom"]), giver, is_reported=True)
+    for match in _TOLD.finditer(sentence):
+        when = _WHEN.search(sentence[: match.start()])
+        subject = find_subject(sentence, when.start() if when is not None else match.start())
+        deed = _read_task(match)
+        is_order = subject.standing == "main" and sort_phrase(subject.text) == "party" and sort_phrase(_bare(match["whom"])) == "party"
+        if deed is not None and is_order and not _ONCE.search(sentence[: match.start()]) and not _ASKED_OF.search(match["whom"]):
+            yield Frame("performative", match["cue"], "should", match.start("cue"), deed, Subject(match["whom"]), subject.text, is_reported=True)
     for pattern in (_PASSIVE, _GIVEN):
         for match in pattern.finditer(sentence):
             subject = find_subject(sentence, match.start())
@@ -107,6 +119,8 @@ def _find_giver(sentence: str, match: re.Match[str]) -> str | None:
 
 def _read_task(match: re.Match[str]) -> Deed | None:
     words, link = match["deed"], match["link"].lower()
+    if _SO.match(words):
+        return read_deed(words)  # "were urged to do so": the deed named before
     if link in {"with", "of"}:
         deed = read_noun_deed(words) if is_gerund(words.split()[0]) else Deed()
     else:
@@ -115,14 +129,20 @@ def _read_task(match: re.Match[str]) -> Deed | None:
     return deed if deed.actions and not deed.is_perfect and not told and (link in {"with", "of"} or names_known_verb(deed)) else None
 
 
+_SO = re.compile(r"do\s+(?:so|likewise|the\s+same)\b")
+
+
 def _is_given(sentence: str, match: re.Match[str], subject: Subject) -> bool:
     """Whether a task in the passive is still to be done: a body's own, and where it was only asked, one with a date to come."""
     if subject.standing != "main" or _ASKED_OF.search(subject.text) or _ONCE.search(sentence):
         return False
     if sort_phrase(subject.text) not in {"party", "unknown"}:
         return False
+    if match["cue"].lower() in _PRESSING and sentence[: match.start()].rstrip().split()[-1:] != ["which"]:
+        return True
     is_polite = re.fullmatch(_POLITE, match["cue"]) is not None
     return not is_polite or bool(set(find_heads(subject.text)) & own_sides()) or bool(find_deadline(match["deed"])[0])
 
 
+_PRESSING = frozenset({"urged", "exhorted", "called upon", "called on", "reminded"})  # nobody is urged to do what is done
 _POLITE = re.compile(any_of("tasked_politely"), re.IGNORECASE)

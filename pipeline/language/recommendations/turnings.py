@@ -85,6 +85,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:^|\bthat )(?:so |and |now )?(?P<cue>let us) (?=[a-z])", re.IGNORECASE), "should"),
     (
         re.compile(
+            r"\b(?P<cue>(?:this|that|now|here|which) is (?:surely |therefore |also |precisely |then )?(?:the (?:right |very |best |ideal |proper )?|a good |an ideal )(?:moment|time|place|occasion))(?: for (?P<who>[^,;:.]{2,80}?))? to (?=[a-z])",
+            re.IGNORECASE,
+        ),
+        "should",
+    ),
+    (
+        re.compile(
             r"\b(?P<who>[^,;:.]{2,80}?) (?P<cue>would (?:\w+ )?do (?:well|better)|would (?:\w+ )?be (?:wise|right)|would (?:\w+ )?be (?:well |best )?advised|are well advised|is well advised|had best) to (?=[a-z])",
             re.IGNORECASE,
         ),
@@ -97,7 +104,7 @@ _LISTEN = re.compile(
     re.IGNORECASE,
 )
 _WHAT = re.compile(
-    r"^(?:therefore, |thus, |and |but )?(?P<cue>what (?:matters|counts|is|was|remains|(?:the |our |their |these )?[\w -]{2,50}? needs?|(?:we|they|countries|governments) need)(?: (?:urgently|now|most|therefore) ?)*(?: needed| required| called for)?) (?:now |most )?(?:is|are) (?P<deed>[^.;]+)",
+    r"^(?:therefore, |thus, |and |but )?(?P<cue>what (?:matters|counts|is|was|remains|(?:the |our |their |these )?[\w -]{2,50}? needs?|(?:we|they|countries|governments) need)(?: (?:urgently|now|most|therefore) ?)*(?: needed| required| called for| wanted)?) (?:(?:now|next|most|first|instead|here|today|above all|in the end) )?(?:is|are) (?P<deed>[^.;]+)",
     re.IGNORECASE,
 )
 # "Her proposal was to turn the matter round", "the union's plea is that wages be raised"
@@ -171,7 +178,7 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
         deed = read_deed(what["deed"][3:])
         if names_known_verb(deed):
             yield Frame("turning", what["cue"], "should", len(sentence) - len(what.string) + what.start("cue"), deed)
-    if what and re.search(r"need|required", what["cue"], re.IGNORECASE):
+    if what and re.search(r"need|required|wanted|called for", what["cue"], re.IGNORECASE):
         bare = re.sub(r"^(?:to|for)\s+", "", what["deed"])
         deed = read_deed(bare) if what["deed"].startswith("to ") else read_noun_deed(bare)
         yield Frame(
@@ -220,11 +227,12 @@ def _find_proposed(sentence: str) -> Iterator[Frame]:
             yield Frame(
                 "turning", match["modal"], modality, match.start("modal"), Deed((lemmatise(match["verb"]),), match["thing"].strip(), is_passive=True)
             )
-    whom = _FOR_WHOM.match(sentence)
+    behind = sentence.rfind(": ") + 2 if ": " in sentence else 0
+    whom = _FOR_WHOM.match(sentence) or _FOR_WHOM.match(sentence[behind:])
     if whom is not None and sort_phrase(whom["who"]) == "party" and not _AIMED.search(whom["lead"]):
-        deed = read_deed(sentence[whom.end() :])
+        deed = read_deed(whom.string[whom.end() :])
         if names_known_verb(deed):
-            yield Frame("turning", whom["lead"], "should", 0, deed, Subject(whom["who"].strip()))
+            yield Frame("turning", whom["lead"], "should", len(sentence) - len(whom.string), deed, Subject(whom["who"].strip()))
 
 
 _TO_DO_MODALITY = {"can": "may", "could": "may", "must": "must", "need to": "must", "needs to": "must", "have to": "must", "has to": "must"}

@@ -1,0 +1,39 @@
+"""Sentences in the words that the finders know: the quoter's "[I]t", "she'd like", a dateline or recitals before what is asked, a quotation that runs into the clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from pipeline.language.recommendations.asides import find_dateline
+from pipeline.language.recommendations.motions import find_recitals
+from pipeline.language.recommendations.quotations import drop_run_in, runs_into
+
+_BRACKETED = re.compile(r"(?<![\w])\[([A-Za-z])\](?=[a-z])")
+_WOULD = re.compile(
+    r"(?<=[a-z])['’]d(?=\s+(?:(?:also|all|rather|much|very|really|now|certainly|strongly)\s+)*(?:like|love|prefer|welcome|want|wish|urge|suggest|recommend|advise|propose|ask)\b)"
+)
+
+
+def reword(sentence: str) -> tuple[str, Callable[[int], int]] | None:
+    """Reword a sentence that says what it asks for behind or between other things.
+
+    Args:
+        sentence: A sentence.
+
+    Returns:
+        The new sentence, and from an offset in it the one in the sentence; None where nothing has to be reworded.
+    """
+    letter = _BRACKETED.search(sentence) if "[" in sentence else None
+    if letter is not None:  # "[I]t is important that": the capital is the quoter's
+        at = letter.start()
+        return sentence[:at] + letter[1] + sentence[letter.end() :], lambda place: place + 2 * (place > at)
+    if clitic := _WOULD.search(sentence):  # "she'd like the ministry to"
+        apostrophe, longer = clitic.start(), len(" would") - len(clitic.group())
+        return f"{sentence[:apostrophe]} would{sentence[clitic.end() :]}", lambda place: place - longer * (place > apostrophe)
+    if start := find_dateline(sentence) or find_recitals(sentence):
+        return sentence[start:], lambda place: place + start
+    if runs_into(sentence):  # 'called on the Board to "dredge the basin"': the quotation goes on with the clause
+        bare, places = drop_run_in(sentence)
+        return bare, lambda place: places[place]
+    return None
