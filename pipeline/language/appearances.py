@@ -16,7 +16,10 @@ from pipeline.schemas import Mention
 _KINDS = frozenset({"paragraph", "caption", "list item", "note"})
 _ASIDE = re.compile(r"^\s*\(([^)]{3,160})\)")
 _TRAIL = re.compile(r"(?:,|;|\s)*(?:\b(?:and|while|as well as|with)\b)?\s*(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Lord|Lady|H\.E)\b\.?\s*)?$")
-_CLAUSE_BEGINS = re.compile(r",?\s(?:who|which|that|when|whose|where|on behalf of)\s(?:\w+\s)?(?!(?:is|was)\b)|,\s[a-z]+ed\b")
+_CLAUSE_BEGINS = re.compile(
+    r",?\s(?:who|which|that|when|whose|where|on behalf of)\s(?:\w+\s)?(?!(?:is|was)\b)|,\s[a-z]+ed\b|"
+    r",\s(?:sat|spoke|took|gave|held|came|went|left|led|made|met|ran|won|wrote|thinks|has|had|is|was|will|would|does|did|grew|knew|saw|felt|found)\b|;\s(?:we|they|it|he|she|the|and|but)\s"
+)
 _PAIRED = re.compile(r"^(?:Both\s)?(?:Professors|Ministers|Drs|Ambassadors)$|^(?:Professors?|Dr|Drs|Messrs|Both|Ministers)\b.*\band\b")
 _FRONT = re.compile(r"((?:(?:[A-Z][\w'’.&/-]*|of|for|and|the|to)\s+){1,14})$")
 _LAST_PHRASE = re.compile(r"\bthe\s(?P<phrase>[A-Z][\w’'-]*(?:\s(?:[A-Z][\w’'-]*|of|for|and|the|on|to))*)$")
@@ -28,10 +31,11 @@ _GOES_ON = re.compile(
     r",?\s(?:and|which|who)\s(?:was|is|were|comprised|consisted|included|also)\b|,\sand\s(?:began|took|had|gave|brought|heard|saw|drew|[a-z]{3,}ed)\b"
 )
 _BY = re.compile(
-    r"\b(?:(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented|prepared|written|authored|drafted|compiled|edited|coordinated|supervised|overseen|managed) by"
+    r"\b(?:(?P<deed>headed|led|chaired|moderated|represented|accompanied|presided over|introduced|presented|prepared|written|authored|drafted|compiled|edited|coordinated|supervised|overseen|managed|opened|closed|addressed|inaugurated|launched|facilitated|delivered|read(?: out)?) by"
     r"|under the (?:[a-z]+\s){0,2}(?P<office>chairmanship|presidency|moderation|leadership|supervision|guidance|direction|coordination) of)\s(?:the\s|an?\s)?"
-    r"(?:a team (?:led|headed) by\s|(?:(?:[A-Z][\w’'-]*|of|for|and|the|with|help|support|H\.\s?E\.|[A-Z]\.|[A-Z][a-z]+\.|\([^()]{2,90}\))[,\s]+)){0,24}$"
+    r"(?:a team (?:led|headed) by\s|(?:its|their|his|her)\s(?:[a-z-]+\s){0,3}[a-z-]+,\s|(?:(?:[A-Z][\w’'-]*|of|for|and|the|with|help|support|H\.\s?E\.|[A-Z]\.|[A-Z][a-z]+\.|\([^()]{2,90}\))[,\s]+)){0,24}$"
 )
+_LED = frozenset(("chaired", "moderated", "presided over", "opened", "closed", "inaugurated", "addressed", "facilitated", "read out"))
 _AUTHORED = ("prepared", "written", "authored", "drafted", "compiled", "edited")
 _PAPER = re.compile(
     r"\b(?:[Tt]h(?:is|e)|[Oo]ur)\s(?:[\w-]+\s){0,3}(?:report|paper|brief|document|study|note|evaluation|review|publication|assessment|diagnostic|summary|guide)\b",
@@ -159,7 +163,7 @@ def _split_owned(role: str) -> Role:
 def _office_between(text: str, by: re.Match[str], mention: Mention) -> str:
     """The office between what was done and the name: "headed by the Deputy Prime Minister, Ada Brook, and"; "" for none."""
     start = by.end("deed") if by["deed"] else by.end("office")
-    office = re.sub(r"^\s(?:by|of)\s(?:the\s|an?\s)?", "", text[start : mention.start_char])
+    office = re.sub(r"^\s(?:by|of)\s(?:the\s|an?\s|its\s|their\s|his\s|her\s)?", "", text[start : mention.start_char])
     office = re.sub(r",\s(?:[A-Z][a-z]+\.?\s)?$", "", office)
     return office if has_function(office) and "(" not in office and "," not in office else ""
 
@@ -168,7 +172,7 @@ def _is_done_here(by: re.Match[str], mention: Mention, text: str) -> bool:
     """Whether a deed alone makes a person one of the document or its event: who chaired a session, or wrote the report."""
     if " " not in mention.text:
         return False
-    if by["deed"] in ("chaired", "moderated", "presided over"):
+    if by["deed"] in _LED:
         return True
     return by["deed"] in _AUTHORED and _PAPER.search(text[: by.start()]) is not None
 

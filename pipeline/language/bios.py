@@ -16,7 +16,7 @@ _IS = re.compile(
     r"^(?:\s\([^()]{1,40}\))?,?\s(?:is|was|serves as|served as|works as)\s(?:currently\s|also\s|now\s)?(?:an?\s|the\s|our\s|its\s)?(?P<office>[^.;“”]{4,200}?)(?=\.|;|$|,?\s(?:and|who|where|whose)\s(?:has|is|was|leads|writes|works)\b)"
 )
 _DOES = re.compile(
-    r"^\s(?P<deed>(?:teaches|lectures|works|researches|studies|heads|leads|directs|chairs|runs|edits)(?:\s(?!at\b|with\b|for\b)[\w’'-]+){0,8}?)\s(?:at|with|for)\s(?:the\s)?"
+    r"^(?:,\swho)?\s(?P<deed>(?:teaches|lectures|works|researches|studies|heads|leads|directs|chairs|runs|edits)(?:\s(?!at\b|with\b|for\b)[\w’'-]+){0,8}?)\s(?:at|with|for)\s(?:the\s)?"
 )
 _OFFICE_WORDS = 6  # words within which an office must be named: "is one of those whom the director ..." tells none
 _UNITS = frozenset(("Branch", "Department", "Desk", "Division", "Practice", "Section", "Team", "Unit"))

@@ -50,8 +50,13 @@ def _is_credible_word(token: Token, label: str) -> bool:
         return False  # "SPA0043" is the mark of a paper
     if find_known(text) is not None or not is_common(text.lower()):
         return True
-    # "Parliament rose early", but not "Inputs were given by"
-    return label == "ORG" and not (token.is_sent_start and text.endswith("s") and not text.endswith("ss") and text not in head_labels())
+    # "Parliament rose early", but not "Inputs were given by", nor what is only the first word of a line or a cell
+    return label == "ORG" and (text in head_labels() or text in read_words("names", "seats.words") or not _begins_line(token))
+
+
+def _begins_line(token: Token) -> bool:
+    """Whether a word has its capital from where it stands: at the head of a sentence, a cell, or behind a colon."""
+    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).text in ("|", ":", "•", "–", "“", '"', "(") or bool(token.nbor(-1).is_space)
 
 
 def is_happening(span: Span) -> bool:

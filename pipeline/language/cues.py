@@ -28,6 +28,9 @@ _SAYS = re.compile(
 )
 _ROUTE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?:[-–][A-Z][a-z]{2,}){2,}(?![\w-])")
 _SPEAKING = re.compile(r"(?<![\w-])(?P<series>[A-Z][^\W\d_A-Z]+)-speaking\b")
+_FIRM = re.compile(
+    r"(?<![\w&’'-])(?<!&\s)(?P<name>[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?\s&\s[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?)(?!\s?[A-Z&]|[\w’'-]*\s&)"
+)
 _DOMAIN = re.compile(r"(?<![\w@/.:])(?P<name>[A-Z]\w*[A-Z]?\w+\.(?:com|org|net|cn|io|info|eu|gov|int|news|tv))\b(?![/@])")
 
 
@@ -100,8 +103,38 @@ def find_sayers(text: str) -> Iterator[str]:
         is_function = any(
             word.lower() in read_words("titles", "functions.nouns") or word in read_words("titles", "honorifics.words") for word in words
         )
+        is_function = is_function or words[0] in read_words("titles", "honorifics.soft")
         if not is_function and words[0] not in read_given_names() and words[0].lower() not in read_words("abbreviations", "openers"):
             yield match["name"]
+
+
+def find_firms(text: str) -> Iterator[str]:
+    """Find bodies that go by two names or by whom they are for: "Oxley & Brandt", "Lawyers for the Delta", "Physicians Against Chromium".
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        Names; one that opens a sentence counts only as a whole item of a list, since its first word may be a plain plural.
+    """
+    for match in _FIRM.finditer(text):
+        words = re.split(r"\s&\s", match["name"])
+        if not any(is_common(word.lower()) or find_known(word) or word in read_given_names() for word in words) and find_known(match["name"]) is None:
+            yield match["name"]
+    for match in _members().finditer(text):
+        is_item = (not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in "•|;·") and re.match(
+            r"\s*(?:[•|;·]|$)", text[match.end() :]
+        )
+        if is_item or re.search(r"[a-z,]\s$", text[: match.start()]):
+            yield match["name"]
+
+
+@functools.cache
+def _members() -> re.Pattern[str]:
+    nouns = "|".join(sorted(read_words("names", "several.members")))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<name>(?:{nouns})\s(?:[Ff]or(?:\sthe)?|[Aa]gainst|[Ww]ithout|[Bb]eyond|[Uu]nited\s[Ff]or|of\sthe)\s[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+){{0,2}})"
+    )
 
 
 def find_domains(text: str) -> Iterator[tuple[int, int]]:

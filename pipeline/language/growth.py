@@ -76,10 +76,17 @@ def grow_left(words: list[Word], head: int, floor: int = 0, *, is_title: bool = 
         word, before = words[left], words[left - 1]
         if is_title and _is_headline_verb(words, left - 1):
             break
-        if word.gap.strip() not in ("", "(", ")") and word.gap not in ("-", "–") and not (crossed and word.gap == ", " and is_subject(before.text)):
+        is_of_many = _is_of_many(words, left, head)
+        if (
+            word.gap.strip() not in ("", "(", ")")
+            and word.gap not in ("-", "–")
+            and not is_of_many
+            and not (crossed and word.gap == ", " and is_subject(before.text))
+        ):
             break
         if before.is_possessive and before.text not in read_words("names", "possessive.words"):
-            return left - 1 if is_country(before) and word.gap.endswith(" ") else left
+            is_owner = is_country(before) and word.gap.endswith(" ") and head_labels().get(words[head].text, "ORG") == "ORG"
+            return left - 1 if is_owner else left
         if before.text in AND and left - 2 >= floor and (_joins_left(words, left) or _is_one_phrase(words, left, head, floor)):
             left, crossed = left - 2, True
             continue
@@ -89,7 +96,15 @@ def grow_left(words: list[Word], head: int, floor: int = 0, *, is_title: bool = 
         if not _belongs_left(words, left) or (is_acronym(before.text) and _spells(before.text, words[left:])):
             break
         left -= 1
-    return left + 1 if words[left].gap.strip() == "(" and left < head else left  # a bracket that was opened before the name
+    is_short = words[left].gap.strip() == "(" and left < head and words[left + 1].gap.startswith(")")
+    return left + 1 if is_short else left  # an acronym in brackets before the name is another's
+
+
+def _is_of_many(words: list[Word], left: int, head: int) -> bool:
+    """Whether a plural's possessive stands in front of a word, as members do in the names of bodies and meetings: "Kessel Ratepayers' Association"."""
+    before = words[left - 1]
+    is_plural = words[left].gap in ("' ", "’ ") and before.is_capital and before.text.endswith("s") and not before.known
+    return is_plural and head_labels().get(words[head].text, "ORG") in ("ORG", "EVENT")
 
 
 def _is_headline_verb(words: list[Word], place: int) -> bool:
@@ -118,6 +133,11 @@ def _belongs_left(words: list[Word], left: int) -> bool:
 def _joins_left(words: list[Word], left: int) -> bool:
     """Whether "X and Y ... Head" is one name: X is a subject, and no name of its own ends with it."""
     last = words[left - 2]
+    is_named = last.is_capital and not last.is_possessive and not last.known and words[left].gap == " "
+    if is_named and words[left - 1].gap in ("' ", "’ ") and last.text.endswith("s"):
+        return True  # "Bakers' and Brewers' Union"
+    if is_named and words[left - 1].text == "&" and words[left - 1].gap == " " and last.text not in head_labels():
+        return True  # "Reed & Brook Associates"
     if (
         not last.is_capital
         or words[left - 1].gap != " "
@@ -231,6 +251,8 @@ def _over_link(words: list[Word], head: int, right: int, *, is_title: bool) -> i
         return right  # "Institute for Tides in Kessel" tells where it sits
     if label in ("GPE", "LOC") and (words[right + 1].text != "of" or is_subject(words[place].text)):
         return right  # "Minister of State for Trade"
+    if label == "EVENT" and words[right + 1].text == "in" and words[place].known in ("GPE", "LOC"):
+        return right  # "Conference on Tides in Kessel" tells where it was held
     if (
         is_titled(words[place])
         or words[place].text in read_words("titles", "calendar.words")

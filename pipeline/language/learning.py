@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.language.acronyms import match_letters
 from pipeline.language.agenda import Appearance
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.cues import find_bodies, find_domains, find_neighbours, find_peoples, find_place_before, find_routes, find_sayers
+from pipeline.language.cues import find_bodies, find_domains, find_firms, find_neighbours, find_peoples, find_place_before, find_routes, find_sayers
 from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
@@ -150,6 +150,8 @@ def _learn_cues(sentence: AnalysedSentence, lexicon: Lexicon) -> None:
     text = sentence.row.text
     for name in find_bodies(text):
         _make_body(name, lexicon)
+    for name in find_firms(text):
+        _add(name, "ORG", lexicon)
     for start, end in find_domains(text):
         _add(text[start:end], "ORG", lexicon)
     for name in find_routes(text):

@@ -15,6 +15,10 @@ from pipeline.language.words import is_acronym
 
 WITHOUT_NAMES = frozenset({"contents", "running head", "reference"})  # a name in a list of contents or of literature is no mention
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
+_DATED = re.compile(
+    r"^\s*\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s[A-Z][a-z]{2,8}(?:\s(?:19|20)\d\d)?\s?[:–,|]|\b\d{1,4}[a-z]?\s(?:[A-Z][\w’'-]+\s){1,3}(?:Street|Road|Avenue|Lane|Square|Drive)\b"
+)  # a line of a calendar, an address
+_FEWEST_SMALL = 2  # words in small letters that show a heading to be written like a sentence
 
 
 @dataclass(slots=True)
@@ -71,14 +75,31 @@ def entities_of(sentence: AnalysedSentence) -> list[Span]:
 
 
 def is_titled(sentence: AnalysedSentence) -> bool:
-    """Whether capitals say nothing in a sentence: a heading or title, or all of its words but the smallest have them."""
+    """Whether capitals say nothing in a sentence: a heading or title with capitals throughout, or all of its words but the smallest have them."""
     if sentence.passage.kind in ("heading", "title"):
-        return True
+        return not is_sentence_case(sentence.row.text)
     if sentence.passage.kind == "imprint" or sentence.row.text.endswith(".") or (sentence.passage.kind == "table" and "," in sentence.row.text):
+        return False
+    if _DATED.search(sentence.row.text):
         return False
     words = _CONTENT.findall(sentence.row.text)
     links = read_words("names", "links.inner")
     return len(words) >= 4 and all(word[0].isupper() or word in links for word in words)
+
+
+def is_sentence_case(text: str) -> bool:
+    """Whether a heading is written like a sentence, so that a capital in it shows a name: "Safer crossings for school boats on Lake Arda".
+
+    Args:
+        text: The heading.
+
+    Returns:
+        False where most of its words, the smallest and the first aside, have capitals, and where too few are left to tell.
+    """
+    links = read_words("names", "links.inner")
+    words = [word for word in _CONTENT.findall(text)[1:] if word not in links]
+    small = sum(word[0].islower() for word in words)
+    return bool(small >= _FEWEST_SMALL and small * 2 >= len(words))
 
 
 def is_shouted(text: str) -> bool:

@@ -23,12 +23,14 @@ _CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b")
 _FINITE = re.compile(
     r"\b(?:is|was|are|were|has|have|had|will|would|should|must|can|could|may|says?|said|who|which|that)\b|\b[a-z]{3,}ed\s(?:that|the|a|an|to|in|on)\b"
 )
+_TELLS = re.compile(r"\s(?:spoke|noted|presented|moved|asked|told|gave|reported|advised|stressed|suggested|thanked|explained|informed)\s[a-z]")
 _ENDS = re.compile(
     r"[;\n|\t]|\.\s+(?=[A-Z“\"])|[?!]\s|\s(?:for|on behalf of)\sthe\s|,?\s(?:who|which|and)\s(?:is|was|are|were|has|have|had|also|then)\b|\s[–—-]\s|\s·\s"
 )
 _NEXT_LABEL = re.compile(r"\s(?:[A-Z][\w’'/-]*\s){0,2}[A-Z][\w’'/-]*\s?:\s")
 _CUT = re.compile(r"\s[-–—]\s.*$")  # "Lord Brook - Minister of Tides" was taken for one name
 _MORE = re.compile(r"\s[A-Z][A-Z’'-]+(?=[,;\s])")
+_NEXT_CELL = re.compile(r"^\s*\|\s*(?=\S)")  # the office of somebody in a row without a head stands in the next cell
 _LONGEST_GAP = 200  # characters between two names
 _LONGEST_OPENING = 10  # words between a label and the first name
 _SHORT = 40  # characters: a line between a label and the names
@@ -132,7 +134,7 @@ def _appear(stretch: _Stretch, people: list[_Named], end: int, front: str, part:
     front = singular(front)
     for number, person in enumerate(people):
         last = number + 1 == len(people)
-        gap = stretch.text[person.end : end if last else people[number + 1].start]
+        gap = _NEXT_CELL.sub(", ", stretch.text[person.end : end if last else people[number + 1].start])
         is_over = last or not _is_gap(gap)
         cut = _end_of(gap) if is_over else None
         behind, following = (gap[: cut.start()] if cut is not None else gap, "") if is_over else split_gap(gap, is_front=has_function(front))
@@ -178,6 +180,8 @@ def _read_line(stretch: _Stretch, end: int, part: str | None) -> Iterator[Appear
         for person in people:
             role = describe(_up_to(text[person.end :], people, person))
             yield Appearance(person.name, role.title, role.organisation, part or "", None, person.sentence_id)
+        return
+    if _TELLS.search(text[people[0].end :]) is not None:
         return
     opening = text[: people[0].start].rpartition("|")[2].strip(" ,")  # what another cell says is of something else
     front = without_address(opening)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.language.agenda import Appearance, split_person
+from pipeline.language.beside import without_address
 from pipeline.language.context import AnalysedSentence
 from pipeline.language.lexicon import entities_of, is_shouted
 from pipeline.language.lexicons import read_given_names, read_words
@@ -28,6 +29,7 @@ _SPEECH = re.compile(
     r"(?:[Aa]ddress|[Ss]peech|[Rr]emarks|[Ss]tatement|[Ll]ecture|[Mm]essage|[Ff]oreword|[Pp]resentation|[Ii]ntervention))\s(?:delivered\s|given\s|made\s)?by\s"
     r"(?:(?:the|The)\s)?(?:[A-Z][\w.’'-]*\s|of\s|for\s|and\s|the\s){0,9}$"
 )
+_BY = re.compile(r"\sby\s(?:(?:the|The)\s)?")
 _SHOUTED = re.compile(
     r"\b(?P<label>(?:KEYNOTE|OPENING|CLOSING|WELCOME|INAUGURAL|INTRODUCTORY)?\s?(?:ADDRESS|SPEECH|REMARKS|STATEMENT|LECTURE|MESSAGE|FOREWORD|PRESENTATION|INTERVENTION|GREETINGS))"
     r"\s(?:AS\s)?(?:DELIVERED\s|GIVEN\s|MADE\s)?(?:BY|OF)\s(?P<rest>.+)$"
@@ -144,7 +146,9 @@ def find_announced(sentences: list[AnalysedSentence]) -> list[Appearance]:
                 continue
             end = _ROLE_ENDS.search(text, mention.end_char)
             behind = text[mention.end_char : end.start() if end is not None else len(text)].strip(" ,.")
-            split = split_role(behind) if has_function(behind) or is_body(behind) else split_role("")
+            front = without_address(_BY.split(announced[0])[-1])
+            told = behind if has_function(behind) or is_body(behind) else front if has_function(front) else ""
+            split = split_role(told)
             found.append(Appearance(mention.text, split.title, split.organisation, find_part(announced["label"]), None, sentence.row.sentence_id))
     return found
 

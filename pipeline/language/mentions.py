@@ -21,6 +21,14 @@ from pipeline.schemas import Mention
 _CAPITAL = re.compile(r"(?<![\w@./])[^\W_a-z][\w&/.’'-]*")
 _SHORT_FORM = re.compile(r"\b[Tt]h(?:e|is)\s(?P<head>[A-Z][a-z]+)\b")
 _GOES_ON = re.compile(r"\s(?:[A-Z]|(?:of|for|on|against|to\sthe)\b)|[-–/]\w")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa])\s$")
+_BY_ITSELF = re.compile(
+    r"\b(?:that|to|by|from|asked|urged|requested|directed|advised|recommended|informed|before|with|when|if|and)\s$"
+)  # "requested that Council put in"
+_LOCAL = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)(?!\s(?:of|for|on)\b|\s?[A-Z&/-]|[\w’'-])")
+_ACTS_BEHIND = re.compile(r"\s(?:has|had|will|shall|also|then|unanimously|[a-z]{3,}ed|met|gave|took|made|held|heard)\b")  # "Council approved"
+_PARTS = frozenset(",;|•·")
+_SHORT_BEHIND = re.compile(r"^\s\([A-Z][\w&/-]{1,11}\)")
 _SHORTENED = ("ORG", "EVENT", "AGREEMENT", "PARK")  # what goes by its head alone: "the Dialogue"
 _SOURCES = {SHORT: "gazetteer", ADJECTIVE: "gazetteer", LONG: "gazetteer", INNER: "acronym", "model": "model"}
 
@@ -117,6 +125,8 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
         is_own_event = sentence.passage.kind == "title" and span.label_ == "EVENT"  # a report on an event bears its name
         is_bound = is_title and not is_own_event and not _is_whole(text, start, end, span.text, span.label_)
         label = _label(span.text, span.label_, span.id_, lexicon, is_title=is_bound, is_loud=is_loud)
+        if not label and not is_title and not is_loud and span.label_ == "ORG" and _is_office_named(sentence, start, end):
+            label = "ORG"
         if label == "PERSON" and span.id_ == MODEL and text[start:end].count(" ") > 1:
             start += _short_in_front(text[start:end], lexicon)
         if label == "PERSON" and span.id_ == MODEL and " " not in span.text:
@@ -125,6 +135,7 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
             found.append(FoundMention(start, end, label, _SOURCES.get(span.id_, "pattern")))
     if not is_title and not is_loud:
         found.extend(learned.find_short(text))
+        found.extend(_find_lone(text))
     found = _longest([*found, *(mention for mention in learned.find(text) if not (is_loud and mention.source == "acronym" and len(text) > 40))])
     taken = {(mention.start, mention.end) for mention in found}
     found += [mention for mention in _definitions(sentence, lexicon) if (mention.start, mention.end) not in taken]
@@ -138,8 +149,40 @@ def _is_whole(text: str, start: int, end: int, name: str, label: str) -> bool:
     words = name.split()
     if not any(word in head_labels() for word in words):
         return False
+    if _fills_segment(text, start, end) and not is_generic(name):
+        return True
     has_number = (label == "EVENT" and is_ordinal(words[0])) or (label == "AGREEMENT" and words[-1][:4].isdigit())
     return has_number or text[:start].lower().endswith(" the ") or _is_line_of_body(text, text[start:end], words, label)
+
+
+def _fills_segment(text: str, start: int, end: int) -> bool:
+    """Whether a name fills what commas, bullets or strokes part of a line of several: "Tide Evaluation Unit, Lake Health Trust (LHT)"."""
+    before, behind = text[:start].rstrip(), _SHORT_BEHIND.sub("", text[end:]).lstrip()
+    is_part = (not before or before[-1] in _PARTS) and (not behind or behind[0] in _PARTS)
+    return is_part and bool(before or behind)
+
+
+def _is_office_named(sentence: AnalysedSentence, start: int, end: int) -> bool:
+    """Whether common words alone stand as a body's name does: "asked the Executive Committee to", a cell or an item that holds nothing else, "Council approved"."""
+    text, kind = sentence.row.text, sentence.passage.kind
+    name, before, behind = text[start:end], text[:start], text[end:]
+    words = name.split()
+    if not is_generic(name) or head_labels().get(words[-1]) != "ORG":
+        return False
+    if len(words) > 1:  # a word alone is looked for by itself
+        is_cell = kind == "table" and (not before.strip() or before.rstrip()[-1] in "|;") and (not behind.strip() or behind.lstrip()[0] in "|;,")
+        return is_cell or _ARTICLE_BEFORE.search(before) is not None
+    return False
+
+
+def _find_lone(text: str) -> Iterator[FoundMention]:
+    """Find the bodies that go without an article in their own papers: "Council approved the quote", "requested that Council put in a footpath"."""
+    for match in _LOCAL.finditer(text):
+        before = text[: match.start()]
+        if match["word"] in read_words("names", "seats.local") and (
+            _BY_ITSELF.search(before) is not None or (not before and _ACTS_BEHIND.match(text, match.end()) is not None)
+        ):
+            yield FoundMention(match.start(), match.end(), "ORG", "pattern")
 
 
 def _is_line_of_body(text: str, name: str, words: list[str], label: str) -> bool:

@@ -88,7 +88,12 @@ def _is_head(words: list[Word], place: int) -> bool:
     if word.is_possessive or word.known or not _is_second_half(words, place):
         return False
     if is_ending(word):
-        return place > 1 and words[place - 1].is_capital and words[place - 2].is_capital and words[place - 1].gap.strip() in ("", "-")
+        is_named = (
+            words[place - 1].is_capital
+            and (words[place - 2].is_capital or words[place - 2].text == "&")
+            and words[place - 1].gap.strip() in ("", "-")
+        )
+        return place > 1 and is_named
     if word.text not in head_labels() or (word.text == "State" and _is_beside_of(words, place)):
         return False
     # "Exhibition and Convention Centre" has one head

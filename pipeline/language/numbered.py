@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language.labels import head_labels
-from pipeline.language.lexicons import read_lexicon
+from pipeline.language.lexicons import read_lexicon, read_words
 from pipeline.language.ordinals import read_edition
 from pipeline.language.sentences import passage_text
 
@@ -28,6 +28,15 @@ _OWNER = re.compile(r"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\s)$")
 _DAY_BEHIND = re.compile(r",?\s(?:(?:was\s)?held\s)?(?:on|in|from)\s(?:\d|[A-Z][a-z]+\s(?:\d|(?:19|20)\d\d))")
 _OF = re.compile(r"\sof\s(?:the\s)?")
 _CAPITALS = re.compile(r"[A-Z][\w’&-]*(?:\s(?:(?:of|for|on)\s(?:the\s)?)?[A-Z][\w’&-]*)*")
+
+
+@functools.cache
+def _happening() -> re.Pattern[str]:
+    """What befell a place and goes by its name and year: "2030 Drava floods", "Marburg epidemic of 2029–2030"."""
+    nouns = "|".join(sorted(read_words("names", "happenings.befalling") | read_words("names", "happenings.lasting")))
+    year = r"(?:19|20)\d\d(?:\s?[–-]\s?(?:(?:19|20)\d\d|\d\d))?"
+    name = r"(?!(?:The|This|That|A|An|In|After|During|Since|Before|Following|Annual|First|Second)\s)[A-Z][^\W\d_]+(?:[- ][A-Z\d][\w]*){0,2}"
+    return re.compile(rf"(?<![\w-])(?:(?P<year>{year})\s)?{name}\s(?P<noun>{nouns})(?:\s(?:of|in)\s(?P<years>{year}))?(?![\w-])")
 
 
 @functools.cache
@@ -58,6 +67,9 @@ def find_numbered(text: str, bodies: Mapping[int, int]) -> Iterator[tuple[int, i
             yield match.start(), match.end(), "AGREEMENT"
     for match in _PARTIES.finditer(text):
         yield match.start(), match.end(), "EVENT"
+    for match in _happening().finditer(text):
+        if match["year"] or match["years"] or match["noun"] in read_words("names", "happenings.lasting"):
+            yield match.start(), match.end(), "EVENT"
     for match in _gathering().finditer(text):
         end = _end_of_gathering(text, match, bodies)
         if end is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.ids import IdMaker, fold_text
 from pipeline.language.agenda import Appearance, split_person
 from pipeline.language.appearances import find_in_text
 from pipeline.language.bios import find_bios, with_bodies
 from pipeline.language.context import AnalysedSentence
+from pipeline.language.credits import find_credited
 from pipeline.language.lexicons import read_given_names
 from pipeline.language.lineups import find_in_lineups
 from pipeline.language.members import find_announced
@@ -34,7 +37,7 @@ def find_participants(document: Document, sentences: list[AnalysedSentence], pro
     people: dict[str, list[Appearance]] = {}
     told = [*programme, *find_in_tables(sentences), *find_in_text(sentences), *find_announced(sentences), *find_in_rolls(sentences)]
     read = {(fold_person(appearance.person), appearance.sentence_id) for appearance in told}
-    listed = [*find_in_lineups(sentences), *find_voices(sentences)]
+    listed = [*find_in_lineups(sentences), *find_credited(sentences), *find_voices(sentences)]
     listed = [appearance for appearance in listed if (fold_person(appearance.person), appearance.sentence_id) not in read]
     for appearance in with_bodies([*told, *listed, *_authors(document)], sentences):
         people.setdefault(fold_person(appearance.person), []).append(appearance)
@@ -60,7 +63,8 @@ def _is_paper(name: str) -> bool:
 def _row(document: Document, appearances: list[Appearance], ids: IdMaker, event_id: str | None) -> Participant:
     first = max(appearances, key=lambda each: len(each.person.split()))  # the first of the longest: "Brook" is "Ada Brook" further up
     full = next((each for each in appearances if each.organisation and each.title), None)
-    titled = full or next((each for each in appearances if each.title), first)
+    spelt = sorted((each for each in appearances if each.title), key=lambda each: _is_short(each.title))
+    titled = full or next(iter(spelt), first)
     placed = full or next((each for each in appearances if each.organisation), first)
     parts = dict.fromkeys(part for each in appearances for part in each.part.split("; ") if part)
     is_author = list(parts) == ["author"]
@@ -75,6 +79,11 @@ def _row(document: Document, appearances: list[Appearance], ids: IdMaker, event_
         part="; ".join(parts) or None,
         attendance=_attendance([each.attendance for each in appearances]),
     )
+
+
+def _is_short(title: str) -> bool:
+    """Whether an office is written short, "CAO" or "Dep. Mayor", which elsewhere is written out."""
+    return title.isupper() or re.search(r"\w\.\s", f"{title} ") is not None
 
 
 def _attendance(stated: list[str | None]) -> str | None:

@@ -57,8 +57,10 @@ def name_end(words: list[Word], place: int, shortest: int = 1) -> int | None:
     stop, parts = place, 1
     while stop + 1 < len(words) and parts < _LONGEST and not words[stop].is_possessive:
         word = words[stop + 1]
-        if word.gap not in (" ", ". "):
-            break
+        if word.gap not in (" ", ". ") and not (
+            word.gap in ("' ", "’ ") and not words[stop].text.endswith("s") and words[place].gap[-1:] not in "'‘"
+        ):
+            break  # "Achieng' Brook" is one name
         if is_name_part(word):
             stop, parts = stop + 1, parts + 1
         elif _is_particle(words, stop + 1):
@@ -90,6 +92,7 @@ def is_name_part(word: Word) -> bool:
         and text not in head_labels()
         and text not in read_words("titles", "calendar.words")
         and text not in read_words("titles", "honorifics.words")
+        and text not in read_words("titles", "honorifics.soft")
         and text not in read_words("titles", "postnominals.words")
         and text.lower() not in read_words("titles", "functions.nouns")
         and text.lower() not in read_words("abbreviations", "openers")
@@ -109,6 +112,9 @@ def _believed(words: list[Word], place: int, stop: int) -> int | None:
     if _follows_address(words, place) or _precedes_others(words, stop):
         return place
     parts = stop - place + 1
+    is_soft = place > 0 and words[place].gap == " " and words[place - 1].text in read_words("titles", "honorifics.soft")
+    if is_soft and (parts > 1 or _is_beside_verb(words, place, stop)) and not is_all_subject(words[place : stop + 1]):
+        return place  # "Brother Brook told delegates", "Don Ada Brook"
     if parts < 2 or is_all_subject(words[place : stop + 1]):
         return None
     if _follows_function(words, place) or _is_apposition(words, place, stop) or _precedes_function(words, stop) or _is_byline(words, place):

@@ -6,13 +6,15 @@ places have, is one.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.language.known import find_known
 from pipeline.language.labels import head_labels
-from pipeline.language.lexicons import read_words
+from pipeline.language.lexicons import read_given_names, read_words
+from pipeline.language.tongues import read_tongues
 from pipeline.language.words import is_acronym
 from pipeline.passages.hyphens import is_common
 
@@ -27,6 +29,9 @@ _ON = re.compile(rf"(?P<word>\b[\w’'-]+)\son\s(?P<series>{_SERIES})")
 _WITHIN = re.compile(
     r"\b(?:[Ii]n(?:to)?|[Aa]cross|[Bb]eneath|[Aa]long|[Aa]longside|[Oo]ver|[Dd]own|[Uu]p|[Aa]round|[Tt]hroughout|[Nn]ear|[Uu]pstream of|[Dd]ownstream of|[Bb]anks of|[Mm]outh of|[Bb]elow|[Aa]bove|[Oo]n)\sthe\s$"
 )
+_WHERE = re.compile(rf"\b(?P<word>[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Aa]t)\s(?P<series>{_SERIES})(?!\s?[A-Z&]|[\w’'/-])")
+_SHORTEST = 4  # letters of a place that "in" alone shows: shorter ones are units and currencies as often
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 _PLACED = ("GPE", "LOC")
 _MOST_WORDS = 2  # of a name that its neighbours alone make a place
 
@@ -52,6 +57,7 @@ def find_places(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str,
     """
     yield from _with_noun(text, spans)
     yield from _in_lists(text, spans)
+    yield from _where(text, spans)
     yield from _on_islands(text, spans)
     yield from _with_article(text, spans)
 
@@ -121,6 +127,40 @@ def _with_article(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[st
         )
         if is_plain and is_whole and not any(is_acronym(word) or word in head_labels() for word in words):
             yield name, "LOC", 2
+
+
+def _where(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str, str, int]]:
+    """Read "two houses in Alma", "fishers met at Bora in May", "the weighbridge at Kessel": what something is in, or what is built there stands at."""
+    for match in _behind_site().finditer(text):
+        yield from ((item, "GPE", 3) for item, start in _items(match["series"]) if _is_lone(item, match.start("series") + start, spans))
+    for match in _WHERE.finditer(text):
+        before = text[: match.start()].rstrip().split()[-1:]
+        is_of_mind = bool(before) and before[0].lower() in read_words("names", "sites.not_in")
+        for item, start in _items(match["series"]) if not is_of_mind else ():
+            begin = match.start("series") + start
+            is_open = match["word"].lower() != "at" and _is_lone(item, begin, spans)
+            if is_open or (not _is_taken(spans, begin, begin + len(item)) and _is_lone(item, begin, spans)):
+                yield item, "GPE", 1
+
+
+@functools.cache
+def _behind_site() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(read_words('names', 'sites.nouns')))})\s(?:at|in|near)\s(?P<series>{_SERIES})(?!\s?[A-Z&]|[\w’'/-])")
+
+
+def _is_lone(name: str, start: int, spans: Sequence[LabelledName]) -> bool:
+    """Whether a word is one that a recogniser at most has an opinion of, and that may name a town."""
+    is_guess = all(
+        span.is_guess and (span.start, span.end) == (start, start + len(name)) for span in spans if _crosses(span, start, start + len(name))
+    )
+    is_placed = _label_at(spans, start, start + len(name)) in _PLACED
+    is_word = len(name) >= _SHORTEST and name.replace("-", "").isalpha() and not _MONTH.match(name)  # no "Rs", "Sept", "Kessel’s"
+    is_free = name not in read_given_names() and name not in read_tongues() and not is_acronym(name)
+    return is_guess and not is_placed and is_word and is_free and _may_be_place(name)
+
+
+def _crosses(span: LabelledName, start: int, end: int) -> bool:
+    return span.start < end and start < span.end
 
 
 def _items(series: str) -> list[tuple[str, int]]:

@@ -196,7 +196,7 @@ def has_function(text: str) -> bool:
     nouns = read_words("titles", "functions.nouns")
     words = _WORD.findall(text)
     return any(
-        (word.lower().rstrip(".") in nouns or word.lower().split("-")[-1] in nouns) and not _qualifies_body(words, place)
+        (word.lower().rstrip(".") in nouns or word.lower().split("-")[-1] in nouns or word.endswith("ologist")) and not _qualifies_body(words, place)
         for place, word in enumerate(words)
     )
 

@@ -51,7 +51,7 @@ def _verbs(key: str) -> str:
 def _behind_name() -> re.Pattern[str]:
     both = f"{_verbs('reporting.verbs')}|{_verbs('presence.verbs')}"
     return re.compile(
-        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?P<of>\s(?:of|from|at|for|with)\s(?:the\s)?[A-Z][^,.;:()“”\"]{{1,110}}?)?(?:,\s(?P<role>(?:(?![,.!?][\"”]).){{2,320}}?))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
+        rf"^(?:,?\s(?:MP|MEP|MSP|MS|MLA|TD|[COMKDG]BE|KC|QC|PhD|MD|CMG|FRS)\b)*(?:\s*\([^)]{{1,160}}\))?(?P<of>\s(?:of|from|at|for|with)\s(?:the\s)?[A-Z][^,.;:()“”\"]{{1,110}}?)?(?:,\s(?P<role>(?:(?![,.!?][\"”]).){{2,320}}?)(?<!,\swho)(?<!,\swhich))?,?\s+(?:{_ADVERB}\s+)*(?P<verb>{both})\b"
     )
 
 

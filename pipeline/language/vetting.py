@@ -197,12 +197,24 @@ def _without_office(doc: Doc, start: int, end: int) -> int:
 
 def _without_titles(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Where a name begins and ends without "Dame", "Grower" and "MP", and without the acronym of the body that somebody heads, where two words at least are left."""
-    honorifics, letters = read_words("titles", "honorifics.words") - _KEPT, read_words("titles", "postnominals.words")
+    letters = read_words("titles", "postnominals.words")
+    honorifics = (read_words("titles", "honorifics.words") | read_words("titles", "honorifics.soft")) - _KEPT
+    start = _behind_office(doc, start, end)
     while end - start > 2 and (doc[start].text in honorifics or _is_trade(doc[start].text) or _is_bodys(doc, start)):
         start += 1
+    if end - start == 2 and doc[start].text.isupper() and doc[start].lower_ in read_words("titles", "functions.nouns"):
+        start += 1  # "CAO Brook"
     while end - start > 2 and doc[end - 1].text.replace(".", "") in letters:
         end -= 1 + (doc[end - 2].text == ",")  # "Ada Brook, T.D."
     return start, end
+
+
+def _behind_office(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins behind the office that was taken into it: "Municipal Clerk Ada Brook"."""
+    for place in range(start + 1, end - 2):
+        if _is_trade(doc[place].text) and all(is_common(token.lower_) and token.text not in read_given_names() for token in doc[start:place]):
+            return place + 1
+    return start
 
 
 def _is_trade(word: str) -> bool:
@@ -224,6 +236,8 @@ def _is_bodys(doc: Doc, place: int) -> bool:
 def _part(doc: Doc, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     """Part places and persons that "and" joins ("Alma and Bora"), unless the whole is a known name ("Trinidad and Tobago")."""
     places = [place for place in range(start + 1, end - 1) if doc[place].lower_ in ("and", "&")] if label in ("GPE", "PERSON") else []
+    if label == "ORG" and end - start > 3 and doc[end - 2].text == "and" and any(token.text == "&" for token in doc[start : end - 2]):
+        places = [end - 2]  # "Reed & Brook and Kessel" are two firms
     if label == "GPE":  # "the Alma - Bora ferry"; "Baden-Kessel" is one
         places += [
             place for place in range(start + 1, end - 1) if doc[place].text in _STROKES and (doc[place].text != "-" or doc[place - 1].whitespace_)

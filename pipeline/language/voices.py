@@ -58,6 +58,24 @@ def find_voices(sentences: Sequence[AnalysedSentence]) -> list[Appearance]:
             found.append(Appearance(name, title, role.organisation, "", None, sentence.row.sentence_id))
             if speaker:
                 break
+    return [*found, *_find_by_pronoun(sentences, {each.person for each in found})]
+
+
+def _find_by_pronoun(sentences: Sequence[AnalysedSentence], known: set[str]) -> list[Appearance]:
+    """People who speak under "he" and "she" alone, taken where they were named: "Deputy Mayor Ada Brook answers for it. “Count the trees,” she said."."""
+    found: list[Appearance] = []
+    last: dict[str, tuple[AnalysedSentence, Mention]] = {}
+    for sentence in sentences:
+        named = {mention.text: (sentence, mention) for mention in sentence.mentions if mention.label == "PERSON"}
+        last |= named
+        speaker = sentence.row.speaker or ""
+        if " " not in speaker or speaker in known or any(_is_named(name, speaker) for name in named) or speaker not in last:
+            continue
+        where, mention = last[speaker]
+        if not _is_cut(where, mention) and where.passage.kind != "footnote":
+            role = _role(where, mention)
+            known.add(speaker)
+            found.append(Appearance(speaker, role.title, role.organisation, "", None, where.row.sentence_id))
     return found
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.language.lexicons import read_words
 from pipeline.language.sentences import passage_text, sentence_spans
 
-_WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]+(?:(?:[-–’'&/+]|\.(?=\w))[^\W⁰¹²³⁴-⁹]+)*")
+_WORD = re.compile(r"[^\W⁰¹²³⁴-⁹]+(?:(?:[-–’'&/+]|\.(?=\w))[^\W⁰¹²³⁴-⁹]+)*|(?<=\s)&(?=\s)")
 _STOPPED = frozenset(
     {
         "Co",
@@ -69,6 +69,8 @@ class Word(NamedTuple):
 
 def is_acronym(text: str) -> bool:
     """Whether a word looks like an acronym: two capitals at least, and as many as small letters or more (RoK, MofCom, SMEs, G20)."""
+    if " " in text:
+        return False  # names of the gazetteers are one word here: "Kessel Bay" has two capitals among few letters
     capitals = sum(letter.isupper() for letter in text)
     letters = sum(letter.isalpha() for letter in text)
     if len(text) - letters > max(2, letters - 1):

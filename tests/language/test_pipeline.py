@@ -25,7 +25,7 @@ def save_trained(folder: Path) -> None:
     """A pipeline as training would leave it, with labels of its own."""
     trained = spacy.blank("en")
     ruler = trained.add_pipe("entity_ruler")
-    ruler.add_patterns([{"label": "LAW", "pattern": "Blue Quay Rules"}, {"label": "DATE", "pattern": "yesteryear"}])  # type: ignore[attr-defined]
+    ruler.add_patterns([{"label": "LAW", "pattern": "Blue Quay Canon"}, {"label": "DATE", "pattern": "yesteryear"}])  # type: ignore[attr-defined]
     trained.to_disk(folder)
 
 
@@ -49,9 +49,9 @@ def test_a_trained_pipeline_in_the_home_goes_first(home: Path) -> None:
     save_trained(home / "models" / "en_policy-1.0")
     nlp = build_pipeline(read_settings(home))
     assert nlp.pipe_names[:2] == ["policy_sentences", "entity_ruler"]
-    doc = nlp("They follow the Blue Quay Rules of yesteryear in Kenya.")
+    doc = nlp("They follow the Blue Quay Canon of yesteryear in Kenya.")
     assert [(span.text, span.label_, span.id_) for span in doc.spans["entities"]] == [
-        ("Blue Quay Rules", "AGREEMENT", "model"),
+        ("Blue Quay Canon", "AGREEMENT", "model"),
         ("Kenya", "GPE", "gazetteer"),
     ]
     assert join_entities(doc) == list(doc.spans["entities"])

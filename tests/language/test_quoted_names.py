@@ -84,7 +84,7 @@ def test_the_head_of_a_name_stands_for_it(analyse: Analyse) -> None:
         ("The Governments of Chile and Peru agreed.", [("Governments of Chile and Peru", "ORG")]),
         ("The Governments of Chile and Peru and the European Union agreed.", [("Governments of Chile and Peru", "ORG"), ("European Union", "ORG")]),
         ("It asks the County governments of Orsolv, Tamrek and Belkun.", [("County governments of Orsolv, Tamrek and Belkun", "ORG")]),
-        ("We thank the Reed Institute of Tides in Orsolv.", [("Reed Institute of Tides", "ORG")]),
+        ("We thank the Reed Institute of Tides in Orsolv.", [("Reed Institute of Tides", "ORG"), ("Orsolv", "GPE")]),
         ("She runs the Centre for Innovation in Education.", [("Centre for Innovation in Education", "ORG")]),
         ("It stands in its Nets and Rail Action Plan.", [("Nets and Rail Action Plan", "AGREEMENT")]),
         ("Cite it as Kessel Water Policy Brief 4.", []),
