@@ -102,6 +102,7 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
         if by is not None and (has_function(role) or is_body(role) or _office_between(text, by, mention) or _is_done_here(by, mention, text)):
             role = role if has_function(role) or is_body(role) else _office_between(text, by, mention)
             split = split_role(_GOES_ON.split(role, maxsplit=1)[0].strip(" ,.;"))
+            split = split if split.organisation else Role(split.title, _body_of(sentence, mention, is_quoted=True))
             found.append(Appearance(mention.text, split.title, split.organisation, _part_of(by, text), None, sentence.row.sentence_id))
             continue
         if quoted is not None and has_function(role) and text.startswith(",", mention.end_char):
@@ -116,6 +117,8 @@ def _of_sentence(sentence: AnalysedSentence) -> list[Appearance]:
             continue
         deeds = text[verb.start("verb") : stop if verb.start() < stop else len(text)]
         split = split_role(role)
+        if not split.organisation and (named := _body_of(sentence, mention, is_quoted=True)):
+            split = Role(split.title, named)  # "Colonel Ada Brook of the Lake Police said"
         parts = _deeds(deeds, verb["verb"])
         if not (
             split.organisation or parts or (has_function(split.title) and split.title.rstrip("s") not in read_words("titles", "honorifics.words"))

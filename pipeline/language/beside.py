@@ -22,7 +22,9 @@ _TRADE_WORDS = 4
 
 @functools.cache
 def _address() -> re.Pattern[str]:
-    words = "|".join(sorted((re.escape(word.rstrip(".")) for word in read_words("titles", "honorifics.words")), key=lambda word: (-len(word), word)))
+    soft = {word for word in read_words("titles", "honorifics.soft") if word.lower() not in read_words("titles", "functions.nouns")}
+    forms = read_words("titles", "honorifics.words") | soft
+    words = "|".join(sorted((re.escape(word.rstrip(".")) for word in forms), key=lambda word: (-len(word), word)))
     return re.compile(rf"(?:^|(?<=[\s(,;|]))(?:(?:His|Her|Your|The|the)\s)?(?:{words})(?:\b|(?<=\.))\.?(?:\s?\([A-Z][A-Za-z]{{1,3}}\.?\))?[\s,]*$")
 
 

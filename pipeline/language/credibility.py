@@ -20,6 +20,7 @@ _PART = re.compile(r"[^\W\d_]+")
 _PART_OF_TEXT = re.compile(
     r"(?:Title|Part|Chapter|Annex|Article|Section|Schedule|Appendix|Volume|Phase|Tier|Category|Pillar|Goal|Objective) (?:[IVXLC]+|\d+|[A-Z])"
 )
+_SYMBOL = re.compile(r"[A-Z]{1,8}[ -]?\d+(?:[/-]\d+)+")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*")
 _HOUSE = re.compile(r"\b(?:No|Nr)\.?\s?\d+[a-z]?,?\s$", re.IGNORECASE)
 _LINKS = frozenset(("-", "–", "—", "/"))
@@ -32,7 +33,7 @@ def is_credible(span: Span) -> bool:
         return False
     if _is_route(span) or _is_mark(text) or _is_compound(text) or all(token.text in read_currencies() or token.like_num for token in span):
         return False
-    if _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span) or _is_publication(span):
+    if _is_ship(span) or _is_symbol(span) or _is_of_people(span) or _is_field(span) or _is_eponym(span) or _is_address(span) or _is_publication(span):
         return False
     if len(span) > 1:
         return not (_is_of_common_words(span) or is_part_of_text(text) or _is_thing(span)) if span.label_ == "PERSON" else not is_of_headline(span)
@@ -146,6 +147,19 @@ def _is_compound(text: str) -> bool:
     """Whether a word is put together from common ones: "Air-Land", "Post-flood"."""
     parts = text.split("-")
     return len(parts) > 1 and find_known(text) is None and all(part.isalpha() and not part.isupper() and is_common(part.lower()) for part in parts)
+
+
+def _is_ship(span: Span) -> bool:
+    """Whether a vessel bears the name: "the ferry Kessel Bay"; vessels are not marked."""
+    return bool(span.start) and span.doc[span.start - 1].lower_ in read_words("names", "vessels.before") and find_known(span.text) is None
+
+
+def _is_symbol(span: Span) -> bool:
+    """Whether a name is the mark of a paper, or its beginning: "SAN 31/08", "MCHM" of "MCHM/DCC/7/31"."""
+    chain = span.doc.text[span.start_char :].split(None, 1)[0]
+    if _behind(span) == "Box":
+        return True  # "PO Box"
+    return _SYMBOL.fullmatch(span.text) is not None or (chain.count("/") > 1 and any(letter.isdigit() for letter in chain))
 
 
 def _is_of_people(span: Span) -> bool:

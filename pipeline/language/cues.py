@@ -31,6 +31,12 @@ _SPEAKING = re.compile(r"(?<![\w-])(?P<series>[A-Z][^\W\d_A-Z]+)-speaking\b")
 _FIRM = re.compile(
     r"(?<![\w&’'-])(?<!&\s)(?P<name>[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?\s&\s[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?)(?!\s?[A-Z&]|[\w’'-]*\s&)"
 )
+_VENUE = re.compile(
+    r"\b(?:held|met|meets|convened|hosted|gathered|[Vv]enue:|[Tt]ook place|takes? place|taking place)\b[^.;]{0,60}?\bat the (?P<name>(?:[A-Z][\w’'-]+\s){1,4}"
+    r"(?:Centre|Center|Hall|Hotel|Palace|House|Auditorium|Pavilion|Theatre|Stadium))(?![\w’'-]|\s(?:for|of)\b)"
+)
+_AGENCY = re.compile(r"\d\s\((?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})\)\s[-–—]\s")
+_DATELINE = 120  # characters within which a dateline ends
 _DOMAIN = re.compile(r"(?<![\w@/.:])(?P<name>[A-Z]\w*[A-Z]?\w+\.(?:com|org|net|cn|io|info|eu|gov|int|news|tv))\b(?![/@])")
 
 
@@ -119,7 +125,10 @@ def find_firms(text: str) -> Iterator[str]:
     """
     for match in _FIRM.finditer(text):
         words = re.split(r"\s&\s", match["name"])
-        if not any(is_common(word.lower()) or find_known(word) or word in read_given_names() for word in words) and find_known(match["name"]) is None:
+        if (
+            not any(is_common(word.lower()) or is_acronym(word) or find_known(word) or word in read_given_names() for word in words)
+            and find_known(match["name"]) is None
+        ):
             yield match["name"]
     for match in _members().finditer(text):
         is_item = (not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in "•|;·") and re.match(
@@ -135,6 +144,38 @@ def _members() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w’'-])(?P<name>(?:{nouns})\s(?:[Ff]or(?:\sthe)?|[Aa]gainst|[Ww]ithout|[Bb]eyond|[Uu]nited\s[Ff]or|of\sthe)\s[A-Z][\w’'-]+(?:\s(?:and\s)?[A-Z][\w’'-]+){{0,2}})"
     )
+
+
+def find_apposed(text: str) -> Iterator[str]:
+    """Find bodies by the noun in front of them: "the newspaper Lua Vang", "a firm, Orsolv Quays"; and the agency of a dateline: "KESSEL, 2 May (Delta Newswire) -".
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        Names of one to three words.
+    """
+    for match in _apposed().finditer(text):
+        words = match["name"].split()
+        if find_known(match["name"]) is None and not any(is_common(word.lower()) for word in words[:1]):
+            yield match["name"]
+    agency = _AGENCY.search(text[:_DATELINE])
+    if agency is not None:
+        yield agency["name"]
+
+
+@functools.cache
+def _apposed() -> re.Pattern[str]:
+    nouns = "|".join(sorted(read_words("names", "bodies.nouns")))
+    return re.compile(
+        rf"\b(?:the|a|local|daily|weekly|civil society)\s(?:{nouns})\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})(?![\w’'-]|\s[A-Z&])"
+    )
+
+
+def find_venues(text: str) -> Iterator[str]:
+    """Find buildings by what was held there: "met at the Kalahari Conference Centre"; elsewhere a centre or a house is a body as often."""
+    for match in _VENUE.finditer(text):
+        yield match["name"]
 
 
 def find_domains(text: str) -> Iterator[tuple[int, int]]:

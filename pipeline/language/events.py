@@ -17,6 +17,7 @@ from pipeline.passages.dating import GUESTS
 from pipeline.schemas import Acronym, Document, Event, EventDocument, Mention
 
 _HEAD_SENTENCES = 12
+_FULL = 6  # words of a name that is another's beginning and stands for it
 _ANNOUNCED = re.compile(r"\b(?:When|Dates?)\s?:\s")
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|here on)\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\b(?:every|each|annually|yearly)\b", re.IGNORECASE)
@@ -75,11 +76,12 @@ def find_events(document: Document, sentences: list[AnalysedSentence], acronyms:
     full_names = _full_names(sentences, acronyms)
     text_from = min((sentence.passage.passage_number for sentence in sentences if sentence.passage.kind == "paragraph"), default=0)
     bare: list[_Found] = []
+    year = int(document.published_on[:4]) if document.published_on else None
     before: AnalysedSentence | None = None
     for sentence in sentences:
         on_title_page = sentence.passage.kind == "imprint" and sentence.passage.passage_number < text_from
         if sentence.passage.kind not in _WITHOUT or on_title_page:
-            last = _read_sentence(sentence, found, last, full_names)
+            last = _read_sentence(sentence, found, last, full_names, year)
             headed = read_title_line(sentence, before) if on_title_page else None
             bare += [_bare(gathering) for gathering in (*find_gatherings(sentence), *([headed] if headed else []))]
             if before is not None and sentence.passage.passage_number <= text_from:
@@ -195,7 +197,9 @@ def _full_names(sentences: list[AnalysedSentence], acronyms: Sequence[Acronym]) 
     return found
 
 
-def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _Found | None, full_names: dict[str, str]) -> _Found | None:
+def _read_sentence(
+    sentence: AnalysedSentence, found: dict[str, _Found], last: _Found | None, full_names: dict[str, str], year: int | None
+) -> _Found | None:
     """Learn from one sentence; returns the event that "the event" in the next one would mean."""
     text = sentence.row.text
     meeting = find_meeting(sentence)
@@ -219,7 +223,7 @@ def _read_sentence(sentence: AnalysedSentence, found: dict[str, _Found], last: _
     event.is_titled = event.is_titled or sentence.passage.kind == "title"
     if HELD.search(cut_other_edition(text)) and sentence.passage.kind not in ("title", "heading"):
         event.learn(sentence)
-    elif event.date is None and (beside := find_beside(sentence, mention)) is not None:
+    elif event.date is None and (beside := find_beside(sentence, mention, year)) is not None:
         event.is_told, event.sentence_id = True, event.sentence_id or sentence.row.sentence_id
         event.date, event.place = beside[0], event.place or beside[1]
     return event
@@ -244,6 +248,8 @@ def _same_event(name: str, found: dict[str, _Found]) -> _Found:
     for other, event in found.items():
         if len(words) >= 2 and f" {folded} " in f" {other} " and read_edition(name)[0] in (None, read_edition(event.names[0])[0]):
             return event
+        if len(other.split()) >= _FULL and folded.startswith(f"{other} ") and read_edition(name)[0] == read_edition(event.names[0])[0]:
+            return event  # the headline broke the name off
     return found.setdefault(folded, _Found())
 
 

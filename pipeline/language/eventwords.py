@@ -21,6 +21,7 @@ _REACH_ENDS = re.compile(
 _ONLINE = re.compile(
     r"\b(?:held|took place|hosted|organi[sz]ed|conducted|met)\b[^.]{0,40}?\b(?P<a>online|virtually|remotely)\b|\bin an? (?P<b>online|virtual|hybrid) (?:format|mode|setting)\b"
 )
+_HELD_AT = (" in ", " at ", " at the ")
 _BEFORE_PLACE = re.compile(r"\b(?:in|at)\s(?:the\s)?$|,\s(?:the\s)?$")
 _BACK = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]his year’s)\s(?P<which>\w+\s)?(?:event|dialogue|conference|forum|meeting|workshop|session|summit|seminar|symposium|roundtable|consultation|webinar|expo)\b"
@@ -110,12 +111,22 @@ def find_place(sentence: AnalysedSentence) -> str:
     for mention in sentence.mentions:
         if mention.label not in ("GPE", "LOC", "FAC") or (held is not None and mention.start_char < held.start()) or mention.end_char > len(text):
             continue
-        if chain and text[end : mention.start_char] not in (", ", ","):
+        if chain and text[end : mention.start_char] not in (", ", ",", " in "):
             break
         if chain or _BEFORE_PLACE.search(text[: mention.start_char]):
             chain.append(mention.text)
             end = mention.end_char
-    return ", ".join(chain) or _dateline(sentence)
+    return ", ".join(chain) or _behind_name(sentence) or _dateline(sentence)
+
+
+def _behind_name(sentence: AnalysedSentence) -> str:
+    """The place right behind an event's name: "At the third Conference on Tides in Kessel, held in May"."""
+    ends = {mention.end_char for mention in sentence.mentions if mention.label == "EVENT"}
+    places = [mention for mention in sentence.mentions if mention.label in ("GPE", "LOC", "FAC")]
+    text = sentence.row.text
+    return next(
+        (place.text for place in places for link in _HELD_AT if place.start_char - len(link) in ends and text[: place.start_char].endswith(link)), ""
+    )
 
 
 def _dateline(sentence: AnalysedSentence) -> str:

@@ -85,18 +85,19 @@ def find_gatherings(sentence: AnalysedSentence) -> Iterator[Gathering]:
             yield Gathering(name, day, sentence.row.sentence_id)
 
 
-def find_beside(sentence: AnalysedSentence, mention: Mention) -> tuple[FoundDate, str] | None:
+def find_beside(sentence: AnalysedSentence, mention: Mention, year: int | None = None) -> tuple[FoundDate, str] | None:
     """Find the day that stands right beside the name of an event, whatever the sentence is about, and the place with it.
 
     Args:
         sentence: A sentence, with mentions.
+        year: Of days that stand without one: the document's.
         mention: The event: "announced in Arda on 3 May 2031, at the Lake Forum", "the Lake Forum (Arda, 3-5 May 2031)", or a line of a title page.
 
     Returns:
         Day and place, "" where none is named; None where no day stands beside it.
     """
     text = sentence.row.text
-    days = [date for date in find_dates(text) if date.precision == "day"]
+    days = [date for date in find_dates(text, default_year=year) if date.precision == "day"]
     is_line = sentence.passage.kind in ("title", "imprint", "heading") and not text.endswith(".")
     for day in days:
         if day.start >= mention.end_char:
@@ -106,8 +107,14 @@ def find_beside(sentence: AnalysedSentence, mention: Mention) -> tuple[FoundDate
         elif _AT.fullmatch(text[day.end : mention.start_char]):
             return day, _places(sentence, text.rfind(" in ", 0, day.start) + 1, day.start)
         elif _CALENDAR.fullmatch(text[day.end : mention.start_char]):
-            return day, _places(sentence, day.end, mention.start_char)
+            return day, _places(sentence, day.end, mention.start_char) or _town_behind(sentence, mention)
     return None
+
+
+def _town_behind(sentence: AnalysedSentence, mention: Mention) -> str:
+    """The place that a comma ties to an event in a line of a calendar: "20–22 May 2031: Lake Seed Fair, Kessel"."""
+    near = [other for other in sentence.mentions if other.label in ("GPE", "LOC", "FAC") and other.start_char == mention.end_char + 2]
+    return _places(sentence, mention.end_char, len(sentence.row.text)) if near and sentence.row.text[mention.end_char] == "," else ""
 
 
 def read_place_and_day(sentence: AnalysedSentence, *, is_speech: bool) -> tuple[FoundDate, str] | None:

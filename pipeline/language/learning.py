@@ -10,14 +10,25 @@ from spacy.tokens import Doc
 from pipeline.language.acronyms import match_letters
 from pipeline.language.agenda import Appearance
 from pipeline.language.context import AnalysedSentence
-from pipeline.language.cues import find_bodies, find_domains, find_firms, find_neighbours, find_peoples, find_place_before, find_routes, find_sayers
+from pipeline.language.cues import (
+    find_apposed,
+    find_bodies,
+    find_domains,
+    find_firms,
+    find_neighbours,
+    find_peoples,
+    find_place_before,
+    find_routes,
+    find_sayers,
+    find_venues,
+)
 from pipeline.language.entities import INNER
 from pipeline.language.gazetteer import ADJECTIVE, LONG, SHORT
 from pipeline.language.known import find_known, fold_name
 from pipeline.language.labels import head_labels
 from pipeline.language.lexicon import WITHOUT_NAMES, Lexicon, entities_of, is_generic, is_titled, singular
 from pipeline.language.lexicons import read_words
-from pipeline.language.places import LabelledName, find_places
+from pipeline.language.places import LabelledName, find_places, is_where
 from pipeline.language.roles import is_body
 from pipeline.language.sentences import passage_text
 from pipeline.language.vetting import MODEL
@@ -25,6 +36,8 @@ from pipeline.language.words import is_acronym
 
 _LISTED = re.compile(r"^([A-Z][\w&/.-]{1,11})(?:\t+|\s*[–—:=]\s*|\s+-\s+|\s{2,}|\s+)(\S.{3,120})$")
 _PEOPLE = 3  # how much a people's noun behind a name weighs beside the cues of places
+_SURE = 4  # weight of what a noun beside a name says ("the mayor of Alma"): more than a recogniser's guess
+_SMALL = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'])")
 _NEARLY = 0.6  # share of the words of a known name
 _SEGMENT = re.compile(r";\s|(?<=Inst\.)\s|,\s(?!(?:Ltd|Inc|LLC|Limited)\b)")
 
@@ -39,7 +52,7 @@ def learn_lexicon(sentences: list[AnalysedSentence], appearances: list[Appearanc
     Returns:
         What they teach.
     """
-    lexicon = Lexicon()
+    lexicon = Lexicon(small=frozenset(word for sentence in sentences for word in _SMALL.findall(sentence.row.text)))
     _learn_names(sentences, lexicon)
     _learn_people(appearances, lexicon)
     _learn_acronyms(sentences, lexicon)
@@ -150,8 +163,7 @@ def _learn_cues(sentence: AnalysedSentence, lexicon: Lexicon) -> None:
     text = sentence.row.text
     for name in find_bodies(text):
         _make_body(name, lexicon)
-    for name in find_firms(text):
-        _add(name, "ORG", lexicon)
+    _learn_firms(text, lexicon)
     for start, end in find_domains(text):
         _add(text[start:end], "ORG", lexicon)
     for name in find_routes(text):
@@ -170,6 +182,21 @@ def _learn_cues(sentence: AnalysedSentence, lexicon: Lexicon) -> None:
             _add(text[place[0] : place[1]], "GPE", lexicon)
 
 
+def _learn_firms(text: str, lexicon: Lexicon) -> None:
+    """Bodies that their form or the noun in front shows; a recogniser's guess at a person or a place gives way to the noun."""
+    for name in find_firms(text):
+        _add(name, "ORG", lexicon)
+    for name in find_venues(text):
+        if find_known(name) is None and lexicon.label(name) in ("ORG", "LOC", "EVENT", None):
+            lexicon.names.add(name)
+            lexicon.labels[fold_name(name)] = "FAC"
+    for name in find_apposed(text):
+        if lexicon.label(name) in ("PERSON", "GPE"):
+            lexicon.persons.discard(name)
+            del lexicon.labels[fold_name(name)]
+        _add(name, "ORG", lexicon)
+
+
 def _learn_places(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
     """Places that the words beside them show, over the whole document: one cue makes a place of an unknown name, the weightiest says of which kind."""
     weights: dict[str, Counter[str]] = defaultdict(Counter)
@@ -184,7 +211,12 @@ def _learn_places(sentences: list[AnalysedSentence], lexicon: Lexicon) -> None:
             weights[name][label] += weight
         for name in find_peoples(sentence.row.text):
             weights[name]["NORP"] += _PEOPLE
+    texts = [sentence.row.text for sentence in sentences]
     for name, counts in weights.items():
+        if max(counts.values()) >= _SURE:
+            lexicon.persons.discard(name)
+        if set(counts.values()) == {1} and not is_where(name, texts):
+            continue
         if name not in lexicon.persons and name not in lexicon.name_parts():
             lexicon.names.add(name)
             lexicon.labels[fold_name(name)] = max(counts, key=lambda label: (counts[label], label))

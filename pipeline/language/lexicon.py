@@ -30,12 +30,14 @@ class Lexicon:
         labels: Label by folded name or singular acronym; "" where the document shows that it is no entity ("industrial parks").
         persons: Full names of persons.
         names: Other names, found in running text or a programme.
+        small: Words that it writes in small letters.
     """
 
     expansions: dict[str, list[str]] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    small: frozenset[str] = frozenset()
     _parts: frozenset[str] | None = None  # made at the first question, when everything is learned
     _places: frozenset[str] | None = None
 

@@ -68,6 +68,8 @@ def find_in_lineups(sentences: Sequence[AnalysedSentence]) -> list[Appearance]:
     part: str | None = None  # of an open label; None where none is open
     for number, stretch in enumerate(stretches):
         if stretch.kind == "heading" and find_bare_label(stretch.text) is None:
+            if _is_signed(stretches, number, None):
+                found += _read_signature(stretches, number)
             part = None
             continue
         if (label := find_bare_label(stretch.text)) is not None:
@@ -205,11 +207,13 @@ def _up_to(rest: str, people: list[_Named], person: _Named) -> str:
 def _is_signed(stretches: list[_Stretch], number: int, part: str | None) -> bool:
     """Whether a passage ends with a name alone that the next passage tells the office of: a signature."""
     stretch = stretches[number]
-    if not stretch.people or number + 1 >= len(stretches) or stretch.kind in ("heading", "title", "imprint"):
+    if not stretch.people or number + 1 >= len(stretches) or stretch.kind in ("title", "imprint"):
         return False
+    if stretch.kind == "heading" and stretch.text.strip(" ’'‘") != stretch.people[-1].name.strip(" ’'‘"):
+        return False  # a name alone was taken for a heading
     last = stretch.people[-1]
     office = stretches[number + 1]
-    is_end = not stretch.text[last.end :].strip(" ,.") and (part is not None or is_addressed_before(stretch.text[: last.start]) or last.start == 0)
+    is_end = not stretch.text[last.end :].strip(" ,.") and (part is not None or is_addressed_before(stretch.text[: last.start]) or last.start <= 1)
     is_office = 0 < len(office.text.split()) <= 12 and has_function(office.text) and not office.people and _FINITE.search(office.text) is None
     return is_end and is_office and not office.text.rstrip().endswith((".", ":", "?"))
 

@@ -27,6 +27,7 @@ _BY_ITSELF = re.compile(
 )  # "requested that Council put in"
 _LOCAL = re.compile(r"(?<![\w-])(?P<word>[A-Z][a-z]+)(?!\s(?:of|for|on)\b|\s?[A-Z&/-]|[\w’'-])")
 _ACTS_BEHIND = re.compile(r"\s(?:has|had|will|shall|also|then|unanimously|[a-z]{3,}ed|met|gave|took|made|held|heard)\b")  # "Council approved"
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|around|across|between|and|visit)\s$|\w,\s$")
 _PARTS = frozenset(",;|•·")
 _SHORT_BEHIND = re.compile(r"^\s\([A-Z][\w&/-]{1,11}\)")
 _SHORTENED = ("ORG", "EVENT", "AGREEMENT", "PARK")  # what goes by its head alone: "the Dialogue"
@@ -129,6 +130,8 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
             label = "ORG"
         if label == "PERSON" and span.id_ == MODEL and text[start:end].count(" ") > 1:
             start += _short_in_front(text[start:end], lexicon)
+        if label in ("GPE", "LOC", "NORP") and span.id_ == MODEL and start == 0 and span.text.lower() in lexicon.small:
+            label = ""  # "Ripe fish ...", where other fish are "ripe"
         if label == "PERSON" and span.id_ == MODEL and " " not in span.text:
             label = _label_lone(text, start, end, lexicon)
         if label:
@@ -144,6 +147,12 @@ def find_mentions(sentence: AnalysedSentence, lexicon: Lexicon, learned: Learned
 
 def _is_whole(text: str, start: int, end: int, name: str, label: str) -> bool:
     """Whether a name among the capitals of a heading is one by how it stands there: it fills the line, has an article, or a number ("Tide Strategy 2031")."""
+    if (
+        label in ("GPE", "LOC")
+        and _PLACED.search(text[:start])
+        and not any(is_common(word.lower()) or word in head_labels() for word in name.split())
+    ):
+        return True  # "Weighbridges at Kessel and Alma"
     if label == "PERSON" or " " not in name:
         return text.strip() == text[start:end] and name in read_words("names", "seats.words")
     words = name.split()

@@ -59,8 +59,12 @@ def find_names(words: list[Word]) -> list[FoundName]:
                 found.append(FoundName(words[place].start, words[place].end, "ORG"))
             place += 1
             continue
+        while right > left + 1 and label == "ORG" and words[right].text in read_words("names", "publications.last"):
+            right -= 1  # "Office of the Auditor of Arda Report 4"
         left += words[left].text in ("The", "THE") and not words[left].known and right > left  # an article is no part of a name
-        if right > left and not (_is_function(words, left, right) or _is_notion(words, left, right) or _is_book(words, right)):
+        if right > left and not (
+            _is_function(words, left, right) or _is_notion(words, left, right) or _is_book(words, right) or _is_vessel(words, left)
+        ):
             end = _with_bracketed_place(words, right, label)
             found.append(FoundName(words[left].start, end, label))
             found.extend(_inner(words, left, right))
@@ -168,8 +172,8 @@ def _small_body(words: list[Word], place: int) -> tuple[int, int] | None:
         after = place + 1
         if after < len(words) and words[after].text == link and (link == "of" or word.text == "embassy"):
             after += 1 + (after + 1 < len(words) and words[after + 1].text == "the")
-            if after < len(words) and words[after].known == "GPE" and words[after].gap == " ":
-                right = after
+            if after < len(words) and words[after].known == "GPE" and words[after].gap == " " and (link != "in" or left < place):
+                right = after  # "the embassy in Kessel" alone names nobody
     return (left, right) if right > left else None
 
 
@@ -185,6 +189,11 @@ def _is_book(words: list[Word], right: int) -> bool:
     if right + 1 >= len(words) or words[right + 1].gap != " " or head_labels().get(words[right].text) != "AGREEMENT":
         return False
     return words[right + 1].is_capital and words[right + 1].text in read_words("names", "publications.last")
+
+
+def _is_vessel(words: list[Word], left: int) -> bool:
+    """Whether a vessel bears the name: "the ferry Kessel Bay"."""
+    return left > 0 and words[left].gap == " " and words[left - 1].text.lower() in read_words("names", "vessels.before")
 
 
 def _is_notion(words: list[Word], left: int, right: int) -> bool:

@@ -13,6 +13,7 @@ from pipeline.language.labels import head_labels
 from pipeline.language.lexicons import read_lexicon, read_words
 from pipeline.language.ordinals import read_edition
 from pipeline.language.sentences import passage_text
+from pipeline.passages.hyphens import is_common
 
 _MANY = 5  # units of one event are counted with small numbers: "the 2nd session, on tolls"
 # United Nations style: number/number, or a number with its year or letter in brackets ("242 (1967)", "1514 (XV)").
@@ -27,7 +28,9 @@ _PARTIES = re.compile(r"(?<![\w-])(?:COP|CMP|CMA|COP-MOP)\s?-?(?P<number>[1-9]\d
 _OWNER = re.compile(r"(?:\b(?:[Ii]ts|[Tt]heir|[Oo]ur)\s)$")
 _DAY_BEHIND = re.compile(r",?\s(?:(?:was\s)?held\s)?(?:on|in|from)\s(?:\d|[A-Z][a-z]+\s(?:\d|(?:19|20)\d\d))")
 _OF = re.compile(r"\sof\s(?:the\s)?")
-_CAPITALS = re.compile(r"[A-Z][\w’&-]*(?:\s(?:(?:of|for|on)\s(?:the\s)?)?[A-Z][\w’&-]*)*")
+_CAPITALS = re.compile(
+    r"[A-Z][\w’&-]*(?:\s(?:(?:of|for|on)\s(?:the\s)?)?[A-Z][\w’&-]*)*(?:\s(?i:responsible\sfor)\s(?:the\s)?[A-Z][\w’&-]*(?:(?:,|,?\sand)?\s[A-Z][\w’&-]*)*)?"
+)  # "Meeting of Ministers responsible for Tides and Quays"
 
 
 @functools.cache
@@ -36,7 +39,7 @@ def _happening() -> re.Pattern[str]:
     nouns = "|".join(sorted(read_words("names", "happenings.befalling") | read_words("names", "happenings.lasting")))
     year = r"(?:19|20)\d\d(?:\s?[–-]\s?(?:(?:19|20)\d\d|\d\d))?"
     name = r"(?!(?:The|This|That|A|An|In|After|During|Since|Before|Following|Annual|First|Second)\s)[A-Z][^\W\d_]+(?:[- ][A-Z\d][\w]*){0,2}"
-    return re.compile(rf"(?<![\w-])(?:(?P<year>{year})\s)?{name}\s(?P<noun>{nouns})(?:\s(?:of|in)\s(?P<years>{year}))?(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?:(?P<year>{year})\s)?(?P<name>{name})\s(?P<noun>{nouns})(?:\s(?:of|in)\s(?P<years>{year}))?(?![\w-])")
 
 
 @functools.cache
@@ -68,6 +71,8 @@ def find_numbered(text: str, bodies: Mapping[int, int]) -> Iterator[tuple[int, i
     for match in _PARTIES.finditer(text):
         yield match.start(), match.end(), "EVENT"
     for match in _happening().finditer(text):
+        if is_common(match["name"].split()[0].lower()):
+            continue  # "Widespread floods in 2030"
         if match["year"] or match["years"] or match["noun"] in read_words("names", "happenings.lasting"):
             yield match.start(), match.end(), "EVENT"
     for match in _gathering().finditer(text):

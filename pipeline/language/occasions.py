@@ -57,7 +57,7 @@ def _kinds() -> str:
     nouns = [
         noun
         for noun in read_words("events", "gatherings.nouns")
-        if noun not in ("review", "round", "visit", "site visit", "talks", "training", "referendum", "inquest", "fair")
+        if noun not in ("review", "round", "visit", "site visit", "talks", "training", "referendum", "inquest")
     ]
     return "|".join(sorted((re.escape(noun) for noun in [*nouns, "congress", "assembly", "sitting"]), key=lambda noun: (-len(noun), noun)))
 

@@ -92,7 +92,6 @@ def is_name_part(word: Word) -> bool:
         and text not in head_labels()
         and text not in read_words("titles", "calendar.words")
         and text not in read_words("titles", "honorifics.words")
-        and text not in read_words("titles", "honorifics.soft")
         and text not in read_words("titles", "postnominals.words")
         and text.lower() not in read_words("titles", "functions.nouns")
         and text.lower() not in read_words("abbreviations", "openers")

@@ -29,6 +29,7 @@ _ON = re.compile(rf"(?P<word>\b[\w’'-]+)\son\s(?P<series>{_SERIES})")
 _WITHIN = re.compile(
     r"\b(?:[Ii]n(?:to)?|[Aa]cross|[Bb]eneath|[Aa]long|[Aa]longside|[Oo]ver|[Dd]own|[Uu]p|[Aa]round|[Tt]hroughout|[Nn]ear|[Uu]pstream of|[Dd]ownstream of|[Bb]anks of|[Mm]outh of|[Bb]elow|[Aa]bove|[Oo]n)\sthe\s$"
 )
+_ROUTE = re.compile(rf"\b(?:from|between)\s(?P<one>{_NAME})\s(?:to|and)\s(?P<other>{_NAME})(?!\s?[A-Z&]|[\w’'/-])")
 _WHERE = re.compile(rf"\b(?P<word>[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Aa]t)\s(?P<series>{_SERIES})(?!\s?[A-Z&]|[\w’'/-])")
 _SHORTEST = 4  # letters of a place that "in" alone shows: shorter ones are units and currencies as often
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
@@ -58,6 +59,7 @@ def find_places(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str,
     yield from _with_noun(text, spans)
     yield from _in_lists(text, spans)
     yield from _where(text, spans)
+    yield from _routes(text, spans)
     yield from _on_islands(text, spans)
     yield from _with_article(text, spans)
 
@@ -66,6 +68,7 @@ def _with_noun(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str, 
     """Read "the districts of Alma and Bora", "Kessel upazila"."""
     for match in _towns_of().finditer(text):
         yield from ((item, "GPE", 4) for item, _ in _items(match["series"]) if _may_be_place(item))
+    yield from ((match["name"], "GPE", 4) for match in _town_of_one().finditer(text) if _may_be_place(match["name"]))
     for match in _town_behind().finditer(text):
         for item, start in _items(match["series"]):
             if _may_be_place(item) and not _is_taken(spans, match.start("series") + start, match.start("series") + start + len(item)):
@@ -74,6 +77,10 @@ def _with_noun(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str, 
 
 def _towns_of() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(read_words('names', 'towns.of')))})\sof\s(?P<series>{_SERIES})(?!\s[A-Z])")
+
+
+def _town_of_one() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(read_words('names', 'towns.of_one')))})\sof\s(?P<name>{_NAME})(?!\s[A-Z])")
 
 
 def _town_behind() -> re.Pattern[str]:
@@ -136,11 +143,20 @@ def _where(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str, str,
     for match in _WHERE.finditer(text):
         before = text[: match.start()].rstrip().split()[-1:]
         is_of_mind = bool(before) and before[0].lower() in read_words("names", "sites.not_in")
+        is_of_mind = is_of_mind or any(item in read_tongues() for item, _ in _items(match["series"]))  # "in Tajik and Shughni"
         for item, start in _items(match["series"]) if not is_of_mind else ():
             begin = match.start("series") + start
             is_open = match["word"].lower() != "at" and _is_lone(item, begin, spans)
             if is_open or (not _is_taken(spans, begin, begin + len(item)) and _is_lone(item, begin, spans)):
                 yield item, "GPE", 1
+
+
+def _routes(text: str, spans: Sequence[LabelledName]) -> Iterator[tuple[str, str, int]]:
+    """Read "from Alma to Bora", where one of the two is known for a town."""
+    for match in _ROUTE.finditer(text):
+        ends = [(match[end], match.start(end)) for end in ("one", "other")]
+        if any(_label_at(spans, start, start + len(name)) in _PLACED and not _is_country(name) for name, start in ends):
+            yield from ((name, "GPE", 2) for name, start in ends if _is_lone(name, start, spans))
 
 
 @functools.cache
@@ -154,9 +170,28 @@ def _is_lone(name: str, start: int, spans: Sequence[LabelledName]) -> bool:
         span.is_guess and (span.start, span.end) == (start, start + len(name)) for span in spans if _crosses(span, start, start + len(name))
     )
     is_placed = _label_at(spans, start, start + len(name)) in _PLACED
-    is_word = len(name) >= _SHORTEST and name.replace("-", "").isalpha() and not _MONTH.match(name)  # no "Rs", "Sept", "Kessel’s"
+    parts = name.lower().split("-")
+    is_word = (
+        len(name) >= _SHORTEST and all(part.isalpha() and not is_common(part) for part in parts) and not _MONTH.match(name)
+    )  # no "Rs", "Sept", "Kessel’s"
     is_free = name not in read_given_names() and name not in read_tongues() and not is_acronym(name)
     return is_guess and not is_placed and is_word and is_free and _may_be_place(name)
+
+
+def is_where(name: str, texts: Iterable[str]) -> bool:
+    """Whether a document has a name mostly where places stand: one "at Kessel" makes no place of a firm that acts everywhere else.
+
+    Args:
+        name: A name that "in" or "at" showed.
+        texts: Sentences of the document.
+
+    Returns:
+        True where half of its places at least are behind a word of place, in a list, or behind another's name.
+    """
+    pattern = re.compile(rf"(?P<before>\S+\s)?(?<![\w-]){re.escape(name)}(?![\w-])")
+    found = [(match["before"] or "").strip().lower() for text in texts for match in pattern.finditer(text)]
+    placed = sum(word in read_words("names", "sites.before") or word.endswith((",", "(")) for word in found)
+    return bool(placed * 2 >= len(found))
 
 
 def _crosses(span: LabelledName, start: int, end: int) -> bool:
