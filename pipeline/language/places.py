@@ -30,7 +30,9 @@ _WITHIN = re.compile(
     r"\b(?:[Ii]n(?:to)?|[Aa]cross|[Bb]eneath|[Aa]long|[Aa]longside|[Oo]ver|[Dd]own|[Uu]p|[Aa]round|[Tt]hroughout|[Nn]ear|[Uu]pstream of|[Dd]ownstream of|[Bb]anks of|[Mm]outh of|[Bb]elow|[Aa]bove|[Oo]n)\sthe\s$"
 )
 _ROUTE = re.compile(rf"\b(?:from|between)\s(?P<one>{_NAME})\s(?:to|and)\s(?P<other>{_NAME})(?!\s?[A-Z&]|[\w’'/-])")
-_WHERE = re.compile(rf"\b(?P<word>[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Aa]t)\s(?P<series>{_SERIES})(?!\s?[A-Z&]|[\w’'/-])")
+_WHERE = re.compile(
+    rf"\b(?P<word>[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Aa]t)\s(?P<series>{_SERIES})(?!\s?[A-Z&]|[\w’'/-]|,\s[A-Z]\.|,?\s\(?(?:18|19|20)\d\d|\s(?:et\sal|&))"
+)
 _SHORTEST = 4  # letters of a place that "in" alone shows: shorter ones are units and currencies as often
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 _PLACED = ("GPE", "LOC")

@@ -145,6 +145,7 @@ def test_where_things_are_is_a_place(text: str, guesses: list[tuple[str, str]], 
         "It is kept in Orsolv Holdings.",
         "A study in Orsolv's journal.",
         "She works at Belkun, they say.",
+        "It was shown in Orsolv (2009) and in Belkun, S. and others.",
     ],
 )
 def test_not_all_that_in_and_at_lead_to_is_a_place(text: str) -> None:
