@@ -77,3 +77,26 @@ def test_a_heading_may_ask_what_somebody_can_do():
         "Plant shelter belts on the windward side.",
         "Put the forecast into the calendar.",
     ]
+
+
+@pytest.mark.parametrize("head", ["Beans", "In the dry season"])
+def test_a_list_that_tells_its_reader_to_act_is_advice(head):
+    lines = ("Use seed of one season only", "Space rows 45 cm apart", "Do not spray in the flowering stage")
+    assert texts(heading(head), *map(item, lines)) == list(lines)
+
+
+@pytest.mark.parametrize("head", ["How to apply", "Responsibilities", "Objectives", "Agenda of the meeting"])
+def test_lists_of_procedures_duties_and_aims_are_none(head):
+    assert texts(heading(head), item("Fill in the form in ink"), item("Send the form to the clerk")) == []
+
+
+@pytest.mark.parametrize("stem", ["The conference aims to:", "During 2033 the Authority expects to:", "The objectives of the scheme are to"])
+def test_what_somebody_means_to_do_is_not_asked_for(stem):
+    assert texts(stem, item("Bring skippers and ministries to one table", stem=0), item("Agree on a label for boats", stem=0)) == []
+
+
+def test_demands_are_stronger_than_requests():
+    def strength(stem):
+        return [row.modality for row in found(stem, item("the Inspectorate publish every survey", stem=0))]
+
+    assert (strength("We therefore demand that:"), strength("We therefore ask that:")) == (["must"], ["should"])

@@ -25,7 +25,7 @@ from recommendation_documents import found
         ("Relocation of the store to higher ground is a matter of urgency.", ("", "must", "relocate")),
         ("Clearing the drains has become a matter of urgency.", ("", "must", "clear")),
         ("The Board draws the attention of the Ministry to the need to close the quarry in winter.", ("", "must", "close")),
-        ("What is wanted next is a rule by which any clinic can draw on its neighbour's stock.", ("", "must", "provide")),
+        ("What is wanted next is a rule by which any clinic can draw on its neighbour's stock.", ("", "should", "provide")),
         ("He warned against a new office: what was needed was for clinics to use the old one.", ("clinics", "should", "use")),
         ("It falls to the regulator to say which gauges count.", ("regulator", "must", "say")),
         ("The treaty is up for review in 2033, and that is the moment to write sharing into it.", ("", "should", "write")),
@@ -76,3 +76,43 @@ def test_recitals_are_no_part_of_what_is_resolved():
         "WHEREAS the bus was cut in May, and WHEREAS the clinic is far, THEREFORE BE IT RESOLVED that Council ask the county to restore it;"
     )
     assert row.text.startswith("THEREFORE BE IT RESOLVED")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fourth town, Selm, should follow this week, traders said.",
+        "The survey should be ready by August, weather permitting.",
+        "Girls need to walk up to six kilometres to reach a school.",
+        "Crews have to wait for three hours at the lock.",
+        "The courts already have the power to bar a skipper.",
+        "Don't miss a story.",
+        "Please read the terms of use first.",
+        "Read next: How one village sells its salt",
+    ],
+)
+def test_forecasts_burdens_and_page_furniture_ask_for_nothing(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        (
+            "Divers ought to carry a lamp, and harbour boards might consider lending one.",
+            [("Divers", "carry", "should"), ("harbour boards", "consider", "may")],
+        ),
+        ("Boards ought not to treat it as a gift, and need to budget for repairs.", [("Boards", "treat", "should")]),
+        ("Option B be restored, with two seats for tenants.", [(None, "restore", "should")]),
+        ("It is high time that every county had one register.", [("every county", "have", "must")]),
+        ("If fees fall, then the board cannot go on paying for empty trains.", [("board", "not pay", "must")]),
+        ("Their tip for anyone above 3,900 metres: sow late and keep a third back.", [(None, "sow", "should")]),
+        (
+            "(Adds comment) TELK, Norland, April 2 (Delta Wire) - Officials told growers not to draw from the river.",
+            [("growers", "not draw", "should")],
+        ),
+        ("All landings are hereby directed to move drums away from flames.", [(None, "move", "should")]),
+    ],
+)
+def test_several_clauses_datelines_and_bare_forms(text, frames):
+    assert [(row.actor, row.action.split(";")[0], row.modality) for row in found(text)] == frames

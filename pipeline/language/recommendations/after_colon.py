@@ -18,7 +18,7 @@ _MESSAGES = any_of("messages")
 # "Her message was simple", "The fishers' only request", "The lesson for other ports"
 _MESSAGE = re.compile(
     rf"^(?:(?:and|but|so|hence|yet)\s+)?(?:(?P<owner>his|her|their|our|my)|(?P<who>[A-Z][\w ’'-]{{1,60}}?)(?:['’]s|(?<=s)['’])|the|an?|one)\s+(?:[\w-]+\s+){{0,3}}?(?:{_MESSAGES})"
-    rf"(?:\s+(?:to|for|of|from|by)\s+(?P<to>[^,:;]{{2,70}}))?(?:,?\s+(?:is|was|remains|remained|were|are)\b[^,:;]{{0,60}})?$",
+    rf"(?:\s+(?:to|for|of|from|by)\s+(?P<to>(?:[^,:;]|(?<=\d),(?=\d)){{2,70}}))?(?:,?\s+(?:is|was|remains|remained|were|are)\b[^,:;]{{0,60}})?$",
     re.IGNORECASE,
 )
 # "A spokesman was blunter", "The crews agreed on one thing", "The auditor put it plainly"

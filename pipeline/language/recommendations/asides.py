@@ -24,9 +24,9 @@ _FRONT_ASIDE = re.compile(r"\b(?:and|but|or|that)\s*$")  # ", and with it," stan
 
 # "Kessel, Varland – Ports should open their quays": where a news item was written
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3}(?:,\s(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3}){0,2}(?:,?\s\(?\d[^–—]{0,24})?\s?(?:–|—|--)\s(?=[A-ZÀ-Ý“\"])"
+    r"^(?:\((?:Adds|Updates|Recasts|Corrects|Repeats|Writes)\b[^()]{3,80}\)\s)?(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3}(?:,\s(?:[A-ZÀ-Ý][\w’'.-]*\s?){1,3}){0,2}(?:,?\s\(?\d[^–—]{0,24})?\s?(?:–|—|--|(?<=\)\s)-)\s(?=[A-ZÀ-Ý“\"])"
 )
-_OPENS_TEXT = 60  # characters: no dateline is longer
+_OPENS_TEXT = 120  # characters: no dateline is longer, even behind an agency's note
 
 
 def find_dateline(sentence: str) -> int:

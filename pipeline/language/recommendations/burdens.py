@@ -16,6 +16,7 @@ _COPES = re.compile(
     r"(?:choose|decide|pick) between|(?:balance|weigh|reconcile) (?:[\w-]+ ){0,3}(?:demands|trade-?offs|interests|claims|pressures|priorities)\b)|"
     rf"\bmust {_OFTEN}\b|\b{_OFTEN} (?:have|has|need|needs) to\b|"
     rf"\b{_HAS_TO}\b[^.;]*(?:\beach time for\b|\bsometimes for\b|\bfor (?:hours|days) (?:on end|before|until|outside)\b)|"
+    rf"\b{_HAS_TO} (?:walk|travel|trek|cycle|drive|row|commute|wait|queue|stand|carry (?:it|water|wood|them))\b[^.;]{{0,60}}\b(?:kilomet(?:re|er)s?|km|miles?|hours?|minutes|half a day|all (?:day|night))\b|"
     rf"\bwhereby\b[^.;,]{{0,80}}\b{_HAS_TO}\b",
     re.IGNORECASE,
 )

@@ -87,6 +87,10 @@ def find_candidates(
                 continue
             text, read = sentence.row.text, read + 1
             frames = _find_told(unit, text) or find_frames(text) or _find_due(unit, sentence)
+            if unit.stem:
+                frames = [frame for frame in frames if frame.cue != "be"]  # "Two gauges be set up" hangs on the line above it, which asks or doesn't
+            if unit.is_aimed and not frames:
+                continue
             if frames or (parse is not None and (may_recommend(text) or ((unit.is_item or unit.is_promised) and _SHORT < len(text) < _LONG))):
                 looked_at.append((sentence, unit, frames, after))
             after = bool(frames)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.item_deeds import names_act
-from pipeline.language.recommendations.items import looks_like_deed, read_due, sends_elsewhere
+from pipeline.language.recommendations.items import looks_like_deed, looks_like_verb, read_due, sends_elsewhere
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.outline import Unit
 from pipeline.language.recommendations.parties import sort_phrase
@@ -24,7 +24,17 @@ _PLAN = re.compile(
     r"(?:(?:action|measure|strategy|initiative|project|task|priority|intervention)\s+(?:[A-Z]{1,2}[-.]?)?\d{1,3}(?:\.\d{1,2})?[a-z]?\s*[:.–—-]\s.{3,90}|"
     r"(?:activities|strategies|measures|interventions|initiatives|projects|programmes?|programs?|steps|tasks|works|solutions|tips|ideas|moves|things to do|to[- ]do list|road ?map|implications|what (?:this|it|that) means for \w[^.?]{2,40}|how (?:you|we|everyone|everybody|\w+s) can help|"
     r"how to (?:help|get involved|take part)|get(?:ting)? involved)"
-    r"(?:\s+(?:worth|to|for|in|by|that|you|under|at)\b.{0,60}|\s*[,(–—:-].{0,50})?)$",
+    r"(?:\s+(?:worth|to|for|from|in|by|that|you|under|at)\b.{0,60}|\s*[,(–—:-].{0,50})?)$",
+    re.IGNORECASE,
+)
+# "The conference aims to", "the Authority expects to": what somebody means to do themselves
+_AIMS = re.compile(
+    r"(?<!who )(?<!which )\b(?:aim(?:s|ed|ing)?|seeks?|sought|expects?|plans?|planned|intends?|hopes?|wish(?:es)?|will(?: also)?|is designed|are designed|was set up|is (?:there|here|meant|going)|are going|helps?(?: \w+)?|allows? (?:you|us|them)|enables? \w+|exists?|tries|try|(?:objectives?|aims?|goals?|purposes?|mission|mandate|role|tasks?|duties|responsibilities|functions|terms of reference)\b[^:]{0,80}\b(?:is|are|was|were|include[sd]?)) to(?: (?:jointly|also))?$|"
+    r"^(?:the |its |our |their |specific |main |key |overall |strategic |learning )*(?:objectives?|aims?|goals?|purposes?)\b[^:]{0,60}(?:\b(?:is|are|was|were|include[sd]?)(?: (?:to|as follows|the following))?)?$",
+    re.IGNORECASE,
+)
+_AIMED = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)*[.):]?\s+)?(?:(?:the|our|its|specific|general|main|key|overall|learning)\s+)*(?:objectives?|aims?|purposes?|terms of reference|mission|mandate)(?:\s+(?:of|and)\b.{0,60})?$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -66,12 +76,18 @@ def mark_headed(units: list[Unit]) -> None:
     for items in _find_lists(units):
         line = items[0].stem if _is_line(items[0].stem) else ""
         heading = (items[0].section.heading or "") if items[0].section is not None else ""
+        stem = re.split(r"(?<=[a-z)][.;])\s", items[0].stem.strip())[-1].rstrip(" :—–-")
+        if _AIMS.search(stem) or (not stem and _AIMED.match(heading)):
+            for unit in items:
+                unit.is_aimed, unit.is_promised = True, False
+            continue
         if _COUNTED.match(line or heading):
             for unit in items:
                 unit.is_promised = False
             continue
         is_promised = items[0].is_promised or promises(line)
         is_planned = any(_PLAN.match(text) and not _DONE.search(text) for text in (line, heading) if text)
+        is_planned = is_planned or _is_advice(items, line or _find_line_before(units, items[0]) or heading)
         if not is_promised and not is_planned:
             continue
         told = sum(_tells(unit.text) for unit in items)
@@ -88,11 +104,43 @@ def _find_lists(units: list[Unit]) -> Iterable[list[Unit]]:
     """The lists of a document: items that follow each other under one heading and one line."""
 
     def key(unit: Unit) -> tuple[bool, str, str]:
-        return unit.passage.kind == "list item", unit.section.section_id if unit.section is not None else "", unit.stem
+        series = unit.mark.rpartition(".")[0]  # "H1.2" goes on from "H1.1", however it is set in
+        return unit.passage.kind == "list item", unit.section.section_id if unit.section is not None else "", f"{series}." if series else unit.stem
 
     for (is_list, _, _), group in itertools.groupby(units, key):
         if is_list:
             yield list(group)
+
+
+def _is_advice(items: list[Unit], over: str) -> bool:
+    """Whether the items of a list under a plain heading ("Beans", "In the dry season") tell their reader to act, as a bulletin of advice does."""
+    if len(items) < _FEWEST_TOLD or not over or (items[0].stem and not _is_line(items[0].stem)) or _NO_ADVICE.search(over):
+        return False
+    if any(len(unit.text.split()) < _FEWEST_WORDS or _OPENS_DUE.match(unit.text) for unit in items):
+        return False
+    told = sum(looks_like_verb(unit.text) and not _OF_A_NOUN.match(unit.text) for unit in items)
+    return told >= _FEWEST_TOLD and 3 * told >= 2 * len(items) and all(looks_like_verb(unit.text) or may_be_act(unit.text) for unit in items)
+
+
+def _find_line_before(units: list[Unit], item: Unit) -> str:
+    """The short line right before a list that no empty line and no type parts from it ("Groundnut"); ""."""
+    place = next(number for number, unit in enumerate(units) if unit is item)
+    before = units[place - 1] if place else None
+    if before is None or before.is_heading or before.passage.kind != "paragraph" or len(before.text.split()) > _SHORT_LINE:
+        return ""
+    return before.text if _is_line(before.text) else ""
+
+
+_SHORT_LINE = 5  # words
+_FEWEST_TOLD, _FEWEST_WORDS = 2, 4  # items that make a list of advice, and words of each: shorter ones are buttons and titles
+_OPENS_DUE = re.compile(r"\W*(?:to|that)\b", re.IGNORECASE)
+_OF_A_NOUN = re.compile(r"\W*\w+\s+(?:for|of|from|at|by|near|between)\s", re.IGNORECASE)  # "Ferry for forty cars"
+# How to take part or use a page, what a post or a programme consists of, and what is on an agenda.
+_NO_ADVICE = re.compile(
+    r"\b(?:apply|applicat\w+|regist\w+|submi\w+|contacts?|agenda|programme|program|menu|responsibilit\w+|duties|functions?|objectives?|aims?|goals?|purposes?|mission|mandate|terms|about|services?|we do|our work|features?|share|follow|related|links?|"
+    r"methods?|methodology|approach|procedures?|process|exercises?|questions?|topics|themes|modules?|learning|outcomes?|outputs?|results?|commitments?|pledges?|history|background|achievements?|done|completed)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_line(stem: str) -> bool:
@@ -110,6 +158,7 @@ def _names(text: str) -> bool:
     return names_act(text) or (len(words) >= _FEWEST and is_gerund(words[0]))
 
 
+_WHERE_TOLD = re.compile(r"(?:In|At|Since|During|After|On) (?:the )?[A-Z0-9][^,]{1,40}, (?:an?|the|one|two|three|its|their|some|[A-Z])\b")
 _PLURAL = re.compile(r"[A-Z][a-z-]+s\s(?:[a-z]+ly\s)?(?P<verb>[a-z]+)\b")
 
 
@@ -127,6 +176,12 @@ def may_be_act(text: str) -> bool:
         return False
     if _MEASURE.match(line) or _LABEL.match(line) or not re.search(r"[a-z]{3}", line):
         return False
+    if (
+        _WHERE_TOLD.match(line)
+        and find_finite(line.partition(", ")[2]) is None
+        and not looks_like_deed(line.partition(", ")[2][:1].upper() + line.partition(", ")[2][1:])
+    ):
+        return False  # "In Norland, a pilot with 60 schools cut absences"
     doing = _PLURAL.match(line)
     if doing is not None and is_base(doing["verb"]) and not is_noun_too(doing["verb"]) and not is_participle(doing["verb"]):
         return False  # "Pupils learn faster in the morning"

@@ -36,6 +36,8 @@ _FORCED = re.compile(
 )
 # "should save about £120 a year", "should pass 3,000 by the end of the decade"
 _FORESEEN = re.compile(
+    r"\bshould\b[^.;]{0,90}\b(?:permitting\b|all being well\b|if all goes (?:well|to plan)\b)|"
+    r"\bshould (?:then |soon |also )*(?:follow|arrive|reach (?:the )?\w+|return|resume|land|dock|come|fall|ease) (?:(?:later |early |some time )?(?:this|next) (?:week|month|year|spring|summer|autumn|winter|season)|tomorrow|soon|shortly|within (?:days|weeks))\b|"
     rf"\bshould (?:then |soon |thus |eventually |also |easily )*(?:be (?:up|down) (?:by|to) |(?:save|pass|yield|number|earn|total|average|top|near|approach|bring in|amount to|come to|add up to|last|take)\s+(?:(?:a|the) \w+\s+)?{_SUM}|"
     r"(?:reach|rise|fall|drop|grow|climb|decline|increase|decrease|exceed|cost)\s+(?:(?:to|by|from)\s+)?(?:about|some|roughly|around|nearly|almost|an estimated)\s+(?:[£$€₹]|\d))",
 )
@@ -71,7 +73,7 @@ _FOLLOWED = re.compile(
 # How a paper keeps in touch with its readers.
 _OWN_CHANNEL = re.compile(
     r"^\W*(?:please )?(?:(?:subscribe|sign up|register|sign on)\b[^.;]{0,60}\b(?:newsletters?|letters?|bulletins?|mailing list|updates?|alerts?|podcasts?|channel|feed|webinars?|e-?mails?)\b|"
-    r"(?:follow|like|contact|join|email|write to|support) (?:us|me|our team)\b|(?:follow|find|join) [A-Z@][\w’' -]{1,60}? on (?:LinkedIn|X|Twitter|Facebook|YouTube|Instagram|Mastodon|Bluesky|WhatsApp|Telegram|TikTok)\b|click\b|share this\b|read (?:more|on|the full)\b|(?:download|order|get|listen to|watch) (?:the|this|our|a|your) (?:full |free |printed )*(?:report|copy|pdf|podcast|episode|video|article|brochure|paper|app)\b)",
+    r"(?:follow|like|contact|join|email|write to|support) (?:us|me|our team)\b|(?:follow|find|join) [A-Z@][\w’' -]{1,60}? on (?:LinkedIn|X|Twitter|Facebook|YouTube|Instagram|Mastodon|Bluesky|WhatsApp|Telegram|TikTok)\b|click\b|share this\b|(?:also )?read (?:more|on|next|also|also:|the full|(?:the|our|these) (?:terms|privacy|cookie|conditions|small print|disclaimer))\b|(?:don[’']t|never) miss (?:an?|the|our|out)\b|tell us what you think\b|log in\b|accept (?:all )?cookies\b|(?:download|order|get|listen to|watch) (?:the|this|our|a|your) (?:full |free |printed )*(?:report|copy|pdf|podcast|episode|video|article|brochure|paper|app)\b)",
     re.IGNORECASE,
 )
 
@@ -129,6 +131,13 @@ _COURTESY = re.compile(
 )
 
 
+# "is to be opened by us", "the courts already have the power to": what we plan, and what somebody may do as it is
+_OURS = re.compile(
+    r"\bto be (?:\w+ly )?[a-z]+ by (?:us|ourselves)\b|\balready (?:have|has) (?:the |full |all the |every )?(?:power|right|authority|means|mandate|competence)s? to\b",
+    re.IGNORECASE,
+)
+
+
 def cites(sentence: str) -> bool:
     """Whether a sentence only cites a source, whose title may sound like advice.
 
@@ -151,6 +160,7 @@ def is_only_told(sentence: str) -> bool:
         or _RECITAL.match(sentence) is not None
         or _COURTESY.match(sentence) is not None
         or tell_fact(sentence) in {"recorded", "foreseen"}
+        or _OURS.search(sentence) is not None
     )
 
 

@@ -20,6 +20,7 @@ from pipeline.language.recommendations.slots import find_condition
 from pipeline.language.recommendations.stems import Stem
 from pipeline.language.recommendations.voices import resolve_recommender
 
+_DEMANDS = re.compile(r"\b(?:demand|insist)(?:s|ed|ing)?\b[^:]*:?$")
 _OPTIONS = re.compile(r"\b(?:(?<!policy )options|ideas|possibilities|could|might)\b[^:]*:?$", re.IGNORECASE)
 
 
@@ -85,6 +86,8 @@ def draft_item(item: Item, number: str | None, unit: Unit, stem: Stem) -> Draft:
         if not item.names:  # "One reviewer recommended that ..."
             name, draft.voice = resolve_recommender(frame, sentence.row.speaker if frame.recommender else None, Thread(), item.text)
             draft.recommended_by = (name,) if name else ()
+        if frame.cue == "that" and draft.modality == "should" and not stem.is_heading and _DEMANDS.search(stem.sentence.row.text):
+            draft.modality = "must"
     elif stem.frame is not None:
         draft.modality, draft.cue = stem.frame.modality, stem.frame.cue
         draft.addressee, draft.addressee_basis = resolve_actor(stem.frame, stem.sentence.row.text, Thread()), "stem"

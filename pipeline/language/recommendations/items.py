@@ -110,7 +110,7 @@ _PLACE = (
     r"tasks?|exhibits?|maps?|modules?|footnotes?|notes?)\s+(?:[A-Z]{0,3}-?\d|[IVX]+\b|[A-Z]\b)|(?:appendix|annex|glossary|website|web\s?page|www\.|https?:|above|below)\b)"
 )
 _SENDS = re.compile(
-    rf"^\W*(?:please\s+)?(?:(?:for\s+(?:more|further|other|additional|related)\s[^.]{{3,60}}?,?\s)?(?:also\s+)?(?:see|refer(?:\s+back)?\s+to|cf\.?)(?:\s+also)?\s+(?:[\w’'-]+\s+){{0,6}}?|"
+    rf"^\W*(?:please\s+)?(?:(?:for\s+(?:the|an?|more|further|full|other|additional|related|details)\b[^.]{{0,60}}?,?\s)?(?:also\s+)?(?:see|refer(?:\s+back)?\s+to|cf\.?)(?:\s+also)?\s+(?:[\w’'-]+\s+){{0,6}}?|"
     rf"(?:consult|turn\s+to|go\s+to|read)\s+(?:(?:the|our)\s+)?){_PLACE}",
     re.IGNORECASE,
 )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.language.recommendations.clauses import Subject
-from pipeline.language.recommendations.complements import names_known_verb, read_deed
+from pipeline.language.recommendations.complements import Deed, names_known_verb, read_deed
+from pipeline.language.recommendations.finite import find_finite
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.that_clauses import read_clause
+from pipeline.language.recommendations.verbs import is_participle, lemmatise
 
 _NAMED = r"(?:(?:[A-Z][a-z]{1,6}\.\s+){1,2})?[A-ZÀ-Þ][^,:;.]{1,60}?"  # "Dep. Mayor Surette", "Coun. Ash"
 _MOVER = rf"(?P<by>{_NAMED})"
@@ -22,6 +24,11 @@ _RESOLVED = re.compile(
     r"^\W*(?:(?:now,?\s+)?(?:therefore,?\s+)?be\s+it\s+(?:further\s+|also\s+|therefore\s+)*|it\s+was\s+(?:further\s+|unanimously\s+)*)?(?P<cue>resolved)(?:\s+further)?\s*[,:]?\s+that,?\s+(?P<clause>[^;]+)",
     re.IGNORECASE,
 )
+# "Option C be restored, with two seats for users.": what is wanted, as submissions and reports of experts put it
+_SUBJUNCTIVE = re.compile(
+    r"^\W*(?P<who>(?!(?:If|Whether|Should|May|Let|God|Long|Be|To|That|Not|So)\b)[A-Z][^,;:.?!]{2,80}?(?<!\bto)(?<!\bnot)(?<!ly))\s+be\s+(?:\w+ly\s+)?(?P<done>[a-z]+)\b(?=[^?]*[.;]?\s*$)"
+)
+_CARRIES = re.compile(r"\b(?:that|who|which|lest|whether|let|if|and then|[a-z]{3,}ed)\b")  # "prayed that the fee be fixed"
 # How a meeting goes about its own business.
 _BUSINESS = re.compile(
     r"\b(?:minutes|accounts?|report|agenda|apologies|meeting|motion|amendment)\b[^.;]{0,60}\bbe\s+(?:\w+ly\s+)?(?:accepted|adopted|approved|confirmed|signed|received|noted|taken|closed|adjourned|put|withdrawn|carried|passed)\b|"
@@ -67,6 +74,17 @@ def find_motions(sentence: str) -> Iterator[Frame]:
     Yields:
         A frame of the kind "turning", recommended by whoever moved it; a meeting's own business is none.
     """
+    bare = _SUBJUNCTIVE.match(sentence)
+    if (
+        bare is not None
+        and _CARRIES.search(bare["who"]) is None
+        and find_finite(bare["who"]) is None
+        and is_participle(bare["done"])
+        and not is_business(sentence)
+    ):
+        yield Frame(
+            "turning", "be", "should", bare.end("who") + 1, Deed((lemmatise(bare["done"]),), "", is_passive=True), Subject(bare["who"].strip())
+        )
     for pattern in (_MOTION, _RESOLVED):
         match = pattern.match(sentence)
         if match is None or is_business(match["clause"]):

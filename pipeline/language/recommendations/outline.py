@@ -60,6 +60,7 @@ class Unit:
         stem: The text of the line that introduces the list it stands in; "".
         is_urged: Whether it stands in a list whose items ask for acts, so that a noun may ask as well.
         plain_stem: Id of the passage that introduces it, where it is an item of a list printed without bullets; "".
+        is_aimed: Whether its list says what somebody means to do or is there for ("The conference aims to:"), so that an infinitive asks for nothing.
     """
 
     passage: Passage
@@ -76,6 +77,7 @@ class Unit:
     stem: str = ""
     is_urged: bool = False
     plain_stem: str = ""
+    is_aimed: bool = False
 
     @property
     def is_silent(self) -> bool:

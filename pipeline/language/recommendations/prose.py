@@ -18,6 +18,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.holders import find_holder
 from pipeline.language.recommendations.imperatives import read_imperative
 from pipeline.language.recommendations.in_force import cites, is_only_told, tell_fact
+from pipeline.language.recommendations.items import sends_elsewhere
 from pipeline.language.recommendations.lexicon import starts_telling, word_class
 from pipeline.language.recommendations.mending import mend_frame
 from pipeline.language.recommendations.motions import find_recitals
@@ -32,6 +33,7 @@ from pipeline.language.recommendations.tellers import find_list_teller
 from pipeline.language.recommendations.told_acts import refine_teller
 from pipeline.language.recommendations.voices import resolve_recommender
 
+_SURE_ALONE = 0.5  # the chance from which a sentence recommends that holds nothing but words that recommendations hold
 # How often a row of each kind was right, on sentences set aside.
 _CONFIDENCE = {
     "performative": 0.9,
@@ -53,7 +55,7 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
     """Whether a cue is denied ("does not require a licence") or only speaks to the reader ("it is important to note that")."""
     if cue.is_negated and cue.kind in _DENIABLE:
         return True
-    if _is_none_at_all(cue):
+    if _is_none_at_all(cue) or _is_past(cue):
         return True
     if _speaks_about(cue):
         return True
@@ -72,6 +74,20 @@ def _asks_nothing(cue: SyntaxCue) -> bool:
     if cue.cue.lower_ == "recommended" and names_practice(behind):
         return True
     return cue.kind in {"impersonal", "predicate", "need to"} and starts_telling().match(behind) is not None
+
+
+def _is_past(cue: SyntaxCue) -> bool:
+    """Whether an imperative is the past of a verb whose forms are alike, behind its subject: "the programme (2027-2031) put batteries into ferries"."""
+    before = next(
+        (token for token in reversed(cue.cue.doc[: cue.cue.i]) if not token.is_punct and not token.like_num and token.text not in "–-/"), None
+    )
+    return (
+        cue.kind == "imperative"
+        and cue.cue.lower_ in word_class("same_past")
+        and before is not None
+        and before.pos_ in {"NOUN", "PROPN"}
+        and cue.cue.doc[cue.cue.i - 1].text != ","
+    )
 
 
 def _speaks_about(cue: SyntaxCue) -> bool:
@@ -170,15 +186,7 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     sentence = candidate.sentence
     text = candidate.cell or sentence.row.text
     frames = [frame for frame in candidate.frames if not is_supposed(text, frame.start)]
-    if not frames and (candidate.frames or is_only_told(text) or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
-        return []
-    if (
-        _DONE_SINCE.search(text)
-        or cites(text)
-        or tell_fact(text) == "own channel"
-        or is_announcement(text)
-        or (not frames and find_disowned(text) is not None)
-    ):
+    if _asks_nothing_at_all(candidate, frames, text):
         return []
     if frames and frames[0].kind == "elliptic" and not (thread.texts and thread.asked == thread.texts[-1]):
         frames = frames[1:]  # "that means to ..." asks for something only behind a recommendation
@@ -188,9 +196,9 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
         if not judge.is_one(candidate.evidence, is_parsed=candidate.doc is not None):
             return []
         if not frames and candidate.doc is not None:
-            if candidate.cues and all(_asks_nothing(cue) for cue in candidate.cues):
+            frames = _read_unframed(candidate, text, is_sure=chance >= min(_SURE_ALONE, judge.threshold * 2))
+            if not frames:
                 return []
-            frames = [read_imperative(text) or read_parsed_frame(candidate.doc, candidate.cues)]
     if candidate.doc is not None:
         frames = [
             frame if frame.kind.startswith("parsed") else refine_teller(refine_subject(frame, candidate.cues), candidate.told) for frame in frames
@@ -202,6 +210,29 @@ def draft_sentence(candidate: Candidate, judge: Judge | None, thread: Thread) ->
     if drafts and drafts[0].recommended_by:
         thread.recommender, thread.recommended_at = drafts[0].recommended_by[0], len(thread.texts)
     return drafts
+
+
+def _asks_nothing_at_all(candidate: Candidate, frames: list[Frame], text: str) -> bool:
+    """Whether a sentence only tells: of what is done, supposed or in force, of its own announcements and promises, or where to read on."""
+    if not frames and (candidate.frames or is_only_told(text) or any(is_supposed(text, cue.cue.idx) for cue in candidate.cues)):
+        return True
+    if not frames and (find_disowned(text) is not None or _PLEDGED.search(text) or sends_elsewhere(text)):
+        return True
+    return bool(_DONE_SINCE.search(text)) or cites(text) or tell_fact(text) == "own channel" or is_announcement(text)
+
+
+def _read_unframed(candidate: Candidate, text: str, *, is_sure: bool) -> list[Frame]:
+    """The frame of a sentence in which only the parse, or the judge alone, sees a recommendation; none where its cues ask for nothing.
+
+    Where neither the words nor the parse say what is asked ("the programme put batteries into 64 ferries"), the judge has to be sure.
+    """
+    assert candidate.doc is not None
+    if candidate.cues and all(_asks_nothing(cue) for cue in candidate.cues):
+        return []
+    told = read_imperative(text)
+    if told is None and not candidate.cues and not is_sure:
+        return []
+    return [told or read_parsed_frame(candidate.doc, candidate.cues)]
 
 
 def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | None) -> Draft:
@@ -244,6 +275,8 @@ def _draft(frame: Frame, candidate: Candidate, thread: Thread, chance: float | N
     return draft
 
 
+# "thanked the bank and pledged to hire drivers": a promise that was made asks for nothing
+_PLEDGED = re.compile(r"\b(?:pledged|promised|vowed|undertook) (?:to|that)\b")
 _WISHES = re.compile(
     r"\bwould (?:(?:also|all|much|far|rather|very) )*(?:like|love|prefer|rather|sooner|just as soon|welcome|have|go|wish|keep|make)\b"
 )

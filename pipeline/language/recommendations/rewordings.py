@@ -14,6 +14,11 @@ _WOULD = re.compile(
     r"(?<=[a-z])['’]d(?=\s+(?:(?:also|all|rather|much|very|really|now|certainly|strongly)\s+)*(?:like|love|prefer|welcome|want|wish|urge|suggest|recommend|advise|propose|ask)\b)"
 )
 
+_THEN = re.compile(
+    r"^\W*(?P<before>(?:If|When|Once|Where|Unless|As|Since)\s[^;:]{5,200}?,)\s+then\s+(?=(?:the|an?|all|its|their|our|we|they|it|[A-Z])\b)",
+    re.IGNORECASE,
+)
+
 
 def reword(sentence: str) -> tuple[str, Callable[[int], int]] | None:
     """Reword a sentence that says what it asks for behind or between other things.
@@ -31,6 +36,9 @@ def reword(sentence: str) -> tuple[str, Callable[[int], int]] | None:
     if clitic := _WOULD.search(sentence):  # "she'd like the ministry to"
         apostrophe, longer = clitic.start(), len(" would") - len(clitic.group())
         return f"{sentence[:apostrophe]} would{sentence[clitic.end() :]}", lambda place: place - longer * (place > apostrophe)
+    if then := _THEN.match(sentence):  # "If the board means it, then the ministry cannot go on": "then" is no part of who is asked
+        cut, longer = then.end("before"), then.end() - then.end("before")
+        return sentence[:cut] + " " + sentence[then.end() :], lambda place: place + (longer - 1) * (place > cut)
     if start := find_dateline(sentence) or find_recitals(sentence):
         return sentence[start:], lambda place: place + start
     if runs_into(sentence):  # 'called on the Board to "dredge the basin"': the quotation goes on with the clause

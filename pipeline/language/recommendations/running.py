@@ -22,6 +22,7 @@ from pipeline.language.recommendations.need_nouns import find_need_nouns
 from pipeline.language.recommendations.no_other_way import find_no_other_way
 from pipeline.language.recommendations.options import find_advice, find_helps, find_said_options, find_wants, find_wishes
 from pipeline.language.recommendations.owed import find_owed
+from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.performatives import find_performatives
 from pipeline.language.recommendations.plain_askings import find_plain_askings
 from pipeline.language.recommendations.plain_verdicts import find_plain_verdicts
@@ -71,7 +72,7 @@ _FIRST: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
             "up to |onus|burden|responsib|the time |moment has|let us |do well|do better|be wise|be right|advised|had best|what |thing|proposal|suggestion|advice|plea|request|appeal|demand|wish| for | case for |there should|there must|there ought|there need|there ha|include"
         ),
     ),
-    (find_motions, _hints("resolved|moved by|proposed by|motion by")),
+    (find_motions, _hints("resolved|moved by|proposed by|motion by| be ")),
     (find_turnings, _hints(" is to | be to | remains to | is also to | is therefore to | is now to | is for |the need |this need ")),
 )
 _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
@@ -235,11 +236,19 @@ def _find(sentence: str) -> list[Frame]:
         frames = [*find_wants(sentence)]
     if not frames and ("can " in low or "could " in low or "may " in low or "might " in low):
         frames = [*find_wishes(sentence)] or [*find_advice(sentence)] or [*find_helps(sentence)] or [*find_said_options(sentence)]
+    if frames and (more := _SECOND.search(sentence)) and all(frame.start < more.start() for frame in frames):
+        found = [*find_wishes(more["clause"])] or [*find_advice(more["clause"])]  # "..., and ministries might consider leaving a spare one"
+        frames += [replace(frame, start=frame.start + more.start("clause")) for frame in found if sort_phrase(frame.subject.text) == "party"]
     if not frames and any(
         word in low for word in ("could ", "might ", "can ", "option", "possibility", "alternative", "avenue", "way out", "solution", "route")
     ):
         frames = [*find_possible(sentence)]
     return tell_after_colon(sentence, frames) if ":" in sentence else frames
+
+
+_SECOND = re.compile(
+    r"[,;]\s+(?:and|but|while)\s+(?P<clause>[^,;:]{3,90}?\s(?:might|could|may)\s(?:also\s|then\s|\w+ly\s)?(?:consider|wish\s+to|want\s+to|explore|look\s+at|think\s+about)\b[^;]*)$"
+)
 
 
 def _overlaps(frames: list[Frame]) -> bool:
@@ -277,6 +286,8 @@ def _joins(one: Frame, other: Frame) -> bool:
     ):
         return False
     mine, theirs = _acting(one), _acting(other)
+    if theirs.casefold().startswith(f"{mine.casefold()} ought "):
+        return True  # "ministers ought not to wait, and need to act"
     return not mine or not theirs or _same(mine, theirs) or theirs.lower() in {"it", "they"}
 
 

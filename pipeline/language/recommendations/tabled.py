@@ -15,7 +15,8 @@ from pipeline.language.recommendations.complements import Deed, read_deed, read_
 from pipeline.language.recommendations.deadlines import find_deadline
 from pipeline.language.recommendations.drafts import Draft
 from pipeline.language.recommendations.headed import may_be_act, tells_past
-from pipeline.language.recommendations.item_deeds import names_act, open_act, read_hanging
+from pipeline.language.recommendations.item_deeds import names_act, read_hanging
+from pipeline.language.recommendations.item_openings import open_act
 from pipeline.language.recommendations.items import looks_like_deed, read_due
 from pipeline.language.recommendations.lexicon import word_class
 from pipeline.language.recommendations.objects import find_first_word

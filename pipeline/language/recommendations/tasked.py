@@ -136,7 +136,7 @@ def _is_given(sentence: str, match: re.Match[str], subject: Subject) -> bool:
     """Whether a task in the passive is still to be done: a body's own, and where it was only asked, one with a date to come."""
     if subject.standing != "main" or _ASKED_OF.search(subject.text) or _ONCE.search(sentence):
         return False
-    if sort_phrase(subject.text) not in {"party", "unknown"}:
+    if sort_phrase(subject.text) not in {"party", "unknown"} and not match["be"].lower().endswith("hereby"):
         return False
     if match["cue"].lower() in _PRESSING and sentence[: match.start()].rstrip().split()[-1:] != ["which"]:
         return True

@@ -184,7 +184,7 @@ def find_phrases(sentence: str) -> Iterator[Frame]:
         yield Frame(
             "turning",
             what["cue"],
-            "must",
+            "should" if "wanted" in what["cue"].lower() else "must",
             len(sentence) - len(what.string) + what.start("cue"),
             deed if deed.actions else Deed(("provide",), bare.strip()),
         )

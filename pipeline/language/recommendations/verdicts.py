@@ -122,6 +122,8 @@ def read_due(text: str) -> tuple[str, Deed] | None:
         if verb in {"was", "were", "got"}:
             deed = read_deed(f"be {rest.strip()}")
             return (who, deed) if rest.strip() else None
+        if verb == "had" and rest.strip():
+            return who, read_deed("have" + rest)  # "it is high time that every county had one"
         base = lemmatise(verb) if is_participle(verb) else ""
         if base and is_base(base) and (base != verb or base in word_class("same_participle")):
             return None if sort_phrase(who) == "pronoun" and base in {"come", "go", "leave"} else (who, read_deed(base + rest))
