@@ -116,3 +116,31 @@ def test_forecasts_burdens_and_page_furniture_ask_for_nothing(text):
 )
 def test_several_clauses_datelines_and_bare_forms(text, frames):
     assert [(row.actor, row.action.split(";")[0], row.modality) for row in found(text)] == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("The roof needs mending.", (None, "mend", "must")),
+        ("It is our firm view that the licence fee needs rethinking.", (None, "rethink", "must")),
+        ("Skippers from the north are asked to report to the harbour office.", ("Skippers from the north", "report", "should")),
+        ("The Minister has directed that all bridges be inspected within 90 days.", (None, "inspect", "should")),
+        ("The Assembly directs the Secretary-General to report back at its next session.", ("Secretary-General", "report", "should")),
+        ("The mission reiterates its call on the authorities to release the two reporters.", ("authorities", "release", "should")),
+        ("The Committee decided to request the Director to submit a budget by 1 March.", ("Director", "submit", "should")),
+        ("She appealed for boats, tents and blankets.", (None, "provide", "should")),
+        ("All staff are to report to their stations.", ("All staff", "report", "must")),
+        ("There is every reason to extend the scheme to the islands.", (None, "extend", "should")),
+        ("It makes little sense to keep two registers.", (None, "not keep", "should")),
+        ("There is no excuse for leaving the piers dark.", (None, "not leave", "should")),
+        ("Ratification of the treaty by all three states would be a start.", ("all three states", "ratify", "should")),
+    ],
+)
+def test_askings_by_need_reason_and_order(text, frame):
+    (row,) = found(text)
+    assert (row.actor, row.action.split(";")[0], row.modality) == frame
+
+
+@pytest.mark.parametrize("text", ["The village needs funding.", "There is good reason to believe that fees will rise.", "The farmers need training."])
+def test_things_needed_and_reasons_to_believe_ask_for_nothing(text):
+    assert found(text) == []

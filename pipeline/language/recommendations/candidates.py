@@ -16,7 +16,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.genre import Genre
 from pipeline.language.recommendations.hints import may_recommend
 from pipeline.language.recommendations.item_deeds import read_hanging
-from pipeline.language.recommendations.items import read_due
+from pipeline.language.recommendations.items import looks_like_deed, read_due
 from pipeline.language.recommendations.lexicon import any_of
 from pipeline.language.recommendations.needed_acts import find_needed_acts
 from pipeline.language.recommendations.operative import find_operative
@@ -89,7 +89,7 @@ def find_candidates(
             frames = _find_told(unit, text) or find_frames(text) or _find_due(unit, sentence)
             if unit.stem:
                 frames = [frame for frame in frames if frame.cue != "be"]  # "Two gauges be set up" hangs on the line above it, which asks or doesn't
-            if unit.is_aimed and not frames:
+            if unit.is_aimed and not frames and looks_like_deed(unit.text):
                 continue
             if frames or (parse is not None and (may_recommend(text) or ((unit.is_item or unit.is_promised) and _SHORT < len(text) < _LONG))):
                 looked_at.append((sentence, unit, frames, after))

@@ -108,7 +108,7 @@ def _find_nor(sentence: str) -> Iterator[Frame]:
 
 # "Harbour masters are to see to it that": an order; what others "are to" do is on a calendar as often
 _ARE_TO = re.compile(
-    r"\b(?P<cue>are\s+(?:(?:therefore|also|hereby|accordingly)\s+)?to)\s+(?=(?:ensure|see\s+to\s+it|make\s+sure|refrain|comply|observe|abstain|desist|adhere|take\s+care)\b)"
+    r"\b(?P<cue>are\s+(?:(?:therefore|also|hereby|accordingly)\s+)?to)\s+(?=(?:ensure|see\s+to\s+it|make\s+sure|refrain|comply|observe|abstain|desist|adhere|take\s+care|remain|stay|report\s+to)\b)"
 )
 
 

@@ -10,7 +10,7 @@ from pipeline.language.recommendations.clauses import Subject, find_subject
 from pipeline.language.recommendations.complements import Deed, deny, names_known_verb, read_deed, read_noun_deed
 from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
-from pipeline.language.recommendations.lexicon import ADVERB
+from pipeline.language.recommendations.lexicon import ADVERB, starts_telling, word_class
 from pipeline.language.recommendations.parties import sort_phrase
 from pipeline.language.recommendations.verbs import is_gerund, name_action
 
@@ -39,6 +39,15 @@ _GO = re.compile(
 # "The need for a reform of harbour duty is no less pressing", "the need to dredge remains as great as ever"
 _STILL = re.compile(
     rf"\b(?P<cue>the\s+(?:need|necessity|case|urgency))\s+(?P<link>for|to|of)\s+(?P<deed>[a-z][^.;:]{{3,120}}?)\s+(?:is|remains|becomes|grows|has\s+(?:become|grown|never\s+been)|could\s+not\s+be|is\s+becoming)\s+(?:now\s+|therefore\s+|also\s+|{ADVERB}\s+)*(?:no\s+less|as|ever\s+more|all\s+the\s+more|even\s+more|more|greater|most|very|too|undiminished)?\s*(?:pressing|urgent|great|greater|acute|strong|stronger|clear|clearer|real|evident|obvious|compelling|undeniable|undiminished|plain)\b",
+    re.IGNORECASE,
+)
+# "there is every reason to extend the scheme", "it makes no sense to keep two registers", "there is no excuse for leaving the piers dark"
+_REASON = re.compile(
+    rf"{_THERE_IS}(?P<cue>(?:every|good|ample|strong|all\s+the\s+more)\s+reason)\s+(?:for\s+(?P<who>[^,;:.]{{2,60}}?)\s+)?to\s+(?P<deed>[a-z][^.;:]+)",
+    re.IGNORECASE,
+)
+_NO_SENSE = re.compile(
+    rf"(?:\bit\s+makes\s+(?P<cue>(?:no|little|not\s+much)\s+sense)\s+(?:for\s+[^,;:.]{{2,60}}?\s+)?to\s+(?P<deed>[a-z][^.;:]+)|{_THERE_IS}(?P<cue2>no\s+(?:excuse|justification)\s+(?:for|in))\s+(?P<doing>[a-z]+ing\b[^.;:]*))",
     re.IGNORECASE,
 )
 # "the ministry cannot go on paying for empty trains", "the board can no longer ignore the wells"
@@ -76,6 +85,7 @@ def find_no_other_way(sentence: str) -> Iterator[Frame]:
         if names_known_verb(deed):
             yield Frame("need", match["cue"], "must", match.start("cue"), deed, Subject("", reporter=find_reporter(sentence, match.start())))
     yield from _find_no_longer(sentence)
+    yield from _find_reasons(sentence)
     for match in _GO.finditer(sentence):
         subject = find_subject(sentence, match.start())
         is_thing = sort_phrase(subject.text) in {"thing", "unknown", "policy"} and subject.text.lower() not in _PEOPLE_GO
@@ -96,6 +106,29 @@ def _find_no_longer(sentence: str) -> Iterator[Frame]:
             and (is_gerund(match["first"]) or match["deed"].startswith("to ") or match["first"] in _TURNS_AWAY)
         ):
             yield Frame("turning", match["cue"], "must", match.start("cue"), deny(deed), subject)
+
+
+def _find_reasons(sentence: str) -> Iterator[Frame]:
+    for match in _REASON.finditer(sentence):
+        deed = read_deed(match["deed"])
+        if (
+            names_known_verb(deed)
+            and not starts_telling().match(match["deed"])
+            and deed.actions[0] not in word_class("mental") | {"hope", "fear", "doubt", "worry", "be"}
+        ):
+            yield Frame(
+                "turning",
+                match["cue"],
+                "should",
+                match.start("cue"),
+                deed,
+                Subject(match["who"] or "", reporter=find_reporter(sentence, match.start())),
+            )
+    for match in _NO_SENSE.finditer(sentence):
+        deed = read_noun_deed(match["doing"]) if match["doing"] else read_deed(match["deed"])
+        if names_known_verb(deed) and deed.actions[0] not in word_class("mental"):
+            cue = match["cue"] or match["cue2"]
+            yield Frame("turning", cue, "should", match.start(), deny(deed), Subject("", reporter=find_reporter(sentence, match.start())))
 
 
 def _turning(match: re.Match[str], deed: Deed, subject: Subject) -> Frame:

@@ -114,7 +114,7 @@ _CONSULTED = re.compile(
     re.IGNORECASE,
 )
 _ERRAND = re.compile(
-    r"(?:\w+ly\s+)?(?:state|say|tell|indicate|specify|confirm|answer|respond|reply|register|sign up|contact|inform|read|describe|give)\b"
+    r"(?:\w+ly\s+)?(?:state|say|tell|indicate|specify|confirm|answer|respond|reply|report (?:to|at|in|any|all|each|every|cases?|signs|suspected)|register|sign up|contact|inform|read|describe|give)\b"
 )
 _FEEDBACK = re.compile(
     r"\b(?:consultations?|comments?|views?|feedback|survey|questionnaires?|paper|opinions?|suggestions?|webinar|event|conference)\b", re.IGNORECASE

@@ -17,9 +17,9 @@ from pipeline.language.recommendations.verbs import is_gerund
 
 _VERB = re.compile(
     r"\b(?P<verb>recommend(?:s|ed|ing)?|suggest(?:s|ed|ing)?|propos(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|encourag(?:e|es|ed|ing)|invit(?:e|es|ed|ing)|exhort(?:s|ed)?|"
-    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+to|(?:press|push)(?:es|ed|ing)?\s+(?:hard\s+|again\s+)?for|lobb(?:y|ies|ied|ying)\s+for|campaign(?:s|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+(?:for|with)|(?:caution|warn)(?:s|ed)?(?=\s[^,;:.]{3,90}?\snot\s+to\s)|wish(?:es|ed)?(?=\s+that\b)|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
+    r"implor(?:e|es|ed)|call(?:s|ed|ing)?\s+(?:up)?on|call(?:s|ed|ing)?\s+for|appeal(?:s|ed|ing)?\s+(?:to|for)|(?:press|push)(?:es|ed|ing)?\s+(?:hard\s+|again\s+)?for|lobb(?:y|ies|ied|ying)\s+for|campaign(?:s|ed|ing)?\s+for|advocat(?:e|es|ed|ing)(?:\s+for)?|plead(?:s|ed)?\s+(?:for|with)|(?:caution|warn)(?:s|ed)?(?=\s[^,;:.]{3,90}?\snot\s+to\s)|wish(?:es|ed)?(?=\s+that\b)|ask(?:s|ed|ing)?\s+(?:above\s+all\s+)?for(?=[^,;.]{3,120}\sto\s)|ask(?:s|ed|ing)?|beg(?:s|ged)?|"
     r"request(?:s|ed|ing)?|expect|instruct(?:s|ed)?|mandate[sd]?|express(?:es|ed|ing)?\s+(?:(?:the|its|their|his|her|our|a|strong|sincere)\s+)?(?:\w+\s+)?hope|hop(?:e|es|ed)|insist(?:s|ed)?|demand(?:s|ed)?|(?:lik(?:e|es|ed)|want(?:s|ed)?|wish(?:es|ed)?)\s+to\s+see|counsel(?:s|led|ed)?|trust(?:s|ed)?(?=\s+that\b)|count(?:s|ed)\s+on|(?:would\s+(?:also\s+)?like|want(?:s|ed)?|wish(?:es|ed)?)(?!\s+to\b)(?=\s+(?:the|its|all|every|each|both|[A-Z])[^,;.]{1,60}?\sto\s)|"
-    r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to))?)\b",
+    r"(?:reiterat|reaffirm|repeat|renew|echo|endors)(?:e|es|ed|s|ing)?\s+(?:its|their|our|his|her|the)\s+(?:earlier\s+|previous\s+)?(?:recommendations?|calls?|appeals?|proposals?)(?:\s+(?:for|to|(?:up)?on))?)\b",
     re.IGNORECASE,
 )
 _STEMS = {
@@ -37,7 +37,7 @@ _OWNED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _WISH_BEFORE = re.compile(
-    r"\b(?:want|wants|wish|wishes|would like|like|must|should|we|again|continues?|continued|went on|goes on|took the occasion|used the occasion) to\s*$",
+    r"\b(?:want|wants|wish|wishes|would like|like|must|should|we|again|decided|agreed|resolved|voted|determined|continues?|continued|went on|goes on|took the occasion|used the occasion) to\s*$",
     re.IGNORECASE,
 )
 
@@ -50,12 +50,22 @@ def _name(verb: str) -> str:
         return "ask for"
     if low.endswith(" hope") or low in {"wish", "wishes", "wished"}:  # "wished that the office would answer"
         return "hope"
+    if low.startswith("appeal") and low.endswith("for"):
+        return "plead for"
     if low.startswith("plead") and low.endswith("with"):
         return "appeal to"
     if low.endswith("to see"):
         return "like to see"
     if re.search(r"\b(?:its|their|our|his|her|the)\b", low):
-        return "call for" if low.endswith("for") else "appeal to" if low.endswith(" to") else "recommend"
+        return (
+            "call for"
+            if low.endswith("for")
+            else "call on"
+            if low.endswith("on") and "call" in low
+            else "appeal to"
+            if low.endswith(" to")
+            else "recommend"
+        )
     return next(name for stem, name in _STEMS.items() if low.startswith(stem))
 
 
@@ -171,7 +181,7 @@ _FRONT = re.compile(
 
 def _subject_end(sentence: str, start: int) -> int:
     gap = re.search(
-        r"(?:\s+(?:would\s+like\s+to|wants?\s+to|wish(?:es)?\s+to|would|must|has|have|had|further|also|therefore|thus|strongly|again|repeatedly|hereby|accordingly|consequently|likewise|finally|expressly|formally|again|once\s+more|continues?\s+to|continued\s+to|should))+\s*$",
+        r"(?:\s+(?:would\s+like\s+to|wants?\s+to|wish(?:es)?\s+to|(?:decided|agreed|resolved|voted|determined)\s+(?:unanimously\s+)?to|would|must|has|have|had|further|also|therefore|thus|strongly|again|repeatedly|hereby|accordingly|consequently|likewise|finally|expressly|formally|again|once\s+more|continues?\s+to|continued\s+to|should))+\s*$",
         sentence[:start],
     )
     return gap.start() if gap else start

@@ -12,7 +12,7 @@ from pipeline.language.recommendations.frames import Frame
 from pipeline.language.recommendations.impersonal import find_reporter
 from pipeline.language.recommendations.lexicon import ADVERB, starts_telling, word_class
 from pipeline.language.recommendations.parties import sort_phrase
-from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, name_action
+from pipeline.language.recommendations.verbs import is_base, is_done, is_gerund, lemmatise, name_action
 
 _ALSO = rf"(?:(?:also|therefore|thus|now|then|still|surely|perhaps|again|long|{ADVERB})\s+)*"
 # "a comparison of both pumps is wanted", "ratification before the recess is of the essence", "the release of staff strikes us as the quickest remedy"
@@ -21,6 +21,15 @@ _CALLED = re.compile(
     rf"\b(?:(?:would|might|may|will)\s+{_ALSO}be|is|are|seems?|appears?|looks?|strikes?\s+(?:us|me)\s+as)(?:\s+to\s+(?:us|me)(?:\s+to\s+be)?)?\s+{_ALSO}the\s+"
     r"(?P<best>(?:(?:cheap|quick|sur|simpl|saf|sound|fair|wis|clean|kind)(?:est|er)|best|better|right|obvious|most\s+\w+|one)\s+(?:single\s+)?(?:course|remedy|lever|way\s+(?:out|forward|to\s+go)|route|option|solution|answer|step|choice|measure|policy|approach|path|means|reform|cure|place\s+to\s+(?:start|begin)))\b",
     re.IGNORECASE,
+)
+# "ratification by all three states would be a start"
+_START = re.compile(
+    r"\bwould\s+(?:already\s+|at\s+least\s+)?be\s+(?P<cue>an?\s+(?:(?:good|first|useful|sensible|welcome|necessary|small|real|obvious|logical|modest|important)\s+){0,2}(?:start|first\s+step|step(?:\s+forward)?|beginning|way\s+forward))\b(?!\s+(?:of|in)\b)",
+    re.IGNORECASE,
+)
+# "the roof needs mending", "the licence fee needs rethinking"
+_NEEDS_DOING = re.compile(
+    r"\b(?P<cue>needs?)\s+(?:(?:urgent|badly|urgently|also)\s+)?(?P<doing>[a-z]+ing)\b(?=\s*[.,;]|\s*$|\s+(?:by|before|now|in|at|first|from|along|and|as|if|more|on|too|again|here|throughout)\b)"
 )
 # "the quay merits being dredged", "broken pumps deserve to be mended", "the trial merits an immediate start"
 _MERITS = re.compile(
@@ -98,9 +107,44 @@ def find_plain_verdicts(sentence: str) -> Iterator[Frame]:
     act = _read_act(Subject(inverted["what"].strip())) if inverted is not None else None
     if inverted is not None and act is not None:
         yield _turning(inverted["cue"], "must", inverted.start("cue"), act, Subject(""))
+    yield from _find_needed_doings(sentence)
     yield from _find_whose(sentence)
     yield from _find_idea(sentence)
     yield from _find_done(sentence)
+
+
+def _drop_dummy(reporter: str) -> str:
+    """Who holds a view; "it" of "it is our view that" is nobody."""
+    return "" if reporter.lower() in {"it", "there", "this", "that"} else reporter
+
+
+def _find_needed_doings(sentence: str) -> Iterator[Frame]:
+    for match in _START.finditer(sentence):
+        act = _read_act(find_subject(sentence, match.start()))
+        if act is not None:
+            yield _turning(match["cue"], "should", match.start(), act, Subject(""))
+    for match in _NEEDS_DOING.finditer(sentence):
+        subject = find_subject(sentence, match.start())
+        doing = match["doing"].lower()
+        if (
+            subject.standing == "main"
+            and sort_phrase(subject.text) in {"thing", "unknown", "policy"}
+            and is_gerund(doing)
+            and not _NOUNS.match(doing)
+        ):
+            yield _turning(
+                match["cue"],
+                "must",
+                match.start(),
+                Deed((lemmatise(doing),), subject.text, is_passive=True),
+                Subject(subject.text, reporter=_drop_dummy(subject.reporter)),
+            )
+
+
+# What a town or a project may need as a thing.
+_NOUNS = re.compile(
+    r"(?:training|funding|financing|housing|planning|monitoring|staffing|lighting|heating|parking|building|learning|engineering|marketing|banking|farming|mapping|meeting|seating|bedding|clothing|fencing|pricing|spending|lending|backing|processing|counselling|nursing|teaching|schooling|crossing|dressing|understanding|being|something|anything|nothing)$"
+)
 
 
 def _tells(text: str) -> bool:

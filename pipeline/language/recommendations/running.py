@@ -126,13 +126,13 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_no_other_way,
         _hints(
-            "there is no|there’s no|there's no|there remains no|there will be no|there would be no|there can be no|for it but|no delay|no further delay|postpone|put off|delayed|deferred|shelved| go|cannot |can not |can't |can’t |no longer |must not |should not |the need |the necessity |the case |the urgency "
+            "there is |it makes |there’s no|there's no|there remains no|there will be no|there would be no|there can be no|for it but|no delay|no further delay|postpone|put off|delayed|deferred|shelved| go|cannot |can not |can't |can’t |no longer |must not |should not |the need |the necessity |the case |the urgency "
         ),
     ),
     (
         find_plain_verdicts,
         _hints(
-            "wanted|needed|required|called for|necessary|essential|warranted|overdue|indispensable|essence|due|least|minimum| the |merit|deserve|warrant|wants|bear| it |it is|it takes|it falls|it would|would|served by|usefully|profitably|ideally|sensibly|wisely|preferably|better not|best not|regard|consider|remain"
+            "wanted|needed|needs |need |a start|step|beginning|required|called for|necessary|essential|warranted|overdue|indispensable|essence|due|least|minimum| the |merit|deserve|warrant|wants|bear| it |it is|it takes|it falls|it would|would|served by|usefully|profitably|ideally|sensibly|wisely|preferably|better not|best not|regard|consider|remain"
         ),
     ),
     (
@@ -144,7 +144,7 @@ _LATER: tuple[tuple[_Finder, tuple[str, ...]], ...] = (
     (
         find_tasked,
         _hints(
-            "directed|instructed|tasked|mandated|charged|entrusted|commissioned|ordered|assigned|obliged|obligated|commanded|enjoined|requested|asked|invited|recommended|urged|advised|called |encouraged|exhorted|given |resolved|agreed|decided|reminded|told |tells "
+            "directed|instructed|tasked|mandated|charged|entrusted|commissioned|ordered|assigned|obliged|obligated|commanded|enjoined|requested|asked|invited|recommended|urged|advised|called |encouraged|exhorted|given |directs|instructs|tasks|mandates|orders|resolved|agreed|decided|reminded|told |tells "
         ),
     ),
     (find_owed, _hints("least|minimum| owes | owe ")),

@@ -16,7 +16,7 @@ from pipeline.language.recommendations.that_clauses import read_clause
 from pipeline.language.recommendations.verbs import is_gerund
 
 _ALSO = rf"(?:(?:also|further|then|therefore|thus|{ADVERB})\s+)*"
-_TASKED = rf"(?:{any_of('tasked')})"
+_TASKED = rf"(?:{any_of('tasked')}|directs|instructs|tasks|mandates|orders)"
 # "The Minister directed the officials concerned to finalise", "tasked the bureau with drafting"
 _ACTIVE = re.compile(
     rf"(?P<cue>\b{_TASKED})\s+(?P<whom>(?!to\b|by\b|at\b|against\b|towards?\b)[^,;:.]{{2,110}}?)(?:,\s[^,;:]{{2,80}},)?\s+(?P<link>not\s+to|to|with)\s+(?P<deed>[a-z][^.;]+)",
@@ -39,7 +39,7 @@ _GIVEN = re.compile(
 )
 # "Members, having heard the witnesses, resolved that the ministry be urged to", "It was agreed that the secretariat would circulate"
 _RESOLVED = re.compile(
-    rf"\b(?P<it>(?i:it)\s+was\s+)?{_ALSO}(?P<cue>resolved|agreed|decided|ordered|directed)\s+that\s+(?P<clause>(?:the|all|each|every|both|an?|its|their|no|[A-Z])[^.;]+)"
+    rf"\b(?P<it>(?i:it)\s+was\s+)?(?:(?:has|have|had)\s+)?{_ALSO}(?P<cue>resolved|agreed|decided|ordered|directed)\s+that\s+(?P<clause>(?:the|all|each|every|both|an?|its|their|no|[A-Z])[^.;]+)"
 )
 _BE = re.compile(r"\bbe\s+(?:\w+ly\s+)?[a-z]+(?:ed|en|t|wn|ne|de)\b|\bshould\b|\bmust\b")
 _WOULD = re.compile(r"\b(?:would|will)\b")
