@@ -65,6 +65,7 @@ def test_what_is_asked_for_in_the_words_of_news_and_minutes(text, frame):
         "A help line is to be opened by us at Mbale.",
         "It has come to the attention of this office that drums are being kept next to kitchens.",
         "It is encouraging that both towns have recalled this duty.",
+        "The evaluation asked what fishers need and whether women sell more.",
     ],
 )
 def test_what_only_sounds_like_it(text):
@@ -144,3 +145,21 @@ def test_askings_by_need_reason_and_order(text, frame):
 @pytest.mark.parametrize("text", ["The village needs funding.", "There is good reason to believe that fees will rise.", "The farmers need training."])
 def test_things_needed_and_reasons_to_believe_ask_for_nothing(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("The unions are calling on the county to hire pilots.", ("county", "hire", "unions")),
+        ("Health officials are now advising parents to keep children indoors.", ("parents", "keep", "Health officials")),
+        ("We are urging the county to hire pilots.", ("county", "hire", None)),
+        ("Countries that have not yet ratified the convention should do so without delay.", (None, "do", None)),
+    ],
+)
+def test_what_is_being_asked_for(text, frame):
+    (row,) = found(text)
+    assert (row.actor, row.action.split(";")[0], row.recommended_by) == frame
+
+
+def test_who_is_asked_for_comments_recommends_nothing():
+    assert found("We are asking for comments by May.") == []

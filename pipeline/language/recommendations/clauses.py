@@ -49,7 +49,7 @@ _WH = re.compile(
 )
 
 _CONJUNCTION = re.compile(
-    r"(?:, |; )?\b(?:and|but|or|so|yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
+    r"(?:, |; )?\b(?:and|but|or|so|(?<!not )(?<!as )(?<!have )(?<!has )yet|while|whilst|whereas|although|though|plus)\b(?: (?:that|also|therefore|thus|hence|then|at the same time|so)\b)*,?(?= |$)|,(?=\s)",
     re.IGNORECASE,
 )
 

@@ -138,6 +138,13 @@ _OURS = re.compile(
 )
 
 
+# "The evaluation asked what fishers need, and who ought to own a boat": the questions of a study
+_INQUIRES = re.compile(
+    r"^\W*(?:the |this |our |an? )?(?:[\w-]+ ){0,3}?(?:evaluations?|review|study|survey|audit|inquiry|paper|report|chapter|section|team|mission|we) (?:asked|asks?|examine[sd]?|looked (?:at|into)|looks? (?:at|into)|explore[sd]?|considers?|considered|assess(?:es|ed)?|stud(?:y|ies|ied)|investigate[sd]?) (?:what|whether|how|who|why|which|where|when)\b",
+    re.IGNORECASE,
+)
+
+
 def cites(sentence: str) -> bool:
     """Whether a sentence only cites a source, whose title may sound like advice.
 
@@ -161,6 +168,7 @@ def is_only_told(sentence: str) -> bool:
         or _COURTESY.match(sentence) is not None
         or tell_fact(sentence) in {"recorded", "foreseen"}
         or _OURS.search(sentence) is not None
+        or _INQUIRES.match(sentence) is not None
     )
 
 

@@ -19,6 +19,19 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 
+# What somebody is asking for just now; of a body that may be the writer it is read as it stands.
+_GOING = re.compile(
+    r"(?<!ommittee )(?<!ommission )(?<!nquiry )(?<!eport )(?<!anel )\b(?:is|are|am|was|were|(?:has|have|had) been) (?P<adverb>(?:also|now|again|still|therefore|[a-z]+ly) )?"
+    r"(?P<verb>urg|advis|call|demand|appeal|press|push|plead|request|recommend|propos|campaign|ask|begg)ing(?= (?:on|upon|for|to|that|the|all|its|their|[a-z]+s|[A-Z]))"
+)
+
+_WE = re.compile(r"\b(?:[Ww]e|I) $")
+
+
+def _present(stem: str) -> str:
+    """The present of a verb of asking, from what stands before its -ing."""
+    return "beg" if stem == "begg" else f"{stem}e" if stem in {"urg", "advis", "propos"} else stem
+
 
 def reword(sentence: str) -> tuple[str, Callable[[int], int]] | None:
     """Reword a sentence that says what it asks for behind or between other things.
@@ -39,6 +52,10 @@ def reword(sentence: str) -> tuple[str, Callable[[int], int]] | None:
     if then := _THEN.match(sentence):  # "If the board means it, then the ministry cannot go on": "then" is no part of who is asked
         cut, longer = then.end("before"), then.end() - then.end("before")
         return sentence[:cut] + " " + sentence[then.end() :], lambda place: place + (longer - 1) * (place > cut)
+    if going := _GOING.search(sentence):  # "aid agencies are urging donors to act"
+        start, end = going.span()
+        said = f"{going['adverb'] or ''}{_present(going['verb']) if _WE.search(sentence[:start]) else going['verb'] + 'ed'}"
+        return sentence[:start] + said + sentence[end:], lambda place: place + (end - start - len(said)) * (place > start)
     if start := find_dateline(sentence) or find_recitals(sentence):
         return sentence[start:], lambda place: place + start
     if runs_into(sentence):  # 'called on the Board to "dredge the basin"': the quotation goes on with the clause
