@@ -80,10 +80,16 @@ def _name_first(text: str, bracket: re.Match[str], names: list[tuple[int, int]])
         place = whole - start
     elif whole is not None and whole < start + place:
         place = _extend(text, whole, start + place) - start
+    if before[place:].startswith(_JOINING) and (front := _CAPITALS_BEFORE.search(before[:place])) is not None:
+        place = front.start()  # "Arid Lands and Dust Agency (ADA)"
     place -= len(_OF_ALL) if before[:place].endswith(_OF_ALL) else 0
     long = _without_owner(_OWNER.sub("", before[place:].strip(_QUOTES + " ,")))
     place = before.index(long, place) if long in before[place:] else place
     return FoundAcronym(short, long, text.index(short, bracket.start()), start + place) if _is_long(long, short) else None
+
+
+_JOINING = ("and ", "& ", "of ", "for ")
+_CAPITALS_BEFORE = re.compile(r"(?<![\w’'-])(?!(?:The|This|A|An|In|Of)\s)(?:[A-Z][\w’'-]*\s){1,5}$")
 
 
 def _without_owner(long: str) -> str:

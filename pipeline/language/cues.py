@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.language.known import find_known, is_country_word
 from pipeline.language.lexicons import read_given_names, read_words
+from pipeline.language.ordinals import read_edition
 from pipeline.language.words import is_acronym
 from pipeline.passages.hyphens import is_common
 
@@ -30,6 +31,10 @@ _ROUTE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?:[-–][A-Z][a-z]{2,}){2,}(?![\w
 _SPEAKING = re.compile(r"(?<![\w-])(?P<series>[A-Z][^\W\d_A-Z]+)-speaking\b")
 _FIRM = re.compile(
     r"(?<![\w&’'-])(?<!&\s)(?P<name>[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?\s&\s[A-Z][^\W\d_]{2,}(?:-[A-Z][^\W\d_]+)?)(?!\s?[A-Z&]|[\w’'-]*\s&)"
+)
+_OFFICERED = re.compile(
+    r"\b(?:[Rr]apporteur|[Pp]resident|[Ss]ecretary(?:[- ][Gg]eneral)?|[Dd]irector|[Cc]oordinator|[Tt]reasurer|[Ss]pokes(?:person|woman|man)) of the "
+    r"(?P<name>(?:[A-Z][\w’'-]+\s){1,4}(?:Forum|Dialogue|Conference))(?![\w’'-]|\s(?:of|on|for|\d))"
 )
 _VENUE = re.compile(
     r"\b(?:held|met|meets|convened|hosted|gathered|[Vv]enue:|[Tt]ook place|takes? place|taking place)\b[^.;]{0,60}?\bat the (?P<name>(?:[A-Z][\w’'-]+\s){1,4}"
@@ -170,6 +175,20 @@ def _apposed() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:the|a|local|daily|weekly|civil society)\s(?:{nouns})\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){{0,2}})(?![\w’'-]|\s[A-Z&])"
     )
+
+
+def find_officered(text: str) -> Iterator[str]:
+    """Find forums that have officers, and so are bodies: "the Rapporteur of the Asian Rivers Forum".
+
+    Args:
+        text: A sentence.
+
+    Yields:
+        Names without a number.
+    """
+    for match in _OFFICERED.finditer(text):
+        if read_edition(match["name"])[0] is None:
+            yield match["name"]
 
 
 def find_venues(text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pipeline.language.cues import (
     find_domains,
     find_firms,
     find_neighbours,
+    find_officered,
     find_peoples,
     find_place_before,
     find_routes,
@@ -186,6 +187,10 @@ def _learn_firms(text: str, lexicon: Lexicon) -> None:
     """Bodies that their form or the noun in front shows; a recogniser's guess at a person or a place gives way to the noun."""
     for name in find_firms(text):
         _add(name, "ORG", lexicon)
+    for name in find_officered(text):
+        if find_known(name) is None and lexicon.label(name) in ("EVENT", None):
+            lexicon.names.add(name)
+            lexicon.labels[fold_name(name)] = "ORG"
     for name in find_venues(text):
         if find_known(name) is None and lexicon.label(name) in ("ORG", "LOC", "EVENT", None):
             lexicon.names.add(name)

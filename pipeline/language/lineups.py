@@ -17,6 +17,7 @@ from pipeline.language.context import AnalysedSentence
 from pipeline.language.lexicons import read_words
 from pipeline.language.parts import find_attendance
 from pipeline.language.roles import Role, has_function
+from pipeline.language.shouted import settle_case
 
 _KINDS = frozenset({"paragraph", "list item", "agenda", "note", "table", "imprint", "heading", "title"})
 _CLOCK = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b")
@@ -33,6 +34,8 @@ _MORE = re.compile(r"\s[A-Z][A-Z’'-]+(?=[,;\s])")
 _NEXT_CELL = re.compile(r"^\s*\|\s*(?=\S)")  # the office of somebody in a row without a head stands in the next cell
 _LONGEST_GAP = 200  # characters between two names
 _LONGEST_OPENING = 10  # words between a label and the first name
+_FRONT = 12  # passages at the head of a report
+_COMMITTEES = frozenset(("Board", "Commission", "Committee", "Council", "Panel", "Tribunal", "Inquiry", "Force"))
 _SHORT = 40  # characters: a line between a label and the names
 _LONGEST_LINE = 600  # characters: what is longer is prose, unless a label opens the list
 
@@ -66,7 +69,10 @@ def find_in_lineups(sentences: Sequence[AnalysedSentence]) -> list[Appearance]:
     found: list[Appearance] = []
     stretches = list(_stretches(sentences))
     part: str | None = None  # of an open label; None where none is open
+    committee = ""  # whose members the head of a report names
     for number, stretch in enumerate(stretches):
+        if number < _FRONT and stretch.kind in ("imprint", "title", "heading"):
+            committee = _read_committee(stretch.text) or committee
         if stretch.kind == "heading" and find_bare_label(stretch.text) is None:
             if _is_signed(stretches, number, None):
                 found += _read_signature(stretches, number)
@@ -88,8 +94,18 @@ def find_in_lineups(sentences: Sequence[AnalysedSentence]) -> list[Appearance]:
             end = labels[place + 1][0] if place + 1 < len(labels) else len(stretch.text)
             part = name if stretch.text[begin - 1] == ":" or name == SILENT else None
             if name != SILENT:
-                found += _read_run(stretch, begin, end, name)
+                run = _read_run(stretch, begin, end, name)
+                is_own = number < _FRONT and stretch.text[:begin].rstrip(" :").lower().endswith("members")
+                found += [replace(each, organisation=each.organisation or (committee if is_own else "")) for each in run]
     return found
+
+
+def _read_committee(line: str) -> str:
+    """The body that a line of a report's head is: "Standing Committee on Ferries", written as a name is where it stands in capitals; "" for other lines."""
+    text = settle_case(line.strip(" .:"))
+    words = text.split()
+    is_body_line = 1 < len(words) <= _LONGEST_OPENING + 2 and text[0].isupper() and not _FINITE.search(text)
+    return text if is_body_line and any(word in _COMMITTEES for word in (words[-1], *words[:3])) and "Report" not in text else ""
 
 
 def _stretches(sentences: Sequence[AnalysedSentence]) -> Iterator[_Stretch]:

@@ -40,6 +40,7 @@ _OFFICE = re.compile(r"[’']s (?:Office|Chambers|Department|Bureau|Cabinet|Secr
 _BARE_BODY = re.compile(
     r"\s(?=(?:Permanent Mission|Ministry|Embassy|Department|Office|Directorate|Secretariat|University|Bureau|Attorney[- ]General[’']s Chambers)\b(?:\s(?:of|for|to|in)\b|$))"
 )
+_FORUM = re.compile(r"(?!(?:First|Second|Third|Fourth|Fifth|Sixth|\d))(?:[A-Z][\w’'-]+\s){1,4}Forum")  # one that has officers is a body
 _BODIES = frozenset({"ORG", "PARK", "AGREEMENT", "FAC"})  # programmes and parks have directors as ministries do
 
 
@@ -141,7 +142,7 @@ def _split_inside(part: str) -> Role:
     """Find the body inside a function: behind "of", "at" or "for", or in front ("CGTN host")."""
     for match in _OF.finditer(part):
         rest = part[match.end() :]
-        if _begins_body(_UNDER.split(rest)[0]) and not has_function(_own_words(rest)):
+        if (_begins_body(_UNDER.split(rest)[0]) or _FORUM.fullmatch(rest)) and not has_function(_own_words(rest)):
             return _of_unit(part, match.start(), rest)
     owned = _OWNED.fullmatch(part)
     if owned is not None and not has_function(owned["body"]) and find_known(owned["body"]) is None:

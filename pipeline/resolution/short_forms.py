@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from pipeline.resolution.keys import Key
 from pipeline.resolution.mending import read_english
 from pipeline.resolution.ties import Union
 from pipeline.resolution.uses import Use
-from pipeline.resources.words import fold_word
+from pipeline.resources.words import fold_word, read_word_list
 
 _LABELS = frozenset({"ORG", "AGREEMENT", "EVENT", "PARK", "FAC"})
 _LINKS = frozenset({"of", "for", "on", "in", "to", "against"})
@@ -43,12 +44,15 @@ def link_short_forms(uses: Iterable[Use], gazetteer: Gazetteer, union: Union) ->
     """
     uses = list(uses)
     longer: dict[tuple[str, str, str], set[Key]] = defaultdict(set)
+    unsaid: dict[tuple[str, str, str], set[Key]] = defaultdict(
+        set
+    )  # of names that no sentence has, say a ministry told by its minister: only where no other fits
     telling: dict[tuple[str, str, str], set[Key]] = defaultdict(set)
     for use in uses:
         if use.label in _LABELS:
             name = _name_of(use.key, gazetteer)
             for part in _parts(name):
-                longer[use.document_id, use.label, part].add(use.key)
+                (longer if use.count else unsaid)[use.document_id, use.label, part].add(use.key)
             for part in _telling_parts(name, use.label):
                 telling[use.document_id, use.label, part].add(use.key)
 
@@ -60,7 +64,8 @@ def link_short_forms(uses: Iterable[Use], gazetteer: Gazetteer, union: Union) ->
             return min(other for other in telling[document_id, label, key.core] if union.find(other) in sure)
         if key.kind != "thing" or not (is_head or (not key.country and _is_generic(key.core))):
             return key
-        found = {find_full(document_id, label, other) for other in longer.get((document_id, label, key.core), ())}
+        place = (document_id, label, key.core)
+        found = {find_full(document_id, label, other) for other in longer.get(place) or unsaid.get(place, set())}
         found = {other for other in found if not is_head or other.country in {"", key.country}}
         return min(found) if len({union.find(other) for other in found}) == 1 else key
 
@@ -105,4 +110,15 @@ def _telling_parts(name: str, label: str) -> Iterator[str]:
 
 
 def _is_generic(core: str) -> bool:
-    return not is_national_body(core) and all(fold_word(word) in read_english() or word in _PLAIN or word in _COLOURS for word in core.split())
+    return not is_national_body(core) and all(
+        fold_word(word) in read_english() or word in _PLAIN or word in _COLOURS or word in _read_heads() for word in core.split()
+    )
+
+
+@functools.cache
+def _read_heads() -> frozenset[str]:
+    """Last words of bodies and agreements that the list of English words does not have: "the League", "the Inspectorate", "the Compact"."""
+    heads = read_word_list("names")["heads"]
+    return frozenset(
+        fold_word(word) for label in ("ORG", "AGREEMENT", "EVENT", "PARK") for word in heads[label] if " " not in word and word.isalpha()
+    )

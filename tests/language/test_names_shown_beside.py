@@ -75,6 +75,28 @@ def test_a_building_is_one_where_something_was_held(analyse: Analyse) -> None:
     assert names(analyse("The Ada Reed Centre wrote to the Lake Council."), "FAC") == []
 
 
+def test_a_forum_with_officers_is_a_body(analyse: Analyse) -> None:
+    tables = analyse("The Rapporteur of the Reed Rivers Forum, Prof. Ada Orsolv, urged the High Court to act.")
+    assert names(tables, "ORG")[0] == "Reed Rivers Forum"
+    assert [(row.person, row.organisation) for row in tables["participants"]] == [("Ada Orsolv", "Reed Rivers Forum")]
+    assert names(analyse("The President of the Fourth Reed Forum opened it."), "EVENT") == ["Fourth Reed Forum"]
+
+
+def test_members_of_a_committee_belong_to_it(analyse: Analyse) -> None:
+    people = analyse(
+        ("imprint", "PARLIAMENT OF ARDA"),
+        ("imprint", "Standing Committee on Ferry Transport"),
+        ("title", "Small boats: loading and loss"),
+        ("paragraph", "Members: Hon. Ada Orsolv (Chair); Hon. Odo Reed; Hon. Ilse Tamrek"),
+    )["participants"]
+    assert [row.organisation for row in people] == ["Standing Committee on Ferry Transport"] * 3
+
+
+def test_an_acronym_spells_a_name_from_its_head(analyse: Analyse) -> None:
+    acronyms = analyse("The Arid Lakes and Dust Storm Agency (ADSA) has its seat in Nairobi.")["acronyms"]
+    assert [(row.acronym, row.expansion) for row in acronyms] == [("ADSA", "Arid Lakes and Dust Storm Agency")]
+
+
 def test_a_mayor_stands_behind_the_town(analyse: Analyse) -> None:
     tables = analyse("The Mayor of Orsolv Brod, Tomislav Belkun, asked the Lake Council to wait.")
     assert names(tables, "GPE") == ["Orsolv Brod"]

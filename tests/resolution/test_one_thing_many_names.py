@@ -185,3 +185,27 @@ def test_a_bare_ministry_is_the_listed_one_of_the_country_that_the_report_is_abo
 def test_a_programme_is_shortened_to_its_colour_and_head(corpus: Any) -> None:
     tables = resolve(corpus, "ORG", (("a", "Blue Partnership for Quiet Harbours"), ("a", "Blue Partnership"), ("b", "Blue Partnership")))
     assert entity_of(tables, "a", "Blue Partnership") == entity_of(tables, "a", "Blue Partnership for Quiet Harbours")
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("League", "Rural Telephone Users' League"),
+        ("Inspectorate", "Provincial Harbour Inspectorate"),
+        ("Observatory", "Eastern Shores Observatory"),
+        ("Directorate", "Clinical Tides Directorate"),
+        ("Consortium", "Orlen Quay Consortium"),
+    ],
+)
+def test_a_bodys_head_stands_for_the_only_one_of_its_document(corpus: Any, short: str, full: str) -> None:
+    tables = resolve(corpus, "ORG", (("a", full), ("a", short)))
+    assert entity_of(tables, "a", short) == entity_of(tables, "a", full)
+
+
+def test_a_ministry_told_by_its_minister_alone_is_not_the_ministry(corpus: Any) -> None:
+    corpus.document("a", title="A report")
+    corpus.names("a", "ORG", "Ministry of Tides")
+    corpus.names("a", "ORG", "Ministry")
+    corpus.add("participants", document_id="a", person="Ada Brook", organisation="Ministry for Quays")
+    tables = resolve_entities(corpus.tables, None)
+    assert entity_of(tables, "a", "Ministry") == entity_of(tables, "a", "Ministry of Tides")
